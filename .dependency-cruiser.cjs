@@ -1,0 +1,111 @@
+/**
+ * The arrows of the design. Each rule has a planted violation in test/architecture that it must report.
+ * `{ROOT}` lets the same rules look at a scratch folder.
+ */
+const PACKAGES = (names) => `^node_modules/(${names.join('|')})(/|$)`;
+const NEST = '^node_modules/@nestjs/';
+const TESTS = '\\.test\\.tsx?$|\\.contract\\.ts$';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Files that need each other are one file.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'kernel-knows-nothing',
+      comment: 'The kernel knows no other lib, no framework, no I/O; of packages those that ADR 0011 names.',
+      severity: 'error',
+      from: { path: '^libs/kernel/', pathNot: TESTS },
+      to: {
+        pathNot: [
+          '^libs/kernel/',
+          PACKAGES(['canonicalize', 'temporal-polyfill', 'uuid', 'lru-cache']),
+          '^(node:)?crypto$',
+        ],
+      },
+    },
+    {
+      name: 'agreement-knows-kernel-only',
+      comment: 'The domain knows the kernel and zod; neither monitoring nor alerts.',
+      severity: 'error',
+      from: { path: '^libs/agreement/', pathNot: [TESTS, '\\.(module|handler)\\.ts$'] },
+      to: { pathNot: ['^libs/(agreement|kernel)/', PACKAGES(['zod'])] },
+    },
+    {
+      name: 'monitoring-is-pure',
+      comment: 'The arithmetic knows the domain, the kernel and zod.',
+      severity: 'error',
+      from: { path: '^libs/monitoring/', pathNot: [TESTS, '\\.(module|handler)\\.ts$'] },
+      to: { pathNot: ['^libs/(monitoring|agreement|kernel)/', PACKAGES(['zod'])] },
+    },
+    {
+      name: 'documents-know-domain-and-kernel',
+      comment: 'Documents are made from the domain; they know no adapter and no framework.',
+      severity: 'error',
+      from: { path: '^libs/documents/', pathNot: TESTS },
+      to: { path: ['^libs/(adapters|identity|portfolio|testing)/', '^apps/', NEST] },
+    },
+    {
+      name: 'adapters-know-ports-only',
+      comment: 'An adapter knows the ports and its own technology.',
+      severity: 'error',
+      from: { path: '^libs/adapters/', pathNot: [TESTS, '\\.module\\.ts$'] },
+      to: { path: ['^libs/(agreement|monitoring|documents|alerts)/', '^apps/', NEST] },
+    },
+    {
+      name: 'adapters-know-no-other-adapter',
+      comment: 'One folder a technology; what they share without any is in adapters/common.',
+      severity: 'error',
+      from: { path: '^libs/adapters/([^/]+)/', pathNot: [TESTS, '\\.module\\.ts$'] },
+      to: { path: '^libs/adapters/', pathNot: '^libs/adapters/($1|common)/' },
+    },
+    {
+      name: 'technology-stays-in-its-adapter',
+      comment: 'Nobody but its adapter imports a technology.',
+      severity: 'error',
+      from: { pathNot: ['^libs/adapters/', TESTS] },
+      to: { path: PACKAGES(['better-sqlite3', 'yaml', '@kurrent/kurrentdb-client', 'kafkajs', 'mongoose']) },
+    },
+    {
+      name: 'nest-at-the-edge',
+      comment: 'NestJS only in apps, *.module.ts, controllers and handlers.',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: [TESTS, '\\.(module|handler|controller)\\.ts$'] },
+      to: { path: NEST },
+    },
+    {
+      name: 'nothing-imports-apps',
+      comment: 'Apps are composition roots; `regia` alone may take the modules of the others.',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'apps-are-apart',
+      comment: 'Of another app only `regia` takes the module.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: [TESTS, '^apps/regia/'] },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'testing-stays-out-of-production',
+      comment: 'Fakes and contract suites are for tests.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: [TESTS, '^libs/testing/'] },
+      to: { path: '^libs/testing/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: '^(node_modules|dist)/' },
+    parser: 'swc',
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
+  },
+};
