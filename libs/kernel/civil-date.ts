@@ -1,0 +1,140 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A civil date `YYYY-MM-DD`, no time and no zone. Dates compare as strings. */
+export type CivilDate = string;
+/** A UTC instant `YYYY-MM-DDTHH:mm:ss.sssZ`. Instants compare as strings. */
+export type Instant = string;
+/** A duration `PnYnMnWnD` in whole numbers. */
+export type Period = string;
+
+const DAY_MS = 86_400_000;
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2999;
+const MOST_YEARS = 200;
+
+/** True for a date that exists, in the years 1900–2999: years outside are typing mistakes in this field. */
+export function isCivilDate(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** True for an instant that exists, with milliseconds and `Z`. */
+export function isInstant(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text)) return false;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString() === text;
+}
+
+/** True for a period longer than nothing and no longer than 200 years. */
+export function isPeriod(text: string): boolean {
+  const parts = partsOf(text);
+  if (!parts) return false;
+  const years = parts.years + parts.months / 12 + parts.weeks / 52 + parts.days / 365;
+  return years > 0 && years <= MOST_YEARS;
+}
+
+/** Days since 1970-01-01. */
+export function dayNumber(date: CivilDate): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
+}
+
+export function dateOfDay(number: number): CivilDate {
+  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return dateOfDay(dayNumber(date) + days);
+}
+
+/** Days from one date to another: 0 for the same day, negative backwards. */
+export function daysUntil(from: CivilDate, to: CivilDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Length of an interval that includes both ends (monitoring-rules 1, `days`). */
+export function daysIn(from: CivilDate, to: CivilDate): number {
+  return daysUntil(from, to) + 1;
+}
+
+export const earlier = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b);
+export const later = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);
+
+/** Years and months first, clamped to the last day of the month, then weeks and days (monitoring-rules 1). */
+export function addPeriod(date: CivilDate, period: Period): CivilDate {
+  return Temporal.PlainDate.from(date).add(Temporal.Duration.from(period)).toString();
+}
+
+/** The same backwards. */
+export function subtractPeriod(date: CivilDate, period: Period): CivilDate {
+  return Temporal.PlainDate.from(date).subtract(Temporal.Duration.from(period)).toString();
+}
+
+/** `date` a number of years away, 29 February clamped to the 28th. */
+export function addYears(date: CivilDate, years: number): CivilDate {
+  return Temporal.PlainDate.from(date).add({ years }).toString();
+}
+
+/**
+ * The last day of a period that starts on `date`: `date + period − 1 day`, or `date + period` where adding years and
+ * months had to be clamped (monitoring-rules 1, `through`).
+ */
+export function through(date: CivilDate, period: Period): CivilDate {
+  const parts = partsOf(period);
+  if (!parts) throw new RangeError(`Not a period: ${period}`);
+  const start = Temporal.PlainDate.from(date);
+  const months = start.add({ years: parts.years, months: parts.months });
+  const end = months.add({ weeks: parts.weeks, days: parts.days });
+  const clamped = months.day !== start.day;
+  return (clamped ? end : end.subtract({ days: 1 })).toString();
+}
+
+export function throughYears(date: CivilDate, years: number): CivilDate {
+  return through(date, `P${years}Y`);
+}
+
+/** The civil date of an instant in a zone. */
+export function civilDateIn(zone: string, instant: Instant): CivilDate {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+/** The instant at which a civil date begins in a zone. */
+export function startOfDayIn(zone: string, date: CivilDate): Instant {
+  const start = Temporal.PlainDate.from(date).toZonedDateTime(zone);
+  return new Date(start.epochMilliseconds).toISOString();
+}
+
+export function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone));
+  } catch {
+    return false;
+  }
+}
+
+/** True for `YYYY-MM-DDTHH:mm` that names a real date and time of day (in whatever zone). */
+export function isLocalTime(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(text) && isCivilDate(text.slice(0, 10));
+}
+
+/**
+ * The instant of a local time in a zone. `skipped` where clocks go forward past it; where it happens twice the first,
+ * unless `offset` (`+01:00`) names the other; `wrong-offset` where the zone never has that offset at that time.
+ */
+export function instantOf(local: string, zone: string, offset?: string): Instant | 'skipped' | 'wrong-offset' {
+  const plain = Temporal.PlainDateTime.from(local);
+  const first = plain.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  if (!first.toPlainDateTime().equals(plain)) return 'skipped';
+  const last = plain.toZonedDateTime(zone, { disambiguation: 'later' });
+  const chosen = offset === undefined ? first : [first, last].find((time) => time.offset === offset);
+  return chosen ? new Date(chosen.epochMilliseconds).toISOString() : 'wrong-offset';
+}
+
+function partsOf(text: string): { years: number; months: number; weeks: number; days: number } | undefined {
+  const match = /^P(?=\d)(?:(\d{1,5})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?$/.exec(text);
+  if (!match) return undefined;
+  const [years, months, weeks, days] = match.slice(1, 5).map((part) => Number(part ?? 0));
+  return { years: years ?? 0, months: months ?? 0, weeks: weeks ?? 0, days: days ?? 0 };
+}
