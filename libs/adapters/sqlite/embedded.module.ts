@@ -1,0 +1,47 @@
+import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Argon2Passwords } from '#libs/adapters/argon2/argon2-passwords.js';
+import { SystemClock } from '#libs/adapters/clock/system-clock.js';
+import { UuidIds } from '#libs/adapters/clock/uuid-ids.js';
+import { InProcessWakeups } from '#libs/adapters/in-process/wakeups.js';
+import { IDENTITY_STORES, PASSWORDS } from '#libs/identity/tokens.js';
+import { completeDestructions } from '#libs/kernel/key-destruction.js';
+import type { Clock } from '#libs/kernel/ports.js';
+import { CLOCK, EVENT_STORE, FINGERPRINT_SECRET, IDS, KEY_RING, WAKEUPS } from '#libs/kernel/tokens.js';
+import { DataFolder, openDataFolder } from './data-folder.js';
+
+/** One machine, one folder: the adapters that an installation has unless it asks for others. */
+@Global()
+@Module({})
+export class EmbeddedModule implements OnApplicationShutdown {
+  constructor(@Inject(DataFolder) private readonly folder: DataFolder) {}
+
+  /** Opens the folder; throws `DataFolderProblem`. What a crash left to be destroyed is destroyed first. */
+  static async open(path: string, clock: Clock = new SystemClock()): Promise<DynamicModule> {
+    const folder = openDataFolder(path);
+    try {
+      await completeDestructions(folder.events, folder.keys, clock);
+    } catch (error) {
+      await folder.close();
+      throw error;
+    }
+    return {
+      module: EmbeddedModule,
+      providers: [
+        { provide: DataFolder, useValue: folder },
+        { provide: EVENT_STORE, useValue: folder.events },
+        { provide: KEY_RING, useValue: folder.keys },
+        { provide: IDENTITY_STORES, useValue: folder.identity },
+        { provide: PASSWORDS, useValue: new Argon2Passwords() },
+        { provide: WAKEUPS, useValue: new InProcessWakeups() },
+        { provide: CLOCK, useValue: clock },
+        { provide: IDS, useValue: new UuidIds() },
+        { provide: FINGERPRINT_SECRET, useValue: folder.secret('fingerprints') },
+      ],
+      exports: [DataFolder, EVENT_STORE, KEY_RING, IDENTITY_STORES, PASSWORDS, WAKEUPS, CLOCK, IDS, FINGERPRINT_SECRET],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.folder.close();
+  }
+}

@@ -1,0 +1,163 @@
+import { findCommand } from '#libs/agreement/commands.js';
+import { evolve } from '#libs/agreement/evolve.js';
+import { agreementBody, asIfRecorded, recordAgreement } from '#libs/agreement/record-agreement.js';
+import { decideOn } from '#libs/agreement/recording.js';
+import { type AgreementState, emptyAgreement } from '#libs/agreement/state.js';
+import { invalid, parseWith } from '#libs/agreement/validation.js';
+import { civilDateIn } from '#libs/kernel/civil-date.js';
+import type { Decision } from '#libs/kernel/command-handling.js';
+import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
+import { SealedText, Unsealed } from '#libs/kernel/sealing.js';
+
+/** What a decision came to, free texts readable. */
+export type Outcome = { readonly events: { type: string; occurredOn: string; data: unknown }[] } | Refusal;
+
+/** A small agreement to start from; fields given take the place of these. */
+export function sampleDefinition(fields: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    id: 'pinerolo',
+    title: "Patto d'intesa",
+    kind: 'patto-intesa',
+    validFrom: '2021-03-29',
+    duration: 'P2Y',
+    partners: [
+      { id: 'ciss', name: 'C.I.S.S.', role: 'lead' },
+      { id: 'diaconia', name: 'Diaconia Valdese Valli' },
+      { id: 'chronos', name: 'Chronos' },
+    ],
+    bodies: [{ id: 'tavolo', name: 'Tavolo' }],
+    rules: [{ id: 'tre-incontri', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', body: 'tavolo' }],
+    objectives: [{ id: 'os1', title: 'Continuità del tavolo' }],
+    commitments: [{ id: 'im1', partner: 'ciss', title: 'Mettere a disposizione la sala', kind: 'continuous' }],
+    indicators: [
+      {
+        id: 'i1',
+        title: 'Famiglie seguite',
+        unit: 'famiglie',
+        objective: 'os1',
+        direction: 'increase',
+        targets: [{ value: 100, date: '2023-03-28' }],
+      },
+    ],
+    ...fields,
+  };
+}
+
+/** Given what happened, when a command comes, then events or a refusal: no store, no clock, no sealing. */
+export class Scenario {
+  private state: AgreementState = emptyAgreement('pinerolo');
+  private revision = 0;
+  private ids = 0;
+  private clock = '2022-06-01T10:00:00.000Z';
+
+  static given(definition: Record<string, unknown> = sampleDefinition()): Scenario {
+    const scenario = new Scenario();
+    scenario.record(scenario.decideRecording(definition));
+    return scenario;
+  }
+
+  static empty(): Scenario {
+    return new Scenario();
+  }
+
+  /** Moves the clock; it stands at 2022-06-01, 10:00 UTC at first. */
+  at(instant: string): this {
+    this.clock = instant;
+    return this;
+  }
+
+  /** A command that is taken. */
+  and(path: string, body: Record<string, unknown> = {}, method?: string): this {
+    this.record(this.decide(path, body, method));
+    return this;
+  }
+
+  when(path: string, body: unknown = {}, method?: string): Outcome {
+    return readable(this.decide(path, body, method));
+  }
+
+  whenRecorded(definition: unknown): Outcome {
+    return readable(this.decideRecording(definition));
+  }
+
+  get folded(): AgreementState {
+    return this.state;
+  }
+
+  /** Ids of the sealed texts recorded so far, oldest first. */
+  get texts(): string[] {
+    return [...this.state.texts.keys()];
+  }
+
+  private decide(path: string, body: unknown, method: string | undefined): Decision {
+    const found = findCommand(path, method);
+    if (!found) throw new Error(`No command ${method ?? ''} ${path}`);
+    return decideOn(this.state, found, body, { now: this.clock }, this.newId);
+  }
+
+  private decideRecording(definition: unknown): Decision {
+    const parsed = parseWith(agreementBody, definition);
+    if ('problems' in parsed) return invalid(parsed.problems);
+    const today = civilDateIn(parsed.value.timeZone, this.clock);
+    return recordAgreement(this.state, { path: {}, body: parsed.value, today, now: this.clock, newId: this.newId });
+  }
+
+  private readonly newId = (label: string): string => {
+    this.ids += 1;
+    return `${label}-${this.ids}`;
+  };
+
+  private record(decided: Decision): void {
+    if (isRefusal(decided)) throw new Error(`Given could not happen: ${JSON.stringify(decided)}`);
+    for (const event of decided) {
+      this.revision += 1;
+      const data = asIfSealed(event.data, `event-${this.revision}`);
+      evolve(this.state, asIfRecorded({ ...event, data }, this.revision));
+    }
+  }
+}
+
+/** As it would stand in the register, but for the texts: their boxes are as readable as glass. */
+function asIfSealed(value: unknown, event: string, place = ''): unknown {
+  if (value instanceof Unsealed) {
+    const key =
+      value.person === undefined ? `${event}${place}`.replaceAll('/', '-') : `pinerolo/persons/${value.person}`;
+    return new SealedText(key, 'nonce', value.plain, event, place);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((child, index) => asIfSealed(child, event, `${place}/${index}`));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, child]) => child !== undefined)
+      .map(([name, child]) => [name, asIfSealed(child, event, `${place}/${name}`)]),
+  );
+}
+
+function readable(decided: Decision): Outcome {
+  if (isRefusal(decided)) return decided;
+  return { events: decided.map(({ type, occurredOn, data }) => ({ type, occurredOn, data: opened(data) })) };
+}
+
+/** Replaces texts to be sealed by themselves, so that a test can say what it expects. */
+function opened(value: unknown): unknown {
+  if (value instanceof Unsealed) return value.plain;
+  if (Array.isArray(value)) return value.map(opened);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, child]) => child !== undefined)
+      .map(([name, child]) => [name, opened(child)]),
+  );
+}
+
+/** The types of the events, or the type of the refusal. */
+export function verdictOf(outcome: Outcome): string {
+  return isRefusal(outcome)
+    ? `${outcome.refused}: ${outcome.type}`
+    : outcome.events.map((event) => event.type).join(' ');
+}
+
+/** The JSON Pointers of a refusal. */
+export function pointersOf(outcome: Outcome): string[] {
+  return isRefusal(outcome) ? (outcome.errors ?? []).map((error) => error.pointer) : [];
+}

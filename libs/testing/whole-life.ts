@@ -1,0 +1,186 @@
+import { agreementFolding } from '#libs/agreement/evolve.js';
+import { AgreementRecording, type Recorded } from '#libs/agreement/recording.js';
+import type { AgreementState } from '#libs/agreement/state.js';
+import { CommandHandling } from '#libs/kernel/command-handling.js';
+import { type RecordedEvent, registerOf } from '#libs/kernel/envelope.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
+import { Registers } from '#libs/kernel/registers.js';
+import { FakeClock } from './fake-clock.js';
+import { FakeIds } from './fake-ids.js';
+import { sampleDefinition } from './given-when-then.js';
+import { InMemoryEventStore } from './in-memory/in-memory-event-store.js';
+import { InMemoryKeyRing } from './in-memory/in-memory-key-ring.js';
+import { InMemoryWakeups } from './in-memory/in-memory-wakeups.js';
+
+/** Recording agreements, with everything around it in memory. */
+export class AgreementDesk {
+  readonly clock = new FakeClock('2022-06-01T10:00:00.000Z');
+  readonly registers: Registers<AgreementState>;
+  readonly recording: AgreementRecording;
+
+  constructor(
+    readonly store = new InMemoryEventStore(),
+    readonly keyRing = new InMemoryKeyRing(),
+  ) {
+    this.registers = new Registers(store, agreementFolding);
+    const ports = { store, registers: this.registers, keyRing, clock: this.clock, wakeups: new InMemoryWakeups() };
+    this.recording = new AgreementRecording(new CommandHandling(ports), new FakeIds(), new Uint8Array(32).fill(7));
+  }
+
+  /** A command that is taken. */
+  async mustRecord(path: string, body: unknown, method?: string): Promise<void> {
+    const answer = await this.recording.record('pinerolo', path, body, { actor: 'user-1' }, method);
+    refuseRefusals(path, answer);
+    this.clock.advance(60_000);
+  }
+
+  recorded(agreement = 'pinerolo'): Promise<RecordedEvent[]> {
+    return this.store.read(registerOf(agreement), 1, 10_000);
+  }
+}
+
+const reason = 'Come nel testo firmato';
+const PROGRESS = 'commitments/im1/progress';
+const MEASUREMENTS = 'indicators/i1/measurements';
+
+/** What happens to the sample agreement, one command after the other: every event there is but the first and last. */
+const LIFE: readonly [path: string, body: Record<string, unknown>, method?: string][] = [
+  ['', { changes: { title: 'Patto di comunità' }, reason }, 'PATCH'],
+  ['partners', { id: 'acea', name: 'ACEA', role: 'partner', date: '2021-09-15', taxCode: '05059960012' }],
+  ['partners/acea', { changes: { seat: 'Pinerolo' }, reason }],
+  ['bodies', { id: 'cabina', name: 'Cabina di regia', members: ['ciss', 'diaconia'], date: '2021-09-15' }],
+  ['bodies/cabina', { changes: { note: 'Anche «regia»' }, reason }],
+  ['rules', { id: 'finale', type: 'final-evaluation', date: '2021-09-15' }],
+  ['rules/finale', { changes: { dueDaysBeforeEnd: 30 }, reason }],
+  ['rules', { id: 'mobile', type: 'meeting-cadence', minimum: 2, per: 'rolling-year', quorum: 'majority' }],
+  ['rules/mobile/withdrawal', { date: '2022-05-01', reason }],
+  ['objectives', { id: 'os2', title: 'Scuole', parent: 'os1', date: '2021-09-15' }],
+  ['objectives/os2', { changes: { weight: 2 }, reason }],
+  [
+    'commitments',
+    { id: 'im2', partner: 'ciss', title: 'Sala', kind: 'deadline', due: '2022-12-31', date: '2021-09-15' },
+  ],
+  ['commitments/im2', { changes: { parent: 'im1', group: 'sale' }, reason }],
+  ['commitments/im2/withdrawal', { date: '2022-05-01', reason }],
+  [
+    'indicators',
+    { id: 'quota', title: 'Quota', unit: '%', direction: 'maintain', aggregation: 'ratio', range: { min: 50 } },
+  ],
+  ['indicators/quota', { changes: { responsible: 'acea', reportEvery: 'P3M' }, reason }],
+  ['indicators/i1/targets', { date: '2022-01-15', targets: [{ value: 90, date: '2022-12-31' }], reason }],
+  [
+    'meetings',
+    {
+      id: 'm1',
+      body: 'tavolo',
+      startsAt: '2021-12-10T18:30',
+      endsAt: '2021-12-10T20:00',
+      agenda: ['Avvio', 'Varie'],
+      purposes: ['verification'],
+      convenedBy: 'ciss',
+      mode: 'hybrid',
+      place: 'Pinerolo',
+      title: 'Primo',
+    },
+  ],
+  ['meetings/m1/reschedule', { startsAt: '2021-12-17T18:30', reason: 'Sala non disponibile' }],
+  [
+    'meetings/m1/held',
+    {
+      date: '2021-12-17',
+      present: ['ciss', 'diaconia'],
+      excused: ['chronos'],
+      delegates: [
+        { partner: 'ciss', person: 'anna', name: 'Anna Rossi', office: 'Presidente' },
+        { partner: 'diaconia', office: 'Direzione' },
+      ],
+      decisions: [{ id: 'd1', text: 'Aprire uno sportello', owner: 'ciss', due: '2022-03-31' }],
+    },
+  ],
+  [
+    'meetings/m1/correction',
+    { present: ['ciss'], decisions: [{ id: 'd1', text: 'Aprire due sportelli', owner: 'ciss' }], reason },
+  ],
+  ['meetings/m1/minutes', { date: '2022-01-10', text: 'Si è riunito il tavolo' }],
+  ['meetings/m1/minutes/approval', { date: '2022-02-15' }],
+  ['decisions/d1/completion', { date: '2022-03-20', meeting: 'm1', note: 'Aperti' }],
+  ['meetings', { id: 'm2', date: '2022-03-10', invented: true }],
+  ['meetings/m2/cancellation', { date: '2022-03-01', reason: 'Rinviato' }],
+  ['meetings', { id: 'm3', date: '2022-04-10', kind: 'public-event', held: { present: [] } }],
+  ['meetings/m3/annulment', { reason: 'Mai avvenuto' }],
+  [
+    PROGRESS,
+    {
+      id: 'a1',
+      date: '2021-11-20',
+      status: 'in-progress',
+      percent: 60,
+      note: 'Due su tre',
+      evidence: [{ url: 'https://example.org/a', title: 'Verbale' }],
+    },
+  ],
+  [`${PROGRESS}/a1/correction`, { id: 'a2', date: '2021-11-21', percent: 50, reason }],
+  [`${PROGRESS}/a1/correction`, { id: 'a3', status: 'fulfilled', reason }],
+  [`${PROGRESS}/a3/annulment`, { reason: 'Sull’impegno sbagliato' }],
+  [
+    MEASUREMENTS,
+    {
+      id: 'x1',
+      date: '2021-11-30',
+      value: 55,
+      qualifier: 'over',
+      note: 'Registro',
+      breakdown: { Pinerolo: 55 },
+      evidence: [{ url: 'https://example.org/b' }],
+    },
+  ],
+  [`${MEASUREMENTS}/x1/correction`, { id: 'x2', date: '2021-12-01', value: 57, reason }],
+  [`${MEASUREMENTS}/x2/validation`, { date: '2022-01-02' }],
+  [`${MEASUREMENTS}/x1/rejection`, { date: '2022-01-02', reason: 'Non corrisponde' }],
+  ['indicators/quota/measurements', { id: 'y1', date: '2022-01-31', numerator: 3, denominator: 4 }],
+  ['indicators/quota/measurements/y1/annulment', { reason: 'Contato due volte' }],
+  [
+    'issues',
+    {
+      id: 'c1',
+      date: '2021-11-20',
+      title: 'Manca l’operatore',
+      severity: 'high',
+      owner: 'ciss',
+      due: '2021-12-10',
+      text: 'Da ottobre',
+    },
+  ],
+  ['issues/c1/resolution', { date: '2021-12-05', text: 'Incarico affidato' }],
+  [
+    'evaluations',
+    {
+      id: 'v1',
+      date: '2022-05-20',
+      final: true,
+      text: 'Bene',
+      ratings: [{ objective: 'os1', rating: 4, text: 'Quasi tutto' }],
+    },
+  ],
+  ['evaluations/v1/annulment', { reason: 'Sull’accordo sbagliato' }],
+  ['partners/chronos/withdrawal', { date: '2022-05-31', reason: 'Fusione' }],
+  ['extensions', { date: '2022-05-02', validTo: '2024-12-31', act: 'Delibera n. 12', reason: 'Proroga' }],
+  ['early-end', { date: '2022-05-30', validTo: '2022-12-31', reason: 'Confluito nel piano di zona' }],
+  ['archive', { reason: 'Concluso' }],
+];
+
+/** The register of an agreement to which everything happened that can happen: each type of event at least once. */
+export async function wholeLife(desk = new AgreementDesk()): Promise<RecordedEvent[]> {
+  const definition = sampleDefinition({ acts: [{ type: 'determina', number: '2949', date: '2021-03-01' }] });
+  refuseRefusals('', await desk.recording.recordAgreement(definition, { actor: 'user-1' }));
+  for (const [path, body, method] of LIFE) await desk.mustRecord(path, body, method);
+  const { state } = await desk.registers.current(registerOf('pinerolo'));
+  const [text] = state.texts.keys();
+  await desk.mustRecord('redactions', { text, reason: 'Dati sanitari', replacement: 'Testo rimosso' });
+  await desk.mustRecord('annulment', { reason: 'Registrato per prova' });
+  return desk.recorded();
+}
+
+function refuseRefusals(path: string, answer: Recorded): void {
+  if (isRefusal(answer)) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+}
