@@ -1,0 +1,50 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CommandHandling } from '#libs/kernel/command-handling.js';
+import type { Clock, EventStore, Ids, KeyRing, Wakeups } from '#libs/kernel/ports.js';
+import { Registers } from '#libs/kernel/registers.js';
+import { CLOCK, EVENT_STORE, FINGERPRINT_SECRET, IDS, KEY_RING, WAKEUPS } from '#libs/kernel/tokens.js';
+import { agreementFolding } from './evolve.js';
+import { AgreementReading } from './reading.js';
+import { RecordAgreementHandler, RecordInAgreementHandler } from './record.handler.js';
+import { AgreementRecording } from './recording.js';
+import type { AgreementState } from './state.js';
+
+/** The domain on whatever adapters the app has chosen; they are provided globally under the kernel's tokens. */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    {
+      provide: Registers,
+      inject: [EVENT_STORE],
+      useFactory: (store: EventStore) => new Registers(store, agreementFolding),
+    },
+    {
+      provide: CommandHandling,
+      inject: [EVENT_STORE, Registers, KEY_RING, CLOCK, WAKEUPS],
+      useFactory: (
+        store: EventStore,
+        registers: Registers<AgreementState>,
+        keyRing: KeyRing,
+        clock: Clock,
+        wakeups: Wakeups,
+      ) => new CommandHandling({ store, registers, keyRing, clock, wakeups }),
+    },
+    {
+      provide: AgreementRecording,
+      inject: [CommandHandling, IDS, FINGERPRINT_SECRET],
+      useFactory: (handling: CommandHandling<AgreementState>, ids: Ids, secret: Uint8Array) =>
+        new AgreementRecording(handling, ids, secret),
+    },
+    {
+      provide: AgreementReading,
+      inject: [EVENT_STORE, Registers, KEY_RING],
+      useFactory: (store: EventStore, registers: Registers<AgreementState>, keyRing: KeyRing) =>
+        new AgreementReading(store, registers, keyRing),
+    },
+    RecordAgreementHandler,
+    RecordInAgreementHandler,
+  ],
+  exports: [CqrsModule, AgreementRecording, AgreementReading, Registers, CommandHandling],
+})
+export class AgreementModule {}

@@ -1,0 +1,239 @@
+import { z } from 'zod';
+import type { Decision } from '#libs/kernel/command-handling.js';
+import { say } from '#libs/kernel/text.js';
+import { problemsOfBody } from '../bodies/decide.js';
+import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../command.js';
+import { problemsOfCommitment } from '../commitments/problems.js';
+import { newEvent } from '../define.js';
+import { date, line, typedText } from '../fields.js';
+import { type Problem, problem, refuse, refuseProblems } from '../guards.js';
+import { problemsOfIndicator } from '../indicators/problems.js';
+import { problemsOfObjective } from '../objectives/decide.js';
+import { changesBody, idCannotChange, merged, under } from '../part.js';
+import { problemsOfPartner } from '../partners/decide.js';
+import { problemsOfRule } from '../rules/decide.js';
+import type { AgreementState, PartState } from '../state.js';
+import { currentTerm, definedEnd } from '../term.js';
+import { invalid, parseWith } from '../validation.js';
+import { agreementEvents } from './events.js';
+import { type Header, header } from './schema.js';
+
+const termBody = z.strictObject({ ...common, validTo: date, act: line.optional(), reason: typedText.optional() });
+const reasonBody = z.strictObject({ ...common, reason: typedText });
+
+/** The end never comes before the start (monitoring-rules 1). */
+export function problemsOfHeader(part: Header): Problem[] {
+  const end = definedEnd(part);
+  if (part.validFrom === undefined || end === undefined || end >= part.validFrom) return [];
+  return [
+    problem(
+      'ends-before-it-starts',
+      part.validTo === undefined ? '/duration' : '/validTo',
+      `la fine (${end}) viene prima dell'inizio (${part.validFrom})`,
+      `the end (${end}) comes before the start (${part.validFrom})`,
+    ),
+  ];
+}
+
+/** The end as it was moved since does not come before a corrected start either. */
+function endMovedSince(state: AgreementState, corrected: Header): Problem[] {
+  const start = corrected.validFrom;
+  if (start === undefined || start === state.header?.validFrom) return [];
+  const moved = state.termChanges.find((change) => change.validTo < start);
+  if (!moved) return [];
+  return [
+    problem(
+      'ends-before-it-starts',
+      '/validFrom',
+      `viene dopo la fine registrata in seguito (${moved.validTo})`,
+      `comes after the end recorded since (${moved.validTo})`,
+    ),
+  ];
+}
+
+type ListName = 'partners' | 'bodies' | 'rules' | 'objectives' | 'commitments' | 'indicators';
+type PartOf<Name extends ListName> =
+  AgreementState[Name] extends Map<string, infer Part extends PartState & { readonly definition: unknown }>
+    ? Pick<Part, 'definition' | 'addedOn'>
+    : never;
+/** The parts of a definition, by the name of their list. */
+export type PartLists = { readonly [Name in ListName]: Iterable<PartOf<Name>> };
+
+/** Everything wrong with the parts of an agreement, each with a pointer into its definition. */
+export function problemsOfParts(state: AgreementState, parts: PartLists = listsOf(state)): Problem[] {
+  return [
+    ...inList('partners', parts.partners, (part) => problemsOfPartner(state, part.definition, part.addedOn)),
+    ...inList('bodies', parts.bodies, (part) => problemsOfBody(state, part.definition)),
+    ...inList('rules', parts.rules, (part) => problemsOfRule(state, part.definition)),
+    ...inList('objectives', parts.objectives, (part) => problemsOfObjective(state, part.definition)),
+    ...inList('commitments', parts.commitments, (part) => problemsOfCommitment(state, part.definition, part.addedOn)),
+    ...inList('indicators', parts.indicators, (part) => problemsOfIndicator(state, part.definition)),
+  ];
+}
+
+function listsOf({ partners, bodies, rules, objectives, commitments, indicators }: AgreementState): PartLists {
+  return {
+    partners: partners.values(),
+    bodies: bodies.values(),
+    rules: rules.values(),
+    objectives: objectives.values(),
+    commitments: commitments.values(),
+    indicators: indicators.values(),
+  };
+}
+
+function inList<Part>(name: string, parts: Iterable<Part>, problemsOf: (part: Part) => Problem[]) {
+  return [...parts].flatMap((part, index) => under(`/${name}/${index}`, problemsOf(part)));
+}
+
+function correctAgreement(state: AgreementState, input: CommandInput<z.infer<typeof changesBody>>): Decision {
+  if (!state.header) return [];
+  const parsed = parseWith(header, merged(state.header, input.body.changes));
+  if ('problems' in parsed) return invalid(parsed.problems, '/changes');
+  const corrected = parsed.value;
+  const problems = [
+    ...idCannotChange(input.body.changes),
+    ...under('/changes', [...problemsOfHeader(corrected), ...endMovedSince(state, corrected)]),
+    ...brokenBy(state, corrected),
+  ];
+  return (
+    refuseProblems(problems) ?? [
+      newEvent(agreementEvents.AgreementCorrected, dayOf(input), {
+        ...besides(input.body),
+        definition: corrected,
+        reason: toSeal(input.body.reason),
+      }),
+    ]
+  );
+}
+
+/** Parts that were right before and would no longer be: a rule without a start, a target before the baseline. */
+function brokenBy(state: AgreementState, corrected: Header): Problem[] {
+  const before = new Set(problemsOfParts(state).map((found) => found.pointer));
+  return problemsOfParts({ ...state, header: corrected })
+    .filter((found) => !before.has(found.pointer))
+    .map((found) => ({
+      ...found,
+      pointer: '/changes',
+      message: say(`${found.pointer}: ${found.message.it}`, `${found.pointer}: ${found.message.en}`),
+    }));
+}
+
+type TermInput = CommandInput<z.infer<typeof termBody>>;
+
+/** "Proroga": to a later date than the term has. */
+function extendTerm(state: AgreementState, input: TermInput): Decision {
+  const { to } = currentTerm(state);
+  if (to === undefined) {
+    return refuse(
+      'extension-without-end',
+      'Un accordo senza fine non si può prorogare.',
+      'An agreement without an end cannot be extended.',
+    );
+  }
+  if (input.body.validTo <= to) {
+    return refuse(
+      'extension-not-later',
+      `Una proroga porta la fine oltre il ${to}.`,
+      `An extension moves the end beyond ${to}.`,
+      '/validTo',
+    );
+  }
+  return [newEvent(agreementEvents.TermExtended, dayOf(input), termData(input))];
+}
+
+/** An early end: to an earlier date than the term has, and not before its start. */
+function endEarly(state: AgreementState, input: TermInput): Decision {
+  const { from, to } = currentTerm(state);
+  if (to !== undefined && input.body.validTo >= to) {
+    return refuse(
+      'early-end-not-earlier',
+      `Una chiusura anticipata porta la fine prima del ${to}.`,
+      `An early end moves the end to before ${to}.`,
+      '/validTo',
+    );
+  }
+  if (from !== undefined && input.body.validTo < from) {
+    return refuse(
+      'ends-before-it-starts',
+      `L'accordo comincia il ${from}: non può finire prima.`,
+      `The agreement starts on ${from}: it cannot end before.`,
+      '/validTo',
+    );
+  }
+  return [newEvent(agreementEvents.TermEndedEarly, dayOf(input), termData(input))];
+}
+
+function termData({ body }: TermInput) {
+  return { ...besides(body), validTo: body.validTo, act: body.act, reason: toSealIf(body.reason) };
+}
+
+function annulAgreement(_: AgreementState, input: CommandInput<z.infer<typeof reasonBody>>): Decision {
+  const data = { ...besides(input.body), reason: toSeal(input.body.reason) };
+  return [newEvent(agreementEvents.AgreementAnnulled, dayOf(input), data)];
+}
+
+function archiveAgreement(state: AgreementState, input: CommandInput<z.infer<typeof reasonBody>>): Decision {
+  if (state.archived) {
+    return refuse(
+      'agreement-archived-already',
+      `Questo accordo è già archiviato dal ${state.archived.date}.`,
+      `This agreement has been archived since ${state.archived.date}.`,
+    );
+  }
+  const data = { ...besides(input.body), reason: toSeal(input.body.reason) };
+  return [newEvent(agreementEvents.AgreementArchived, dayOf(input), data)];
+}
+
+export const agreementCommands = [
+  defineCommand({
+    name: 'correct-agreement',
+    method: 'PATCH',
+    path: '',
+    title: say("Correggere i dati dell'accordo", 'Correct the agreement'),
+    body: changesBody,
+    creates: false,
+    example: { changes: { title: 'Patto di comunità' }, reason: 'Titolo come nel testo firmato' },
+    decide: correctAgreement,
+  }),
+  defineCommand({
+    name: 'extend-term',
+    method: 'POST',
+    path: 'extensions',
+    title: say('Registrare una proroga', 'Record an extension'),
+    body: termBody,
+    creates: false,
+    example: { date: '2023-02-10', validTo: '2025-03-28', act: 'Delibera n. 12 del 10/02/2023' },
+    decide: extendTerm,
+  }),
+  defineCommand({
+    name: 'end-early',
+    method: 'POST',
+    path: 'early-end',
+    title: say('Registrare una chiusura anticipata', 'Record an early end'),
+    body: termBody,
+    creates: false,
+    example: { date: '2022-05-02', validTo: '2022-06-30', reason: 'Confluito nel piano di zona' },
+    decide: endEarly,
+  }),
+  defineCommand({
+    name: 'annul-agreement',
+    method: 'POST',
+    path: 'annulment',
+    title: say('Annullare un accordo registrato per errore', 'Annul an agreement recorded by mistake'),
+    body: reasonBody,
+    creates: false,
+    example: { reason: 'Registrato due volte' },
+    decide: annulAgreement,
+  }),
+  defineCommand({
+    name: 'archive-agreement',
+    method: 'POST',
+    path: 'archive',
+    title: say('Archiviare un accordo concluso', 'Archive an agreement that is over'),
+    body: reasonBody,
+    creates: false,
+    example: { reason: 'Concluso e valutato' },
+    decide: archiveAgreement,
+  }),
+];

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { say } from '#libs/kernel/text.js';
+import { bodyShape } from '../bodies/schema.js';
+import { commitmentShape } from '../commitments/schema.js';
+import { clause, date, fieldsRule, id, line, number, period, qualifier, share, timeZone, url } from '../fields.js';
+import { indicatorShape } from '../indicators/schema.js';
+import { objectiveShape } from '../objectives/schema.js';
+import { partnerShape } from '../partners/schema.js';
+import { ruleShape } from '../rules/schema.js';
+
+export const KINDS = ['protocollo-intesa', 'patto-intesa', 'ats', 'progetto'] as const;
+
+const act = z.strictObject({
+  type: line,
+  number: line.optional(),
+  date: date.optional(),
+  body: line.optional(),
+  subject: clause.optional(),
+  note: clause.optional(),
+});
+
+/** An agreement without its parts (http-api.md, "Agreements"). */
+export const headerShape = {
+  title: line,
+  kind: z.enum(KINDS),
+  aliases: z.array(line).max(100).optional(),
+  signedOn: date.optional(),
+  validFrom: date.optional(),
+  validTo: date.optional(),
+  duration: period.optional(),
+  presumed: z
+    .array(z.strictObject({ field: line, text: clause }))
+    .max(100)
+    .optional(),
+  extension: z.strictObject({ allowed: z.boolean(), note: clause.optional() }).optional(),
+  timeZone: timeZone.default('Europe/Rome'),
+  acts: z.array(act).max(200).optional(),
+  generalObjective: clause.optional(),
+  territories: z.array(line).max(200).optional(),
+  funding: z
+    .array(
+      z.strictObject({
+        source: line,
+        amount: number.optional(),
+        currency: z
+          .string()
+          .regex(/^[A-Z]{3}$/)
+          .optional(),
+        qualifier: qualifier.default('exact'),
+        note: clause.optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
+  predecessors: z
+    .array(z.strictObject({ agreement: id.optional(), title: line, note: clause.optional() }))
+    .max(50)
+    .optional(),
+  sources: z
+    .array(z.strictObject({ title: line, url: url.optional() }))
+    .max(100)
+    .optional(),
+  openQuestions: z.array(clause).max(200).optional(),
+  validation: z.enum(['none', 'required']).default('none'),
+  minCoverage: share.default(0.5),
+  achievedAt: share.default(1),
+  tolerance: share.default(0.1),
+};
+
+const oneEnd = fieldsRule<{ validTo?: unknown; duration?: unknown }>(
+  (header) => header.validTo === undefined || header.duration === undefined,
+  say(
+    'validTo e duration dicono la stessa cosa: se ne indica una sola',
+    'validTo and duration say the same thing: give one of them',
+  ),
+  'duration',
+);
+
+export const header = z.strictObject(headerShape).check(oneEnd);
+export type Header = z.infer<typeof header>;
+
+/** A whole signed agreement, as it is typed in. */
+export const definition = z
+  .strictObject({
+    id: id.optional(),
+    ...headerShape,
+    partners: z.array(z.strictObject(partnerShape)).max(500).default([]),
+    bodies: z.array(z.strictObject(bodyShape)).max(100).default([]),
+    rules: z.array(ruleShape).max(100).default([]),
+    objectives: z.array(z.strictObject(objectiveShape)).max(1_000).default([]),
+    commitments: z.array(z.strictObject(commitmentShape)).max(2_000).default([]),
+    indicators: z.array(z.strictObject(indicatorShape)).max(1_000).default([]),
+  })
+  .check(oneEnd);
+export type Definition = z.infer<typeof definition>;

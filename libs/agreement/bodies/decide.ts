@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { say } from '#libs/kernel/text.js';
+import { common } from '../command.js';
+import { id } from '../fields.js';
+import { type Problem, partnersMustExist } from '../guards.js';
+import { partCommands } from '../part.js';
+import type { AgreementState } from '../state.js';
+import { bodyEvents } from './events.js';
+import { type Body, body } from './schema.js';
+
+export const problemsOfBody = (state: AgreementState, part: Body): Problem[] =>
+  partnersMustExist(state, part.members ?? [], '/members/*');
+
+export const bodyCommands = partCommands<Body>({
+  name: 'body',
+  collection: 'bodies',
+  noun: say('un organo', 'a body'),
+  schema: body,
+  addition: z.strictObject({ ...body.shape, id: id.optional(), ...common }),
+  added: bodyEvents.BodyAdded,
+  corrected: bodyEvents.BodyCorrected,
+  example: { id: 'cabina-di-regia', name: 'Cabina di regia', members: ['ciss', 'diaconia'] },
+  correctionExample: { changes: { name: 'Tavolo di lavoro' }, reason: 'Nome come nel testo firmato' },
+  partsOf: (state) => state.bodies,
+  problemsOf: problemsOfBody,
+});

@@ -1,0 +1,12 @@
+import { say } from '#libs/kernel/text.js';
+import { partEvents } from '../part.js';
+import { body } from './schema.js';
+
+const { added, corrected } = partEvents(
+  'Body',
+  'bodies',
+  { added: say('Organo aggiunto', 'Body added'), corrected: say('Organo corretto', 'Body corrected') },
+  body,
+);
+
+export const bodyEvents = { BodyAdded: added, BodyCorrected: corrected };

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import type { Decision } from '#libs/kernel/command-handling.js';
+import { say } from '#libs/kernel/text.js';
+import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../command.js';
+import { newEvent } from '../define.js';
+import { id, typedText } from '../fields.js';
+import { idMustBeFree, refuse, unknownPart } from '../guards.js';
+import { dateOfEntry, findEntry } from '../log.js';
+import { partCommands } from '../part.js';
+import type { AgreementState, CommitmentState } from '../state.js';
+import { commitmentEnd } from '../term.js';
+import { commitmentEvents } from './events.js';
+import { problemsOfCommitment } from './problems.js';
+import { type Commitment, commitment, percent, progressShape, progressStatus } from './schema.js';
+
+const noun = say('un impegno', 'a commitment');
+
+const withdrawalBody = z.strictObject({ ...common, reason: typedText.optional() });
+const progressBody = z.strictObject({ ...progressShape, ...common });
+const correctionBody = z.strictObject({
+  ...common,
+  id: id.optional(),
+  status: progressStatus.optional(),
+  percent: percent.optional(),
+  reason: typedText,
+});
+const annulmentBody = z.strictObject({ ...common, reason: typedText });
+
+type Input<Schema extends z.ZodType> = CommandInput<z.infer<Schema>>;
+
+function withdrawCommitment(state: AgreementState, input: Input<typeof withdrawalBody>): Decision {
+  const found = state.commitments.get(input.path['commitment'] ?? '');
+  if (!found) return unknownPart(noun, input.path['commitment'] ?? '');
+  const end = commitmentEnd(state, found);
+  if (end !== undefined) {
+    return refuse(
+      'commitment-withdrawn-already',
+      `Questo impegno è già ritirato, dal ${end}.`,
+      `This commitment is withdrawn already, from ${end}.`,
+    );
+  }
+  return [
+    newEvent(commitmentEvents.CommitmentWithdrawn, dayOf(input), {
+      ...besides(input.body),
+      commitment: found.definition.id,
+      reason: toSealIf(input.body.reason),
+    }),
+  ];
+}
+
+/** By a partner active or not: records are late (http-api.md). */
+function recordProgress(state: AgreementState, input: Input<typeof progressBody>): Decision {
+  const found = state.commitments.get(input.path['commitment'] ?? '');
+  if (!found) return unknownPart(noun, input.path['commitment'] ?? '');
+  const { body } = input;
+  const progress = body.id ?? input.newId('progress');
+  const day = dayOf(input);
+  return (
+    idMustBeFree(state.progressIndex, progress) ??
+    withdrawnTakesNoProgress(state, found, day) ?? [
+      newEvent(commitmentEvents.ProgressRecorded, day, {
+        ...besides(body),
+        commitment: found.definition.id,
+        progress,
+        status: body.status,
+        percent: body.percent,
+        note: toSealIf(body.note),
+        evidence: body.evidence,
+      }),
+    ]
+  );
+}
+
+function withdrawnTakesNoProgress(state: AgreementState, found: CommitmentState, day: string) {
+  const end = commitmentEnd(state, found);
+  if (end === undefined || day < end) return undefined;
+  return refuse(
+    'commitment-withdrawn',
+    `L'impegno è ritirato dal ${end}: non si registra un avanzamento da quel giorno in poi.`,
+    `The commitment is withdrawn from ${end}: no progress is recorded from that day on.`,
+    '/date',
+  );
+}
+
+function correctProgress(state: AgreementState, input: Input<typeof correctionBody>): Decision {
+  const place = placeOf(state, input.path);
+  if ('refused' in place) return place;
+  const { body } = input;
+  const progress = body.id ?? input.newId('correction');
+  const day = body.date ?? place.date;
+  if (body.status === undefined && body.percent === undefined && body.date === undefined) {
+    return refuse(
+      'nothing-corrected',
+      'Una rettifica indica almeno uno tra stato, percentuale e data.',
+      'A correction gives at least one of status, percent and date.',
+    );
+  }
+  return (
+    idMustBeFree(state.progressIndex, progress) ??
+    withdrawnTakesNoProgress(state, place.commitment, day) ?? [
+      newEvent(commitmentEvents.ProgressCorrected, day, {
+        ...besides(body),
+        commitment: place.commitment.definition.id,
+        progress,
+        of: place.id,
+        date: body.date,
+        status: body.status,
+        percent: body.percent,
+        reason: toSeal(body.reason),
+      }),
+    ]
+  );
+}
+
+function annulProgress(state: AgreementState, input: Input<typeof annulmentBody>): Decision {
+  const place = placeOf(state, input.path);
+  if ('refused' in place) return place;
+  return [
+    newEvent(commitmentEvents.ProgressAnnulled, dayOf(input), {
+      ...besides(input.body),
+      commitment: place.commitment.definition.id,
+      progress: place.id,
+      reason: toSeal(input.body.reason),
+    }),
+  ];
+}
+
+/** The progress, or correction of it, that a path names; annulled ones can neither be corrected nor annulled again. */
+function placeOf(state: AgreementState, path: Readonly<Record<string, string>>) {
+  const found = state.commitments.get(path['commitment'] ?? '');
+  if (!found) return unknownPart(noun, path['commitment'] ?? '');
+  const progress = path['progress'] ?? '';
+  const place = findEntry(found.progress, state.progressIndex, found.definition.id, progress);
+  if (!place) return unknownPart(say('un avanzamento', 'a progress'), progress);
+  const { root, entry } = place;
+  if (entry.annulled || root.annulled) {
+    return refuse('progress-annulled', 'Questo avanzamento è stato annullato.', 'This progress was annulled.');
+  }
+  return { commitment: found, id: entry.id, date: dateOfEntry(root, entry) };
+}
+
+export const commitmentCommands = [
+  ...partCommands<Commitment>({
+    name: 'commitment',
+    collection: 'commitments',
+    noun,
+    schema: commitment,
+    addition: z.strictObject({ ...commitment.shape, id: id.optional(), ...common }),
+    added: commitmentEvents.CommitmentAdded,
+    corrected: commitmentEvents.CommitmentCorrected,
+    example: { partner: 'ciss', title: 'Mettere a disposizione una sala', kind: 'continuous', objective: 'os1' },
+    correctionExample: { changes: { objective: 'os2' }, reason: 'Collegato all’obiettivo sbagliato' },
+    partsOf: (state) => state.commitments,
+    problemsOf: problemsOfCommitment,
+  }),
+  defineCommand({
+    name: 'withdraw-commitment',
+    method: 'POST',
+    path: 'commitments/{commitment}/withdrawal',
+    title: say('Ritirare un impegno', 'Withdraw a commitment'),
+    body: withdrawalBody,
+    creates: false,
+    example: { date: '2022-06-30', reason: 'Superato dagli eventi' },
+    decide: withdrawCommitment,
+  }),
+  defineCommand({
+    name: 'record-progress',
+    method: 'POST',
+    path: 'commitments/{commitment}/progress',
+    title: say("Registrare l'avanzamento di un impegno", 'Record progress of a commitment'),
+    body: progressBody,
+    creates: true,
+    example: { date: '2021-11-20', status: 'in-progress', percent: 60, note: 'Due incontri su tre' },
+    decide: recordProgress,
+  }),
+  defineCommand({
+    name: 'correct-progress',
+    method: 'POST',
+    path: 'commitments/{commitment}/progress/{progress}/correction',
+    title: say('Rettificare un avanzamento', 'Correct progress'),
+    body: correctionBody,
+    creates: true,
+    example: { percent: 50, reason: 'Contato due volte lo stesso incontro' },
+    decide: correctProgress,
+  }),
+  defineCommand({
+    name: 'annul-progress',
+    method: 'POST',
+    path: 'commitments/{commitment}/progress/{progress}/annulment',
+    title: say('Annullare un avanzamento', 'Annul progress'),
+    body: annulmentBody,
+    creates: false,
+    example: { reason: 'Registrato sull’impegno sbagliato' },
+    decide: annulProgress,
+  }),
+];

@@ -1,0 +1,57 @@
+import type { Evolution } from '../define.js';
+import { changeEntry, recordCorrection, recordEntry } from '../log.js';
+import { change, partAdded, partCorrected } from '../part.js';
+import type { AgreementState, ProgressValue } from '../state.js';
+import type { commitmentEvents } from './events.js';
+
+export const commitmentEvolution: Evolution<AgreementState, typeof commitmentEvents> = {
+  CommitmentAdded: (state, event) => partAdded(state.commitments, event, { progress: [] }),
+  CommitmentCorrected: (state, event) => partCorrected(state.commitments, event),
+
+  CommitmentWithdrawn: (state, { data, occurredOn, revision }) =>
+    change(state.commitments, data.commitment, (commitment) => ({
+      ...commitment,
+      withdrawn: { date: occurredOn, revision },
+    })),
+
+  ProgressRecorded: (state, { data, occurredOn, revision, actor }) => {
+    const log = state.commitments.get(data.commitment)?.progress ?? [];
+    recordEntry(log, state.progressIndex, data.commitment, {
+      id: data.progress,
+      date: occurredOn,
+      value: progressValue(data) as ProgressValue,
+      revision,
+      actor,
+      corrections: [],
+      ...(data.note && { note: data.note }),
+      ...(data.evidence && { evidence: data.evidence }),
+      ...(data.invented && { invented: data.invented }),
+    });
+  },
+
+  ProgressCorrected: (state, { data, revision, actor }) => {
+    const log = state.commitments.get(data.commitment)?.progress ?? [];
+    recordCorrection(log, state.progressIndex, {
+      id: data.progress,
+      of: data.of,
+      value: progressValue(data),
+      revision,
+      actor,
+      reason: data.reason,
+      ...(data.date && { date: data.date }),
+      ...(data.invented && { invented: data.invented }),
+    });
+  },
+
+  ProgressAnnulled: (state, { data, occurredOn, revision }) => {
+    const log = state.commitments.get(data.commitment)?.progress ?? [];
+    changeEntry(log, state.progressIndex, data.progress, { annulled: { date: occurredOn, revision } });
+  },
+};
+
+function progressValue(data: { status?: ProgressValue['status'] | undefined; percent?: number | undefined }) {
+  return {
+    ...(data.status !== undefined && { status: data.status }),
+    ...(data.percent !== undefined && { percent: data.percent }),
+  };
+}

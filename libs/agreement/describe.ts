@@ -1,0 +1,125 @@
+import type { RecordedEvent } from '#libs/kernel/envelope.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import { eventDefinitions, subjectOf } from './events.js';
+import type { AgreementState } from './state.js';
+
+/** One entry of "who recorded what and when, about which day" (http-api.md, `history`). */
+export interface HistoryEntry {
+  readonly revision: number;
+  readonly recordedAt: string;
+  readonly occurredOn: string;
+  readonly actor: string;
+  readonly type: string;
+  /** The part it is about, `meetings/m1`; empty for the agreement itself. */
+  readonly part: string;
+  /** The partner it is about, where it is about one. */
+  readonly partner?: string;
+  readonly text: Text;
+  readonly invented: boolean;
+}
+
+export function historyEntry(state: AgreementState, event: RecordedEvent): HistoryEntry {
+  const part = subjectOf(event);
+  const partner = partnerOf(state, event);
+  return {
+    revision: event.revision,
+    recordedAt: event.recordedAt,
+    occurredOn: event.occurredOn,
+    actor: event.actor,
+    type: event.type,
+    part,
+    ...(partner && { partner }),
+    text: inWords(state, event, part),
+    invented: state.inventedRevisions.has(event.revision),
+  };
+}
+
+interface Data {
+  readonly definition?: { readonly title?: string; readonly name?: string; readonly partner?: string };
+  readonly validTo?: string;
+  readonly status?: string;
+  readonly percent?: number;
+  readonly value?: number;
+  readonly numerator?: number;
+  readonly denominator?: number;
+  readonly present?: readonly string[];
+  readonly partner?: string;
+  readonly owner?: string;
+  readonly commitment?: string;
+  readonly convenedBy?: string;
+}
+
+function inWords(state: AgreementState, event: RecordedEvent, part: string): Text {
+  const title = eventDefinitions.get(event.type)?.title ?? say(event.type, event.type);
+  const name = nameOf(state, part, event.data as Data);
+  const detail = detailOf(event.data as Data);
+  const join = (language: keyof Text) => {
+    const said = name ? `${title[language]}: ${name}` : title[language];
+    return detail ? `${said} (${detail[language]})` : said;
+  };
+  return say(join('it'), join('en'));
+}
+
+/** What people call the part: its title or name now, else what the event says, else its id. */
+function nameOf(state: AgreementState, part: string, data: Data): string {
+  const [collection, id] = part.split('/');
+  if (!collection || !id) return state.header?.title ?? '';
+  const known = {
+    partners: state.partners.get(id)?.definition.name,
+    bodies: state.bodies.get(id)?.definition.name,
+    rules: state.rules.get(id)?.definition.wording ?? id,
+    objectives: state.objectives.get(id)?.definition.title,
+    commitments: state.commitments.get(id)?.definition.title,
+    indicators: state.indicators.get(id)?.definition.title,
+    meetings: meetingName(state, id),
+  }[collection];
+  return shortened(known ?? data.definition?.title ?? data.definition?.name ?? id);
+}
+
+function meetingName(state: AgreementState, id: string): string {
+  const meeting = state.meetings.get(id);
+  const facts = meeting?.held ?? meeting?.scheduled;
+  const body = facts?.body && state.bodies.get(facts.body)?.definition.name;
+  return [facts?.title ?? body, id].filter(Boolean).join(', ');
+}
+
+const STATUS: Readonly<Record<string, Text>> = {
+  'in-progress': say('in corso', 'in progress'),
+  fulfilled: say('adempiuto', 'fulfilled'),
+  'not-fulfilled': say('non adempiuto', 'not fulfilled'),
+};
+
+function detailOf(data: Data): Text | undefined {
+  if (data.validTo) return say(`fino al ${data.validTo}`, `until ${data.validTo}`);
+  if (data.status) {
+    const status = STATUS[data.status] ?? say(data.status, data.status);
+    const percent = data.percent === undefined ? '' : `, ${data.percent} %`;
+    return say(status.it + percent, status.en + percent);
+  }
+  if (data.numerator !== undefined)
+    return say(`${data.numerator}/${data.denominator}`, `${data.numerator}/${data.denominator}`);
+  if (data.value !== undefined) return say(String(data.value).replace('.', ','), String(data.value));
+  if (data.present) {
+    const count = data.present.length;
+    return say(count === 1 ? '1 partner presente' : `${count} partner presenti`, `${count} partners present`);
+  }
+  return undefined;
+}
+
+function partnerOf(state: AgreementState, event: RecordedEvent): string | undefined {
+  const data = event.data as Data;
+  const commitment =
+    data.commitment ?? (event.type.startsWith('Commitment') ? subjectOf(event).split('/')[1] : undefined);
+  return (
+    (commitment && state.commitments.get(commitment)?.definition.partner) ??
+    data.partner ??
+    data.convenedBy ??
+    data.owner ??
+    (event.type.startsWith('Partner') ? subjectOf(event).split('/')[1] : undefined)
+  );
+}
+
+const LONGEST_NAME = 90;
+
+const shortened = (name: string): string =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…` : name;

@@ -1,0 +1,275 @@
+import { z } from 'zod';
+import type { Decision } from '#libs/kernel/command-handling.js';
+import { say } from '#libs/kernel/text.js';
+import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../command.js';
+import { evidence } from '../commitments/schema.js';
+import { newEvent } from '../define.js';
+import { id, line, number, qualifier, typedText } from '../fields.js';
+import { idMustBeFree, type Problem, problem, refuse, refuseProblems, unknownPart } from '../guards.js';
+import { dateOfEntry, findEntry } from '../log.js';
+import { partCommands } from '../part.js';
+import type { AgreementState, MeasuredValue } from '../state.js';
+import { indicatorEvents } from './events.js';
+import { isYesNo, notYesNo, problemsOfIndicator, problemsOfTargets } from './problems.js';
+import { type Indicator, indicator, targets, YES_NO_UNIT } from './schema.js';
+
+const noun = say('un indicatore', 'an indicator');
+
+const measuredShape = {
+  value: number.optional(),
+  numerator: number.optional(),
+  denominator: number.optional(),
+  qualifier: qualifier.optional(),
+  breakdown: z.record(line, number).optional().describe('Aggregates only: nothing about single persons'),
+};
+
+const targetsBody = z.strictObject({ ...common, targets, reason: typedText });
+const measurementBody = z.strictObject({
+  ...common,
+  id: id.optional(),
+  ...measuredShape,
+  note: typedText.optional(),
+  evidence: evidence.optional(),
+});
+const correctionBody = z.strictObject({ ...common, id: id.optional(), ...measuredShape, reason: typedText });
+const reasonBody = z.strictObject({ ...common, reason: typedText });
+const emptyBody = z.strictObject(common);
+
+type Input<Schema extends z.ZodType> = CommandInput<z.infer<Schema>>;
+
+/** Revised targets hold from the day they were decided; the old ones stay (monitoring-rules 3). */
+function reviseTargets(state: AgreementState, input: Input<typeof targetsBody>): Decision {
+  const found = state.indicators.get(input.path['indicator'] ?? '');
+  if (!found) return unknownPart(noun, input.path['indicator'] ?? '');
+  const revised = input.body.targets;
+  const yesNo = found.definition.unit === YES_NO_UNIT ? revised : [];
+  return (
+    refuseProblems([
+      ...targetsCannotBeEmpty(revised),
+      ...problemsOfTargets(found.definition, revised, state.header?.validFrom),
+      ...yesNo.flatMap(({ value }, index) => (isYesNo(value) ? [] : [notYesNo(`/targets/${index}/value`)])),
+    ]) ?? [
+      newEvent(indicatorEvents.TargetsRevised, dayOf(input), {
+        ...besides(input.body),
+        indicator: found.definition.id,
+        targets: revised,
+        reason: toSeal(input.body.reason),
+      }),
+    ]
+  );
+}
+
+function targetsCannotBeEmpty(revised: readonly unknown[]): Problem[] {
+  if (revised.length > 0) return [];
+  return [problem('targets-empty', '/targets', 'serve almeno un valore obiettivo', 'at least one target is needed')];
+}
+
+function recordMeasurement(state: AgreementState, input: Input<typeof measurementBody>): Decision {
+  const found = state.indicators.get(input.path['indicator'] ?? '');
+  if (!found) return unknownPart(noun, input.path['indicator'] ?? '');
+  const { body } = input;
+  const measurement = body.id ?? input.newId('measurement');
+  return (
+    idMustBeFree(state.measurementIndex, measurement) ??
+    refuseProblems(problemsOfMeasured(found.definition, body)) ?? [
+      newEvent(indicatorEvents.MeasurementRecorded, dayOf(input), {
+        ...besides(body),
+        indicator: found.definition.id,
+        measurement,
+        ...measuredOf(body),
+        note: toSealIf(body.note),
+        evidence: body.evidence,
+      }),
+    ]
+  );
+}
+
+function correctMeasurement(state: AgreementState, input: Input<typeof correctionBody>): Decision {
+  const place = placeOf(state, input.path);
+  if ('refused' in place) return place;
+  const { body } = input;
+  const measurement = body.id ?? input.newId('correction');
+  return (
+    idMustBeFree(state.measurementIndex, measurement) ??
+    refuseProblems(problemsOfMeasured(place.indicator, body)) ?? [
+      newEvent(indicatorEvents.MeasurementCorrected, body.date ?? place.date, {
+        ...besides(body),
+        indicator: place.indicator.id,
+        measurement,
+        of: place.id,
+        date: body.date,
+        ...measuredOf(body),
+        reason: toSeal(body.reason),
+      }),
+    ]
+  );
+}
+
+function annulMeasurement(state: AgreementState, input: Input<typeof reasonBody>): Decision {
+  const place = placeOf(state, input.path);
+  if ('refused' in place) return place;
+  return [
+    newEvent(indicatorEvents.MeasurementAnnulled, dayOf(input), {
+      ...besides(input.body),
+      indicator: place.indicator.id,
+      measurement: place.id,
+      reason: toSeal(input.body.reason),
+    }),
+  ];
+}
+
+/** Accepted whatever the agreement's `validation` is (http-api.md). */
+function validateMeasurement(state: AgreementState, input: Input<typeof emptyBody>): Decision {
+  const place = placeOf(state, input.path);
+  if ('refused' in place) return place;
+  const data = { ...besides(input.body), indicator: place.indicator.id, measurement: place.id };
+  return [newEvent(indicatorEvents.MeasurementValidated, dayOf(input), data)];
+}
+
+function rejectMeasurement(state: AgreementState, input: Input<typeof reasonBody>): Decision {
+  const place = placeOf(state, input.path);
+  if ('refused' in place) return place;
+  return [
+    newEvent(indicatorEvents.MeasurementRejected, dayOf(input), {
+      ...besides(input.body),
+      indicator: place.indicator.id,
+      measurement: place.id,
+      reason: toSeal(input.body.reason),
+    }),
+  ];
+}
+
+/** The measurement, or correction of it, that a path names; annulled ones take nothing more. */
+function placeOf(state: AgreementState, path: Readonly<Record<string, string>>) {
+  const found = state.indicators.get(path['indicator'] ?? '');
+  if (!found) return unknownPart(noun, path['indicator'] ?? '');
+  const measurement = path['measurement'] ?? '';
+  const place = findEntry(found.measurements, state.measurementIndex, found.definition.id, measurement);
+  if (!place) return unknownPart(say('una rilevazione', 'a measurement'), measurement);
+  const { root, entry } = place;
+  if (entry.annulled || root.annulled) {
+    return refuse('measurement-annulled', 'Questa rilevazione è stata annullata.', 'This measurement was annulled.');
+  }
+  return { indicator: found.definition, id: entry.id, date: dateOfEntry(root, entry) };
+}
+
+type Measured = z.infer<z.ZodObject<typeof measuredShape>>;
+
+/** A ratio is measured by its parts, everything else by a value (monitoring-rules 3, "Actual"). */
+function problemsOfMeasured(part: Indicator, measured: Measured): Problem[] {
+  if (part.aggregation === 'ratio') {
+    return [
+      ...given(measured.numerator, '/numerator'),
+      ...given(measured.denominator, '/denominator'),
+      ...absent(measured.value, '/value', 'numerator e denominator', 'numerator and denominator'),
+      ...denominatorIsPositive(measured.denominator),
+    ];
+  }
+  return [
+    ...given(measured.value, '/value'),
+    ...absent(measured.numerator, '/numerator', 'value', 'value'),
+    ...absent(measured.denominator, '/denominator', 'value', 'value'),
+    ...(part.unit === YES_NO_UNIT && measured.value !== undefined && !isYesNo(measured.value)
+      ? [notYesNo('/value')]
+      : []),
+  ];
+}
+
+function given(value: number | undefined, at: string): Problem[] {
+  return value === undefined ? [problem('measurement-incomplete', at, 'manca', 'is missing')] : [];
+}
+
+function absent(value: number | undefined, at: string, it: string, en: string): Problem[] {
+  if (value === undefined) return [];
+  return [
+    problem('measurement-of-another-kind', at, `questo indicatore si rileva con ${it}`, `this indicator takes ${en}`),
+  ];
+}
+
+function denominatorIsPositive(denominator: number | undefined): Problem[] {
+  if (denominator === undefined || denominator > 0) return [];
+  return [problem('denominator-not-positive', '/denominator', 'deve essere maggiore di zero', 'must be above zero')];
+}
+
+function measuredOf(body: Measured): MeasuredValue {
+  const { value, numerator, denominator, qualifier: word, breakdown } = body;
+  return { value, numerator, denominator, qualifier: word, breakdown } as MeasuredValue;
+}
+
+const measurementPath = 'indicators/{indicator}/measurements/{measurement}';
+
+export const indicatorCommands = [
+  ...partCommands<Indicator>({
+    name: 'indicator',
+    collection: 'indicators',
+    noun,
+    schema: indicator,
+    addition: z.strictObject({ ...indicator.shape, id: id.optional(), ...common }),
+    added: indicatorEvents.IndicatorAdded,
+    corrected: indicatorEvents.IndicatorCorrected,
+    example: { id: 'famiglie', title: 'Famiglie seguite', unit: 'famiglie', direction: 'increase' },
+    correctionExample: { changes: { unit: 'nuclei' }, reason: 'Unità come nel testo' },
+    partsOf: (state) => state.indicators,
+    problemsOf: problemsOfIndicator,
+  }),
+  defineCommand({
+    name: 'revise-targets',
+    method: 'POST',
+    path: 'indicators/{indicator}/targets',
+    title: say('Rivedere i valori obiettivo', 'Revise the targets'),
+    body: targetsBody,
+    creates: false,
+    example: { date: '2022-01-15', targets: [{ value: 90, date: '2022-12-31' }], reason: 'Deciso dal tavolo' },
+    decide: reviseTargets,
+  }),
+  defineCommand({
+    name: 'record-measurement',
+    method: 'POST',
+    path: 'indicators/{indicator}/measurements',
+    title: say('Registrare una rilevazione', 'Record a measurement'),
+    body: measurementBody,
+    creates: true,
+    example: { date: '2021-11-30', value: 500, qualifier: 'over', note: 'Dal registro dei servizi' },
+    decide: recordMeasurement,
+  }),
+  defineCommand({
+    name: 'correct-measurement',
+    method: 'POST',
+    path: `${measurementPath}/correction`,
+    title: say('Rettificare una rilevazione', 'Correct a measurement'),
+    body: correctionBody,
+    creates: true,
+    example: { value: 57, reason: 'Due famiglie contate due volte' },
+    decide: correctMeasurement,
+  }),
+  defineCommand({
+    name: 'annul-measurement',
+    method: 'POST',
+    path: `${measurementPath}/annulment`,
+    title: say('Annullare una rilevazione', 'Annul a measurement'),
+    body: reasonBody,
+    creates: false,
+    example: { reason: 'Registrata sull’indicatore sbagliato' },
+    decide: annulMeasurement,
+  }),
+  defineCommand({
+    name: 'validate-measurement',
+    method: 'POST',
+    path: `${measurementPath}/validation`,
+    title: say('Validare una rilevazione', 'Validate a measurement'),
+    body: emptyBody,
+    creates: false,
+    example: {},
+    decide: validateMeasurement,
+  }),
+  defineCommand({
+    name: 'reject-measurement',
+    method: 'POST',
+    path: `${measurementPath}/rejection`,
+    title: say('Respingere una rilevazione', 'Reject a measurement'),
+    body: reasonBody,
+    creates: false,
+    example: { reason: 'Il dato non corrisponde alla fonte' },
+    decide: rejectMeasurement,
+  }),
+];

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { say } from '#libs/kernel/text.js';
+import { evidence } from '../commitments/schema.js';
+import { defineEvent } from '../define.js';
+import { date, id, number, qualifier, sealed } from '../fields.js';
+import { partEvents } from '../part.js';
+import { indicator, targets } from './schema.js';
+
+const { added, corrected } = partEvents(
+  'Indicator',
+  'indicators',
+  {
+    added: say('Indicatore aggiunto', 'Indicator added'),
+    corrected: say('Indicatore corretto', 'Indicator corrected'),
+  },
+  indicator,
+);
+
+const targetsRevised = defineEvent(
+  'TargetsRevised',
+  say('Valori obiettivo rivisti', 'Targets revised'),
+  { indicator: id, targets, reason: sealed },
+  (data) => `indicators/${data.indicator}`,
+);
+
+const measured = {
+  value: number.optional(),
+  numerator: number.optional(),
+  denominator: number.optional(),
+  qualifier: qualifier.optional(),
+  breakdown: z.record(z.string(), number).optional(),
+};
+
+const measurement = (data: { indicator: string; measurement: string }) =>
+  `indicators/${data.indicator}/measurements/${data.measurement}`;
+
+const recorded = defineEvent(
+  'MeasurementRecorded',
+  say('Rilevazione registrata', 'Measurement recorded'),
+  { indicator: id, measurement: id, ...measured, note: sealed.optional(), evidence: evidence.optional() },
+  measurement,
+);
+
+const measurementCorrected = defineEvent(
+  'MeasurementCorrected',
+  say('Rilevazione rettificata', 'Measurement corrected'),
+  {
+    indicator: id,
+    measurement: id.describe('The id of the correction'),
+    of: id.describe('The measurement, or the correction of it, that is put right'),
+    date: date.optional().describe('The right day of observation; absent: the one it had'),
+    ...measured,
+    reason: sealed,
+  },
+  measurement,
+);
+
+const annulled = defineEvent(
+  'MeasurementAnnulled',
+  say('Rilevazione annullata', 'Measurement annulled'),
+  { indicator: id, measurement: id, reason: sealed },
+  measurement,
+);
+
+const validated = defineEvent(
+  'MeasurementValidated',
+  say('Rilevazione validata', 'Measurement validated'),
+  { indicator: id, measurement: id },
+  measurement,
+);
+
+const rejected = defineEvent(
+  'MeasurementRejected',
+  say('Rilevazione respinta', 'Measurement rejected'),
+  { indicator: id, measurement: id, reason: sealed },
+  measurement,
+);
+
+export const indicatorEvents = {
+  IndicatorAdded: added,
+  IndicatorCorrected: corrected,
+  TargetsRevised: targetsRevised,
+  MeasurementRecorded: recorded,
+  MeasurementCorrected: measurementCorrected,
+  MeasurementAnnulled: annulled,
+  MeasurementValidated: validated,
+  MeasurementRejected: rejected,
+};

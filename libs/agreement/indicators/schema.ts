@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { clause, date, id, line, number, period, share, weight } from '../fields.js';
+
+const point = z.strictObject({ value: number, date });
+
+export const targets = z.array(point).max(200);
+export type Target = z.infer<typeof point>;
+
+export const indicatorShape = {
+  id,
+  title: clause,
+  unit: line.describe('«sì/no» takes the values 0 and 1 only'),
+  objective: id.optional(),
+  weight: weight.default(1),
+  direction: z.enum(['increase', 'decrease', 'maintain']),
+  aggregation: z.enum(['latest', 'sum', 'mean', 'max', 'min', 'ratio']).default('latest'),
+  baseline: point.optional(),
+  targets: targets.optional(),
+  range: z.strictObject({ min: number.optional(), max: number.optional() }).optional(),
+  tolerance: share.optional(),
+  reportEvery: period.optional(),
+  responsible: id.optional().describe('The partner that measures it'),
+  verification: clause.optional(),
+  note: clause.optional(),
+};
+
+export const indicator = z.strictObject(indicatorShape);
+/** Monitoring-rules 3. */
+export type Indicator = z.infer<typeof indicator>;
+
+export const YES_NO_UNIT = 'sì/no';

@@ -1,0 +1,150 @@
+import type { z } from 'zod';
+import type { Decision } from '#libs/kernel/command-handling.js';
+import { say } from '#libs/kernel/text.js';
+import { besides, type CommandInput, dayOf, defineCommand, toSealIf } from '../command.js';
+import { newEvent } from '../define.js';
+import { refuse, unknownPart } from '../guards.js';
+import type { AgreementState } from '../state.js';
+import {
+  cancellationBody,
+  completionBody,
+  conveneBody,
+  correctionBody,
+  emptyBody,
+  heldBody,
+  minutesBody,
+  rescheduleBody,
+} from './bodies.js';
+import {
+  annulMeeting,
+  approveMinutes,
+  cancelMeeting,
+  conveneMeeting,
+  correctMeeting,
+  holdMeeting,
+  rescheduleMeeting,
+  writeMinutes,
+} from './decide.js';
+import { meetingEvents } from './events.js';
+
+function completeDecision(state: AgreementState, input: CommandInput<z.infer<typeof completionBody>>): Decision {
+  const id = input.path['decision'] ?? '';
+  const decision = state.decisions.get(id);
+  if (!decision) return unknownPart(say('una decisione', 'a decision'), id);
+  if (decision.completed) {
+    return refuse(
+      'decision-completed-already',
+      `Questa decisione risulta già attuata il ${decision.completed.date}.`,
+      `This decision is recorded as carried out on ${decision.completed.date} already.`,
+    );
+  }
+  const data = { ...besides(input.body), decision: id, note: toSealIf(input.body.note) };
+  return [newEvent(meetingEvents.DecisionCompleted, dayOf(input), data)];
+}
+
+export const meetingCommands = [
+  defineCommand({
+    name: 'convene-meeting',
+    method: 'POST',
+    path: 'meetings',
+    title: say('Convocare un incontro, o registrarne uno già tenuto', 'Convene a meeting, or record one already held'),
+    body: conveneBody,
+    creates: true,
+    planned: true,
+    example: {
+      id: 'm1',
+      body: 'tavolo',
+      startsAt: '2021-12-10T18:30',
+      place: 'Pinerolo',
+      agenda: ['Avanzamento dei lavori'],
+    },
+    decide: conveneMeeting,
+  }),
+  defineCommand({
+    name: 'hold-meeting',
+    method: 'POST',
+    path: 'meetings/{meeting}/held',
+    title: say('Registrare un incontro come tenuto', 'Record a meeting as held'),
+    body: heldBody,
+    creates: false,
+    example: {
+      date: '2021-12-10',
+      present: ['ciss', 'diaconia'],
+      excused: ['cfiq'],
+      decisions: [{ text: 'Aprire uno sportello a Perosa', owner: 'ciss', due: '2022-03-31' }],
+    },
+    decide: holdMeeting,
+  }),
+  defineCommand({
+    name: 'reschedule-meeting',
+    method: 'POST',
+    path: 'meetings/{meeting}/reschedule',
+    title: say('Spostare un incontro', 'Reschedule a meeting'),
+    body: rescheduleBody,
+    creates: false,
+    planned: true,
+    example: { startsAt: '2021-12-17T18:30', reason: 'Sala non disponibile' },
+    decide: rescheduleMeeting,
+  }),
+  defineCommand({
+    name: 'cancel-meeting',
+    method: 'POST',
+    path: 'meetings/{meeting}/cancellation',
+    title: say('Disdire un incontro', 'Cancel a meeting'),
+    body: cancellationBody,
+    creates: false,
+    example: { reason: 'Manca il numero legale' },
+    decide: cancelMeeting,
+  }),
+  defineCommand({
+    name: 'correct-meeting',
+    method: 'POST',
+    path: 'meetings/{meeting}/correction',
+    title: say('Correggere un incontro registrato male', 'Correct a meeting that was recorded wrongly'),
+    body: correctionBody,
+    creates: false,
+    planned: true,
+    example: { present: ['ciss', 'diaconia', 'cfiq'], reason: 'CFIQ era presente' },
+    decide: correctMeeting,
+  }),
+  defineCommand({
+    name: 'annul-meeting',
+    method: 'POST',
+    path: 'meetings/{meeting}/annulment',
+    title: say('Annullare un incontro mai avvenuto', 'Annul a meeting that never happened'),
+    body: cancellationBody,
+    creates: false,
+    example: { reason: 'Registrato due volte' },
+    decide: annulMeeting,
+  }),
+  defineCommand({
+    name: 'write-minutes',
+    method: 'PUT',
+    path: 'meetings/{meeting}/minutes',
+    title: say('Scrivere o modificare il verbale', 'Write or amend the minutes'),
+    body: minutesBody,
+    creates: false,
+    example: { text: 'Il giorno 10 dicembre 2021 si è riunito il Tavolo…' },
+    decide: writeMinutes,
+  }),
+  defineCommand({
+    name: 'approve-minutes',
+    method: 'POST',
+    path: 'meetings/{meeting}/minutes/approval',
+    title: say('Approvare il verbale', 'Approve the minutes'),
+    body: emptyBody,
+    creates: false,
+    example: { date: '2022-02-15' },
+    decide: approveMinutes,
+  }),
+  defineCommand({
+    name: 'complete-decision',
+    method: 'POST',
+    path: 'decisions/{decision}/completion',
+    title: say('Segnare una decisione come attuata', 'Mark a decision as carried out'),
+    body: completionBody,
+    creates: false,
+    example: { date: '2022-03-20', note: 'Sportello aperto il lunedì' },
+    decide: completeDecision,
+  }),
+];

@@ -1,0 +1,318 @@
+import type { z } from 'zod';
+import type { Decision } from '#libs/kernel/command-handling.js';
+import { Unsealed } from '#libs/kernel/sealing.js';
+import { say } from '#libs/kernel/text.js';
+import { besides, type CommandInput, dayOf, toSeal, toSealIf } from '../command.js';
+import { newEvent } from '../define.js';
+import {
+  dateCannotBeInTheFuture,
+  idMustBeFree,
+  type Problem,
+  problem,
+  refuseProblems,
+  unknownPart,
+} from '../guards.js';
+import { under } from '../part.js';
+import type { AgreementState, HeldFacts } from '../state.js';
+import { invalid } from '../validation.js';
+import type {
+  cancellationBody,
+  conveneBody,
+  correctionBody,
+  emptyBody,
+  heldBody,
+  minutesBody,
+  rescheduleBody,
+} from './bodies.js';
+import { meetingEvents } from './events.js';
+import {
+  approvalCannotPrecedeTheMeeting,
+  approvedMinutesDoNotChange,
+  cancelledMeetingStaysCancelled,
+  meetingCannotBeHeldTwice,
+  meetingDay,
+  meetingMustBeHeld,
+  meetingMustNotBeAnnulled,
+  partnersMustBeActiveOn,
+  problemsOfReferences,
+  timesMustExist,
+} from './guards.js';
+
+type Input<Schema extends z.ZodType> = CommandInput<z.infer<Schema>>;
+
+const noun = say('un incontro', 'a meeting');
+
+/** Convenes a meeting, also with a past date, or records one that took place. */
+export function conveneMeeting(state: AgreementState, input: Input<typeof conveneBody>): Decision {
+  const { held, ...body } = input.body;
+  const meeting = body.id ?? input.newId('meeting');
+  const taken = idMustBeFree(state.meetings, meeting);
+  if (taken) return taken;
+  if (held) return recordHeld(state, meeting, { ...input, body: { ...body, ...held } }, '/held');
+  const day = meetingDay(body);
+  if (day === undefined) {
+    const message = say('serve il giorno: date oppure startsAt', 'the day is needed: date or startsAt');
+    return invalid([{ pointer: '/date', message }]);
+  }
+  return (
+    timesMustExist(state, body) ??
+    refuseProblems(problemsOfReferences(state, body)) ?? [
+      newEvent(meetingEvents.MeetingScheduled, day, { ...besides(body), meeting, ...typedDetails(body) }),
+    ]
+  );
+}
+
+export function holdMeeting(state: AgreementState, input: Input<typeof heldBody>): Decision {
+  const found = state.meetings.get(input.path['meeting'] ?? '');
+  if (!found) return unknownPart(noun, input.path['meeting'] ?? '');
+  return (
+    meetingMustNotBeAnnulled(found) ??
+    meetingCannotBeHeldTwice(found) ??
+    cancelledMeetingStaysCancelled(found) ??
+    recordHeld(state, input.path['meeting'] ?? '', input)
+  );
+}
+
+/** `at`: where the body has those present and what was decided. */
+function recordHeld(state: AgreementState, meeting: string, input: Input<typeof heldBody>, at = ''): Decision {
+  const { body } = input;
+  const day = meetingDay(body) ?? input.today;
+  const present = [...new Set(body.present)];
+  const problems = [
+    ...problemsOfReferences(state, body, at),
+    ...under(at, partnersMustBeActiveOn(state, day, body.present, body.excused ?? [])),
+    ...under(at, decisionIdsMustBeFree(state, body.decisions ?? [])),
+  ];
+  return (
+    timesMustExist(state, body) ??
+    dateCannotBeInTheFuture(day, input.today, body.startsAt === undefined ? '/date' : '/startsAt') ??
+    refuseProblems(problems) ?? [
+      newEvent(meetingEvents.MeetingHeld, day, {
+        ...besides(body),
+        meeting,
+        ...typedDetails(body),
+        present,
+        excused: body.excused && [...new Set(body.excused)],
+        delegates: sealedDelegates(body.delegates, input),
+      }),
+      ...(body.decisions ?? []).map((decision, index) =>
+        newEvent(meetingEvents.DecisionTaken, day, {
+          invented: body.invented,
+          decision: decision.id ?? input.newId(`decision-${index}`),
+          takenIn: meeting,
+          text: toSeal(decision.text),
+          owner: decision.owner,
+          due: decision.due,
+        }),
+      ),
+    ]
+  );
+}
+
+export function rescheduleMeeting(state: AgreementState, input: Input<typeof rescheduleBody>): Decision {
+  const found = state.meetings.get(input.path['meeting'] ?? '');
+  if (!found) return unknownPart(noun, input.path['meeting'] ?? '');
+  const { body } = input;
+  const day = meetingDay(body);
+  if (day === undefined) {
+    const message = say('serve il nuovo giorno: date oppure startsAt', 'the new day is needed: date or startsAt');
+    return invalid([{ pointer: '/startsAt', message }]);
+  }
+  return (
+    meetingMustNotBeAnnulled(found) ??
+    meetingCannotBeHeldTwice(found) ??
+    cancelledMeetingStaysCancelled(found) ??
+    timesMustExist(state, body) ?? [
+      newEvent(meetingEvents.MeetingRescheduled, day, {
+        ...besides(body),
+        meeting: input.path['meeting'] ?? '',
+        startsAt: body.startsAt,
+        endsAt: body.endsAt,
+        offset: body.offset,
+        reason: toSealIf(body.reason),
+      }),
+    ]
+  );
+}
+
+export function cancelMeeting(state: AgreementState, input: Input<typeof cancellationBody>): Decision {
+  const found = state.meetings.get(input.path['meeting'] ?? '');
+  if (!found) return unknownPart(noun, input.path['meeting'] ?? '');
+  return (
+    meetingMustNotBeAnnulled(found) ??
+    meetingCannotBeHeldTwice(found) ??
+    cancelledMeetingStaysCancelled(found) ?? [
+      newEvent(meetingEvents.MeetingCancelled, dayOf(input), {
+        ...besides(input.body),
+        meeting: input.path['meeting'] ?? '',
+        reason: toSeal(input.body.reason),
+      }),
+    ]
+  );
+}
+
+/** Puts the record right; a new list of those present takes the place of the old one. */
+export function correctMeeting(state: AgreementState, input: Input<typeof correctionBody>): Decision {
+  const meeting = input.path['meeting'] ?? '';
+  const found = state.meetings.get(meeting);
+  if (!found) return unknownPart(noun, meeting);
+  const { body } = input;
+  const before = found.held ?? found.scheduled;
+  const day = meetingDay(body) ?? before?.date ?? input.today;
+  const decisions = body.decisions ?? [];
+  const isKnown = (id: string | undefined) => id !== undefined && state.decisions.get(id)?.meeting === meeting;
+  const problems = [
+    ...(found.held ? [] : attendanceNeedsAHeldMeeting(body)),
+    ...problemsOfReferences(state, body),
+    ...(found.held ? problemsOfCorrectedAttendance(state, day, found.held, body) : []),
+    ...decisionIdsMustBeFree(state, decisions, isKnown),
+  ];
+  return (
+    meetingMustNotBeAnnulled(found) ??
+    timesMustExist(state, body) ??
+    (found.held && dateCannotBeInTheFuture(day, input.today)) ??
+    approvalCannotPrecedeTheMeeting(day, found.minutesApproved?.date, '/date') ??
+    refuseProblems(problems) ?? [
+      newEvent(meetingEvents.MeetingCorrected, day, {
+        ...besides(body),
+        meeting,
+        date: meetingDay(body),
+        ...typedDetails(body),
+        present: body.present && [...new Set(body.present)],
+        excused: body.excused && [...new Set(body.excused)],
+        delegates: sealedDelegates(body.delegates, input),
+        reason: toSeal(body.reason),
+      }),
+      ...decisions.map((decision, index) => {
+        const known = isKnown(decision.id);
+        return newEvent(known ? meetingEvents.DecisionCorrected : meetingEvents.DecisionTaken, day, {
+          invented: body.invented,
+          decision: decision.id ?? input.newId(`decision-${index}`),
+          takenIn: meeting,
+          text: toSeal(decision.text),
+          owner: decision.owner,
+          due: decision.due,
+        });
+      }),
+    ]
+  );
+}
+
+export function annulMeeting(state: AgreementState, input: Input<typeof cancellationBody>): Decision {
+  const found = state.meetings.get(input.path['meeting'] ?? '');
+  if (!found) return unknownPart(noun, input.path['meeting'] ?? '');
+  return (
+    meetingMustNotBeAnnulled(found) ?? [
+      newEvent(meetingEvents.MeetingAnnulled, dayOf(input), {
+        ...besides(input.body),
+        meeting: input.path['meeting'] ?? '',
+        reason: toSeal(input.body.reason),
+      }),
+    ]
+  );
+}
+
+/** Draft or amendment: every version is kept. */
+export function writeMinutes(state: AgreementState, input: Input<typeof minutesBody>): Decision {
+  const found = state.meetings.get(input.path['meeting'] ?? '');
+  if (!found) return unknownPart(noun, input.path['meeting'] ?? '');
+  return (
+    meetingMustNotBeAnnulled(found) ??
+    meetingMustBeHeld(found) ??
+    approvedMinutesDoNotChange(found) ?? [
+      newEvent(meetingEvents.MinutesWritten, dayOf(input), {
+        ...besides(input.body),
+        meeting: input.path['meeting'] ?? '',
+        text: toSeal(input.body.text),
+      }),
+    ]
+  );
+}
+
+export function approveMinutes(state: AgreementState, input: Input<typeof emptyBody>): Decision {
+  const found = state.meetings.get(input.path['meeting'] ?? '');
+  if (!found) return unknownPart(noun, input.path['meeting'] ?? '');
+  return (
+    meetingMustNotBeAnnulled(found) ??
+    meetingMustBeHeld(found) ??
+    approvedMinutesDoNotChange(found) ??
+    approvalCannotPrecedeTheMeeting(found.held?.date ?? '', dayOf(input), '/date') ?? [
+      newEvent(meetingEvents.MinutesApproved, dayOf(input), {
+        ...besides(input.body),
+        meeting: input.path['meeting'] ?? '',
+      }),
+    ]
+  );
+}
+
+type Details = Omit<Partial<Input<typeof correctionBody>['body']>, 'reason' | 'date'>;
+
+function typedDetails(body: Details) {
+  const { startsAt, endsAt, offset, body: organ, kind, purposes, convenedBy, title, place, mode, agenda } = body;
+  return {
+    startsAt,
+    endsAt,
+    offset,
+    body: organ,
+    kind,
+    purposes,
+    convenedBy,
+    title,
+    place,
+    mode,
+    agenda: agenda?.map((item) => toSeal(item)),
+  };
+}
+
+/** A delegate's name is sealed under that person's key, so that one person can be forgotten (register.md). */
+function sealedDelegates(
+  delegates: z.infer<typeof heldBody>['delegates'],
+  input: { newId: (label: string) => string },
+) {
+  return delegates?.map(({ partner, person, name, office }, index) => {
+    if (name === undefined) return { partner, person, office };
+    const who = person ?? input.newId(`person-${index}`);
+    return { partner, person: who, name: new Unsealed(name, who), office };
+  });
+}
+
+function attendanceNeedsAHeldMeeting(body: Input<typeof correctionBody>['body']): Problem[] {
+  return (['present', 'excused', 'delegates', 'decisions'] as const)
+    .filter((field) => body[field] !== undefined)
+    .map((field) =>
+      problem(
+        'meeting-not-held',
+        `/${field}`,
+        "l'incontro non è ancora registrato come tenuto",
+        'the meeting is not recorded as held yet',
+      ),
+    );
+}
+
+/** Lists that were not sent stand as recorded: if they no longer fit, it is the new day that does not. */
+function problemsOfCorrectedAttendance(
+  state: AgreementState,
+  day: string,
+  held: HeldFacts,
+  body: Input<typeof correctionBody>['body'],
+): Problem[] {
+  const { present = held.present, excused = held.excused } = body;
+  return partnersMustBeActiveOn(state, day, present, excused).map((found) => {
+    const sent = found.pointer.startsWith('/present') ? body.present : body.excused;
+    if (sent) return found;
+    return { ...found, pointer: found.type === 'present-and-excused' ? '/present' : '/date' };
+  });
+}
+
+function decisionIdsMustBeFree(
+  state: AgreementState,
+  decisions: readonly { readonly id?: string | undefined }[],
+  mayBeTaken: (id: string | undefined) => boolean = () => false,
+): Problem[] {
+  return decisions.flatMap(({ id }, index) => {
+    if (mayBeTaken(id)) return [];
+    const twice = decisions.findIndex((other) => other.id === id) < index;
+    if (id === undefined || !(twice || state.decisions.has(id))) return [];
+    return [problem('decision-id-taken', `/decisions/${index}/id`, `«${id}» è già usato`, `"${id}" is taken already`)];
+  });
+}

@@ -1,0 +1,153 @@
+import { type CivilDate, instantOf } from '#libs/kernel/civil-date.js';
+import type { Refusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import { bodyMustExist, type Problem, partnersMustExist, problem, refuse } from '../guards.js';
+import type { AgreementState, MeetingState } from '../state.js';
+import { partnerIsActiveOn } from '../term.js';
+import { invalid } from '../validation.js';
+
+export function meetingMustNotBeAnnulled(meeting: MeetingState): Refusal | undefined {
+  if (!meeting.annulled) return undefined;
+  return refuse(
+    'meeting-annulled',
+    'Questo incontro è stato annullato: non è mai avvenuto.',
+    'This meeting was annulled: it never happened.',
+  );
+}
+
+export function meetingCannotBeHeldTwice(meeting: MeetingState): Refusal | undefined {
+  if (!meeting.held) return undefined;
+  return refuse(
+    'meeting-held-already',
+    `Questo incontro è già registrato come tenuto il ${meeting.held.date}: per cambiarlo si corregge.`,
+    `This meeting is recorded as held on ${meeting.held.date} already: correct it to change it.`,
+  );
+}
+
+export function cancelledMeetingStaysCancelled(meeting: MeetingState): Refusal | undefined {
+  if (!meeting.cancelled) return undefined;
+  return refuse(
+    'meeting-cancelled',
+    'Questo incontro è stato disdetto. Se si è tenuto lo stesso, si registra come nuovo incontro.',
+    'This meeting was cancelled. If it was held all the same, record it as a new meeting.',
+  );
+}
+
+export function meetingMustBeHeld(meeting: MeetingState): Refusal | undefined {
+  if (meeting.held) return undefined;
+  return refuse(
+    'meeting-not-held',
+    'Questo incontro non è ancora registrato come tenuto: prima si registrano i presenti.',
+    'This meeting is not recorded as held yet: record who was present first.',
+  );
+}
+
+export function approvedMinutesDoNotChange(meeting: MeetingState): Refusal | undefined {
+  if (!meeting.minutesApproved) return undefined;
+  return refuse(
+    'minutes-approved-already',
+    `Il verbale è stato approvato il ${meeting.minutesApproved.date} e non cambia più.`,
+    `The minutes were approved on ${meeting.minutesApproved.date} and do not change any more.`,
+  );
+}
+
+/** Any date from the meeting's own (http-api.md). */
+export function approvalCannotPrecedeTheMeeting(held: CivilDate, approval: CivilDate | undefined, at: string) {
+  if (approval === undefined || approval >= held) return undefined;
+  return refuse(
+    'approval-before-meeting',
+    `Il verbale dell'incontro del ${held} non può essere approvato prima, il ${approval}.`,
+    `The minutes of the meeting on ${held} cannot be approved before it, on ${approval}.`,
+    at,
+  );
+}
+
+interface References {
+  readonly body?: string | undefined;
+  readonly convenedBy?: string | undefined;
+  readonly delegates?: readonly { readonly partner: string }[] | undefined;
+  readonly decisions?: readonly { readonly owner?: string | undefined }[] | undefined;
+}
+
+/** `at`: where the body has the delegates and the decisions. */
+export function problemsOfReferences(state: AgreementState, given: References, at = ''): Problem[] {
+  return [
+    ...bodyMustExist(state, given.body, '/body'),
+    ...partnersMustExist(state, [given.convenedBy], '/convenedBy'),
+    ...partnersMustExist(state, given.delegates?.map(({ partner }) => partner) ?? [], `${at}/delegates/*/partner`),
+    ...partnersMustExist(state, given.decisions?.map(({ owner }) => owner) ?? [], `${at}/decisions/*/owner`),
+  ];
+}
+
+/** Whoever is present, or excused, was part of the agreement on that day. */
+export function partnersMustBeActiveOn(
+  state: AgreementState,
+  day: CivilDate,
+  present: readonly string[],
+  excused: readonly string[],
+): Problem[] {
+  return [
+    ...present.flatMap((id, index) => mustBeActive(state, day, id, `/present/${index}`)),
+    ...excused.flatMap((id, index) => mustBeActive(state, day, id, `/excused/${index}`)),
+    ...excused.flatMap((id, index) =>
+      present.includes(id)
+        ? [
+            problem(
+              'present-and-excused',
+              `/excused/${index}`,
+              `«${id}» è anche tra i presenti`,
+              `"${id}" is among those present as well`,
+            ),
+          ]
+        : [],
+    ),
+  ];
+}
+
+function mustBeActive(state: AgreementState, day: CivilDate, id: string, at: string): Problem[] {
+  const partner = state.partners.get(id);
+  if (!partner) return partnersMustExist(state, [id], at);
+  if (partnerIsActiveOn(state, partner, day)) return [];
+  return [
+    problem(
+      'partner-not-active',
+      at,
+      `«${id}» non faceva parte dell'accordo il ${day}`,
+      `"${id}" was not part of the agreement on ${day}`,
+    ),
+  ];
+}
+
+export interface Times {
+  readonly date?: string | undefined;
+  readonly startsAt?: string | undefined;
+  readonly endsAt?: string | undefined;
+  readonly offset?: string | undefined;
+}
+
+/** A local time that the agreement's zone does not have, or not with that offset, which is that of the start. */
+export function timesMustExist(state: AgreementState, times: Times): Refusal | undefined {
+  const zone = state.header?.timeZone ?? 'Europe/Rome';
+  const problems = (['startsAt', 'endsAt'] as const).flatMap((field) => {
+    const local = times[field];
+    if (local === undefined) return [];
+    const instant = instantOf(local, zone, field === 'startsAt' ? times.offset : undefined);
+    if (instant === 'skipped') {
+      const message = say(
+        `le ${local.slice(11)} del ${local.slice(0, 10)} non esistono in ${zone}: gli orologi vanno avanti`,
+        `${local.slice(11)} on ${local.slice(0, 10)} does not exist in ${zone}: clocks go forward`,
+      );
+      return [{ pointer: `/${field}`, message }];
+    }
+    if (instant !== 'wrong-offset') return [];
+    const message = say(
+      `in ${zone} a quell'ora lo scarto da UTC non è ${times.offset}`,
+      `in ${zone} the offset from UTC at that time is not ${times.offset}`,
+    );
+    return [{ pointer: '/offset', message }];
+  });
+  return problems.length > 0 ? invalid(problems) : undefined;
+}
+
+/** The day of a meeting as typed: its date, or that of its start. */
+export const meetingDay = (times: Times): CivilDate | undefined => times.date ?? times.startsAt?.slice(0, 10);

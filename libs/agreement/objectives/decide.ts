@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { say } from '#libs/kernel/text.js';
+import { common } from '../command.js';
+import { id } from '../fields.js';
+import { objectiveMustExist, type Problem, problem } from '../guards.js';
+import { partCommands, standsUnderItself } from '../part.js';
+import type { AgreementState } from '../state.js';
+import { objectiveEvents } from './events.js';
+import { type Objective, objective } from './schema.js';
+
+/** Parents form a forest (monitoring-rules 5). */
+export function problemsOfObjective(state: AgreementState, part: Objective): Problem[] {
+  const parentOf = (above: string) => state.objectives.get(above)?.definition.parent;
+  if (standsUnderItself(parentOf, part.id, part.parent)) {
+    return [
+      problem(
+        'objective-under-itself',
+        '/parent',
+        `«${part.id}» starebbe sotto sé stesso`,
+        `"${part.id}" would stand under itself`,
+      ),
+    ];
+  }
+  return objectiveMustExist(state, part.parent, '/parent');
+}
+
+export const objectiveCommands = partCommands<Objective>({
+  name: 'objective',
+  collection: 'objectives',
+  noun: say('un obiettivo', 'an objective'),
+  schema: objective,
+  addition: z.strictObject({ ...objective.shape, id: id.optional(), ...common }),
+  added: objectiveEvents.ObjectiveAdded,
+  corrected: objectiveEvents.ObjectiveCorrected,
+  example: { id: 'os5', title: 'Coinvolgere le scuole', level: 'specific' },
+  correctionExample: { changes: { weight: 2 }, reason: 'Peso deciso dal tavolo' },
+  partsOf: (state) => state.objectives,
+  problemsOf: problemsOfObjective,
+});

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { clause, id, weight } from '../fields.js';
+
+export const OBJECTIVE_LEVELS = ['general', 'specific', 'phase', 'strategy', 'expected-result'] as const;
+
+export const objectiveShape = {
+  id,
+  title: clause,
+  level: z.enum(OBJECTIVE_LEVELS).default('specific'),
+  parent: id.optional(),
+  weight: weight.default(1),
+  note: clause.optional(),
+};
+
+export const objective = z.strictObject(objectiveShape);
+export type Objective = z.infer<typeof objective>;

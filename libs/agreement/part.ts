@@ -1,0 +1,218 @@
+import { z } from 'zod';
+import type { Decision } from '#libs/kernel/command-handling.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import { besides, type CommandDefinition, common, dayOf, defineCommand, toSeal } from './command.js';
+import { defineEvent, type EventDefinition, type EventOf, newEvent } from './define.js';
+import { date, sealed, typedText } from './fields.js';
+import { idMustBeFree, type Problem, problem, refuseProblems, unknownPart } from './guards.js';
+import type { AgreementState, PartState } from './state.js';
+import { invalid, parseWith } from './validation.js';
+
+interface Added<Part> {
+  definition: Part;
+  addedOn?: string | undefined;
+  invented?: true | undefined;
+}
+
+interface Corrected<Part> {
+  definition: Part;
+}
+
+/** The two events that every part of a definition has: added, and put right. */
+export function partEvents<Name extends string, Part extends { id: string }>(
+  name: Name,
+  collection: string,
+  titles: { readonly added: Text; readonly corrected: Text },
+  schema: z.ZodType<Part>,
+) {
+  const subject = (data: { definition: Part }) => `${collection}/${data.definition.id}`;
+  const added = defineEvent(
+    `${name}Added` as const,
+    titles.added,
+    {
+      definition: schema,
+      addedOn: date.optional().describe('Absent for what stands in the definition as first recorded'),
+    },
+    (data) => subject(data as unknown as { definition: Part }),
+  ) as unknown as EventDefinition<`${Name}Added`, Added<Part> & { decidedIn?: string | undefined }>;
+  const corrected = defineEvent(
+    `${name}Corrected` as const,
+    titles.corrected,
+    { definition: schema, reason: sealed },
+    (data) => subject(data as unknown as { definition: Part }),
+  ) as unknown as EventDefinition<`${Name}Corrected`, Corrected<Part> & { reason: z.infer<typeof sealed> }>;
+  return { added, corrected };
+}
+
+/** Puts a part that was added into its place. */
+export function partAdded<Part extends { id: string }, State extends PartState & { definition: Part }>(
+  parts: Map<string, State>,
+  event: EventOf<EventDefinition<string, Added<Part>>>,
+  besidesPart: Omit<State, keyof PartState | 'definition'>,
+): void {
+  const { definition, addedOn, invented } = event.data;
+  const part: PartState & { definition: Part } = {
+    definition,
+    revision: event.revision,
+    corrections: [],
+    ...(addedOn && { addedOn }),
+    ...(invented && { invented }),
+  };
+  parts.set(definition.id, { ...part, ...besidesPart } as unknown as State);
+}
+
+export function partCorrected<Part extends { id: string }, State extends PartState & { definition: Part }>(
+  parts: Map<string, State>,
+  event: EventOf<EventDefinition<string, Corrected<Part>>>,
+): void {
+  change(parts, event.data.definition.id, (part) => ({
+    ...part,
+    definition: event.data.definition,
+    corrections: [...part.corrections, event.revision],
+  }));
+}
+
+/** Replaces one entry of a map in its place. */
+export function change<Value>(map: Map<string, Value>, id: string, how: (value: Value) => Value): void {
+  const value = map.get(id);
+  if (value !== undefined) map.set(id, how(value));
+}
+
+/** What the two commands of a part need to know of it. */
+export interface PartKind<Part extends { id: string }> {
+  readonly name: string;
+  readonly collection: string;
+  readonly noun: Text;
+  readonly schema: z.ZodType<Part>;
+  /** The part as typed: without its id where the server makes one, with the fields that every body has. */
+  readonly addition: z.ZodType;
+  readonly added: EventDefinition<string, Added<Part> & { decidedIn?: string | undefined }>;
+  readonly corrected: EventDefinition<string, Corrected<Part> & { reason: z.infer<typeof sealed> }>;
+  readonly example: unknown;
+  readonly correctionExample: unknown;
+  readonly partsOf: (state: AgreementState) => ReadonlyMap<string, { readonly definition: Part }>;
+  /** What is wrong with the part in this agreement; pointers relative to it. */
+  readonly problemsOf: (state: AgreementState, part: Part, addedOn: string | undefined) => Problem[];
+}
+
+/** `POST …/{collection}` and `PATCH …/{collection}/{id}`. */
+export function partCommands<Part extends { id: string }>(kind: PartKind<Part>): CommandDefinition[] {
+  const add = defineCommand<Record<string, unknown>>({
+    name: `add-${kind.name}`,
+    method: 'POST',
+    path: kind.collection,
+    title: say(`Aggiungere ${kind.noun.it}`, `Add ${kind.noun.en}`),
+    body: kind.addition as z.ZodType<Record<string, unknown>>,
+    creates: true,
+    example: kind.example,
+    decide: (state, input): Decision => {
+      const { date: given, meeting, invented, ...typed } = input.body;
+      const parsed = parseWith(kind.schema, { ...typed, id: typed['id'] ?? input.newId(kind.name) });
+      if ('problems' in parsed) return invalid(parsed.problems);
+      const part = parsed.value;
+      const addedOn = (given as string | undefined) ?? input.today;
+      return (
+        idMustBeFree(kind.partsOf(state), part.id) ??
+        refuseProblems(kind.problemsOf(state, part, addedOn)) ?? [
+          newEvent(kind.added, addedOn, {
+            ...besides({ meeting, invented } as { meeting?: string; invented?: true }),
+            definition: part,
+            addedOn,
+          }),
+        ]
+      );
+    },
+  });
+  const correct = defineCommand({
+    name: `correct-${kind.name}`,
+    method: 'PATCH',
+    path: `${kind.collection}/{${kind.name}}`,
+    title: say(`Correggere ${kind.noun.it}`, `Correct ${kind.noun.en}`),
+    body: changesBody,
+    creates: false,
+    example: kind.correctionExample,
+    decide: (state, input): Decision => {
+      const id = input.path[kind.name] ?? '';
+      const part = kind.partsOf(state).get(id);
+      if (!part) return unknownPart(kind.noun, id);
+      const parsed = parseWith(kind.schema, merged(part.definition, input.body.changes));
+      if ('problems' in parsed) return invalid(parsed.problems, '/changes');
+      const addedOn = (part as { addedOn?: string }).addedOn;
+      const problems = [
+        ...idCannotChange(input.body.changes),
+        ...under(
+          '/changes',
+          newProblems(kind, state, part.definition, { ...parsed.value, id }, addedOn, input.body.changes),
+        ),
+      ];
+      return (
+        refuseProblems(problems) ?? [
+          newEvent(kind.corrected, dayOf(input), {
+            ...besides(input.body),
+            definition: parsed.value,
+            reason: toSeal(input.body.reason),
+          }),
+        ]
+      );
+    },
+  });
+  return [add, correct];
+}
+
+/** What the changes bring about: a due date that an early end left outside does not forbid a better title. */
+function newProblems<Part extends { id: string }>(
+  kind: PartKind<Part>,
+  state: AgreementState,
+  before: Part,
+  after: Part,
+  addedOn: string | undefined,
+  changes: Readonly<Record<string, unknown>>,
+): Problem[] {
+  const nameOf = ({ type, pointer }: Problem) => `${type} ${pointer}`;
+  const known = new Set(kind.problemsOf(state, before, addedOn).map(nameOf));
+  return kind
+    .problemsOf(state, after, addedOn)
+    .filter((found) => (found.pointer.split('/')[1] ?? '') in changes || !known.has(nameOf(found)));
+}
+
+export const changesBody = z.strictObject({
+  ...common,
+  changes: z
+    .record(z.string(), z.unknown())
+    .refine((changes) => Object.keys(changes).length > 0)
+    .describe('Fields with their right values; null takes a field away (RFC 7396)'),
+  reason: typedText,
+});
+
+/** A JSON merge patch (RFC 7396) of the topmost fields: a list or an object is replaced whole. */
+export function merged(definition: object, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const all = { ...definition, ...changes };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+}
+
+export const under = (prefix: string, problems: readonly Problem[]): Problem[] =>
+  problems.map((found) => ({ ...found, pointer: prefix + found.pointer }));
+
+export function idCannotChange(changes: Readonly<Record<string, unknown>>): Problem[] {
+  if (!('id' in changes)) return [];
+  return [
+    problem('id-cannot-change', '/changes/id', "l'identificativo non si può cambiare", 'an id cannot be changed'),
+  ];
+}
+
+/**
+ * The ids, among `id` and what it stands under, that close a circle; empty if the parents form a forest. Works with
+ * the part itself changed or not there yet.
+ */
+export function standsUnderItself(
+  parentOf: (id: string) => string | undefined,
+  id: string,
+  parent: string | undefined,
+): boolean {
+  const seen = new Set<string>();
+  for (let above = parent; above !== undefined && !seen.has(above); above = parentOf(above)) {
+    if (above === id) return true;
+    seen.add(above);
+  }
+  return false;
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Decision } from '#libs/kernel/command-handling.js';
+import { say } from '#libs/kernel/text.js';
+import { besides, type CommandInput, common, dayOf, defineCommand, toSealIf } from '../command.js';
+import { newEvent } from '../define.js';
+import { id, typedText } from '../fields.js';
+import { type Problem, problem, refuse, unknownPart } from '../guards.js';
+import { partCommands } from '../part.js';
+import type { AgreementState } from '../state.js';
+import { partnerEnd, partnerStart } from '../term.js';
+import { partnerEvents } from './events.js';
+import { type Partner, partner } from './schema.js';
+
+const noun = say('un partner', 'a partner');
+
+/** A partner leaves after it joined (monitoring-rules 1). */
+export function problemsOfPartner(state: AgreementState, part: Partner, addedOn?: string): Problem[] {
+  const joined = part.joinedOn ?? addedOn ?? state.header?.validFrom;
+  const recorded = state.partners.get(part.id)?.withdrawn?.date;
+  const left = recorded ?? part.withdrewOn;
+  if (left === undefined || joined === undefined || left > joined) return [];
+  return [
+    problem(
+      'withdrawal-before-joining',
+      recorded === undefined ? '/withdrewOn' : '/joinedOn',
+      `il recesso viene dopo l'adesione, che è del ${joined}`,
+      `a withdrawal comes after joining, which was on ${joined}`,
+    ),
+  ];
+}
+
+const withdrawalBody = z.strictObject({ ...common, reason: typedText.optional() });
+
+function withdrawPartner(state: AgreementState, input: CommandInput<z.infer<typeof withdrawalBody>>): Decision {
+  const found = state.partners.get(input.path['partner'] ?? '');
+  if (!found) return unknownPart(noun, input.path['partner'] ?? '');
+  const day = dayOf(input);
+  const joined = partnerStart(state, found);
+  if (partnerEnd(found) !== undefined) {
+    return refuse(
+      'partner-withdrew-already',
+      `Il recesso di questo partner è già registrato, dal ${partnerEnd(found)}.`,
+      `This partner's withdrawal is recorded already, from ${partnerEnd(found)}.`,
+    );
+  }
+  if (joined !== undefined && day <= joined) {
+    return refuse(
+      'withdrawal-before-joining',
+      `Il recesso viene dopo l'adesione, che è del ${joined}.`,
+      `A withdrawal comes after joining, which was on ${joined}.`,
+      '/date',
+    );
+  }
+  return [
+    newEvent(partnerEvents.PartnerWithdrew, day, {
+      ...besides(input.body),
+      partner: found.definition.id,
+      reason: toSealIf(input.body.reason),
+    }),
+  ];
+}
+
+export const partnerCommands = [
+  ...partCommands<Partner>({
+    name: 'partner',
+    collection: 'partners',
+    noun,
+    schema: partner,
+    addition: z.strictObject({ ...partner.shape, id: id.optional(), ...common }),
+    added: partnerEvents.PartnerAdded,
+    corrected: partnerEvents.PartnerCorrected,
+    example: { id: 'acea', name: 'ACEA', role: 'partner', date: '2021-09-15' },
+    correctionExample: { changes: { seat: 'Pinerolo' }, reason: 'Sede scritta male' },
+    partsOf: (state) => state.partners,
+    problemsOf: problemsOfPartner,
+  }),
+  defineCommand({
+    name: 'withdraw-partner',
+    method: 'POST',
+    path: 'partners/{partner}/withdrawal',
+    title: say('Registrare il recesso di un partner', "Record a partner's withdrawal"),
+    body: withdrawalBody,
+    creates: false,
+    example: { date: '2022-06-30', reason: 'Fusione con un altro ente' },
+    decide: withdrawPartner,
+  }),
+];

@@ -1,0 +1,69 @@
+import type { RecordedEvent } from '#libs/kernel/envelope.js';
+import { registerOf } from '#libs/kernel/envelope.js';
+import type { EventStore, KeyRing } from '#libs/kernel/ports.js';
+import type { FoldedRegister, Prefix, Registers } from '#libs/kernel/registers.js';
+import { type FreeText, type OpenedText, openTexts, SealedText, Unsealed } from '#libs/kernel/sealing.js';
+import { type HistoryEntry, historyEntry } from './describe.js';
+import type { AgreementState } from './state.js';
+
+const PAGE = 500;
+
+/** What is read of one agreement: always with everything recorded before the call. */
+export class AgreementReading {
+  constructor(
+    private readonly store: EventStore,
+    private readonly registers: Registers<AgreementState>,
+    private readonly keyRing: KeyRing,
+  ) {}
+
+  /** Undefined where no such agreement was recorded, or not yet at that point of the register. */
+  async register(agreement: string, prefix?: Prefix): Promise<FoldedRegister<AgreementState> | undefined> {
+    const stream = registerOf(agreement);
+    const register = prefix ? await this.registers.upTo(stream, prefix) : await this.registers.current(stream);
+    return register.state.header ? register : undefined;
+  }
+
+  /** The events of a register in order, from a revision on. */
+  async *events(agreement: string, from = 1): AsyncGenerator<RecordedEvent> {
+    for (let next = from; ; next += PAGE) {
+      const page = await this.store.read(registerOf(agreement), next, PAGE);
+      yield* page;
+      if (page.length < PAGE) return;
+    }
+  }
+
+  /** Newest first: at most `limit` entries from a revision down. */
+  async history(register: FoldedRegister<AgreementState>, from: number, limit: number): Promise<HistoryEntry[]> {
+    const events = await this.store.read(register.stream, from, limit, true);
+    return events.map((event) => historyEntry(register.state, event));
+  }
+
+  /** Ids of all agreements, in order. */
+  async *agreements(): AsyncGenerator<string> {
+    const prefix = registerOf('');
+    let after: string | undefined;
+    for (;;) {
+      const page = await this.store.streams(prefix, after, PAGE);
+      for (const stream of page) yield stream.slice(prefix.length);
+      if (page.length < PAGE) return;
+      after = page.at(-1);
+    }
+  }
+
+  /** Opens free texts for a reader. */
+  async open(texts: readonly (FreeText | undefined)[]): Promise<OpenTexts> {
+    const sealed = texts.filter((text): text is SealedText => text instanceof SealedText);
+    return new OpenTexts(await openTexts(sealed, this.keyRing));
+  }
+}
+
+/** Texts as a reader sees them. */
+export class OpenTexts {
+  constructor(private readonly opened: ReadonlyMap<SealedText, OpenedText>) {}
+
+  of(text: FreeText): OpenedText {
+    if (text instanceof Unsealed) return { text: text.plain };
+    const found = text instanceof SealedText ? this.opened.get(text) : undefined;
+    return found ?? { unreadable: 'elsewhere' };
+  }
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it, test } from '@jest/globals';
+import { pointersOf, Scenario, sampleDefinition, verdictOf } from '#libs/testing/given-when-then.js';
+
+const reason = 'Perché sì';
+const given = (fields: Record<string, unknown> = {}) => Scenario.given(sampleDefinition({ rules: [], ...fields }));
+const openEnded = () => given({ duration: undefined });
+const unknownStart = () => given({ validFrom: undefined, duration: 'P2Y', indicators: [] });
+const cadence = (fields: Record<string, unknown>) => ({
+  type: 'meeting-cadence',
+  minimum: 3,
+  per: 'agreement-year',
+  ...fields,
+});
+
+describe('adding a rule', () => {
+  it('records a cadence with all that it does not say', () => {
+    const body = { ...cadence({ id: 'tre', body: 'tavolo', quorum: '2/3' }), date: '2022-01-10' };
+    expect(given().when('rules', body)).toEqual({
+      events: [
+        {
+          type: 'RuleAdded',
+          occurredOn: '2022-01-10',
+          data: {
+            definition: {
+              id: 'tre',
+              type: 'meeting-cadence',
+              minimum: 3,
+              per: 'agreement-year',
+              body: 'tavolo',
+              quorum: '2/3',
+              minSpacingDays: 1,
+              requireMinutes: false,
+              partialWindows: 'proportional',
+              strength: 'must',
+            },
+            addedOn: '2022-01-10',
+          },
+        },
+      ],
+    });
+  });
+
+  it('records a final evaluation', () => {
+    expect(given().when('rules', { type: 'final-evaluation' })).toMatchObject({
+      events: [{ type: 'RuleAdded', data: { definition: { id: 'rule-1', dueDaysBeforeEnd: 0 } } }],
+    });
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['as many as days in a year', cadence({ minimum: 365 })],
+    ['two a year, 364 days apart', cadence({ minimum: 2, minSpacingDays: 364 })],
+    ['two in a term of two years, 729 days apart', cadence({ minimum: 2, per: 'term', minSpacingDays: 729 })],
+    ['a rolling year with a spacing of one day', cadence({ per: 'rolling-year', minSpacingDays: 1 })],
+    ['a quorum of all', cadence({ quorum: 1 })],
+    ['a majority', cadence({ quorum: 'majority' })],
+    ['a final evaluation on the first day', { type: 'final-evaluation', dueDaysBeforeEnd: 729 }],
+  ])('takes %s', (_, body) => {
+    expect(verdictOf(given().when('rules', body))).toBe('RuleAdded');
+  });
+
+  test.each<[string, Record<string, unknown>, string, string[]]>([
+    ['more than the days of a year', cadence({ minimum: 366 }), 'refused: rule-cannot-be-kept', ['/minimum']],
+    [
+      'a spacing that a year cannot hold',
+      cadence({ minimum: 2, minSpacingDays: 365 }),
+      'refused: rule-cannot-be-kept',
+      ['/minimum'],
+    ],
+    [
+      'a spacing that the term cannot hold',
+      cadence({ minimum: 2, per: 'term', minSpacingDays: 730 }),
+      'refused: rule-cannot-be-kept',
+      ['/minimum'],
+    ],
+    [
+      'spacing and minutes in a rolling year',
+      cadence({ per: 'rolling-year', minSpacingDays: 2, requireMinutes: true }),
+      'refused: spacing-not-for-rolling-year',
+      ['/minSpacingDays', '/requireMinutes'],
+    ],
+    [
+      'minutes in a rolling year',
+      cadence({ per: 'rolling-year', requireMinutes: true }),
+      'refused: minutes-not-for-rolling-year',
+      ['/requireMinutes'],
+    ],
+    [
+      'a start for the term',
+      cadence({ per: 'term', from: '2022-01-01' }),
+      'refused: rule-from-not-for-term',
+      ['/from'],
+    ],
+    ['a body that is not there', cadence({ body: 'cabina' }), 'refused: unknown-body', ['/body']],
+    [
+      'an evaluation due before the start',
+      { type: 'final-evaluation', dueDaysBeforeEnd: 730 },
+      'refused: due-outside-term',
+      ['/dueDaysBeforeEnd'],
+    ],
+    ['no meeting at all', cadence({ minimum: 0 }), 'invalid: invalid-input', ['/minimum']],
+    ['half a meeting', cadence({ minimum: 1.5 }), 'invalid: invalid-input', ['/minimum']],
+    ['a quorum of nobody', cadence({ quorum: 0 }), 'invalid: invalid-input', ['/quorum']],
+    ['a quorum above one', cadence({ quorum: '3/2' }), 'invalid: invalid-input', ['/quorum']],
+    ['a quorum of words', cadence({ quorum: 'all' }), 'invalid: invalid-input', ['/quorum']],
+    ['an unknown type', { type: 'annual-party' }, 'invalid: invalid-input', ['/type']],
+    ['fields of the other type', { type: 'final-evaluation', minimum: 3 }, 'invalid: invalid-input', ['/minimum']],
+  ])('refuses %s', (_, body, verdict, pointers) => {
+    const outcome = given().when('rules', body);
+    expect([verdictOf(outcome), pointersOf(outcome)]).toEqual([verdict, pointers]);
+  });
+
+  test.each<[string, () => Scenario, Record<string, unknown>, string, string[]]>([
+    ['any without a start', unknownStart, cadence({}), 'refused: rule-needs-known-start', ['/type']],
+    [
+      'an evaluation without a start',
+      unknownStart,
+      { type: 'final-evaluation' },
+      'refused: rule-needs-known-start',
+      ['/type'],
+    ],
+    ['one per term without an end', openEnded, cadence({ per: 'term' }), 'refused: rule-needs-end', ['/per']],
+    ['an evaluation without an end', openEnded, { type: 'final-evaluation' }, 'refused: rule-needs-end', ['/type']],
+  ])('refuses %s', (_, scenario, body, verdict, pointers) => {
+    const outcome = scenario().when('rules', body);
+    expect([verdictOf(outcome), pointersOf(outcome)]).toEqual([verdict, pointers]);
+  });
+
+  it('takes years without an end', () => {
+    for (const per of ['agreement-year', 'calendar-year', 'rolling-year']) {
+      expect(verdictOf(openEnded().when('rules', cadence({ per })))).toBe('RuleAdded');
+    }
+  });
+
+  it('refuses an id that is taken', () => {
+    const taken = given().and('rules', cadence({ id: 'tre' }));
+    expect(verdictOf(taken.when('rules', cadence({ id: 'tre' })))).toBe('exists: id-exists');
+  });
+});
+
+describe('correcting a rule', () => {
+  const withRule = () => given().and('rules', cadence({ id: 'tre' }));
+
+  it('records it as it should have been', () => {
+    expect(withRule().when('rules/tre', { changes: { per: 'calendar-year' }, reason })).toMatchObject({
+      events: [{ type: 'RuleCorrected', data: { definition: { id: 'tre', per: 'calendar-year' }, reason } }],
+    });
+  });
+
+  it('refuses what cannot be kept, and what is not there', () => {
+    const outcome = withRule().when('rules/tre', { changes: { minimum: 400 }, reason });
+    expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['refused: rule-cannot-be-kept', ['/changes/minimum']]);
+    expect(verdictOf(withRule().when('rules/x', { changes: { minimum: 4 }, reason }))).toBe('unknown: not-found');
+  });
+
+  it('lets an evaluation that an early end overtook keep its day while its words are put right', () => {
+    const overtaken = given()
+      .and('rules', { id: 'finale', type: 'final-evaluation', dueDaysBeforeEnd: 700 })
+      .and('early-end', { validTo: '2021-12-31' });
+    const wording = { changes: { wording: 'entro i termini' }, reason };
+    expect(verdictOf(overtaken.when('rules/finale', wording))).toBe('RuleCorrected');
+    const another = { changes: { dueDaysBeforeEnd: 600 }, reason };
+    expect(verdictOf(overtaken.when('rules/finale', another))).toBe('refused: due-outside-term');
+  });
+});
+
+describe('withdrawing a rule', () => {
+  const withRule = () => given().and('rules', cadence({ id: 'tre' }));
+
+  it('is recorded', () => {
+    expect(withRule().when('rules/tre/withdrawal', { date: '2022-05-31', reason })).toEqual({
+      events: [{ type: 'RuleWithdrawn', occurredOn: '2022-05-31', data: { rule: 'tre', reason } }],
+    });
+  });
+
+  it('is refused a second time, and for what is not there', () => {
+    const withdrawn = withRule().and('rules/tre/withdrawal');
+    expect(verdictOf(withdrawn.when('rules/tre/withdrawal'))).toBe('refused: rule-withdrawn-already');
+    expect(verdictOf(withdrawn.when('rules/x/withdrawal'))).toBe('unknown: not-found');
+  });
+});

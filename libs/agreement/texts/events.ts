@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { say } from '#libs/kernel/text.js';
+import { defineEvent } from '../define.js';
+import { sealed } from '../fields.js';
+
+export const textEvents = {
+  TextRedacted: defineEvent(
+    'TextRedacted',
+    say('Testo reso illeggibile', 'Text made unreadable'),
+    { text: z.string(), reason: sealed, replacement: sealed.optional() },
+    (data) => `texts/${data.text}`,
+  ),
+};

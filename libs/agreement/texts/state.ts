@@ -1,0 +1,14 @@
+import type { Evolution } from '../define.js';
+import type { AgreementState } from '../state.js';
+import type { textEvents } from './events.js';
+
+export const textEvolution: Evolution<AgreementState, typeof textEvents> = {
+  TextRedacted: (state, { data, occurredOn, revision }) => {
+    state.redactions.set(data.text, {
+      date: occurredOn,
+      revision,
+      reason: data.reason,
+      ...(data.replacement && { replacement: data.replacement }),
+    });
+  },
+};

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { en, it } from 'zod/locales';
+import { type FieldProblem, pointer, type Refusal, refusal } from '#libs/kernel/refusal.js';
+import { say, type Text } from '#libs/kernel/text.js';
+
+const DEEPEST = 32;
+const MOST_IN_ONE_PLACE = 20_000;
+const MOST_VALUES = 200_000;
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** The value as its schema says, or every place where it is not so. */
+export function parseWith<Value>(
+  schema: z.ZodType<Value>,
+  raw: unknown,
+): { value: Value } | { problems: FieldProblem[] } {
+  const plain = problemsOfJson(raw);
+  if (plain.some((problem) => problem.message === TOO_MANY)) return { problems: plain };
+  const parsed = parseForm(schema, raw);
+  if ('value' in parsed) return plain.length > 0 ? { problems: plain } : parsed;
+  const named = new Set(plain.map((problem) => problem.pointer));
+  return { problems: [...plain, ...parsed.problems.filter((problem) => !named.has(problem.pointer))] };
+}
+
+/** The same by the schema alone: for what is looked at whole again, in its parts. */
+export function parseForm<Value>(
+  schema: z.ZodType<Value>,
+  raw: unknown,
+): { value: Value } | { problems: FieldProblem[] } {
+  const parsed = schema.safeParse(raw, { reportInput: true });
+  return parsed.success ? { value: parsed.data } : { problems: problemsOfIssues(parsed.error.issues) };
+}
+
+/** A body that is not of its schema. */
+export function invalid(problems: readonly FieldProblem[], under = ''): Refusal {
+  return refusal(
+    'invalid',
+    'invalid-input',
+    problems.length === 1
+      ? say('Un campo non è scritto come serve.', 'One field is not written as it should be.')
+      : say(
+          `${problems.length} campi non sono scritti come serve.`,
+          `${problems.length} fields are not written as they should be.`,
+        ),
+    problems.map((problem) => ({ ...problem, pointer: under + problem.pointer })),
+  );
+}
+
+/**
+ * What no field may contain, whatever its schema: places no JSON can reach, texts no encoding has, endless nesting,
+ * more values than anybody types.
+ */
+export function problemsOfJson(root: unknown): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  let values = 0;
+  const pending: { value: unknown; path: string; depth: number }[] = [{ value: root, path: '', depth: 0 }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { value, path, depth } = next;
+    if (typeof value === 'string' && !value.isWellFormed()) problems.push({ pointer: path, message: LONE_SURROGATE });
+    if (typeof value === 'number' && !Number.isFinite(value)) problems.push({ pointer: path, message: NOT_FINITE });
+    if (typeof value !== 'object' || value === null) continue;
+    if (depth >= DEEPEST) {
+      problems.push({ pointer: path.slice(0, 200), message: TOO_DEEP });
+      continue;
+    }
+    const size = Array.isArray(value) ? value.length : Object.keys(value).length;
+    values += size;
+    if (size > MOST_IN_ONE_PLACE || values > MOST_VALUES) {
+      problems.push({ pointer: path, message: TOO_MANY });
+      if (values > MOST_VALUES) break;
+      continue;
+    }
+    for (const [key, child] of Object.entries(value)) {
+      const place = path + pointer(key.toWellFormed());
+      if (FORBIDDEN_KEYS.has(key)) problems.push({ pointer: place, message: FORBIDDEN_NAME });
+      else if (!key.isWellFormed()) problems.push({ pointer: place, message: LONE_SURROGATE });
+      else pending.push({ value: child, path: place, depth: depth + 1 });
+    }
+  }
+  return problems.sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
+}
+
+const LONE_SURROGATE = say(
+  'contiene metà di un carattere (un surrogato isolato), che nessun testo può contenere',
+  'contains half a character (a lone surrogate), which no text can contain',
+);
+const NOT_FINITE = say('non è un numero finito', 'is not a finite number');
+const TOO_DEEP = say(
+  `troppi livelli uno dentro l'altro: al massimo ${DEEPEST}`,
+  `nested too deeply: ${DEEPEST} levels at most`,
+);
+const TOO_MANY = say('contiene troppi valori', 'contains too many values');
+const FORBIDDEN_NAME = say('questo nome di campo non è ammesso', 'this field name is not allowed');
+const italian = it().localeError;
+const english = en().localeError;
+const UNKNOWN_FIELD = say('campo sconosciuto', 'unknown field');
+const MISSING = say('manca', 'is missing');
+
+function problemsOfIssues(issues: readonly z.core.$ZodIssue[]): FieldProblem[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.map((segment) => (typeof segment === 'number' ? segment : String(segment).toWellFormed()));
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ pointer: pointer(...path, key.toWellFormed()), message: UNKNOWN_FIELD }));
+    }
+    return [{ pointer: pointer(...path), message: messageOf(issue) }];
+  });
+}
+
+function messageOf(issue: z.core.$ZodIssue): Text {
+  if (issue.code === 'custom' && isText(issue.params?.['text'])) return issue.params['text'];
+  if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined) return MISSING;
+  return say(localised(italian, issue), localised(english, issue));
+}
+
+function localised(translate: z.core.$ZodErrorMap, issue: z.core.$ZodIssue): string {
+  const said = translate(issue as z.core.$ZodRawIssue);
+  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
+}
+
+function isText(value: unknown): value is Text {
+  return typeof value === 'object' && value !== null && 'it' in value && 'en' in value;
+}
