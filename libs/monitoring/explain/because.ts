@@ -1,0 +1,97 @@
+import type { Text } from '#libs/kernel/text.js';
+import type { CommitmentJudgement } from '../commitments.js';
+import type { IndicatorJudgement } from '../indicators.js';
+import type { Judgement } from '../judgement.js';
+import type { ObjectiveJudgement } from '../objectives.js';
+import { explainCadence } from './cadence.js';
+import { explainCommitment } from './commitment.js';
+import { explainCounts } from './counts.js';
+import { Evidence } from './evidence.js';
+import { explainFinalEvaluation } from './final-evaluation.js';
+import { explainIndicator } from './indicator.js';
+import { explainObjective } from './objective.js';
+import { explainTerm } from './term.js';
+import { explainWindow } from './window.js';
+
+/** Why a figure is what it is: a sentence, and the revisions of the events that it rests on. */
+export interface Reason {
+  readonly text: Text;
+  readonly events: readonly number[];
+}
+
+/** A JSON Pointer into the figures (RFC 6901). */
+export type JsonPointer = string;
+export type Because = Readonly<Record<JsonPointer, Reason>>;
+
+/** The reasons of every verdict, in the order of the figures (monitoring-rules 7). */
+export function becauseOf(judgement: Judgement): Because {
+  return Object.fromEntries(reasons(judgement));
+}
+
+type Entry = [JsonPointer, Reason];
+
+function* reasons(whole: Judgement): Generator<Entry> {
+  const evidence = new Evidence(whole);
+  yield ['/term', { text: explainTerm(whole), events: evidence.term }];
+  yield* cadenceReasons(whole, evidence);
+  for (const [index, judgement] of whole.finalEvaluations.entries()) {
+    const text = explainFinalEvaluation(judgement, whole);
+    yield [`/finalEvaluation/${index}`, { text, events: evidence.finalEvaluation(judgement) }];
+  }
+  yield* objectiveReasons('', whole.objectives, whole, evidence);
+  yield* indicatorReasons('/unassigned', whole.unassigned.indicators, whole, evidence);
+  yield* commitmentReasons('/unassigned/commitments', whole.unassigned.commitments, whole, evidence);
+  yield ['/commitmentCounts', { text: explainCounts(whole), events: evidence.counts() }];
+}
+
+function* cadenceReasons(whole: Judgement, evidence: Evidence): Generator<Entry> {
+  for (const [index, judgement] of whole.cadence.entries()) {
+    const pointer = `/cadence/${index}`;
+    yield [pointer, { text: explainCadence(judgement, whole), events: evidence.cadence(judgement) }];
+    for (const [number, window] of judgement.windows.entries()) {
+      const text = explainWindow(judgement.definition, window, whole.on);
+      yield [`${pointer}/windows/${number}`, { text, events: evidence.window(judgement, window) }];
+    }
+  }
+}
+
+function* objectiveReasons(
+  parent: JsonPointer,
+  objectives: readonly ObjectiveJudgement[],
+  whole: Judgement,
+  evidence: Evidence,
+): Generator<Entry> {
+  for (const [index, judgement] of objectives.entries()) {
+    const pointer = `${parent}/objectives/${index}`;
+    yield [pointer, { text: explainObjective(judgement, whole), events: evidence.objective(judgement) }];
+    yield* indicatorReasons(pointer, judgement.indicators, whole, evidence);
+    yield* commitmentReasons(`${pointer}/commitments`, judgement.commitments, whole, evidence);
+    yield* objectiveReasons(pointer, judgement.objectives, whole, evidence);
+  }
+}
+
+function* indicatorReasons(
+  parent: JsonPointer,
+  indicators: readonly IndicatorJudgement[],
+  whole: Judgement,
+  evidence: Evidence,
+): Generator<Entry> {
+  for (const [index, judgement] of indicators.entries()) {
+    const text = explainIndicator(judgement, whole);
+    yield [`${parent}/indicators/${index}`, { text, events: evidence.indicator(judgement) }];
+  }
+}
+
+/** Each commitment, then its parts below it. */
+function* commitmentReasons(
+  parent: JsonPointer,
+  commitments: readonly CommitmentJudgement[],
+  whole: Judgement,
+  evidence: Evidence,
+): Generator<Entry> {
+  for (const [index, judgement] of commitments.entries()) {
+    const pointer = `${parent}/${index}`;
+    yield [pointer, { text: explainCommitment(judgement, whole), events: evidence.commitment(judgement) }];
+    yield* commitmentReasons(`${pointer}/parts`, judgement.parts, whole, evidence);
+  }
+}

@@ -1,0 +1,105 @@
+import type { CadenceJudgement, WindowJudgement } from './cadence.js';
+import type { CommitmentJudgement } from './commitments.js';
+import {
+  type CadenceFigures,
+  type CommitmentFigures,
+  FIGURES_FORMAT,
+  type Figures,
+  type IndicatorFigures,
+  type ObjectiveFigures,
+  type WindowFigures,
+} from './figures.js';
+import type { IndicatorJudgement } from './indicators.js';
+import type { Judgement } from './judgement.js';
+import { rounded, roundedOrNull } from './numbers.js';
+import type { ObjectiveJudgement } from './objectives.js';
+import type { Interval } from './windows.js';
+
+/** What of a judgement is printed as figures: numbers rounded, what does not apply absent (monitoring-rules 7). */
+export function figuresFrom(judgement: Judgement): Figures {
+  const { state, on, term, unassigned } = judgement;
+  return {
+    format: FIGURES_FORMAT,
+    agreement: state.id,
+    on,
+    term: { from: term.from ?? null, to: term.to ?? null },
+    cadence: judgement.cadence.map(cadenceFigures),
+    finalEvaluation: judgement.finalEvaluations.map(({ definition, due, verdict }) => ({
+      rule: definition.id,
+      due,
+      verdict,
+    })),
+    objectives: judgement.objectives.map(objectiveFigures),
+    unassigned: {
+      indicators: unassigned.indicators.map(indicatorFigures),
+      commitments: unassigned.commitments.map(commitmentFigures),
+    },
+    commitmentCounts: judgement.counts,
+  };
+}
+
+export function cadenceFigures(judgement: CadenceJudgement): CadenceFigures {
+  const { definition, verdict, current, shortfalls } = judgement;
+  return {
+    rule: definition.id,
+    verdict,
+    current,
+    windows: judgement.windows.map((window) => windowFigures(window, definition.requireMinutes)),
+    ...(shortfalls ? { shortfalls: shortfalls.map(intervalFigures) } : {}),
+  };
+}
+
+function windowFigures(judgement: WindowJudgement, requireMinutes: boolean): WindowFigures {
+  const { window, required, held, verdict, nextMeetingBy, counted } = judgement;
+  const base = { ...intervalFigures(window), required, held, verdict, meetings: counted.map(({ id }) => id) };
+  const next = nextMeetingBy === undefined ? {} : { nextMeetingBy };
+  if (judgement.kind === 'rolling') return { ...base, ...next };
+  const { recommendedBy, planned, unrecorded, awaitingMinutes } = judgement;
+  return {
+    ...base,
+    ...next,
+    ...(recommendedBy === undefined ? {} : { recommendedBy }),
+    planned: planned.length,
+    unrecorded: unrecorded.map(({ id }) => id),
+    ...(requireMinutes ? { awaitingMinutes: awaitingMinutes.map(({ id }) => id) } : {}),
+  };
+}
+
+const intervalFigures = ({ from, to }: Interval) => ({ from, to });
+
+function objectiveFigures(judgement: ObjectiveJudgement): ObjectiveFigures {
+  return {
+    id: judgement.objective.definition.id,
+    achievement: roundedOrNull(judgement.achievement),
+    expected: roundedOrNull(judgement.expected),
+    coverage: rounded(judgement.coverage),
+    verdict: judgement.verdict,
+    indicators: judgement.indicators.map(indicatorFigures),
+    commitments: judgement.commitments.map(commitmentFigures),
+    objectives: judgement.objectives.map(objectiveFigures),
+  };
+}
+
+function indicatorFigures(judgement: IndicatorJudgement): IndicatorFigures {
+  return {
+    id: judgement.indicator.definition.id,
+    actual: roundedOrNull(judgement.actual),
+    achievement: roundedOrNull(judgement.achievement),
+    expected: roundedOrNull(judgement.expected),
+    verdict: judgement.verdict,
+    stale: judgement.stale,
+  };
+}
+
+function commitmentFigures(judgement: CommitmentJudgement): CommitmentFigures {
+  const { stale, late, parts } = judgement;
+  return {
+    id: judgement.commitment.definition.id,
+    fraction: roundedOrNull(judgement.fraction),
+    expected: rounded(judgement.expected),
+    verdict: judgement.verdict,
+    ...(stale === undefined ? {} : { stale }),
+    ...(late ? { late: true as const } : {}),
+    ...(parts.length > 0 ? { parts: parts.map(commitmentFigures) } : {}),
+  };
+}

@@ -1,0 +1,117 @@
+import type { AgreementState, CommitmentState, ObjectiveState } from '#libs/agreement/state.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { type CadenceJudgement, judgeCadence } from './cadence.js';
+import { type CommitmentCounts, countCommitments } from './commitment-counts.js';
+import { type CommitmentJudgement, judgeCommitment } from './commitments.js';
+import { type FinalEvaluationJudgement, judgeFinalEvaluation } from './final-evaluation.js';
+import { groupBy } from './grouping.js';
+import { type IndicatorJudgement, judgeIndicator } from './indicators.js';
+import { judgeObjective, type ObjectiveJudgement } from './objectives.js';
+import { type PartsOnDay, partsOnDay } from './presence.js';
+import { type JudgedTerm, judgedTerm } from './term.js';
+
+/** An agreement judged on a day: what figures, explanations, deadlines and summaries are all read from. */
+export interface Judgement {
+  readonly state: AgreementState;
+  readonly on: CivilDate;
+  readonly term: JudgedTerm;
+  readonly parts: PartsOnDay;
+  readonly cadence: readonly CadenceJudgement[];
+  readonly finalEvaluations: readonly FinalEvaluationJudgement[];
+  /** Those that are under no other. */
+  readonly objectives: readonly ObjectiveJudgement[];
+  readonly unassigned: {
+    readonly indicators: readonly IndicatorJudgement[];
+    readonly commitments: readonly CommitmentJudgement[];
+  };
+  /** All of them, wherever they stand; commitments without their parts. */
+  readonly indicators: readonly IndicatorJudgement[];
+  readonly commitments: readonly CommitmentJudgement[];
+  readonly counts: CommitmentCounts;
+}
+
+export function judge(state: AgreementState, on: CivilDate): Judgement {
+  const term = judgedTerm(state, on);
+  const parts = partsOnDay(state, on);
+  const indicators = [...parts.indicators.values()].map((indicator) => judgeIndicator(state, indicator, term, on));
+  const commitments = judgeCommitments(state, parts, term, on);
+  const isThere = (objective: string | undefined): objective is string =>
+    objective !== undefined && parts.objectives.has(objective);
+  return {
+    state,
+    on,
+    term,
+    parts,
+    ...judgeRules(state, parts, term, on),
+    objectives: judgeObjectives(state, parts, indicators, commitments, term, on),
+    unassigned: {
+      indicators: indicators.filter(({ indicator }) => !isThere(indicator.definition.objective)),
+      commitments: commitments.filter(({ commitment }) => !isThere(commitment.definition.objective)),
+    },
+    indicators,
+    commitments,
+    counts: countCommitments(commitments, state.partners.keys()),
+  };
+}
+
+function judgeRules(
+  state: AgreementState,
+  parts: PartsOnDay,
+  term: JudgedTerm,
+  on: CivilDate,
+): Pick<Judgement, 'cadence' | 'finalEvaluations'> {
+  const cadence: CadenceJudgement[] = [];
+  const finalEvaluations: FinalEvaluationJudgement[] = [];
+  for (const rule of parts.rules) {
+    const { definition } = rule;
+    if (definition.type === 'meeting-cadence') {
+      cadence.push(judgeCadence(state, parts, rule, definition, term, on));
+    } else {
+      const judgement = judgeFinalEvaluation(state, rule, definition, term, on);
+      if (judgement) finalEvaluations.push(judgement);
+    }
+  }
+  return { cadence, finalEvaluations };
+}
+
+/** Those that are a part of no other that is there; each with its parts. */
+function judgeCommitments(
+  state: AgreementState,
+  { commitments }: PartsOnDay,
+  term: JudgedTerm,
+  on: CivilDate,
+): CommitmentJudgement[] {
+  const parentOf = ({ definition }: CommitmentState): string | undefined =>
+    definition.parent !== undefined && commitments.has(definition.parent) ? definition.parent : undefined;
+  const byParent = groupBy(commitments.values(), parentOf);
+  const partsOf = (id: string | undefined): readonly CommitmentState[] => byParent.get(id) ?? [];
+  return partsOf(undefined).map((commitment) => judgeCommitment(state, commitment, partsOf, term, on));
+}
+
+function judgeObjectives(
+  state: AgreementState,
+  { objectives }: PartsOnDay,
+  indicators: readonly IndicatorJudgement[],
+  commitments: readonly CommitmentJudgement[],
+  term: JudgedTerm,
+  on: CivilDate,
+): ObjectiveJudgement[] {
+  const header = state.header;
+  if (!header) return [];
+  const parentOf = ({ definition }: ObjectiveState): string | undefined =>
+    definition.parent !== undefined && objectives.has(definition.parent) ? definition.parent : undefined;
+  const byParent = groupBy(objectives.values(), parentOf);
+  const indicatorsOf = groupBy(indicators, ({ indicator }) => indicator.definition.objective);
+  const commitmentsOf = groupBy(commitments, ({ commitment }) => commitment.definition.objective);
+  const under = (parent: string | undefined): ObjectiveJudgement[] =>
+    (byParent.get(parent) ?? []).map((objective) => {
+      const { id } = objective.definition;
+      const children = {
+        indicators: indicatorsOf.get(id) ?? [],
+        commitments: commitmentsOf.get(id) ?? [],
+        objectives: under(id),
+      };
+      return judgeObjective(objective, children, header, term, on);
+    });
+  return under(undefined);
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { emptyAgreement } from '#libs/agreement/state.js';
+import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
+import { SUMMARY_SHAPE, summarise, summaryColumns } from './summary.js';
+
+const given = (fields: Record<string, unknown> = {}): Scenario =>
+  Scenario.given(sampleDefinition(fields)).at('2030-01-01T12:00:00.000Z');
+
+describe('the row of an agreement', () => {
+  it('says where meetings, objectives and commitments stand, and what comes next', () => {
+    const scenario = given().and('meetings', {
+      id: 'm',
+      date: '2021-05-10',
+      body: 'tavolo',
+      held: { present: ['ciss'] },
+    });
+    expect(summarise(scenario.folded, '2021-12-01')).toEqual({
+      agreement: 'pinerolo',
+      title: "Patto d'intesa",
+      aliases: [],
+      kind: 'patto-intesa',
+      status: 'running',
+      invented: false,
+      on: '2021-12-01',
+      term: { from: '2021-03-29', to: '2023-03-28' },
+      cadence: {
+        rule: 'tre-incontri',
+        verdict: 'at-risk',
+        window: { held: 1, required: 3, nextMeetingBy: '2022-03-27', recommendedBy: '2021-12-01' },
+      },
+      objectives: {
+        upcoming: 0,
+        'insufficient-data': 1,
+        achieved: 0,
+        'not-achieved': 0,
+        'on-track': 0,
+        behind: 0,
+      },
+      commitments: {
+        total: 1,
+        notStarted: 0,
+        inProgress: 0,
+        kept: 0,
+        fulfilled: 0,
+        unconfirmed: 1,
+        overdue: 0,
+        notFulfilled: 0,
+      },
+      nextDeadline: { date: '2022-03-27', kind: 'meeting', part: 'rules/tre-incontri' },
+    });
+  });
+
+  it.each([
+    ['2021-03-28', {}, 'not-started'],
+    ['2021-03-29', {}, 'running'],
+    ['2023-03-29', {}, 'ended'],
+    ['2029-01-01', { duration: undefined }, 'open-ended'],
+    ['2021-01-01', { duration: undefined }, 'not-started'],
+    ['2022-01-01', { validFrom: undefined, indicators: [], rules: [] }, 'unknown-term'],
+  ])('on %s with %j is %s', (on, fields, status) => {
+    expect(summarise(given(fields).folded, on).status).toBe(status);
+  });
+
+  it('archived from its day on, annulled whatever the day', () => {
+    const scenario = given().and('archive', { date: '2023-05-01', reason: 'Concluso' });
+    expect(summarise(scenario.folded, '2023-04-30').status).toBe('ended');
+    expect(summarise(scenario.folded, '2023-05-01').status).toBe('archived');
+    scenario.and('annulment', { date: '2023-06-01', reason: 'Doppio' });
+    expect(summarise(scenario.folded, '2022-01-01').status).toBe('annulled');
+  });
+
+  it('shows the worst of several rules', () => {
+    const rule = { type: 'meeting-cadence', minimum: 1, per: 'term' };
+    const rules = [
+      { ...rule, id: 'a' },
+      { ...rule, id: 'b', per: 'calendar-year' },
+      { ...rule, id: 'c', per: 'calendar-year' },
+    ];
+    expect(summarise(given({ rules }).folded, '2022-02-01').cadence).toEqual({
+      rule: 'b',
+      verdict: 'breached',
+      window: { held: 0, required: 1, nextMeetingBy: '2022-12-31', recommendedBy: '2022-12-31' },
+    });
+    expect(summarise(given({ rules: [] }).folded, '2022-02-01').cadence).toBeNull();
+  });
+
+  it('refuses an agreement that was never recorded', () => {
+    expect(() => summarise(emptyAgreement('nessuno'), '2022-01-01')).toThrow('nessuno');
+  });
+});
+
+describe('the columns of a row', () => {
+  const columns = summaryColumns(summarise(given({ aliases: ['We.Ca.Re'] }).folded, '2022-04-01'));
+
+  it('are those declared, and every index is over some of them', () => {
+    expect(Object.keys(columns).sort()).toEqual(Object.keys(SUMMARY_SHAPE.columns).sort());
+    for (const column of SUMMARY_SHAPE.indexes.flat()) expect(columns).toHaveProperty(column);
+  });
+
+  it('can be searched by title, alias and id, and sorted by the worst', () => {
+    expect(columns.search).toBe("patto d'intesa pinerolo we.ca.re");
+    expect([columns.cadence, columns.cadenceRank]).toEqual(['breached', 0]);
+  });
+
+  it('have values of the types declared', () => {
+    for (const [name, value] of Object.entries(columns)) {
+      const type = (SUMMARY_SHAPE.columns as Record<string, string>)[name] === 'text' ? 'string' : 'number';
+      expect([type, 'object']).toContain(typeof value);
+    }
+  });
+});
