@@ -1,0 +1,100 @@
+import type { AgreementState } from '#libs/agreement/state.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { Language, Text } from '#libs/kernel/text.js';
+import type { Because } from '#libs/monitoring/explain/because.js';
+import { en, it } from '#libs/monitoring/explain/words.js';
+import type { Judgement } from '#libs/monitoring/judgement.js';
+import type { Cell, Why } from './report-document.js';
+import { QUALIFIER, type Word } from './words.js';
+
+/** What a report is printed from. */
+export interface ReportSource {
+  readonly judgement: Judgement;
+  readonly because: Because;
+  readonly digest: string;
+  readonly revision: number;
+  readonly registerHash: string;
+  readonly asOf: string;
+}
+
+/** The source with the words of one language. */
+export class Writer {
+  readonly state: AgreementState;
+  readonly on: CivilDate;
+  readonly words: typeof it | typeof en;
+
+  constructor(
+    readonly source: ReportSource,
+    readonly lang: Language,
+  ) {
+    this.state = source.judgement.state;
+    this.on = source.judgement.on;
+    this.words = lang === 'it' ? it : en;
+  }
+
+  say(italian: string, english: string): string {
+    return this.lang === 'it' ? italian : english;
+  }
+
+  text(text: Text | undefined): string {
+    return text?.[this.lang] ?? '';
+  }
+
+  word({ tone, word }: Word): Cell {
+    return { tone, word: word[this.lang] };
+  }
+
+  /** Short, for tables; empty for no date. */
+  date(date: CivilDate | undefined): string {
+    return date === undefined ? '' : this.words.short(date);
+  }
+
+  longDate(date: CivilDate): string {
+    return this.words.date(date);
+  }
+
+  number(value: number | null | undefined): string {
+    return value === null || value === undefined ? '–' : this.words.number(value);
+  }
+
+  qualified(value: number, qualifier: string | undefined): string {
+    return this.text(QUALIFIER[qualifier ?? 'exact']) + this.words.number(value);
+  }
+
+  partner(id: string | undefined): string {
+    return id === undefined ? '' : (this.state.partners.get(id)?.definition.name ?? id);
+  }
+
+  body(id: string | undefined): string {
+    return id === undefined ? '' : (this.state.bodies.get(id)?.definition.name ?? id);
+  }
+
+  /** The mark that made-up facts carry wherever they are shown. */
+  invented(is: boolean | undefined): string {
+    return is ? ` [${this.say('inventato', 'made up')}]` : '';
+  }
+
+  why(pointer: string): Why | undefined {
+    const reason = this.source.because[pointer];
+    if (!reason) return undefined;
+    const invented = reason.events.filter((revision) => this.state.inventedRevisions.has(revision));
+    return { pointer, text: reason.text[this.lang], events: reason.events, invented };
+  }
+
+  /** What the definition presumes about a field, and its parts, wherever the field is used. */
+  presumed(...fields: string[]): string[] {
+    const about = (field: string) => fields.some((wanted) => field === wanted || field.startsWith(`${wanted}/`));
+    return (this.state.header?.presumed ?? []).filter(({ field }) => about(field)).map(({ text }) => text);
+  }
+}
+
+/** «1–3, 7» */
+export function ranges(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}

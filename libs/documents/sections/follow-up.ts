@@ -1,0 +1,137 @@
+import { MONTHS_AHEAD, upcomingDeadlines } from '#libs/monitoring/deadlines.js';
+import type { Block, Cell, Printed, Section } from '../report-document.js';
+import type { Writer } from '../report-source.js';
+import { DEADLINE, SEVERITY } from '../words.js';
+
+/** Issues and what is done about them (guide 4.2, 10). */
+export function issuesSection(writer: Writer): Section {
+  const title = writer.say('Criticità', 'Issues');
+  const issues = [...writer.state.issues.values()].filter(({ date }) => date <= writer.on);
+  const rows = issues.map((issue): Cell[] => {
+    const resolved = issue.resolved && issue.resolved.date <= writer.on ? issue.resolved.date : undefined;
+    return [
+      writer.date(issue.date) + writer.invented(issue.invented),
+      writer.text(SEVERITY[issue.severity ?? '']),
+      writer.partner(issue.owner),
+      writer.date(issue.due),
+      resolved
+        ? { tone: 'good', word: writer.say(`risolta ${writer.date(resolved)}`, `resolved ${writer.date(resolved)}`) }
+        : { tone: 'warning', word: writer.say('aperta', 'open') },
+      issue.title as Cell,
+    ];
+  });
+  const head = [
+    writer.say('dal', 'since'),
+    writer.say('gravità', 'severity'),
+    writer.say('responsabile', 'owner'),
+    writer.say('entro', 'by'),
+    writer.say('stato', 'state'),
+    writer.say('criticità', 'issue'),
+  ];
+  return { id: 'criticita', title, blocks: rows.length === 0 ? [] : [{ kind: 'table', caption: title, head, rows }] };
+}
+
+/** Decisions and tasks that came of the meetings: open, closed, overdue (guide 4.2, 11). */
+export function decisionsSection(writer: Writer): Section {
+  const title = writer.say('Decisioni e compiti', 'Decisions and tasks');
+  const decisions = [...writer.state.decisions.values()].filter(
+    ({ date, meeting }) => date <= writer.on && !writer.state.meetings.get(meeting)?.annulled,
+  );
+  const rows = decisions.map((decision): Cell[] => {
+    const done = decision.completed && decision.completed.date <= writer.on ? decision.completed.date : undefined;
+    const overdue = decision.due !== undefined && decision.due < writer.on;
+    return [
+      writer.date(decision.date) + writer.invented(decision.invented),
+      writer.partner(decision.owner),
+      writer.date(decision.due),
+      done
+        ? { tone: 'good', word: writer.say(`attuata ${writer.date(done)}`, `carried out ${writer.date(done)}`) }
+        : overdue
+          ? { tone: 'bad', word: writer.say('scaduta', 'overdue') }
+          : { tone: 'neutral', word: writer.say('aperta', 'open') },
+      decision.text as Cell,
+    ];
+  });
+  const head = [
+    writer.say('presa il', 'taken on'),
+    writer.say('chi', 'who'),
+    writer.say('entro', 'by'),
+    writer.say('stato', 'state'),
+    writer.say('decisione', 'decision'),
+  ];
+  return { id: 'decisioni', title, blocks: rows.length === 0 ? [] : [{ kind: 'table', caption: title, head, rows }] };
+}
+
+/** What is due in the next six months (guide 4.2, 12). */
+export function deadlinesSection(writer: Writer): Section {
+  const title = writer.say('Scadenze dei prossimi sei mesi', 'Deadlines of the next six months');
+  const rows = upcomingDeadlines(writer.state, writer.on, MONTHS_AHEAD).map(({ date, kind, part }): Cell[] => [
+    writer.date(date),
+    writer.text(DEADLINE[kind]),
+    nameOf(writer, part),
+  ]);
+  const head = [writer.say('entro', 'by'), writer.say('che cosa', 'what'), writer.say('di', 'of')];
+  return { id: 'scadenze', title, blocks: rows.length === 0 ? [] : [{ kind: 'table', caption: title, head, rows }] };
+}
+
+function nameOf(writer: Writer, part: string): string {
+  const [collection, id = ''] = part.split('/');
+  if (collection === 'commitments') {
+    const definition = writer.state.commitments.get(id)?.definition;
+    return `${id.toUpperCase()}, ${writer.partner(definition?.partner)}`;
+  }
+  if (collection === 'indicators') return writer.state.indicators.get(id)?.definition.title ?? id;
+  if (collection !== 'rules') return '';
+  const rule = writer.state.rules.get(id)?.definition;
+  return rule?.type === 'meeting-cadence' ? writer.body(rule.body) || id : '';
+}
+
+/** The evaluator's judgement, apart from computed facts (guide 4.2, 13). */
+export function evaluationsSection(writer: Writer): Section {
+  const title = writer.say('Valutazione', 'Evaluation');
+  const evaluations = [...writer.state.evaluations.values()].filter(
+    ({ date, annulled }) => date <= writer.on && !annulled,
+  );
+  if (evaluations.length === 0) return { id: 'valutazione', title, blocks: [] };
+  const intro = writer.say(
+    'Giudizio di chi valuta; non è calcolato da questo servizio.',
+    "The evaluator's judgement; not computed by this service.",
+  );
+  const blocks: Block[] = [{ kind: 'paragraph', text: intro }];
+  for (const evaluation of evaluations) {
+    const kind = evaluation.final
+      ? writer.say('Valutazione finale', 'Final evaluation')
+      : writer.say('Valutazione', 'Evaluation');
+    const heading = `${kind}, ${writer.longDate(evaluation.date)}${writer.invented(evaluation.invented)}`;
+    const ratings = evaluation.ratings.map(({ objective, rating }): [string, Printed] => [
+      writer.state.objectives.get(objective)?.definition.title ?? objective,
+      writer.say(`${rating} su 5`, `${rating} of 5`),
+    ]);
+    blocks.push({ kind: 'paragraph', text: heading }, { kind: 'paragraph', text: evaluation.text as Printed });
+    if (ratings.length > 0) blocks.push({ kind: 'facts', rows: ratings });
+  }
+  return { id: 'valutazione', title, blocks };
+}
+
+/** How it was computed, and what is missing (guide 4.2, 14). */
+export function methodSection(writer: Writer): Section {
+  const { header } = writer.state;
+  const items = [
+    writer.say(
+      `Date civili nel fuso ${header?.timeZone}; si contano i fatti fino al ${writer.longDate(writer.on)} compreso, tra quelli registrati nei primi ${writer.source.revision} eventi.`,
+      `Civil dates in ${header?.timeZone}; facts up to and including ${writer.longDate(writer.on)} count, of those recorded in the first ${writer.source.revision} events.`,
+    ),
+    writer.say(
+      `Soglie dell'accordo: tolleranza ${writer.number(header?.tolerance)}, copertura minima dei dati ${writer.number(header?.minCoverage)}, raggiunto da ${writer.number(header?.achievedAt)}.`,
+      `Thresholds of the agreement: tolerance ${writer.number(header?.tolerance)}, least data coverage ${writer.number(header?.minCoverage)}, achieved from ${writer.number(header?.achievedAt)}.`,
+    ),
+    header?.validation === 'required'
+      ? writer.say('Contano solo le rilevazioni validate.', 'Only validated measurements count.')
+      : writer.say('Le rilevazioni contano senza validazione.', 'Measurements count without validation.'),
+  ];
+  return {
+    id: 'metodo',
+    title: writer.say('Nota metodologica', 'How this was computed'),
+    blocks: [{ kind: 'list', items }],
+  };
+}
