@@ -50,6 +50,13 @@ module.exports = {
       to: { path: ['^libs/(adapters|identity|portfolio|testing)/', '^apps/', NEST] },
     },
     {
+      name: 'identity-and-portfolio-know-domain-and-kernel',
+      comment: 'Who may do what, and lists across agreements: on the ports, without any technology.',
+      severity: 'error',
+      from: { path: '^libs/(identity|portfolio)/', pathNot: [TESTS, '\\.module\\.ts$'] },
+      to: { path: ['^libs/(adapters|documents|testing)/', '^apps/'] },
+    },
+    {
       name: 'adapters-know-ports-only',
       comment: 'An adapter knows the ports and its own technology.',
       severity: 'error',
@@ -68,7 +75,7 @@ module.exports = {
       comment: 'Nobody but its adapter imports a technology.',
       severity: 'error',
       from: { pathNot: ['^libs/adapters/', TESTS] },
-      to: { path: PACKAGES(['better-sqlite3', 'yaml', '@kurrent/kurrentdb-client', 'kafkajs', 'mongoose']) },
+      to: { path: PACKAGES(['better-sqlite3', 'yaml', '@kurrent/kurrentdb-client', 'kafkajs', 'mongoose', '@node-rs/argon2']) },
     },
     {
       name: 'nest-at-the-edge',

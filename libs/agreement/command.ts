@@ -21,7 +21,7 @@ export interface CommandInput<Body> {
 /** One command: where it is sent, what it takes, how it is decided. Everything that offers commands reads this. */
 export interface CommandDefinition<Body = unknown> {
   readonly name: string;
-  readonly method: 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the agreement, ids in braces; empty for the agreement itself. */
   readonly path: string;
   readonly title: Text;

@@ -31,7 +31,11 @@ export const refuse = (type: string, it: string, en: string, pointer?: string): 
 
 /** The path names nothing. */
 export const unknownPart = (kind: Text, id: string): Refusal =>
-  refusal('unknown', 'not-found', say(`Non c'è ${kind.it} «${id}».`, `There is no ${kind.en} "${id}".`));
+  refusal(
+    'unknown',
+    'not-found',
+    say(`Non c'è ${kind.it} «${id}».`, `There is no ${kind.en.replace(/^an? /, '')} "${id}".`),
+  );
 
 export function idMustBeFree(taken: ReadonlyMap<string, unknown>, id: string): Refusal | undefined {
   if (!taken.has(id)) return undefined;

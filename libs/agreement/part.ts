@@ -200,19 +200,28 @@ export function idCannotChange(changes: Readonly<Record<string, unknown>>): Prob
   ];
 }
 
-/**
- * The ids, among `id` and what it stands under, that close a circle; empty if the parents form a forest. Works with
- * the part itself changed or not there yet.
- */
-export function standsUnderItself(
+/** Deeper than any signed text divides what it wants; what is computed along parents stays within bounds. */
+const DEEPEST_PARENTS = 30;
+
+/** `itself`: the part would stand under itself. `too-deep`: more parents above it, one over the other, than 30. */
+export function wrongParent(
   parentOf: (id: string) => string | undefined,
   id: string,
   parent: string | undefined,
-): boolean {
+): 'itself' | 'too-deep' | undefined {
   const seen = new Set<string>();
-  for (let above = parent; above !== undefined && !seen.has(above); above = parentOf(above)) {
-    if (above === id) return true;
+  for (let above = parent; above !== undefined; above = parentOf(above)) {
+    if (above === id) return 'itself';
+    // A circle further up is named where it is.
+    if (seen.has(above)) return undefined;
     seen.add(above);
   }
-  return false;
+  return seen.size > DEEPEST_PARENTS ? 'too-deep' : undefined;
 }
+
+export const parentTooDeep: Problem = problem(
+  'parents-too-deep',
+  '/parent',
+  `al massimo ${DEEPEST_PARENTS} livelli uno sotto l'altro`,
+  `${DEEPEST_PARENTS} levels one under the other at most`,
+);

@@ -219,12 +219,15 @@ describe('a definition is refused, every offending place named', () => {
     });
   });
 
-  it('takes a chain of two thousand commitments, and names every one of a circle of two thousand', () => {
-    const chain = Array.from({ length: 2_000 }, (_, index) =>
-      im(`im${index}`, index > 0 ? { parent: `im${index - 1}` } : {}),
-    );
-    expect(verdictOf(record({ commitments: chain })).split('CommitmentAdded')).toHaveLength(2_001);
-    const circle = [im('im0', { parent: 'im1999' }), ...chain.slice(1)];
+  it('takes thirty levels of parents, names those that stand deeper, and every one of a circle of two thousand', () => {
+    const chain = (length: number) =>
+      Array.from({ length }, (_, index) => im(`im${index}`, index > 0 ? { parent: `im${index - 1}` } : {}));
+    expect(verdictOf(record({ commitments: chain(31) })).split('CommitmentAdded')).toHaveLength(32);
+    expect(pointersOf(record({ commitments: chain(33) }))).toEqual([
+      '/commitments/31/parent',
+      '/commitments/32/parent',
+    ]);
+    const circle = [im('im0', { parent: 'im1999' }), ...chain(2_000).slice(1)];
     expect(pointersOf(record({ commitments: circle }))).toHaveLength(2_000);
   });
 });

@@ -87,7 +87,7 @@ export class AgreementRecording {
       commandId,
       fingerprint,
       decide,
-      destroys: keyToDestroy,
+      destroys: (events) => keyToDestroy(events, agreement),
       ...(caller.mayDo && { mayDo: caller.mayDo }),
       ...(caller.precondition && { precondition: caller.precondition }),
     });

@@ -237,6 +237,8 @@ export interface AgreementState {
   /** Every sealed free text that was recorded, and the revision it stands in. */
   readonly texts: Map<string, number>;
   readonly redactions: Map<string, Redaction>;
+  /** Every person named as a delegate, by id, and when their data were erased, if they were. */
+  readonly persons: Map<string, Fact | undefined>;
   /** Revisions of events made up for a demonstration. */
   readonly inventedRevisions: Set<number>;
 }
@@ -265,6 +267,7 @@ export function emptyAgreement(id = ''): AgreementState {
     measurementIndex: new Map(),
     texts: new Map(),
     redactions: new Map(),
+    persons: new Map(),
     inventedRevisions: new Set(),
   };
 }

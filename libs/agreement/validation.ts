@@ -108,8 +108,20 @@ function problemsOfIssues(issues: readonly z.core.$ZodIssue[]): FieldProblem[] {
 function messageOf(issue: z.core.$ZodIssue): Text {
   if (issue.code === 'custom' && isText(issue.params?.['text'])) return issue.params['text'];
   if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined) return MISSING;
+  const wanted = issue.code === 'invalid_type' ? KINDS[issue.expected] : undefined;
+  if (wanted) return say(`deve essere ${wanted.it}`, `must be ${wanted.en}`);
   return say(localised(italian, issue), localised(english, issue));
 }
+
+const KINDS: Readonly<Record<string, Text>> = {
+  string: say('un testo', 'a text'),
+  number: say('un numero', 'a number'),
+  int: say('un numero intero', 'a whole number'),
+  boolean: say('true o false', 'true or false'),
+  array: say('un elenco', 'a list'),
+  object: say('un insieme di campi', 'an object with fields'),
+  record: say('un insieme di campi', 'an object with fields'),
+};
 
 function localised(translate: z.core.$ZodErrorMap, issue: z.core.$ZodIssue): string {
   const said = translate(issue as z.core.$ZodRawIssue);

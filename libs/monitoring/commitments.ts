@@ -1,49 +1,16 @@
+import { PROGRESS_READING, type Standing } from '#libs/agreement/standing.js';
 import type { AgreementState, CommitmentState, ProgressValue } from '#libs/agreement/state.js';
 import { commitmentStart } from '#libs/agreement/term.js';
 import { addPeriod, type CivilDate, daysUntil, earlier } from '#libs/kernel/civil-date.js';
-import { eventsBehind, type Reading, type Standing, standingEntries } from './entries.js';
+import type { CommitmentJudgement, CommitmentVerdict } from './commitment-judgement.js';
+import { eventsBehind, standingEntries } from './entries.js';
 import { atLeast } from './numbers.js';
 import { stateFromParts } from './parts.js';
 import { isOver, isRunning, type JudgedTerm } from './term.js';
 
-export type CommitmentVerdict =
-  | 'fulfilled'
-  | 'not-fulfilled'
-  | 'unconfirmed'
-  | 'overdue'
-  | 'kept'
-  | 'in-progress'
-  | 'not-started';
-
-/** A commitment judged on a day, with everything that the verdict was reached from (monitoring-rules 4). */
-export interface CommitmentJudgement {
-  readonly commitment: CommitmentState;
-  readonly start: CivilDate | undefined;
-  /** The progress that stands, by date. */
-  readonly progress: readonly Standing<ProgressValue>[];
-  /** Whether the state is its own, that of its parts all fulfilled, or taken from them. */
-  readonly basis: 'own' | 'all-parts-fulfilled' | 'parts';
-  readonly fraction: number | null;
-  readonly expected: number;
-  readonly verdict: CommitmentVerdict;
-  /** The first day on which it was said to be fulfilled, or the last of its parts was. */
-  readonly firstFulfilled: CivilDate | undefined;
-  /** The last day on which the news still holds: the last progress + `reportEvery`. */
-  readonly nextReportBy: CivilDate | undefined;
-  /** Undefined for a continuous one. */
-  readonly stale: boolean | undefined;
-  readonly late: boolean;
-  readonly parts: readonly CommitmentJudgement[];
-  readonly events: readonly number[];
-}
+export type { CommitmentJudgement, CommitmentVerdict } from './commitment-judgement.js';
 
 const DEFAULT_CONFIRMATION = 'P3M';
-
-/** A correction of progress says only what was wrong. */
-const READING: Reading<ProgressValue> = {
-  validationRequired: false,
-  corrected: (before, correction) => ({ ...before, ...correction }),
-};
 
 /** `partsOf` gives the commitments that are parts of one, in the order of the definition, none withdrawn. */
 export function judgeCommitment(
@@ -55,11 +22,11 @@ export function judgeCommitment(
 ): CommitmentJudgement {
   const { definition } = commitment;
   const parts = partsOf(definition.id).map((part) => judgeCommitment(state, part, partsOf, term, on));
-  const progress = standingEntries(commitment.progress, READING, on);
+  const progress = standingEntries(commitment.progress, PROGRESS_READING, on);
   const start = commitmentStart(state, commitment);
   const own = ownState(commitment, start, progress, term, on);
   const expected = expectedOf(commitment, start, term, on);
-  const events = eventsBehind(commitment.progress, READING, on);
+  const events = eventsBehind(commitment.progress, PROGRESS_READING, on);
   const fromParts = stateFromParts(definition, parts, progress.length > 0, on);
   return { commitment, start, progress, basis: 'own', expected, parts, events, ...own, ...fromParts };
 }

@@ -1,7 +1,8 @@
 import type { Indicator } from '#libs/agreement/indicators/schema.js';
+import { measurementReading, type Standing } from '#libs/agreement/standing.js';
 import type { AgreementState, IndicatorState, MeasuredValue } from '#libs/agreement/state.js';
 import { addPeriod, type CivilDate, later } from '#libs/kernel/civil-date.js';
-import { eventsBehind, type Reading, type Standing, standingEntries } from './entries.js';
+import { eventsBehind, standingEntries } from './entries.js';
 import { atLeast, sumOf } from './numbers.js';
 import { isOver, isRunning, type JudgedTerm } from './term.js';
 import { baselineOf, type Comparison, comparisonOf, expectedValue, type Targets, targetsOn } from './trajectory.js';
@@ -36,7 +37,7 @@ export function judgeIndicator(
   on: CivilDate,
 ): IndicatorJudgement {
   const { definition } = indicator;
-  const reading = readingOf(state);
+  const reading = measurementReading(state);
   const standing = standingEntries(indicator.measurements, reading, on);
   const counted = standing.filter((measurement) => isInTime(measurement.date, definition, term));
   const targets = targetsOn(indicator, on);
@@ -64,10 +65,6 @@ export function judgeIndicator(
 }
 
 /** A corrected value is said whole: nothing of the one before it is left but, perhaps, its day. */
-function readingOf(state: AgreementState): Reading<MeasuredValue> {
-  return { validationRequired: state.header?.validation === 'required', corrected: (_, correction) => correction };
-}
-
 /** What was observed before the baseline does not count; for a sum, what was observed on it is in it already. */
 function isInTime(date: CivilDate, definition: Indicator, term: JudgedTerm): boolean {
   const start = baselineOf(definition, term)?.date;

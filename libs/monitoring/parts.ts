@@ -1,6 +1,6 @@
 import type { Commitment } from '#libs/agreement/commitments/schema.js';
 import { type CivilDate, later } from '#libs/kernel/civil-date.js';
-import type { CommitmentJudgement, CommitmentVerdict } from './commitments.js';
+import type { CommitmentJudgement, CommitmentVerdict } from './commitment-judgement.js';
 import { sumOf } from './numbers.js';
 
 /** The worst first: a commitment without progress of its own stands where its hindmost part does. */

@@ -177,6 +177,8 @@ export async function wholeLife(desk = new AgreementDesk()): Promise<RecordedEve
   const { state } = await desk.registers.current(registerOf('pinerolo'));
   const [text] = state.texts.keys();
   await desk.mustRecord('redactions', { text, reason: 'Dati sanitari', replacement: 'Testo rimosso' });
+  const [person] = state.persons.keys();
+  await desk.mustRecord(`personal-data/${person}`, { reason: 'Richiesta della persona' });
   await desk.mustRecord('annulment', { reason: 'Registrato per prova' });
   return desk.recorded();
 }

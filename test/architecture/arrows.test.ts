@@ -47,6 +47,9 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'documents-know-domain-and-kernel': {
     'libs/documents/knows-an-adapter.ts': "export { store } from '../adapters/sqlite/store.js';\n",
   },
+  'identity-and-portfolio-know-domain-and-kernel': {
+    'libs/identity/knows-an-adapter.ts': "export { store } from '../adapters/sqlite/store.js';\n",
+  },
   'adapters-know-ports-only': {
     'libs/adapters/sqlite/knows-the-domain.ts': "export { fine } from '../../agreement/fine.js';\n",
     'libs/agreement/fine.ts': 'export const fine = 1;\n',

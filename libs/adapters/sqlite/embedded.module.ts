@@ -7,7 +7,11 @@ import { IDENTITY_STORES, PASSWORDS } from '#libs/identity/tokens.js';
 import { completeDestructions } from '#libs/kernel/key-destruction.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { CLOCK, EVENT_STORE, FINGERPRINT_SECRET, IDS, KEY_RING, WAKEUPS } from '#libs/kernel/tokens.js';
+import { EVENTS_ELSEWHERE, ROWS } from '#libs/portfolio/tokens.js';
 import { DataFolder, openDataFolder } from './data-folder.js';
+
+/** What another thread imports to read the same register. */
+const READING_MODULE = '#libs/adapters/sqlite/open-for-reading.js';
 
 /** One machine, one folder: the adapters that an installation has unless it asks for others. */
 @Global()
@@ -32,12 +36,26 @@ export class EmbeddedModule implements OnApplicationShutdown {
         { provide: KEY_RING, useValue: folder.keys },
         { provide: IDENTITY_STORES, useValue: folder.identity },
         { provide: PASSWORDS, useValue: new Argon2Passwords() },
+        { provide: ROWS, useValue: folder },
+        { provide: EVENTS_ELSEWHERE, useValue: { module: READING_MODULE, options: folder.path } },
         { provide: WAKEUPS, useValue: new InProcessWakeups() },
         { provide: CLOCK, useValue: clock },
         { provide: IDS, useValue: new UuidIds() },
         { provide: FINGERPRINT_SECRET, useValue: folder.secret('fingerprints') },
       ],
-      exports: [DataFolder, EVENT_STORE, KEY_RING, IDENTITY_STORES, PASSWORDS, WAKEUPS, CLOCK, IDS, FINGERPRINT_SECRET],
+      exports: [
+        DataFolder,
+        EVENT_STORE,
+        KEY_RING,
+        IDENTITY_STORES,
+        PASSWORDS,
+        WAKEUPS,
+        CLOCK,
+        IDS,
+        FINGERPRINT_SECRET,
+        ROWS,
+        EVENTS_ELSEWHERE,
+      ],
     };
   }
 

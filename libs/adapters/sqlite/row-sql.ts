@@ -83,9 +83,20 @@ export function joined(parts: readonly Sql[], operator: 'AND' | 'OR', empty: '0'
 
 function inSql(column: string, values: readonly ColumnValue[]): Sql {
   const some = values.filter((value) => value !== null);
-  const listed: Sql = { text: `${column} IN (${some.map(() => '?').join(', ')})`, values: some };
-  if (some.length === values.length) return { text: `(${column} IS NOT NULL AND ${listed.text})`, values: some };
-  return { text: `(${column} IS NULL OR ${listed.text})`, values: some };
+  const listed = listedSql(column, some);
+  if (some.length === values.length)
+    return { text: `(${column} IS NOT NULL AND ${listed.text})`, values: listed.values };
+  return { text: `(${column} IS NULL OR ${listed.text})`, values: listed.values };
+}
+
+/** Longer lists are bound as one value: SQLite takes only so many, and would read a long statement each time. */
+const MOST_BOUND_APART = 100;
+
+function listedSql(column: string, values: readonly ColumnValue[]): Sql {
+  if (values.length <= MOST_BOUND_APART || values.some((value) => typeof value !== 'string')) {
+    return { text: `${column} IN (${values.map(() => '?').join(', ')})`, values };
+  }
+  return { text: `${column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(values)] };
 }
 
 function ascending(column: string): string {

@@ -1,4 +1,14 @@
-import { type Document, isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  stringify,
+} from 'yaml';
 import { say, type Text } from '#libs/kernel/text.js';
 
 /** A place in a file, both counted from 1. */
@@ -17,6 +27,9 @@ export interface YamlFile {
   /** Of what a JSON Pointer names or, where that is missing, of what it should stand in. */
   positionOf(pointer: string): FilePosition;
 }
+
+/** A value as YAML 1.2, long texts folded. */
+export const writeYaml = (value: unknown): string => stringify(value, { lineWidth: 110 });
 
 /** As long as a request's body may be (http-api.md, "Conventions"). */
 export const LARGEST_FILE_BYTES = 512 * 1024;

@@ -1,6 +1,6 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { objectiveMustExist, type Problem, problem, unknownPartner } from '../guards.js';
-import { standsUnderItself } from '../part.js';
+import { parentTooDeep, wrongParent } from '../part.js';
 import type { AgreementState } from '../state.js';
 import { currentTerm } from '../term.js';
 import type { Commitment } from './schema.js';
@@ -69,7 +69,9 @@ function problemsOfDue(state: AgreementState, part: Commitment, addedOn: CivilDa
 function problemsOfParent(state: AgreementState, part: Commitment): Problem[] {
   if (part.parent === undefined) return [];
   const parentOf = (above: string) => state.commitments.get(above)?.definition.parent;
-  if (standsUnderItself(parentOf, part.id, part.parent)) {
+  const wrong = wrongParent(parentOf, part.id, part.parent);
+  if (wrong === 'too-deep') return [parentTooDeep];
+  if (wrong === 'itself') {
     return [
       problem(
         'commitment-part-of-itself',

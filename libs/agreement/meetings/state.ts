@@ -39,12 +39,14 @@ export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> =
       delegates: (data.delegates ?? []) as HeldFacts['delegates'],
       revision,
     };
+    notePersons(state, held.delegates);
     const before: MeetingState = known ?? { revision, corrections: [], minutes: [] };
     state.meetings.set(data.meeting, { ...before, held, ...(data.invented && { invented: data.invented }) });
   },
 
   /** Puts right the record of the meeting held or, before that, of the meeting convened. */
-  MeetingCorrected: (state, { data, revision }) =>
+  MeetingCorrected: (state, { data, revision }) => {
+    notePersons(state, data.delegates ?? []);
     change(state.meetings, data.meeting, (meeting) => {
       const corrections = [...meeting.corrections, revision];
       const facts = detailsOf(data);
@@ -63,7 +65,8 @@ export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> =
       const { scheduled } = meeting;
       const scheduledNow = { ...moved(scheduled, data.date ?? scheduled.date, facts), revision: scheduled.revision };
       return { ...meeting, corrections, scheduled: scheduledNow };
-    }),
+    });
+  },
 
   MeetingAnnulled: (state, { data, occurredOn, revision }) =>
     change(state.meetings, data.meeting, (meeting) => ({
@@ -109,6 +112,13 @@ export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> =
       completed: { date: occurredOn, revision, ...(data.note && { note: data.note }) },
     })),
 };
+
+/** Whose data the register holds: what was corrected still stands in it. */
+function notePersons(state: AgreementState, delegates: readonly { readonly person?: string | undefined }[]): void {
+  for (const { person } of delegates) {
+    if (person !== undefined && !state.persons.has(person)) state.persons.set(person, undefined);
+  }
+}
 
 type Given = { readonly [Field in keyof MeetingFacts]?: MeetingFacts[Field] | undefined };
 

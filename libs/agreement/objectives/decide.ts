@@ -3,7 +3,7 @@ import { say } from '#libs/kernel/text.js';
 import { common } from '../command.js';
 import { id } from '../fields.js';
 import { objectiveMustExist, type Problem, problem } from '../guards.js';
-import { partCommands, standsUnderItself } from '../part.js';
+import { parentTooDeep, partCommands, wrongParent } from '../part.js';
 import type { AgreementState } from '../state.js';
 import { objectiveEvents } from './events.js';
 import { type Objective, objective } from './schema.js';
@@ -11,7 +11,9 @@ import { type Objective, objective } from './schema.js';
 /** Parents form a forest (monitoring-rules 5). */
 export function problemsOfObjective(state: AgreementState, part: Objective): Problem[] {
   const parentOf = (above: string) => state.objectives.get(above)?.definition.parent;
-  if (standsUnderItself(parentOf, part.id, part.parent)) {
+  const wrong = wrongParent(parentOf, part.id, part.parent);
+  if (wrong === 'too-deep') return [parentTooDeep];
+  if (wrong === 'itself') {
     return [
       problem(
         'objective-under-itself',

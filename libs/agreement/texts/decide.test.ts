@@ -49,8 +49,8 @@ describe('keyToDestroy', () => {
   const event = { type: 'TextRedacted', schemaVersion: 1, occurredOn: '2022-06-01', data: { text: 'a-key' } };
 
   it('is that of the text which a redaction is about', () => {
-    expect(keyToDestroy([event])).toBe('a-key');
-    expect(keyToDestroy([{ ...event, type: 'IssueRaised' }])).toBeUndefined();
-    expect(keyToDestroy([])).toBeUndefined();
+    expect(keyToDestroy([event], 'pinerolo')).toBe('a-key');
+    expect(keyToDestroy([{ ...event, type: 'IssueRaised' }], 'pinerolo')).toBeUndefined();
+    expect(keyToDestroy([], 'pinerolo')).toBeUndefined();
   });
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import type { NewEvent } from '#libs/kernel/envelope.js';
+import { personKey } from '#libs/kernel/sealing.js';
 import { say } from '#libs/kernel/text.js';
 import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../command.js';
 import { newEvent } from '../define.js';
 import { typedText } from '../fields.js';
-import { problem, refuse, refuseProblems } from '../guards.js';
+import { problem, refuse, refuseProblems, unknownPart } from '../guards.js';
 import type { AgreementState } from '../state.js';
 import { textEvents } from './events.js';
 
@@ -41,10 +42,30 @@ function redactText(state: AgreementState, input: CommandInput<z.infer<typeof re
   ];
 }
 
+const erasureBody = z.strictObject({ ...common, reason: typedText });
+
+/** Destroys the key under which a delegate's name is sealed, in every meeting of the agreement. */
+function erasePerson(state: AgreementState, input: CommandInput<z.infer<typeof erasureBody>>): Decision {
+  const person = input.path['person'] ?? '';
+  if (!state.persons.has(person)) return unknownPart(say('una persona', 'a person'), person);
+  if (state.persons.get(person)) {
+    return refuse(
+      'person-erased-already',
+      'I dati di questa persona sono già stati cancellati.',
+      "This person's data were erased already.",
+    );
+  }
+  const data = { ...besides(input.body), person, reason: toSeal(input.body.reason) };
+  return [newEvent(textEvents.PersonErased, dayOf(input), data)];
+}
+
 /** The key that recorded events mean to be destroyed, if any. */
-export function keyToDestroy(events: readonly NewEvent[]): string | undefined {
-  const redaction = events.find((event) => event.type === textEvents.TextRedacted.type);
-  return redaction && (redaction.data as { text: string }).text;
+export function keyToDestroy(events: readonly NewEvent[], agreement: string): string | undefined {
+  for (const { type, data } of events) {
+    if (type === textEvents.TextRedacted.type) return (data as { text: string }).text;
+    if (type === textEvents.PersonErased.type) return personKey(agreement, (data as { person: string }).person);
+  }
+  return undefined;
 }
 
 export const textCommands = [
@@ -61,5 +82,15 @@ export const textCommands = [
       replacement: 'Testo rimosso',
     },
     decide: redactText,
+  }),
+  defineCommand({
+    name: 'erase-person',
+    method: 'DELETE',
+    path: 'personal-data/{person}',
+    title: say('Cancellare i dati di una persona delegata', "Erase a delegate's data"),
+    body: erasureBody,
+    creates: false,
+    example: { reason: 'Richiesta della persona' },
+    decide: erasePerson,
   }),
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
 import { defineEvent } from '../define.js';
-import { sealed } from '../fields.js';
+import { id, sealed } from '../fields.js';
 
 export const textEvents = {
   TextRedacted: defineEvent(
@@ -9,5 +9,11 @@ export const textEvents = {
     say('Testo reso illeggibile', 'Text made unreadable'),
     { text: z.string(), reason: sealed, replacement: sealed.optional() },
     (data) => `texts/${data.text}`,
+  ),
+  PersonErased: defineEvent(
+    'PersonErased',
+    say('Dati di una persona cancellati', "A person's data erased"),
+    { person: id, reason: sealed },
+    (data) => `persons/${data.person}`,
   ),
 };

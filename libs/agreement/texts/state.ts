@@ -11,4 +11,7 @@ export const textEvolution: Evolution<AgreementState, typeof textEvents> = {
       ...(data.replacement && { replacement: data.replacement }),
     });
   },
+  PersonErased: (state, { data, occurredOn, revision }) => {
+    state.persons.set(data.person, { date: occurredOn, revision });
+  },
 };

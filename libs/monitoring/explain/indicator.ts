@@ -6,6 +6,7 @@ import type { IndicatorJudgement, IndicatorVerdict } from '../indicators.js';
 import type { Judgement } from '../judgement.js';
 import type { Comparison } from '../trajectory.js';
 import { actualDetail } from './measurements.js';
+import { qualified } from './qualified.js';
 import { clauses, en, inBoth, it, sentences } from './words.js';
 
 /** An indicator: where it stands and how it is judged, then the arithmetic. */
@@ -85,20 +86,6 @@ export function withUnit(value: number, unit: string, qualifier?: Qualifier): Te
   }
   const shown = qualified(value, qualifier);
   return unit === YES_NO_UNIT ? shown : say(`${shown.it} ${unit}`, `${shown.en} ${unit}`);
-}
-
-export function qualified(value: number, qualifier: Qualifier | undefined): Text {
-  const number = inBoth((words) => words.number(value));
-  switch (qualifier) {
-    case 'over':
-      return say(`oltre ${number.it}`, `over ${number.en}`);
-    case 'under':
-      return say(`meno di ${number.it}`, `under ${number.en}`);
-    case 'about':
-      return say(`circa ${number.it}`, `about ${number.en}`);
-    default:
-      return number;
-  }
 }
 
 function achievementDetail({ comparison, actual, achievement }: IndicatorJudgement): Text | undefined {

@@ -1,10 +1,10 @@
+import type { Standing } from '#libs/agreement/standing.js';
 import type { MeasuredValue } from '#libs/agreement/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { Standing } from '../entries.js';
 import type { IndicatorJudgement } from '../indicators.js';
 import { sumOf } from '../numbers.js';
-import { qualified } from './indicator.js';
+import { qualified } from './qualified.js';
 import { en, inBoth, it, joined, listed, sentences } from './words.js';
 
 type Measurement = Standing<MeasuredValue>;

@@ -1,0 +1,171 @@
+import { newEvent } from '#libs/agreement/define.js';
+import { refuseProblems } from '#libs/agreement/guards.js';
+import type { AgreementState } from '#libs/agreement/state.js';
+import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
+import type { Decision } from '#libs/kernel/command-handling.js';
+import type { NewEvent } from '#libs/kernel/envelope.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
+import { Unsealed } from '#libs/kernel/sealing.js';
+import { type Language, say } from '#libs/kernel/text.js';
+import { identityEvents } from './events.js';
+import {
+  activeUser,
+  agreementMustExist,
+  expiryMustBeToCome,
+  invitationCannotChangeARole,
+  keyMustExist,
+  lastAdministratorCannotBeRemoved,
+  lastCoordinatorCannotBeRemoved,
+  notThere,
+  partnerMustExist,
+  userMustBeActive,
+  userMustBeNew,
+  userMustExist,
+} from './guards.js';
+import { type Grant, grantOf, isSameGrant, roleMustHaveItsScope } from './roles.js';
+import { grantIn, type IdentityState } from './state.js';
+
+/** The day a change of users and keys is about: today, where the software is at home. */
+export const identityDay = (now: Instant): CivilDate => civilDateIn('Europe/Rome', now);
+
+interface NewUser {
+  readonly user: string;
+  readonly language?: Language | undefined;
+}
+
+export function registerUser(state: IdentityState, { user, language }: NewUser, now: Instant): Decision {
+  return userMustBeNew(state, user) ?? [newEvent(identityEvents.UserRegistered, identityDay(now), { user, language })];
+}
+
+export function changeLanguage(state: IdentityState, user: string, language: Language, now: Instant): Decision {
+  const found = activeUser(state, user);
+  if (isRefusal(found)) return found;
+  return [newEvent(identityEvents.UserLanguageChanged, identityDay(now), { user, language })];
+}
+
+export function changePassword(state: IdentityState, user: string, now: Instant): Decision {
+  const found = activeUser(state, user);
+  if (isRefusal(found)) return found;
+  return [newEvent(identityEvents.PasswordChanged, identityDay(now), { user })];
+}
+
+export function issueOneTimeLink(state: IdentityState, user: string, expiresAt: Instant, now: Instant): Decision {
+  const found = activeUser(state, user);
+  if (isRefusal(found)) return found;
+  return [newEvent(identityEvents.OneTimeLinkIssued, identityDay(now), { user, expiresAt })];
+}
+
+export function deactivateUser(state: IdentityState, user: string, now: Instant): Decision {
+  const found = userMustExist(state, user);
+  if (isRefusal(found)) return found;
+  return (
+    userMustBeActive(found) ??
+    lastAdministratorCannotBeRemoved(state, found) ??
+    lastCoordinatorCannotBeRemoved(state, found) ?? [
+      newEvent(identityEvents.UserDeactivated, identityDay(now), { user }),
+    ]
+  );
+}
+
+/** What they recorded stays under their opaque id; who that was is forgotten. */
+export function eraseUser(state: IdentityState, user: string, reason: string, now: Instant): Decision {
+  const found = userMustExist(state, user);
+  if (isRefusal(found)) return found;
+  return (
+    lastAdministratorCannotBeRemoved(state, found) ??
+    lastCoordinatorCannotBeRemoved(state, found) ?? [
+      newEvent(identityEvents.UserErased, identityDay(now), { user, reason: new Unsealed(reason) }),
+    ]
+  );
+}
+
+/** Gives a role in place of the one held in the same agreement. `agreement` is the one it names, as it stands. */
+export function grantRole(
+  state: IdentityState,
+  user: string,
+  grant: Grant,
+  agreement: AgreementState | undefined,
+  now: Instant,
+): Decision {
+  const found = activeUser(state, user);
+  if (isRefusal(found)) return found;
+  const replaced = grantIn(found, grant.agreement);
+  const removes = replaced !== undefined && replaced.role !== grant.role;
+  return (
+    refuseProblems(problemsOfGrant(grant, agreement)) ??
+    (removes && grant.agreement === undefined ? lastAdministratorCannotBeRemoved(state, found) : undefined) ??
+    (removes && grant.agreement !== undefined
+      ? lastCoordinatorCannotBeRemoved(state, found, grant.agreement)
+      : undefined) ?? [newEvent(identityEvents.RoleGranted, identityDay(now), { user, ...grantOf(grant) })]
+  );
+}
+
+/** Takes the role held in an agreement or, without one, everywhere. */
+export function revokeRole(state: IdentityState, user: string, agreement: string | undefined, now: Instant): Decision {
+  const found = userMustExist(state, user);
+  if (isRefusal(found)) return found;
+  const held = grantIn(found, agreement);
+  if (!held) return notThere(say('un ruolo di', 'role of'), user);
+  return (
+    (agreement === undefined
+      ? lastAdministratorCannotBeRemoved(state, found)
+      : lastCoordinatorCannotBeRemoved(state, found, agreement)) ?? [
+      newEvent(identityEvents.RoleRevoked, identityDay(now), { user, ...grantOf(held) }),
+    ]
+  );
+}
+
+/** Registers who is not there yet, gives the role and records that an invitation goes out. */
+export function inviteUser(
+  state: IdentityState,
+  { user, language }: NewUser,
+  grant: Grant,
+  agreement: AgreementState | undefined,
+  now: Instant,
+): Decision {
+  const known = state.users.get(user);
+  const refused =
+    refuseProblems(problemsOfGrant(grant, agreement)) ??
+    (known && userMustBeActive(known)) ??
+    invitationCannotChangeARole(known, grant);
+  if (refused) return refused;
+  const day = identityDay(now);
+  const held = known && grantIn(known, grant.agreement);
+  const events: NewEvent[] = [];
+  if (!known) events.push(newEvent(identityEvents.UserRegistered, day, { user, language }));
+  if (!held || !isSameGrant(held, grant)) {
+    events.push(newEvent(identityEvents.RoleGranted, day, { user, ...grantOf(grant) }));
+  }
+  return [...events, newEvent(identityEvents.InvitationSent, day, { user, ...grantOf(grant) })];
+}
+
+interface NewKey extends Grant {
+  readonly key: string;
+  readonly expiresAt?: Instant | undefined;
+}
+
+export function issueApiKey(
+  state: IdentityState,
+  { key, expiresAt, ...grant }: NewKey,
+  agreement: AgreementState | undefined,
+  now: Instant,
+): Decision {
+  if (state.keys.has(key)) throw new Error(`The key ${key} was issued already`);
+  return (
+    refuseProblems([...problemsOfGrant(grant, agreement), ...expiryMustBeToCome(expiresAt, now)]) ?? [
+      newEvent(identityEvents.ApiKeyIssued, identityDay(now), { key, ...grantOf(grant), expiresAt }),
+    ]
+  );
+}
+
+export function revokeApiKey(state: IdentityState, key: string, now: Instant): Decision {
+  const found = keyMustExist(state, key);
+  if (isRefusal(found)) return found;
+  return [newEvent(identityEvents.ApiKeyRevoked, identityDay(now), { key })];
+}
+
+const problemsOfGrant = (grant: Grant, agreement: AgreementState | undefined) => [
+  ...roleMustHaveItsScope(grant),
+  ...agreementMustExist(grant, agreement),
+  ...partnerMustExist(grant, agreement),
+];

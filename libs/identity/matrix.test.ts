@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals';
+import { allCommands } from '#libs/agreement/commands.js';
+import { decideOn } from '#libs/agreement/recording.js';
+import { type AgreementState, emptyAgreement } from '#libs/agreement/state.js';
+import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
+import {
+  expectedStatus,
+  isEverywhere,
+  isInAgreement,
+  MATRIX,
+  type MatrixRow,
+  matrixSize,
+  type Place,
+  placesOf,
+  roleOf,
+  type Status,
+  SUBJECTS,
+  type Subject,
+} from './matrix.js';
+import {
+  type Caller,
+  IDENTITY_CALLS,
+  mayCall,
+  mayCommand,
+  mayRead,
+  NO_SUCH_AGREEMENT,
+  type Permission,
+  READINGS,
+} from './rights.js';
+import { rightsPage } from './rights-page.js';
+
+const PARTNERS = { mine: 'ciss', other: 'diaconia' } as const;
+
+/** An agreement with one part of each kind of the caller's partner, and one of another partner. */
+function agreement(id: string): AgreementState {
+  const each = Object.values(PARTNERS);
+  const scenario = Scenario.given(
+    sampleDefinition({
+      id,
+      commitments: each.map((partner) => ({ id: `c-${partner}`, partner, title: 'Impegno', kind: 'continuous' })),
+      indicators: each.map((responsible) => ({
+        id: `i-${responsible}`,
+        title: 'Indicatore',
+        unit: 'famiglie',
+        direction: 'increase',
+        responsible,
+      })),
+    }),
+  );
+  for (const partner of each) {
+    scenario.and('meetings', { id: `m-${partner}`, date: '2022-05-01', convenedBy: partner });
+    scenario.and('evaluations', { id: `e-${partner}`, text: 'Testo' });
+  }
+  const state = scenario.folded;
+  state.id = id;
+  const mine = state.evaluations.get(`e-${PARTNERS.mine}`)!;
+  state.evaluations.set(`e-${PARTNERS.mine}`, { ...mine, actor: 'caller' });
+  return state;
+}
+
+const OWN = agreement('pinerolo');
+const ANOTHER = agreement('biella');
+const NONE = emptyAgreement('nessuno');
+
+function callerAs(subject: Subject): Caller {
+  const role = roleOf(subject);
+  const scope = isEverywhere(subject) ? {} : { agreement: OWN.id };
+  const partner = role === 'member' ? { partner: PARTNERS.mine } : {};
+  return { id: 'caller', kind: 'user', roles: role ? [{ role, ...scope, ...partner }] : [] };
+}
+
+function permissionOf(row: MatrixRow, subject: Subject, place: Place): Permission {
+  const caller = callerAs(subject);
+  const state = place === 'none' ? NONE : place === 'another' ? ANOTHER : OWN;
+  const partner = place === 'mine' ? PARTNERS.mine : PARTNERS.other;
+  const { asks } = row;
+  if (asks === 'signed-in') return 'yes';
+  if ('reading' in asks) return mayRead(caller, state, asks.reading);
+  // Whoever offers these looks the agreement up first.
+  if ('call' in asks && isInAgreement(row) && place === 'none') return 'invisible';
+  if ('call' in asks)
+    return mayCall(caller, asks.call, { agreement: state.id, user: place === 'mine' ? 'caller' : 'u' });
+  const ids = {
+    meeting: `m-${partner}`,
+    commitment: `c-${partner}`,
+    indicator: `i-${partner}`,
+    evaluation: `e-${partner}`,
+  };
+  const body = asks.command === 'convene-meeting' ? { convenedBy: partner } : {};
+  return mayCommand(caller, asks.command, ids, body, state);
+}
+
+function statusOf(permission: Permission): Status {
+  if (permission === 'forbidden') return 403;
+  return permission === 'invisible' ? 404 : 200;
+}
+
+describe('the matrix of rights', () => {
+  const cells = MATRIX.flatMap((row) =>
+    SUBJECTS.flatMap((subject) => placesOf(row).map((place) => ({ row, subject, place }))),
+  );
+
+  test('agrees with the program in every cell', () => {
+    const differing = cells.flatMap(({ row, subject, place }) => {
+      const written = expectedStatus(row, subject, place);
+      const answered = statusOf(permissionOf(row, subject, place));
+      return written === answered
+        ? []
+        : [`${row.name}, ${subject}, ${place}: ${written} written, ${answered} answered`];
+    });
+    expect(differing).toEqual([]);
+    expect(cells).toHaveLength(matrixSize());
+    expect(cells.length).toBeGreaterThan(1_500);
+  });
+
+  test('names every command, reading and call there is, once, and somebody may make each', () => {
+    const names = (pick: (asks: MatrixRow['asks']) => string | undefined) =>
+      MATRIX.flatMap(({ asks }) => pick(asks) ?? []).sort();
+    expect(names((asks) => (asks !== 'signed-in' && 'command' in asks ? asks.command : undefined))).toEqual(
+      allCommands.map(({ name }) => name).sort(),
+    );
+    const readings = names((asks) => (asks !== 'signed-in' && 'reading' in asks ? asks.reading : undefined));
+    expect([...new Set(readings)]).toEqual([...READINGS].sort());
+    expect(names((asks) => (asks !== 'signed-in' && 'call' in asks ? asks.call : undefined))).toEqual(
+      IDENTITY_CALLS.filter((call) => call !== 'change-own-settings').sort(),
+    );
+    expect(new Set(MATRIX.map(({ name }) => name)).size).toBe(MATRIX.length);
+    expect(new Set(MATRIX.map(({ method, path }) => `${method} ${path}`)).size).toBe(MATRIX.length);
+    for (const row of MATRIX) expect(row.allowed.administrator).toBe('yes');
+  });
+
+  test('an agreement that is invisible and one that there is not are refused in the same words', () => {
+    const found = { definition: allCommands[0]!, path: {} };
+    expect(decideOn(NONE, found, {}, { now: '2026-01-01T00:00:00.000Z' }, () => 'x')).toEqual(NO_SUCH_AGREEMENT);
+  });
+
+  test('is printed whole', () => {
+    const page = rightsPage();
+    for (const { name, path } of MATRIX) expect(page).toContain(path === '' ? `${name}, in any answer` : `${name}: \``);
+    expect(page).toMatch(
+      /record-progress: .* \| 200 · 200 · 200 · 404 \| 200 · 200 · 404 · 404 \| 200 · 403 · 404 · 404 \|/,
+    );
+    expect(page).toMatch(/list-users: `GET \/users` \| 200 \| 403 \| 403 \|/);
+  });
+});

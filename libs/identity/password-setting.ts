@@ -1,0 +1,132 @@
+import { invalid, parseWith } from '#libs/agreement/validation.js';
+import type { Instant } from '#libs/kernel/civil-date.js';
+import type { Answer } from '#libs/kernel/command-handling.js';
+import type { Clock } from '#libs/kernel/ports.js';
+import { isRefusal, type Refusal, refusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import type { AttemptLimits, SignInRefusal } from './attempt-limits.js';
+import { passwordBody, passwordByLinkBody } from './bodies.js';
+import { changePassword, issueOneTimeLink } from './decide.js';
+import type { IdentityStores, OneTimeLink, Passwords } from './ports.js';
+import type { IdentityRecording, Requester } from './recording.js';
+import { NOT_ALLOWED } from './rights.js';
+import { hashOfSecret, newToken } from './secrets.js';
+import { isActive } from './state.js';
+
+const LINK_VALID_MS = 24 * 3_600_000;
+const CHANGES_PER_USER = 10;
+
+/** What a person is sent, to set a password with. The token is kept nowhere. */
+export interface IssuedLink {
+  readonly token: string;
+  readonly expiresAt: Instant;
+}
+
+/** Passwords that people set: by a one-time link, or knowing the one they had. */
+export class PasswordSetting {
+  constructor(
+    private readonly stores: Pick<IdentityStores, 'directory' | 'sessions' | 'links'>,
+    private readonly passwords: Passwords,
+    private readonly recording: IdentityRecording,
+    private readonly limits: AttemptLimits,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `POST /users/{u}/one-time-link`: for the administrator to hand over. */
+  async issueLink(user: string, { caller }: Requester): Promise<(Answer & IssuedLink) | Refusal> {
+    const expiresAt = this.expiry();
+    const answer = await this.recording.record(
+      { caller },
+      {
+        call: 'issue-one-time-link',
+        target: { user },
+        request: undefined,
+        decide: (state, now) => issueOneTimeLink(state, user, expiresAt, now),
+      },
+    );
+    return isRefusal(answer) ? answer : { ...answer, ...(await this.newLink(user, expiresAt)) };
+  }
+
+  /** A link for somebody who was invited: valid 24 h, usable once. Only ever sent to the address itself. */
+  async newLink(user: string, expiresAt = this.expiry()): Promise<IssuedLink> {
+    const token = newToken();
+    await this.stores.links.add({ tokenHash: hashOfSecret(token), user, expiresAt });
+    return { token, expiresAt };
+  }
+
+  /** Whether a link can be used; for the page that asks for the password. Uses nothing up. */
+  async isUsable(token: string): Promise<boolean> {
+    return (await this.usable(token)) !== undefined;
+  }
+
+  /** Uses a link up: sets the password, ends every session. A body that is not of its schema leaves the link alone. */
+  async setByLink(body: unknown): Promise<Answer | Refusal> {
+    const parsed = parseWith(passwordByLinkBody, body);
+    if ('problems' in parsed) return invalid(parsed.problems);
+    const { token, password, name } = parsed.value;
+    if (!(await this.usable(token))) return LINK_NOT_USABLE;
+    const hash = await this.passwords.hash(password);
+    const link = await this.stores.links.consume(hashOfSecret(token), this.clock.now());
+    if (!link) return LINK_NOT_USABLE;
+    const answer = await this.set(link.user, hash);
+    if (!isRefusal(answer) && name !== undefined) await this.stores.directory.rename(link.user, name);
+    return answer;
+  }
+
+  /** A user's own password, from a session. Ends every session, this one included. */
+  async changeOwn(body: unknown, { caller }: Requester): Promise<Answer | SignInRefusal> {
+    if (caller.kind !== 'user') return NOT_ALLOWED;
+    const parsed = parseWith(passwordBody, body);
+    if ('problems' in parsed) return invalid(parsed.problems);
+    const key = `password:${caller.id}`;
+    const taken = await this.limits.take([{ key, limit: CHANGES_PER_USER }]);
+    if ('refusal' in taken) return taken.refusal;
+    const known = await this.stores.directory.passwordHash(caller.id);
+    if (known === undefined || !(await this.passwords.verify(known, parsed.value.current))) return WRONG_PASSWORD;
+    await this.limits.clear(key);
+    return this.set(caller.id, await this.passwords.hash(parsed.value.password));
+  }
+
+  /** Recorded first: whatever fails afterwards, the sessions have ended and the old password still lets in. */
+  private async set(user: string, hash: string): Promise<Answer | Refusal> {
+    const answer = await this.recording.record(
+      { caller: { id: user, kind: 'user', roles: [] } },
+      {
+        call: 'change-own-settings',
+        target: { user },
+        request: 'password',
+        decide: (state, now) => changePassword(state, user, now),
+      },
+    );
+    if (isRefusal(answer)) return answer;
+    await this.stores.directory.setPasswordHash(user, hash);
+    await this.stores.sessions.endAll(user);
+    await this.stores.links.removeAll(user);
+    return answer;
+  }
+
+  private async usable(token: string): Promise<OneTimeLink | undefined> {
+    const link = await this.stores.links.find(hashOfSecret(token));
+    if (!link || link.expiresAt <= this.clock.now()) return undefined;
+    const user = (await this.recording.state()).users.get(link.user);
+    return user && isActive(user) ? link : undefined;
+  }
+
+  private expiry(): Instant {
+    return new Date(Date.parse(this.clock.now()) + LINK_VALID_MS).toISOString();
+  }
+}
+
+const LINK_NOT_USABLE: Refusal = refusal(
+  'unknown',
+  'link-not-usable',
+  say(
+    'Questo collegamento non è più valido: è scaduto o è già stato usato. Chiederne un altro.',
+    'This link is no longer valid: it has expired or was used already. Ask for another one.',
+  ),
+);
+
+const wrongPassword = say('non è la password attuale', 'not the current password');
+const WRONG_PASSWORD: Refusal = refusal('refused', 'wrong-password', wrongPassword, [
+  { pointer: '/current', message: wrongPassword },
+]);

@@ -1,0 +1,150 @@
+import { describe, expect, test } from '@jest/globals';
+import { emptyAgreement } from '#libs/agreement/state.js';
+import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
+import {
+  type Caller,
+  mayCall,
+  mayCommand,
+  mayRead,
+  NO_SUCH_AGREEMENT,
+  NOT_ALLOWED,
+  refusalOf,
+  visibleAgreements,
+  withConvenedBy,
+} from './rights.js';
+import type { Grant } from './roles.js';
+
+const A = 'pinerolo';
+const caller = (...roles: Grant[]): Caller => ({ id: 'u1', kind: 'user', roles });
+const member = caller({ role: 'member', agreement: A, partner: 'ciss' });
+
+describe('visibleAgreements', () => {
+  test('all, for whoever has a role everywhere; otherwise those of the roles, each once', () => {
+    expect(visibleAgreements(caller({ role: 'viewer' }, { role: 'member', agreement: A, partner: 'ciss' }))).toBe(
+      'all',
+    );
+    expect(visibleAgreements(caller({ role: 'administrator' }))).toBe('all');
+    expect(
+      visibleAgreements(caller({ role: 'viewer', agreement: 'z' }, { role: 'evaluator', agreement: 'b' })),
+    ).toEqual(['b', 'z']);
+    expect(visibleAgreements(caller())).toEqual([]);
+  });
+});
+
+describe('mayRead', () => {
+  const there = (id: string) => ({ id, header: Scenario.given().folded.header });
+
+  test('what there is not is nobody’s to read', () => {
+    const administrator = caller({ role: 'administrator' });
+    expect(mayRead(administrator, there(A), 'register')).toBe('yes');
+    expect(mayRead(administrator, undefined, 'register')).toBe('invisible');
+    expect(mayRead(administrator, emptyAgreement(A), 'register')).toBe('invisible');
+  });
+
+  test('with two roles one may what either may', () => {
+    const both = caller({ role: 'viewer' }, { role: 'member', agreement: A, partner: 'ciss' });
+    expect(mayRead(both, there(A), 'history')).toBe('yes');
+    expect(mayRead(both, there('biella'), 'history')).toBe('forbidden');
+    expect(mayRead(both, there('biella'), 'report')).toBe('yes');
+    expect(mayRead(member, there('biella'), 'report')).toBe('invisible');
+  });
+});
+
+describe('mayCommand, as a member', () => {
+  const state = Scenario.given(sampleDefinition())
+    .and('meetings', { id: 'mine', date: '2022-05-01', convenedBy: 'ciss' })
+    .and('meetings', { id: 'theirs', date: '2022-05-01', convenedBy: 'diaconia' })
+    .and('meetings', { id: 'nobodys', date: '2022-05-01' }).folded;
+  state.id = A;
+  const may = (command: string, path: Record<string, string>, body: unknown = {}) =>
+    mayCommand(member, command, path, body, state);
+
+  test.each([
+    [{ convenedBy: 'ciss' }, 'yes'],
+    [{ convenedBy: 'diaconia' }, 'forbidden'],
+    [{ convenedBy: ['ciss'] }, 'forbidden'],
+    [{}, 'forbidden'],
+    [null, 'forbidden'],
+    ['convenedBy', 'forbidden'],
+    [Object.create({ convenedBy: 'ciss' }), 'forbidden'],
+  ])('convenes with %p: %s', (body, expected) => {
+    expect(may('convene-meeting', {}, body)).toBe(expected);
+  });
+
+  test('corrects the meetings of the own partner, and cannot give them away or take others’', () => {
+    expect(may('correct-meeting', { meeting: 'mine' }, { reason: 'x' })).toBe('yes');
+    expect(may('correct-meeting', { meeting: 'mine' }, { convenedBy: 'ciss' })).toBe('yes');
+    expect(may('correct-meeting', { meeting: 'mine' }, { convenedBy: 'diaconia' })).toBe('forbidden');
+    expect(may('hold-meeting', { meeting: 'theirs' }, { convenedBy: 'ciss' })).toBe('forbidden');
+    expect(may('hold-meeting', { meeting: 'nobodys' })).toBe('forbidden');
+  });
+
+  test('a meeting held has the convener that it was held with', () => {
+    const held = Scenario.given(sampleDefinition())
+      .and('meetings', { id: 'm', date: '2022-05-01', convenedBy: 'ciss' })
+      .and('meetings/m/held', { date: '2022-05-01', present: [], convenedBy: 'diaconia' }).folded;
+    held.id = A;
+    expect(mayCommand(member, 'correct-meeting', { meeting: 'm' }, {}, held)).toBe('forbidden');
+  });
+
+  test('of a part that there is not, the domain says so', () => {
+    expect(may('correct-meeting', { meeting: 'none' })).toBe('yes');
+    expect(may('record-progress', { commitment: 'none' })).toBe('yes');
+    expect(may('record-measurement', { indicator: 'none' })).toBe('yes');
+    expect(may('approve-minutes', { meeting: 'none' })).toBe('forbidden');
+  });
+
+  test('an indicator that nobody is responsible for is the coordinators’', () => {
+    expect(may('record-measurement', { indicator: 'i1' })).toBe('forbidden');
+    expect(may('record-progress', { commitment: 'im1' })).toBe('yes');
+  });
+
+  test('a command that there is not is forbidden, in another agreement invisible', () => {
+    expect(may('no-such-command', {})).toBe('forbidden');
+    expect(mayCommand(caller({ role: 'coordinator', agreement: 'biella' }), 'add-partner', {}, {}, state)).toBe(
+      'invisible',
+    );
+  });
+});
+
+describe('withConvenedBy', () => {
+  const coordinator = caller({ role: 'coordinator', agreement: A });
+  test.each([
+    ['a member names nobody', member, { date: 'd' }, { date: 'd', convenedBy: 'ciss' }],
+    ['a member names somebody', member, { convenedBy: 'diaconia' }, { convenedBy: 'diaconia' }],
+    ['a coordinator names nobody', coordinator, { date: 'd' }, { date: 'd' }],
+    ['the body is none', member, null, null],
+    ['the body is a list', member, [], []],
+  ])('%s', (_, who, body, expected) => {
+    expect(withConvenedBy(who, A, 'convene-meeting', body)).toEqual(expected);
+  });
+
+  test('only for convening, and only in the agreement of the role', () => {
+    expect(withConvenedBy(member, A, 'hold-meeting', {})).toEqual({});
+    expect(withConvenedBy(member, 'biella', 'convene-meeting', {})).toEqual({});
+  });
+});
+
+describe('mayCall', () => {
+  test('one’s own personal data and settings are one’s own; a key has none', () => {
+    expect(mayCall(caller(), 'read-personal-data', { user: 'u1' })).toBe('yes');
+    expect(mayCall(caller(), 'read-personal-data', { user: 'u2' })).toBe('forbidden');
+    expect(mayCall(caller(), 'read-personal-data')).toBe('forbidden');
+    expect(mayCall({ ...caller(), kind: 'key' }, 'read-personal-data', { user: 'u1' })).toBe('forbidden');
+    expect(mayCall(caller(), 'change-own-settings', { user: 'u1' })).toBe('yes');
+    expect(mayCall(caller(), 'erase-user', { user: 'u1' })).toBe('forbidden');
+  });
+
+  test('a coordinator manages the roles of the own agreement', () => {
+    const coordinator = caller({ role: 'coordinator', agreement: A });
+    expect(mayCall(coordinator, 'grant-role', { agreement: A })).toBe('yes');
+    expect(mayCall(coordinator, 'grant-role', { agreement: 'biella' })).toBe('invisible');
+    expect(mayCall(member, 'grant-role', { agreement: A })).toBe('forbidden');
+  });
+});
+
+test('permissions as refusals', () => {
+  expect(refusalOf('yes')).toBeUndefined();
+  expect(refusalOf('forbidden')).toBe(NOT_ALLOWED);
+  expect(refusalOf('invisible')).toBe(NO_SUCH_AGREEMENT);
+});

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { KINDS } from '#libs/agreement/agreement/schema.js';
+import type { AgreementSummary } from '#libs/monitoring/summary.js';
+import { CADENCES, OBJECTIVES, STATUSES } from '#libs/portfolio/parameters.js';
+
+export const ANY_TITLES = [
+  'Continuità',
+  'continuita del tavolo',
+  'Équipe',
+  'equipe',
+  'L’intesa',
+  "l'intesa",
+  'Zeta',
+  'à',
+  'B',
+];
+export const ANY_DAYS = ['2026-01-31', '2026-02-01', '2026-06-30'];
+
+const small = fc.nat(2);
+const dayOrNull = fc.option(fc.constantFrom(...ANY_DAYS), { nil: null });
+
+const cadence: fc.Arbitrary<AgreementSummary['cadence']> = fc.option(
+  fc.record({
+    rule: fc.constant('r'),
+    verdict: fc.constantFrom(...CADENCES.filter((verdict) => verdict !== 'none')),
+    window: fc.option(fc.record({ held: small, required: small, nextMeetingBy: fc.constantFrom(...ANY_DAYS) }), {
+      nil: null,
+    }),
+  }),
+  { nil: null },
+);
+
+/** Any row's summary: few values of each kind, so that there are many ties. */
+export const anySummary: fc.Arbitrary<AgreementSummary> = fc.record({
+  agreement: fc.integer({ min: 1, max: 60 }).map((number) => `a${number}`),
+  title: fc.constantFrom(...ANY_TITLES),
+  aliases: fc.array(fc.constantFrom('Città', 'we.com'), { maxLength: 1 }),
+  kind: fc.constantFrom(...KINDS),
+  status: fc.constantFrom(...STATUSES),
+  invented: fc.boolean(),
+  on: fc.constant('2026-01-01'),
+  term: fc.record({ from: dayOrNull, to: dayOrNull }),
+  cadence,
+  objectives: fc.record(
+    Object.fromEntries(OBJECTIVES.map((verdict) => [verdict, small])) as Record<
+      (typeof OBJECTIVES)[number],
+      typeof small
+    >,
+  ),
+  commitments: fc.record({
+    total: small,
+    notStarted: small,
+    inProgress: small,
+    kept: small,
+    fulfilled: small,
+    unconfirmed: small,
+    overdue: small,
+    notFulfilled: small,
+  }),
+  nextDeadline: fc.option(
+    fc.record({
+      date: fc.constantFrom(...ANY_DAYS),
+      kind: fc.constant('meeting' as const),
+      part: fc.constant('rules/r'),
+    }),
+    { nil: null },
+  ),
+});

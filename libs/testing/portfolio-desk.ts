@@ -1,0 +1,163 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type DataFolder, openDataFolder } from '#libs/adapters/sqlite/data-folder.js';
+import { agreementFolding } from '#libs/agreement/evolve.js';
+import { AgreementRecording, type Caller } from '#libs/agreement/recording.js';
+import type { AgreementState } from '#libs/agreement/state.js';
+import { CommandHandling } from '#libs/kernel/command-handling.js';
+import type { EventStore, KeyRing } from '#libs/kernel/ports.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
+import { type Folding, Registers } from '#libs/kernel/registers.js';
+import { BestComputing } from '#libs/portfolio/best-computing.js';
+import { CHECKPOINT_SHAPE, Checkpoint, type CheckpointBody } from '#libs/portfolio/checkpoint.js';
+import { Midnight, type Schedule } from '#libs/portfolio/midnight.js';
+import { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
+import type { RowSets } from '#libs/portfolio/ports.js';
+import { Projector } from '#libs/portfolio/projector.js';
+import { Rebuilding } from '#libs/portfolio/rebuild.js';
+import { PORTFOLIO_SHAPE, type PortfolioBody } from '#libs/portfolio/row.js';
+import { PortfolioUpkeep } from '#libs/portfolio/upkeep.js';
+import { ComputingHere, type WorkerProgram } from '#libs/portfolio/worker-computing.js';
+import { FakeClock } from './fake-clock.js';
+import { FakeIds } from './fake-ids.js';
+import { sampleDefinition } from './given-when-then.js';
+import { InMemoryEventStore } from './in-memory/in-memory-event-store.js';
+import { InMemoryKeyRing } from './in-memory/in-memory-key-ring.js';
+import { InMemoryRowSets } from './in-memory/in-memory-row-sets.js';
+import { InMemoryWakeups } from './in-memory/in-memory-wakeups.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+/** Where a desk keeps what it records. */
+export interface Storage {
+  readonly store: EventStore;
+  readonly keyRing: KeyRing;
+  readonly rows: RowSets;
+  close(): Promise<void>;
+}
+
+export const inMemory = (): Storage => ({
+  store: new InMemoryEventStore(),
+  keyRing: new InMemoryKeyRing(),
+  rows: new InMemoryRowSets(),
+  close: async () => undefined,
+});
+
+/** In a folder; without a path in a temporary one, gone when it is closed. */
+export function inSqlite(folder?: string): Storage & { readonly folder: DataFolder } {
+  const temporary = folder === undefined ? temporaryFolder() : undefined;
+  const opened = openDataFolder(folder ?? temporary?.path ?? '');
+  const close = async (): Promise<void> => {
+    await opened.close();
+    temporary?.remove();
+  };
+  return { store: opened.events, keyRing: opened.keys, rows: opened, folder: opened, close };
+}
+
+/** The computing thread's program from its source: Jest transforms only what runs inside itself. */
+export function workerFromSource(root: string): WorkerProgram {
+  const hooks = pathToFileURL(path.join(root, 'libs/testing/programs/typescript-in-workers.mjs'));
+  return {
+    url: pathToFileURL(path.join(root, 'libs/portfolio/row-worker.ts')),
+    execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning', '--import', hooks.href],
+  };
+}
+
+/** A timer that goes off when a test says so. */
+export class FakeSchedule {
+  private pending: { readonly work: () => void; readonly milliseconds: number } | undefined;
+
+  readonly schedule: Schedule = (work, milliseconds) => {
+    const mine = { work, milliseconds };
+    this.pending = mine;
+    return () => {
+      if (this.pending === mine) this.pending = undefined;
+    };
+  };
+
+  /** How far ahead the timer is set; undefined where none is. */
+  get milliseconds(): number | undefined {
+    return this.pending?.milliseconds;
+  }
+
+  goOff(): void {
+    const { pending } = this;
+    this.pending = undefined;
+    pending?.work();
+  }
+}
+
+export interface DeskOptions {
+  readonly clock?: FakeClock;
+  readonly folding?: Folding<AgreementState>;
+  readonly report?: (error: unknown) => void;
+}
+
+/** Agreements that are recorded and their rows, everything put together by hand. */
+export class PortfolioDesk {
+  readonly clock: FakeClock;
+  readonly wakeups = new InMemoryWakeups();
+  readonly timer = new FakeSchedule();
+  readonly registers: Registers<AgreementState>;
+  readonly recording: AgreementRecording;
+  readonly rows;
+  readonly checkpoint: Checkpoint;
+  readonly computing: BestComputing;
+  readonly projector: Projector;
+  readonly midnight: Midnight;
+  readonly rebuilding: Rebuilding;
+  readonly upkeep: PortfolioUpkeep;
+  readonly reading: PortfolioReading;
+  readonly reported: unknown[] = [];
+
+  constructor(
+    readonly storage: Storage,
+    { clock = new FakeClock(), folding = agreementFolding, report }: DeskOptions = {},
+  ) {
+    const { store, keyRing } = storage;
+    const { wakeups } = this;
+    const hear = report ?? ((error: unknown) => void this.reported.push(error));
+    this.clock = clock;
+    this.registers = new Registers(store, folding);
+    const handling = new CommandHandling({
+      store,
+      registers: new Registers(store, agreementFolding),
+      keyRing,
+      clock,
+      wakeups,
+    });
+    this.recording = new AgreementRecording(handling, new FakeIds(), new Uint8Array(32));
+    const rows = storage.rows.rows<PortfolioBody>(PORTFOLIO_SHAPE);
+    this.rows = rows;
+    const checkpoint = new Checkpoint(storage.rows.rows<CheckpointBody>(CHECKPOINT_SHAPE), store);
+    this.checkpoint = checkpoint;
+    this.computing = new BestComputing({ store, here: new ComputingHere(store), elsewhere: undefined });
+    const { registers, computing } = this;
+    const projector = new Projector(
+      { store, wakeups, registers, rows, checkpoint, clock },
+      { report: hear, pollMs: 50 },
+    );
+    this.projector = projector;
+    const recompute = (agreements: readonly string[]) => projector.recompute(agreements, computing);
+    this.midnight = new Midnight({ rows, clock, recompute }, { schedule: this.timer.schedule, report: hear });
+    this.rebuilding = new Rebuilding({ rows, checkpoint, computing, clock });
+    const { midnight, rebuilding } = this;
+    this.upkeep = new PortfolioUpkeep({ rows, checkpoint, projector, midnight, rebuilding }, hear);
+    this.reading = new PortfolioReading({ store, registers, rows, clock });
+  }
+
+  /** Records an agreement; throws what it is refused for. Answers the revision. */
+  async sign(id: string, fields: Record<string, unknown> = {}): Promise<number> {
+    return taken(await this.recording.recordAgreement(sampleDefinition({ id, title: id, ...fields }), CALLER));
+  }
+
+  async record(agreement: string, command: string, body: unknown, method?: string): Promise<number> {
+    return taken(await this.recording.record(agreement, command, body, CALLER, method));
+  }
+}
+
+const CALLER: Caller = { actor: 'user-1' };
+
+function taken(answer: Awaited<ReturnType<AgreementRecording['record']>>): number {
+  if (isRefusal(answer)) throw new Error(JSON.stringify(answer));
+  return answer.revision;
+}
