@@ -4,6 +4,7 @@ import { DataFolderProblem } from '#libs/adapters/sqlite/data-folder-problem.js'
 import { history } from './commands/history.js';
 import { importFiles, readFiles } from './commands/import.js';
 import { list } from './commands/list.js';
+import { rebuild } from './commands/rebuild.js';
 import { listCommands, recordCommand } from './commands/record.js';
 import { exportRegister, importRegister } from './commands/register.js';
 import { report } from './commands/report.js';
@@ -131,6 +132,10 @@ function describeProgram(streams: Streams, finish: (exit: number) => void): Comm
   withCommonOptions(
     command('sign-heads', 'firma le teste dei registri in heads.ndjson: da eseguire una volta al giorno'),
   ).action((options) => on(options, (regia, given) => signHeads(regia, given)));
+
+  withCommonOptions(
+    command('rebuild', 'ricalcola le righe degli elenchi da capo, accanto a quelle che ci sono, e le sostituisce'),
+  ).action((options) => on(options, (regia, given) => rebuild(regia, given)));
 
   withCommonOptions(command('list', 'gli accordi registrati, come stanno oggi')).action((options) =>
     on(options, (regia, given) => list(regia, given)),

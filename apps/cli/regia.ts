@@ -8,6 +8,7 @@ import { DataFolder } from '#libs/adapters/sqlite/data-folder.js';
 import { AgreementReading } from '#libs/agreement/reading.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { CLOCK } from '#libs/kernel/tokens.js';
+import { Rebuilding } from '#libs/portfolio/rebuild.js';
 import 'reflect-metadata';
 import { CliModule } from './cli.module.js';
 
@@ -19,6 +20,7 @@ export interface Regia {
   readonly folder: DataFolder;
   readonly heads: HeadsFile;
   readonly clock: Clock;
+  readonly rebuilding: Rebuilding;
 }
 
 /** Opens the folder for one piece of work and lets it go, whatever happens. Throws `DataFolderProblem`. */
@@ -46,5 +48,6 @@ function toolsOf(app: INestApplicationContext): Regia {
     folder,
     heads: new Heads(path.join(folder.path, 'heads.ndjson'), folder.secret('heads')),
     clock: app.get<Clock>(CLOCK),
+    rebuilding: app.get(Rebuilding),
   };
 }

@@ -66,7 +66,7 @@ export function listCommands(options: CommonOptions): Outcome {
 
 /** `PATCH:partners/iris` asks for a method where a path alone would name another command. */
 function splitMethod(command: string): [string | undefined, string] {
-  const match = /^(POST|PUT|PATCH):(.*)$/.exec(command);
+  const match = /^(POST|PUT|PATCH|DELETE):(.*)$/.exec(command);
   return match ? [match[1], match[2] ?? ''] : [undefined, command];
 }
 

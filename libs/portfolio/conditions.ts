@@ -1,0 +1,49 @@
+import type { ColumnValue, Condition } from '#libs/kernel/ports.js';
+import type { COMMITMENTS, OBJECTIVES } from './parameters.js';
+import type { PortfolioFilters } from './portfolio-query.js';
+
+/** Which agreements whoever asks may see: all of them, or these. */
+export type Visible = 'all' | readonly string[];
+
+const OBJECTIVE_COLUMNS: Readonly<Record<(typeof OBJECTIVES)[number], string>> = {
+  upcoming: 'objectivesUpcoming',
+  'insufficient-data': 'objectivesUnknown',
+  achieved: 'objectivesAchieved',
+  'not-achieved': 'objectivesNotAchieved',
+  'on-track': 'objectivesOnTrack',
+  behind: 'objectivesBehind',
+};
+
+const COMMITMENT_COLUMNS: Readonly<Record<(typeof COMMITMENTS)[number], string>> = {
+  notStarted: 'commitmentsNotStarted',
+  inProgress: 'commitmentsInProgress',
+  kept: 'commitmentsKept',
+  fulfilled: 'commitmentsFulfilled',
+  unconfirmed: 'commitmentsUnconfirmed',
+  overdue: 'commitmentsOverdue',
+  notFulfilled: 'commitmentsNotFulfilled',
+};
+
+/** Filters and visibility in one: no page and no count knows of what may not be seen. */
+export function conditionOf(filters: PortfolioFilters, visible: Visible): Condition {
+  const { statuses, kinds, cadences, objectives, commitments, deadlineAfter, deadlineBefore } = filters;
+  const all: Condition[] = filters.words.map((word) => ({ column: 'search', contains: word }));
+  if (visible !== 'all') all.push({ column: 'agreement', in: visible });
+  if (statuses) all.push({ column: 'status', in: statuses });
+  // Who asks for a status asks for those agreements.
+  if (!filters.includeArchived && !statuses?.includes('archived')) all.push(isNot('status', 'archived'));
+  if (!filters.includeAnnulled && !statuses?.includes('annulled')) all.push(isNot('status', 'annulled'));
+  if (kinds) all.push({ column: 'kind', in: kinds });
+  if (cadences) all.push({ column: 'cadence', in: cadences.map((verdict) => (verdict === 'none' ? null : verdict)) });
+  if (objectives) all.push(someOf(objectives.map((verdict) => OBJECTIVE_COLUMNS[verdict])));
+  if (commitments) all.push(someOf(commitments.map((count) => COMMITMENT_COLUMNS[count])));
+  if (deadlineAfter !== undefined) all.push({ column: 'nextDeadline', is: '>', value: deadlineAfter });
+  if (deadlineBefore !== undefined) all.push({ column: 'nextDeadline', is: '<', value: deadlineBefore });
+  return { all };
+}
+
+const isNot = (column: string, value: ColumnValue): Condition => ({ column, is: '!=', value });
+
+const someOf = (columns: readonly string[]): Condition => ({
+  any: columns.map((column) => ({ column, is: '>', value: 0 })),
+});

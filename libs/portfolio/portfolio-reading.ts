@@ -1,0 +1,118 @@
+import type { AgreementState } from '#libs/agreement/state.js';
+import { invalid } from '#libs/agreement/validation.js';
+import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
+import type { Clock, Condition, EventStore, Rows } from '#libs/kernel/ports.js';
+import type { Refusal } from '#libs/kernel/refusal.js';
+import type { Registers } from '#libs/kernel/registers.js';
+import type { AgreementSummary } from '#libs/monitoring/summary.js';
+import { breathe, computeOne } from './compute.js';
+import { conditionOf, type Visible } from './conditions.js';
+import { CURSOR_OF_ANOTHER, type PortfolioQuery, sealCursor } from './portfolio-query.js';
+import type { PortfolioBody, PortfolioRow, Stuck } from './row.js';
+import { orderOf } from './sorting.js';
+
+/** One agreement as a list shows it. */
+export interface PortfolioItem {
+  readonly agreement: string;
+  /** The last of its register that is in the summary; of one that is stuck, that should be. */
+  readonly revision: number;
+  /** The last that could be computed; null where none ever could. */
+  readonly summary: AgreementSummary | null;
+  /** Of an earlier day than the one asked for: midnight has passed, and its turn has not come yet. */
+  readonly stale: boolean;
+  readonly stuck: Stuck | null;
+}
+
+export interface PortfolioPage {
+  readonly items: readonly PortfolioItem[];
+  readonly nextCursor?: string;
+}
+
+export interface ReadingPorts {
+  readonly store: EventStore;
+  readonly registers: Registers<AgreementState>;
+  readonly rows: Rows<PortfolioBody>;
+  readonly clock: Clock;
+}
+
+const IS_STUCK: Condition = { column: 'stuckSince', is: '!=', value: null };
+
+/** What is read across agreements. Whoever asks sees `visible` and nothing of the rest. */
+export class PortfolioReading {
+  constructor(private readonly ports: ReadingPorts) {}
+
+  /** `invalid` for a cursor that no page of this query gave. */
+  async page(query: PortfolioQuery, visible: Visible): Promise<PortfolioPage | Refusal> {
+    const { filters, sort, limit, after, on } = query;
+    const where = conditionOf(filters, visible);
+    const found = await this.find({ where, order: orderOf(sort), limit, ...(after !== undefined && { after }) });
+    if (!found) return invalid([CURSOR_OF_ANOTHER]);
+    const items = on === undefined ? this.asStored(found.rows) : await this.onDay(found.rows, on);
+    return found.next === undefined ? { items } : { items, nextCursor: sealCursor(query, found.next) };
+  }
+
+  /** How many agreements all pages of a query hold together. */
+  async count(query: PortfolioQuery, visible: Visible): Promise<number> {
+    return this.ports.rows.count(conditionOf(query.filters, visible));
+  }
+
+  /** How many agreements show an earlier state because they cannot be computed, and the first of them. */
+  async stuck(limit = 50): Promise<{ readonly count: number; readonly first: readonly PortfolioItem[] }> {
+    const { rows } = await this.ports.rows.find({ where: IS_STUCK, order: [{ column: 'stuckSince' }], limit });
+    return { count: await this.ports.rows.count(IS_STUCK), first: this.asStored(rows) };
+  }
+
+  private async find(query: Parameters<Rows<PortfolioBody>['find']>[0]) {
+    try {
+      return await this.ports.rows.find(query);
+    } catch (error) {
+      if (error instanceof RangeError && query.after !== undefined) return undefined;
+      throw error;
+    }
+  }
+
+  private asStored(rows: readonly PortfolioRow[]): PortfolioItem[] {
+    const now = this.ports.clock.now();
+    return rows.map((row) => itemOf(row, todayOf(row, now)));
+  }
+
+  /** Computed from the registers, one after the other, others in between. */
+  private async onDay(rows: readonly PortfolioRow[], on: CivilDate): Promise<PortfolioItem[]> {
+    const { store, registers, clock } = this.ports;
+    const items: PortfolioItem[] = [];
+    for (const row of rows) {
+      if (row.version.day === on) {
+        items.push(itemOf(row, on));
+        continue;
+      }
+      const computed = await computeOne(
+        store,
+        row.id,
+        (stream) => registers.current(stream),
+        () => on,
+      );
+      if (!computed) continue;
+      const { agreement, revision } = computed;
+      const stuck = 'failed' in computed ? (row.body.stuck ?? { error: computed.failed, since: clock.now() }) : null;
+      items.push({
+        agreement,
+        revision,
+        summary: 'summary' in computed ? computed.summary : null,
+        stale: false,
+        stuck,
+      });
+      await breathe();
+    }
+    return items;
+  }
+}
+
+function itemOf({ id, version, body }: PortfolioRow, day: CivilDate): PortfolioItem {
+  const stale = body.summary !== null && body.summary.on < day;
+  return { agreement: id, revision: version.revision, summary: body.summary, stale, stuck: body.stuck };
+}
+
+function todayOf({ columns, version }: PortfolioRow, now: Instant): CivilDate {
+  const zone = columns['timeZone'];
+  return typeof zone === 'string' ? civilDateIn(zone, now) : version.day;
+}

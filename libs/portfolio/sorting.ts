@@ -1,0 +1,46 @@
+import type { RowQuery } from '#libs/kernel/ports.js';
+import type { SUMMARY_SHAPE } from '#libs/monitoring/summary.js';
+
+type Column = keyof (typeof SUMMARY_SHAPE)['columns'];
+
+/** What lists can be sorted by, and the column that it stands in. */
+export const SORT_COLUMNS = {
+  title: 'title',
+  agreement: 'agreement',
+  kind: 'kind',
+  status: 'status',
+  validFrom: 'validFrom',
+  validTo: 'validTo',
+  /** The worst first. */
+  cadence: 'cadenceRank',
+  nextMeetingBy: 'nextMeetingBy',
+  nextDeadline: 'nextDeadline',
+  objectives: 'objectives',
+  objectivesUpcoming: 'objectivesUpcoming',
+  objectivesAchieved: 'objectivesAchieved',
+  objectivesOnTrack: 'objectivesOnTrack',
+  objectivesBehind: 'objectivesBehind',
+  objectivesNotAchieved: 'objectivesNotAchieved',
+  objectivesUnknown: 'objectivesUnknown',
+  commitments: 'commitments',
+  commitmentsNotStarted: 'commitmentsNotStarted',
+  commitmentsInProgress: 'commitmentsInProgress',
+  commitmentsKept: 'commitmentsKept',
+  commitmentsFulfilled: 'commitmentsFulfilled',
+  commitmentsUnconfirmed: 'commitmentsUnconfirmed',
+  commitmentsOverdue: 'commitmentsOverdue',
+  commitmentsNotFulfilled: 'commitmentsNotFulfilled',
+} as const satisfies Readonly<Record<string, Column>>;
+
+export type SortField = keyof typeof SORT_COLUMNS;
+
+export interface SortTerm {
+  readonly field: SortField;
+  readonly descending: boolean;
+}
+
+/** Of equals the title decides, of equal titles the id. */
+export function orderOf(sort: readonly SortTerm[]): NonNullable<RowQuery['order']> {
+  const order = sort.map(({ field, descending }) => ({ column: SORT_COLUMNS[field], descending }));
+  return sort.some(({ field }) => field === 'title') ? order : [...order, { column: 'title', descending: false }];
+}
