@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type DynamicModule, Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pino } from 'pino';
+import 'reflect-metadata';
+import { AgreementReading } from '#libs/agreement/reading.js';
+import { Identity } from '#libs/identity/identity.js';
+import type { Clock } from '#libs/kernel/ports.js';
+import { Registers } from '#libs/kernel/registers.js';
+import { CLOCK } from '#libs/kernel/tokens.js';
+import { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
+import { Projector } from '#libs/portfolio/projector.js';
+import { commandCalls } from './calls/commands.js';
+import { identityCalls } from './calls/identity.js';
+import { partCalls } from './calls/parts.js';
+import { portfolioCalls } from './calls/portfolio.js';
+import { readingCalls } from './calls/reading.js';
+import { serveService } from './calls/service.js';
+import type { Configuration } from './configuration.js';
+import { LARGEST_BODY_BYTES } from './http/bodies.js';
+import type { Call } from './http/call.js';
+import { answerFrameworkError, answerProblem, serveCalls, unavailable } from './http/server.js';
+import { answerUnreadable } from './http/unreadable.js';
+import { ServiceMetrics } from './metrics.js';
+import { WebModule } from './web.module.js';
+
+/** How long what was accepted may take to finish when the service stops. */
+export const STOP_WITHIN_MS = 10_000;
+const REFUSE_FOR_MS = 250;
+const CLOSE_IDLE_EVERY_MS = 50;
+/** A request whose head or body has not arrived by then is answered 408. */
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** The calls answer their own errors and unknown paths: NestJS must not put its handlers over theirs. */
+class CallsAdapter extends FastifyAdapter {
+  override setNotFoundHandler(): ReturnType<FastifyAdapter['setNotFoundHandler']> {
+    return this.getInstance();
+  }
+
+  override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
+    return this.getInstance();
+  }
+}
+
+export interface WebApplication {
+  readonly app: NestFastifyApplication;
+  readonly calls: readonly Call[];
+  readonly identity: Identity;
+  /** Refuses what comes, finishes what is there, then lets the store go. */
+  stop(): Promise<void>;
+}
+
+export interface WebOptions {
+  readonly requestTimeoutMs?: number;
+  /** Where log lines go, instead of the standard output. */
+  readonly logTo?: { write(line: string): void };
+}
+
+/** The interface on a Fastify server, not listening yet. */
+export async function webApplication(
+  adapters: DynamicModule,
+  configuration: Configuration,
+  options: WebOptions = {},
+): Promise<WebApplication> {
+  const adapter = new CallsAdapter(serverOptions(configuration, options) as never);
+  Logger.overrideLogger(['error', 'warn', 'fatal']);
+  const app = await NestFactory.create<NestFastifyApplication>(WebModule.on(adapters), adapter, {
+    abortOnError: false,
+    bodyParser: false,
+  });
+  const server = adapter.getInstance() as unknown as FastifyInstance;
+  const identity = app.get(Identity);
+  const calls = callsOf(app, identity, configuration);
+  const projector = app.get(Projector);
+  const portfolio = app.get(PortfolioReading);
+  const metrics = new ServiceMetrics({ cache: () => app.get(Registers).cached, rowLag: () => projector.lag() });
+  let stopping = false;
+  let degraded = 0;
+  server.addHook('onRequest', async (request, reply) => {
+    if (stopping && !request.url.startsWith('/health/')) return answerProblem(unavailable(), request, reply);
+  });
+  server.addHook('onSend', async (_, reply, payload) => {
+    if (stopping) reply.header('connection', 'close');
+    return payload;
+  });
+  measure(server, calls, metrics);
+  await serveCalls(server, calls, identity.authentication, configuration);
+  serveService(server, calls, configuration, { isReady: () => !stopping, degraded: () => degraded, metrics });
+  const counting = setInterval(() => {
+    void portfolio.stuck(1).then(
+      ({ count }) => {
+        degraded = count;
+      },
+      (error: unknown) => server.log.warn({ err: error }, 'stuck rows could not be counted'),
+    );
+  }, 5_000);
+  counting.unref();
+  await app.init();
+  return {
+    app,
+    calls,
+    identity,
+    async stop() {
+      stopping = true;
+      clearInterval(counting);
+      // Requests that are on their way through open connections are refused in words, not cut.
+      await sleep(REFUSE_FOR_MS);
+      // A connection whose answer is sent would otherwise be kept for the next request, and the stop wait for it.
+      const tidying = setInterval(() => server.server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
+      const cut = setTimeout(() => server.server.closeAllConnections(), STOP_WITHIN_MS - REFUSE_FOR_MS - 1_500);
+      try {
+        await app.close();
+      } finally {
+        clearInterval(tidying);
+        clearTimeout(cut);
+      }
+    },
+  };
+}
+
+function callsOf(app: NestFastifyApplication, identity: Identity, { publicUrl }: Configuration): Call[] {
+  const reading = app.get(AgreementReading);
+  const clock = app.get<Clock>(CLOCK);
+  const { users, roles } = identity;
+  return [
+    ...portfolioCalls({ reading: app.get(PortfolioReading), projector: app.get(Projector), clock }),
+    ...commandCalls({ commands: app.get(CommandBus), reading, users, roles }),
+    ...partCalls({ reading }),
+    ...readingCalls({ queries: app.get(QueryBus), reading, users }),
+    ...identityCalls(identity, reading, publicUrl),
+  ];
+}
+
+function serverOptions({ logLevel, trustProxy }: Configuration, { requestTimeoutMs, logTo }: WebOptions) {
+  const settings = {
+    level: logLevel,
+    // What a person typed stands in no log line: neither bodies, nor queries, nor addresses.
+    serializers: {
+      req: ({ method, url, id }: FastifyRequest) => ({ method, path: url.split('?')[0], id }),
+      res: ({ statusCode }: FastifyReply) => ({ statusCode }),
+    },
+    redact: ['req.headers.authorization', 'req.headers.cookie'],
+  };
+  const timeout = requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
+  return {
+    loggerInstance: logTo ? pino(settings, logTo) : pino(settings),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy,
+    frameworkErrors: answerFrameworkError,
+    bodyLimit: LARGEST_BODY_BYTES,
+    requestTimeout: timeout,
+    connectionTimeout: 0,
+    keepAliveTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    http: { headersTimeout: timeout, connectionsCheckingInterval: Math.min(1_000, timeout / 2), maxHeaderSize: 16_384 },
+    return503OnClosing: false,
+    clientErrorHandler: answerUnreadable,
+  };
+}
+
+function measure(server: FastifyInstance, calls: readonly Call[], metrics: ServiceMetrics): void {
+  const names = new Map(
+    calls.map(({ method, path, id }) => [`${method} /api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`, id]),
+  );
+  server.addHook('onResponse', async (request, reply) => {
+    const call = names.get(`${request.method} ${request.routeOptions.url ?? ''}`) ?? 'other';
+    metrics.requests.observe(
+      { call, method: request.method, status: String(reply.statusCode) },
+      reply.elapsedTime / 1_000,
+    );
+    if (request.method !== 'GET' && call !== 'other') {
+      metrics.commands.inc({ command: call, outcome: reply.statusCode < 400 ? 'recorded' : 'refused' });
+    }
+  });
+  server.addHook('onSend', async (_, reply, payload) => {
+    if (reply.statusCode >= 400 && typeof payload === 'string') {
+      const type = /"type":"urn:regia:problem:([a-z0-9-]{1,60})"/.exec(payload)?.[1];
+      if (type) metrics.refusals.inc({ type });
+    }
+    return payload;
+  });
+}

@@ -1,0 +1,182 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import { z } from 'zod';
+import type { CommandDefinition } from '#libs/agreement/command.js';
+import { allCommands, findCommand } from '#libs/agreement/commands.js';
+import type { AgreementReading } from '#libs/agreement/reading.js';
+import { RecordAgreement, RecordInAgreement } from '#libs/agreement/record.handler.js';
+import { agreementBody } from '#libs/agreement/record-agreement.js';
+import type { Recorded } from '#libs/agreement/recording.js';
+import { mayCall, mayCommand, refusalOf, rolesIn, withConvenedBy } from '#libs/identity/rights.js';
+import type { RoleKeeping } from '#libs/identity/role-keeping.js';
+import type { Users } from '#libs/identity/users.js';
+import { isRefusal, refusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import type { Call, CallRequest, Reply } from '../http/call.js';
+import { entityTags, mustNotHaveChanged, partOf } from '../http/etags.js';
+import { HttpProblem, notFound } from '../http/problems.js';
+import { commandAnswer } from './schemas.js';
+
+interface Services {
+  readonly commands: CommandBus;
+  readonly reading: AgreementReading;
+  readonly users: Users;
+  readonly roles: RoleKeeping;
+}
+
+const RECORDED = 'Recorded; the same answer again for the same `Idempotency-Key`';
+
+/** Everything that records something in an agreement, made from the list of commands. */
+export function commandCalls(services: Services): Call[] {
+  return [createAgreement(services), ...allCommands.map((definition) => callOf(definition, services))];
+}
+
+const createBody = agreementBody.safeExtend({
+  coordinator: z.string().max(64).optional().describe('A user, who becomes its coordinator'),
+});
+
+function createAgreement({ commands, users, roles }: Services): Call {
+  return {
+    id: 'create-agreement',
+    group: 'Accordi',
+    method: 'POST',
+    path: '/agreements',
+    title: say('Registrare un accordo firmato', 'Record a signed agreement'),
+    who: say('chi amministra', 'administrators'),
+    body: { schema: createBody, example: EXAMPLE_AGREEMENT, yaml: true },
+    headers: ['Idempotency-Key'],
+    answers: [{ status: 201, description: RECORDED, schema: commandAnswer }],
+    problems: [403, 409, 413, 415, 422, 503],
+    async handle({ caller, body, idempotencyKey }) {
+      const forbidden = refusalOf(mayCall(caller, 'create-agreement'));
+      if (forbidden) throw HttpProblem.of(forbidden);
+      const { coordinator, ...definition } = asObject(body());
+      if (coordinator !== undefined) await coordinatorMustBeAUser(users, coordinator);
+      const sender = { actor: caller.id, ...(idempotencyKey !== undefined && { idempotencyKey }) };
+      const answer: Recorded = await commands.execute(new RecordAgreement(definition, sender));
+      if (isRefusal(answer)) throw HttpProblem.of(answer);
+      if (typeof coordinator === 'string') {
+        const granted = await roles.grant(
+          coordinator,
+          answer.agreement,
+          { role: 'coordinator' },
+          { caller, idempotencyKey },
+        );
+        if (isRefusal(granted)) throw HttpProblem.of(granted);
+      }
+      return replyOf(answer, `/agreements/${answer.agreement}`);
+    },
+  };
+}
+
+/** Asked first, so that an agreement is not recorded without the coordinator that it was to have. */
+async function coordinatorMustBeAUser(users: Users, coordinator: unknown): Promise<void> {
+  const found = typeof coordinator === 'string' ? await users.find(coordinator) : undefined;
+  if (found && !isRefusal(found) && found.deactivatedAt === undefined) return;
+  const message = say('non è un utente attivo', 'is not an active user');
+  throw HttpProblem.of(
+    refusal(
+      'refused',
+      'unknown-user',
+      say('Il coordinatore non è un utente attivo.', 'The coordinator is not an active user.'),
+      [{ pointer: '/coordinator', message }],
+    ),
+  );
+}
+
+function callOf(definition: CommandDefinition, services: Services): Call {
+  const below = definition.path === '' ? '' : `/${definition.path}`;
+  return {
+    id: definition.name,
+    group: GROUPS[definition.path.split('/')[0] ?? ''] ?? 'Accordi',
+    method: definition.method,
+    path: `/agreements/{agreement}${below}`,
+    title: definition.title,
+    who: whoMay(definition.name),
+    body: { schema: definition.body, example: definition.example },
+    headers: ['Idempotency-Key', 'If-Match'],
+    answers: [{ status: definition.creates ? 201 : 200, description: RECORDED, schema: commandAnswer }],
+    problems: [403, 404, 409, 412, 413, 415, 422, 503],
+    handle: (request) => record(definition, request, services),
+  };
+}
+
+async function record(definition: CommandDefinition, request: CallRequest, { commands }: Services): Promise<Reply> {
+  const { caller, params, idempotencyKey } = request;
+  const { agreement = '', ...ids } = params;
+  // Before anything is read of it: who may not know of an agreement waits no longer than for one that is not there.
+  if (rolesIn(caller, agreement).length === 0) throw notFound();
+  const path = definition.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
+  if (findCommand(path, definition.method)?.definition !== definition) throw notFound();
+  const body = withConvenedBy(caller, agreement, definition.name, request.body());
+  const wanted = entityTags(request.header('if-match'), 'If-Match');
+  const answer: Recorded = await commands.execute(
+    new RecordInAgreement(
+      agreement,
+      path,
+      body,
+      {
+        actor: caller.id,
+        mayDo: ({ state }) => refusalOf(mayCommand(caller, definition.name, ids, body, state)),
+        precondition: mustNotHaveChanged(partOf(path), wanted),
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
+      },
+      definition.method,
+    ),
+  );
+  if (isRefusal(answer)) throw HttpProblem.of(answer);
+  return replyOf(answer, `/agreements/${agreement}/${path}/${answer.id}`);
+}
+
+function replyOf(answer: Exclude<Recorded, { refused: unknown }>, location: string): Reply {
+  const { id, revision, recordedAt, creates } = answer;
+  return {
+    status: creates ? 201 : 200,
+    body: { id, revision, recordedAt },
+    ...(creates && { headers: { location: `/api/v1${location}` } }),
+  };
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  const message = say('deve essere un insieme di campi', 'must be an object with fields');
+  throw new HttpProblem(400, 'invalid-input', say('Il corpo non è un accordo.', 'The body is not an agreement.'), [
+    { pointer: '', message },
+  ]);
+}
+
+const MEMBERS_OWN = say(
+  'chi coordina; componenti, per ciò che riguarda il proprio partner',
+  'coordinators; members, for what concerns their own partner',
+);
+
+function whoMay(name: string) {
+  if (/meeting|minutes|progress|measurement/.test(name) && !/approve|validate|reject/.test(name)) return MEMBERS_OWN;
+  return /evaluation/.test(name)
+    ? say('chi coordina, chi valuta', 'coordinators, evaluators')
+    : say('chi coordina', 'coordinators');
+}
+
+const GROUPS: Readonly<Record<string, string>> = {
+  partners: 'Partner e organi',
+  bodies: 'Partner e organi',
+  rules: 'Regole',
+  objectives: 'Obiettivi',
+  commitments: 'Impegni',
+  indicators: 'Indicatori',
+  meetings: 'Incontri',
+  decisions: 'Incontri',
+  issues: 'Criticità',
+  evaluations: 'Valutazioni',
+  redactions: 'Dati personali',
+};
+
+const EXAMPLE_AGREEMENT = {
+  id: 'patto-di-prova',
+  title: "Patto d'intesa",
+  kind: 'patto-intesa',
+  validFrom: '2021-03-29',
+  duration: 'P2Y',
+  partners: [{ id: 'ciss', name: 'C.I.S.S.', role: 'lead' }],
+  bodies: [{ id: 'tavolo', name: 'Tavolo' }],
+  rules: [{ id: 'tre-incontri', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', body: 'tavolo' }],
+};

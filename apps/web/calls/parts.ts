@@ -1,0 +1,259 @@
+import { z } from 'zod';
+import { writeYaml } from '#libs/adapters/yaml/yaml-document.js';
+import { date } from '#libs/agreement/fields.js';
+import type { AgreementReading } from '#libs/agreement/reading.js';
+import { agreementView, definitionOf } from '#libs/agreement/views/agreement.js';
+import { commitmentView, listCommitments } from '#libs/agreement/views/commitments.js';
+import { evaluationView, issueView, listEvaluations, listIssues } from '#libs/agreement/views/follow-up.js';
+import { indicatorView, listIndicators, listMeasurements } from '#libs/agreement/views/indicators.js';
+import { decisionView, listDecisions, listMeetings, meetingView } from '#libs/agreement/views/meetings.js';
+import { type Listing, pageOf } from '#libs/agreement/views/paging.js';
+import { personalDataOf } from '#libs/agreement/views/personal-data.js';
+import { viewSchemas } from '#libs/agreement/views/schemas.js';
+import { openView } from '#libs/agreement/views/texts.js';
+import type { RegisterToView, ViewOptions } from '#libs/agreement/views/view.js';
+import { type Caller, mayRead } from '#libs/identity/rights.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
+import { entityTags, etagOf } from '../http/etags.js';
+import { notFound } from '../http/problems.js';
+import { invalidCursor } from './cursors.js';
+import { registerFor } from './reading.js';
+import { cursor, limit } from './schemas.js';
+
+interface Services {
+  readonly reading: AgreementReading;
+}
+
+const READERS = say("chi può leggere l'accordo", 'whoever may read the agreement');
+const on = date.optional().describe('As it stood on this day, by what is recorded; without it as it stands');
+const oneQuery = z.strictObject({ on });
+const listQuery = z.strictObject({ on, limit, cursor });
+
+/** One kind of parts: how it is listed, how one is shown. */
+interface Kind {
+  readonly path: string;
+  readonly name: string;
+  readonly group: string;
+  readonly many: Text;
+  readonly one: Text;
+  readonly schemas: readonly [list: z.ZodType, item: z.ZodType];
+  readonly list: (register: RegisterToView, options: ViewOptions) => Listing<object>;
+  readonly view: (register: RegisterToView, id: string, options: ViewOptions) => object | undefined;
+}
+
+const { Meeting, Meetings, Commitment, Commitments, Indicator, Indicators } = viewSchemas;
+const { Issue, Issues, Decision, Decisions, Evaluation, Evaluations } = viewSchemas;
+
+const KINDS: readonly Kind[] = [
+  {
+    path: 'meetings',
+    name: 'meeting',
+    group: 'Incontri',
+    many: say('Gli incontri', 'The meetings'),
+    one: say('Un incontro', 'A meeting'),
+    schemas: [Meetings, Meeting],
+    list: listMeetings,
+    view: meetingView,
+  },
+  {
+    path: 'decisions',
+    name: 'decision',
+    group: 'Incontri',
+    many: say('Le decisioni', 'The decisions'),
+    one: say('Una decisione', 'A decision'),
+    schemas: [Decisions, Decision],
+    list: listDecisions,
+    view: decisionView,
+  },
+  {
+    path: 'commitments',
+    name: 'commitment',
+    group: 'Impegni',
+    many: say('Gli impegni', 'The commitments'),
+    one: say('Un impegno', 'A commitment'),
+    schemas: [Commitments, Commitment],
+    list: listCommitments,
+    view: commitmentView,
+  },
+  {
+    path: 'indicators',
+    name: 'indicator',
+    group: 'Indicatori',
+    many: say('Gli indicatori', 'The indicators'),
+    one: say('Un indicatore', 'An indicator'),
+    schemas: [Indicators, Indicator],
+    list: listIndicators,
+    view: indicatorView,
+  },
+  {
+    path: 'issues',
+    name: 'issue',
+    group: 'Criticità',
+    many: say('Le criticità', 'The issues'),
+    one: say('Una criticità', 'An issue'),
+    schemas: [Issues, Issue],
+    list: listIssues,
+    view: issueView,
+  },
+  {
+    path: 'evaluations',
+    name: 'evaluation',
+    group: 'Valutazioni',
+    many: say('Le valutazioni', 'The evaluations'),
+    one: say('Una valutazione', 'An evaluation'),
+    schemas: [Evaluations, Evaluation],
+    list: listEvaluations,
+    view: evaluationView,
+  },
+];
+
+/** An agreement and its parts, as they stand or stood (http-api.md, "What is read"). */
+export function partCalls({ reading }: Services): Call[] {
+  return [
+    agreementCall(reading),
+    ...KINDS.flatMap((kind) => [listCall(kind, reading), oneCall(kind, reading)]),
+    measurementsCall(reading),
+    personalDataCall(reading),
+  ];
+}
+
+function agreementCall(reading: AgreementReading): Call {
+  return {
+    id: 'agreement',
+    group: 'Accordi',
+    method: 'GET',
+    path: '/agreements/{agreement}',
+    title: say("L'accordo con le sue parti", 'The agreement with its parts'),
+    description: say('', 'With `Accept: application/yaml` the definition, as it could be sent to `POST /agreements`.'),
+    who: READERS,
+    query: oneQuery,
+    headers: ['If-None-Match'],
+    answers: [
+      { status: 200, description: 'As it stands', schema: viewSchemas.Agreement },
+      {
+        status: 200,
+        description: 'As it stands',
+        contentType: 'application/yaml',
+        example: "id: pinerolo\ntitle: Patto d'intesa\n",
+      },
+    ],
+    problems: [403, 404],
+    async handle(request) {
+      const register = await registerFor(request.caller, request.params['agreement'] ?? '', 'agreement', reading);
+      const { state } = register;
+      if (/application\/yaml/.test(request.header('accept') ?? '')) {
+        const headers = { etag: etagOf(register.head.revision) };
+        return {
+          status: 200,
+          text: writeYaml(definitionOf(state)),
+          contentType: 'application/yaml; charset=utf-8',
+          headers,
+        };
+      }
+      return one(agreementView(register, optionsOf(request, state)), request, reading);
+    },
+  };
+}
+
+function listCall(kind: Kind, reading: AgreementReading): Call {
+  return {
+    id: `list-${kind.path}`,
+    group: kind.group,
+    method: 'GET',
+    path: `/agreements/{agreement}/${kind.path}`,
+    title: kind.many,
+    who: READERS,
+    query: listQuery,
+    answers: [{ status: 200, description: 'A page', schema: kind.schemas[0] }],
+    problems: [403, 404],
+    async handle(request) {
+      const register = await registerFor(request.caller, request.params['agreement'] ?? '', 'parts', reading);
+      return page(kind.list(register, optionsOf(request, register.state)), request, reading);
+    },
+  };
+}
+
+function oneCall(kind: Kind, reading: AgreementReading): Call {
+  return {
+    id: `read-${kind.name}`,
+    group: kind.group,
+    method: 'GET',
+    path: `/agreements/{agreement}/${kind.path}/{${kind.name}}`,
+    title: kind.one,
+    who: READERS,
+    query: oneQuery,
+    headers: ['If-None-Match'],
+    answers: [{ status: 200, description: 'As it stands', schema: kind.schemas[1] }],
+    problems: [403, 404],
+    async handle(request) {
+      const register = await registerFor(request.caller, request.params['agreement'] ?? '', 'parts', reading);
+      const view = kind.view(register, request.params[kind.name] ?? '', optionsOf(request, register.state));
+      return one(view, request, reading);
+    },
+  };
+}
+
+function measurementsCall(reading: AgreementReading): Call {
+  return {
+    id: 'list-measurements',
+    group: 'Indicatori',
+    method: 'GET',
+    path: '/agreements/{agreement}/indicators/{indicator}/measurements',
+    title: say('Le rilevazioni di un indicatore', 'The measurements of an indicator'),
+    who: READERS,
+    query: listQuery,
+    answers: [{ status: 200, description: 'A page', schema: viewSchemas.Measurements }],
+    problems: [403, 404],
+    async handle(request) {
+      const { agreement = '', indicator = '' } = request.params;
+      const register = await registerFor(request.caller, agreement, 'parts', reading);
+      const list = listMeasurements(register, indicator, optionsOf(request, register.state));
+      if (!list) throw notFound();
+      return page(list, request, reading);
+    },
+  };
+}
+
+function personalDataCall(reading: AgreementReading): Call {
+  return {
+    id: 'read-delegate-personal-data',
+    group: 'Dati personali',
+    method: 'GET',
+    path: '/agreements/{agreement}/personal-data/{person}',
+    title: say('Ciò che il registro tiene di una persona delegata', 'What the register holds of a delegate'),
+    who: say('chi coordina, chi valuta', 'coordinators, evaluators'),
+    answers: [{ status: 200, description: 'The export', schema: viewSchemas.PersonalData }],
+    problems: [403, 404],
+    async handle({ caller, params, lang }) {
+      const { agreement = '', person = '' } = params;
+      await registerFor(caller, agreement, 'personal-data', reading);
+      const view = await personalDataOf(agreement, person, reading.events(agreement));
+      if (!view) throw notFound();
+      return ok(await openView(view, (texts) => reading.open(texts), lang));
+    },
+  };
+}
+
+function optionsOf({ caller, query }: CallRequest, agreement: Parameters<typeof mayRead>[1]): ViewOptions {
+  return { on: query['on'] as string | undefined, names: seesNames(caller, agreement) };
+}
+
+const seesNames = (caller: Caller, agreement: Parameters<typeof mayRead>[1]): boolean =>
+  mayRead(caller, agreement, 'names') === 'yes';
+
+async function one(view: object | undefined, request: CallRequest, reading: AgreementReading): Promise<Reply> {
+  if (!view) throw notFound();
+  const { revision } = view as { revision: number };
+  const headers = { etag: etagOf(revision) };
+  const known = entityTags(request.header('if-none-match'), 'If-None-Match');
+  if (known === '*' || known?.includes(revision)) return { status: 304, headers };
+  return ok(await openView(view, (texts) => reading.open(texts), request.lang), headers);
+}
+
+async function page(list: Listing<object>, request: CallRequest, reading: AgreementReading): Promise<Reply> {
+  const { limit: most, cursor: after } = request.query as { limit: number; cursor?: string };
+  const found = pageOf(list, after, most);
+  if (!found) throw invalidCursor();
+  return ok(await openView(found, (texts) => reading.open(texts), request.lang));
+}

@@ -1,0 +1,100 @@
+import { visibleAgreements } from '#libs/identity/rights.js';
+import { civilDateIn } from '#libs/kernel/civil-date.js';
+import type { Clock } from '#libs/kernel/ports.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import { agreementsParameters, portfolioParameters } from '#libs/portfolio/parameters.js';
+import { type Parsed, parseAgreementsQuery, parsePortfolioQuery } from '#libs/portfolio/portfolio-query.js';
+import type { PortfolioItem, PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
+import type { Projector } from '#libs/portfolio/projector.js';
+import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
+import { HttpProblem } from '../http/problems.js';
+import { portfolioRow } from './portfolio-schemas.js';
+import { pageOf } from './schemas.js';
+
+interface Services {
+  readonly reading: PortfolioReading;
+  readonly projector: Projector;
+  readonly clock: Clock;
+}
+
+const LONGEST_WAIT_MS = 5_000;
+const WHO = say('chiunque abbia un accesso: ciascuno vede i propri', 'everybody signed in: each sees their own');
+
+/** Lists across agreements (http-api.md, `GET /agreements` and `GET /portfolio`). */
+export function portfolioCalls(services: Services): Call[] {
+  const answers = [{ status: 200, description: 'A page', schema: pageOf(portfolioRow) }];
+  return [
+    {
+      id: 'list-agreements',
+      group: 'Accordi',
+      method: 'GET',
+      path: '/agreements',
+      title: say('Gli accordi che si possono vedere', 'The agreements that one may see'),
+      who: WHO,
+      query: agreementsParameters,
+      answers,
+      problems: [503],
+      handle: (request) => page(request, parseAgreementsQuery(request.rawQuery), services),
+    },
+    {
+      id: 'portfolio',
+      group: 'Accordi',
+      method: 'GET',
+      path: '/portfolio',
+      title: say('Come stanno gli accordi, uno per riga', 'How the agreements stand, a row each'),
+      who: WHO,
+      query: portfolioParameters,
+      answers,
+      problems: [503],
+      handle: (request) => {
+        const today = civilDateIn('Europe/Rome', services.clock.now());
+        return page(request, parsePortfolioQuery(request.rawQuery, today), services);
+      },
+    },
+  ];
+}
+
+async function page({ caller }: CallRequest, parsed: Parsed, { reading, projector }: Services): Promise<Reply> {
+  if ('problems' in parsed) {
+    const detail = say('Un parametro non è scritto come serve.', 'A parameter is not written as it should be.');
+    throw new HttpProblem(400, 'invalid-input', detail, parsed.problems);
+  }
+  const visible = visibleAgreements(caller);
+  const { atLeast } = parsed.query;
+  if (atLeast) {
+    const maySee = visible === 'all' || visible.includes(atLeast.agreement);
+    // What one may not see answers as what is not there: no register reaches that revision.
+    const waited = maySee
+      ? await projector.waitFor(atLeast.agreement, atLeast.revision, LONGEST_WAIT_MS)
+      : 'beyond-head';
+    if (waited === 'beyond-head') throw beyondHead();
+    if (waited === 'late') throw notThereYet();
+  }
+  const found = await reading.page(parsed.query, visible);
+  if (isRefusal(found)) throw HttpProblem.of(found);
+  return ok({ ...found, items: found.items.map(rowView) });
+}
+
+function rowView({ agreement, revision, summary, stale, stuck }: PortfolioItem): unknown {
+  return { agreement, revision, summary, stale, stuck: stuck !== null };
+}
+
+function beyondHead(): HttpProblem {
+  const message = say(
+    'nessun registro visibile arriva a quella revisione',
+    'no register to be seen reaches that revision',
+  );
+  return new HttpProblem(400, 'revision-beyond-head', say('atLeast chiede troppo.', 'atLeast asks too much.'), [
+    { pointer: '/atLeast', message },
+  ]);
+}
+
+const notThereYet = (): HttpProblem =>
+  new HttpProblem(
+    503,
+    'list-behind',
+    say('La lista non è ancora aggiornata a quella revisione.', 'The list does not include that revision yet.'),
+    undefined,
+    { 'retry-after': '1' },
+  );

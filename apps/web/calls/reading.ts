@@ -1,0 +1,244 @@
+import { Readable } from 'node:stream';
+import type { QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { historyEntry } from '#libs/agreement/describe.js';
+import { date, rule } from '#libs/agreement/fields.js';
+import type { AgreementReading } from '#libs/agreement/reading.js';
+import { exportLine } from '#libs/agreement/register-file.js';
+import type { AgreementState } from '#libs/agreement/state.js';
+import { type Caller, mayRead, type Reading, refusalOf, rolesIn } from '#libs/identity/rights.js';
+import type { Users } from '#libs/identity/users.js';
+import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
+import type { FoldedRegister, Prefix } from '#libs/kernel/registers.js';
+import { say } from '#libs/kernel/text.js';
+import { type AgreementReport, ReportQuery } from '#libs/monitoring/report.handler.js';
+import { inLanguage } from '#libs/monitoring/report.js';
+import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
+import { HttpProblem, notFound } from '../http/problems.js';
+import { invalidCursor } from './cursors.js';
+import { reportSchema } from './report-schemas.js';
+import { cursor, instant, limit, pageOf, whole } from './schemas.js';
+
+export interface ReadingServices {
+  readonly queries: QueryBus;
+  readonly reading: AgreementReading;
+  readonly users: Users;
+}
+
+const GROUP = 'Rapporti e registro';
+
+/** The register of an agreement that the caller may read for a purpose; throws 404 or 403. */
+export async function registerFor(
+  caller: Caller,
+  agreement: string,
+  what: Reading,
+  reading: AgreementReading,
+): Promise<FoldedRegister<AgreementState>> {
+  // Asked before it is read: who may not know of it waits no longer than for one that is not there.
+  if (rolesIn(caller, agreement).length === 0) throw notFound();
+  const register = await reading.register(agreement);
+  const forbidden = refusalOf(mayRead(caller, register?.state, what));
+  if (forbidden) throw HttpProblem.of(forbidden);
+  if (!register) throw notFound();
+  return register;
+}
+
+/** Report, history and register (http-api.md, "What is read"). */
+export function readingCalls(services: ReadingServices): Call[] {
+  return [reportCall(services), historyCall(services), registerCall(services)];
+}
+
+const reportQuery = z
+  .strictObject({
+    on: date.optional(),
+    asOf: instant.optional(),
+    revision: z
+      .string()
+      .optional()
+      .transform((text, ctx) => (text === undefined ? undefined : whole(text, ctx, 1, 999_999_999)))
+      .meta({ type: 'integer', minimum: 1 }),
+    format: z.literal('1').optional(),
+  })
+  .check(
+    rule(
+      ({ asOf, revision }) => asOf === undefined || revision === undefined,
+      say('asOf e revision non stanno insieme', 'asOf and revision do not go together'),
+    ),
+  );
+
+function reportCall({ queries, reading }: ReadingServices): Call {
+  return {
+    id: 'report',
+    group: GROUP,
+    method: 'GET',
+    path: '/agreements/{agreement}/report',
+    title: say('La relazione di monitoraggio per un giorno', 'The monitoring report for a day'),
+    who: say("chi può leggere l'accordo", 'whoever may read the agreement'),
+    query: reportQuery,
+    answers: [{ status: 200, description: 'The report', schema: reportSchema }],
+    problems: [403, 404],
+    async handle({ caller, params, query, lang }) {
+      const { agreement = '' } = params;
+      await registerFor(caller, agreement, 'report', reading);
+      const { on, asOf, revision: upTo } = query as { on?: string; asOf?: string; revision?: number };
+      const prefix: Prefix | undefined =
+        asOf !== undefined ? { asOf } : upTo !== undefined ? { revision: upTo } : undefined;
+      const answer: AgreementReport | Refusal = await queries.execute(new ReportQuery(agreement, on, prefix));
+      if (isRefusal(answer)) throw HttpProblem.of(answer);
+      const { revision, registerHash, digest, figures, because } = answer;
+      return ok({
+        agreement,
+        on: answer.on,
+        asOf: answer.asOf,
+        revision,
+        registerHash,
+        digest,
+        figures,
+        because: inLanguage(because, lang),
+      });
+    },
+  };
+}
+
+const entry = z
+  .strictObject({
+    revision: z.int(),
+    recordedAt: instant,
+    occurredOn: z.string(),
+    actor: z.string(),
+    actorName: z.string().optional(),
+    type: z.string(),
+    part: z.string(),
+    partner: z.string().optional(),
+    text: z.string(),
+    invented: z.boolean(),
+  })
+  .meta({
+    id: 'HistoryEntry',
+    examples: [
+      {
+        revision: 23,
+        recordedAt: '2021-12-11T09:12:00.000Z',
+        occurredOn: '2021-12-10',
+        actor: '01a202b2-726b-751d-b5fd-af63f44e72b3',
+        actorName: 'Anna Rossi',
+        type: 'MeetingHeld',
+        part: 'meetings/m1',
+        text: 'Incontro tenuto',
+        invented: false,
+      },
+    ],
+  });
+
+const historyQuery = z.strictObject({
+  part: z.string().max(200).optional().describe('A part, `meetings/m1`, or a kind of parts, `meetings`'),
+  partner: z.string().max(64).optional(),
+  from: date.optional().describe('Recorded on this day or later'),
+  to: date.optional().describe('Recorded on this day or earlier'),
+  limit,
+  cursor,
+});
+
+const SCAN = 500;
+
+function historyCall({ reading, users }: ReadingServices): Call {
+  return {
+    id: 'history',
+    group: GROUP,
+    method: 'GET',
+    path: '/agreements/{agreement}/history',
+    title: say('Chi ha registrato che cosa, dal più recente', 'Who recorded what, newest first'),
+    who: say('chi coordina, componenti, chi valuta', 'coordinators, members, evaluators'),
+    query: historyQuery,
+    answers: [{ status: 200, description: 'A page', schema: pageOf(entry) }],
+    problems: [403, 404],
+    handle: (request) => history(request, reading, users),
+  };
+}
+
+async function history(
+  { caller, params, query, lang }: CallRequest,
+  reading: AgreementReading,
+  users: Users,
+): Promise<Reply> {
+  const register = await registerFor(caller, params['agreement'] ?? '', 'history', reading);
+  const {
+    part,
+    partner,
+    from,
+    to,
+    limit: most,
+    cursor: after,
+  } = query as {
+    part?: string;
+    partner?: string;
+    from?: string;
+    to?: string;
+    limit: number;
+    cursor?: string;
+  };
+  if (after !== undefined && !/^r[1-9]\d{0,9}$/.test(after)) throw invalidCursor();
+  let next = after === undefined ? register.head.revision : Number(after.slice(1));
+  if (next > register.head.revision) throw invalidCursor();
+  const found: ReturnType<typeof historyEntry>[] = [];
+  while (next > 0 && found.length <= most) {
+    const page = await reading.history(register, next, SCAN);
+    found.push(
+      ...page.filter(
+        (item) =>
+          (part === undefined || item.part === part || item.part.startsWith(`${part}/`)) &&
+          (partner === undefined || item.partner === partner) &&
+          (from === undefined || item.recordedAt.slice(0, 10) >= from) &&
+          (to === undefined || item.recordedAt.slice(0, 10) <= to),
+      ),
+    );
+    next -= SCAN;
+  }
+  const items = found.slice(0, most);
+  const following = found[most];
+  const names = await users.names(items.map(({ actor }) => actor));
+  return ok({
+    items: items.map((item) => {
+      const actorName = names.get(item.actor);
+      return { ...item, text: item.text[lang], ...(actorName !== undefined && { actorName }) };
+    }),
+    ...(following && { nextCursor: `r${following.revision}` }),
+  });
+}
+
+const registerQuery = z.strictObject({
+  from: z
+    .string()
+    .optional()
+    .transform((text, ctx) => (text === undefined ? 1 : whole(text, ctx, 1, 999_999_999)))
+    .meta({ type: 'integer', minimum: 1, default: 1, description: 'The first revision' }),
+});
+
+const EXAMPLE_LINE =
+  '{"specversion":"1.0","type":"MeetingHeld.v1","subject":"meetings/m1","time":"2021-12-11T09:12:00.000Z","data":{}}\n';
+
+function registerCall({ reading }: ReadingServices): Call {
+  return {
+    id: 'register',
+    group: GROUP,
+    method: 'GET',
+    path: '/agreements/{agreement}/register',
+    title: say('Il registro, una busta CloudEvents per riga', 'The register, one CloudEvents envelope a line'),
+    who: say('chi coordina, chi valuta', 'coordinators, evaluators'),
+    query: registerQuery,
+    answers: [
+      { status: 200, description: 'NDJSON, in order', contentType: 'application/x-ndjson', example: EXAMPLE_LINE },
+    ],
+    problems: [403, 404],
+    async handle({ caller, params, query }) {
+      const { agreement = '' } = params;
+      await registerFor(caller, agreement, 'register', reading);
+      const stream = Readable.from(lines(reading, agreement, query['from'] as number));
+      return { status: 200, stream, contentType: 'application/x-ndjson; charset=utf-8' };
+    },
+  };
+}
+
+async function* lines(reading: AgreementReading, agreement: string, from: number): AsyncGenerator<string> {
+  for await (const event of reading.events(agreement, from)) yield `${exportLine(event)}\n`;
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { say } from '#libs/kernel/text.js';
+import type { Configuration } from '../configuration.js';
+import type { Call } from '../http/call.js';
+import { HttpProblem } from '../http/problems.js';
+import type { ServiceMetrics } from '../metrics.js';
+import { openApi } from '../openapi.js';
+
+const SWAGGER_FILES: Readonly<Record<string, string>> = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+};
+
+/** Swagger UI writes style attributes of its own; nothing else is let in, and nothing comes from elsewhere. */
+const DOCS_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
+
+const START_PAGE = `<!doctype html>
+<html lang="it"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Regia</title></head><body><main><h1>Regia</h1>
+<p>Registro e monitoraggio degli accordi di welfare locale: che cosa è stato concordato, che cosa accade, e se gli
+incontri si tengono e gli obiettivi si raggiungono.</p>
+<p lang="en">The register of local-welfare agreements, and the report on whether they are being kept.</p>
+<ul><li><a href="/api/docs">L'interfaccia per programmi</a> (<a href="/api/openapi.json">OpenAPI 3.1</a>)</li></ul>
+</main></body></html>
+`;
+
+const DOCS_PAGE = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Regia – interface</title><link rel="stylesheet" href="/api/docs/swagger-ui.css"></head>
+<body><main id="interface"></main><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>
+`;
+
+const DOCS_START = `window.SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#interface', deepLinking: true, validatorUrl: null });\n`;
+
+/** What is served besides the calls: the start page, the interface's own page, health and metrics. */
+export function serveService(
+  server: FastifyInstance,
+  calls: readonly Call[],
+  configuration: Configuration,
+  service: { readonly isReady: () => boolean; readonly degraded: () => number; readonly metrics: ServiceMetrics },
+): void {
+  const document = JSON.stringify(openApi(calls, configuration.publicUrl));
+  const folder = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+
+  server.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(START_PAGE));
+  server.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(document));
+  server.get('/api/docs', (_, reply) =>
+    reply.header('content-security-policy', DOCS_POLICY).type('text/html; charset=utf-8').send(DOCS_PAGE),
+  );
+  server.get('/api/docs/start.js', (_, reply) => reply.type('text/javascript; charset=utf-8').send(DOCS_START));
+  for (const [name, type] of Object.entries(SWAGGER_FILES)) {
+    const file = readFileSync(path.join(folder, name));
+    server.get(`/api/docs/${name}`, (_, reply) => reply.header('cache-control', 'max-age=86400').type(type).send(file));
+  }
+
+  server.get('/health/live', (_, reply) => reply.send({ status: 'live' }));
+  server.get('/health/ready', (_, reply) => {
+    const degraded = service.degraded();
+    return reply
+      .code(service.isReady() ? 200 : 503)
+      .send({ status: service.isReady() ? 'ready' : 'stopping', ...(degraded > 0 && { degraded }) });
+  });
+  server.get('/metrics', async (request, reply) => {
+    if (!mayReadMetrics(request.ip, request.headers.authorization, configuration.metricsToken)) {
+      throw new HttpProblem(
+        403,
+        'metrics-not-allowed',
+        say(
+          'Le misure si leggono da questa macchina, o con METRICS_TOKEN.',
+          'Metrics are read from this machine, or with METRICS_TOKEN.',
+        ),
+      );
+    }
+    return reply.type(service.metrics.contentType).send(await service.metrics.text());
+  });
+}
+
+function mayReadMetrics(ip: string, authorization: string | undefined, token: string | undefined): boolean {
+  if (token !== undefined) return authorization === `Bearer ${token}`;
+  return ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1';
+}

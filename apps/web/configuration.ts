@@ -1,0 +1,115 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { say, type Text } from '#libs/kernel/text.js';
+
+/** What an installation may set, from the environment (docs/reference/configuration.md). */
+export interface Configuration {
+  readonly port: number;
+  readonly host: string;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  readonly adminEmail: string | undefined;
+  readonly adminPassword: string | undefined;
+  readonly logLevel: LogLevel;
+  readonly trustProxy: boolean | string[];
+  readonly metricsToken: string | undefined;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface ConfigurationProblem {
+  readonly variable: string;
+  readonly message: Text;
+}
+
+const LOOPBACK = new Set(['localhost', '::1', '[::1]']);
+const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127(\.\d{1,3}){3}$/.test(host);
+
+/** The configuration, or everything that is wrong with it at once. */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+): Configuration | { readonly problems: ConfigurationProblem[] } {
+  const problems: ConfigurationProblem[] = [];
+  const given = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const wrong = (variable: string, it: string, en: string): void => {
+    problems.push({ variable, message: say(it, en) });
+  };
+  const port = Number(given('PORT') ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    wrong('PORT', 'è un numero intero da 0 a 65535', 'is a whole number from 0 to 65535');
+  }
+  const host = given('HOST') ?? '127.0.0.1';
+  const publicUrl = given('PUBLIC_URL')?.replace(/\/+$/, '');
+  if (publicUrl !== undefined && !isOrigin(publicUrl)) {
+    wrong(
+      'PUBLIC_URL',
+      'è un indirizzo come https://regia.esempio.it, senza percorso',
+      'is an address such as https://regia.example.org, without a path',
+    );
+  }
+  if (publicUrl === undefined && !isLoopback(host)) {
+    wrong(
+      'PUBLIC_URL',
+      'serve quando HOST non è di questa sola macchina',
+      'is needed where HOST is not of this machine alone',
+    );
+  }
+  const adminEmail = given('ADMIN_EMAIL');
+  if (adminEmail !== undefined && !z.email().safeParse(adminEmail).success) {
+    wrong('ADMIN_EMAIL', 'non è un indirizzo di posta', 'is not an e-mail address');
+  }
+  const adminPassword = given('ADMIN_PASSWORD');
+  if (adminPassword !== undefined && adminEmail === undefined) {
+    wrong('ADMIN_EMAIL', 'serve insieme ad ADMIN_PASSWORD', 'is needed together with ADMIN_PASSWORD');
+  }
+  if (adminPassword !== undefined && [...adminPassword].length < 8) {
+    wrong('ADMIN_PASSWORD', 'ha almeno 8 caratteri', 'has at least 8 characters');
+  }
+  const logLevel = given('LOG_LEVEL') ?? 'info';
+  if (!LOG_LEVELS.includes(logLevel as LogLevel)) {
+    wrong('LOG_LEVEL', `è uno tra ${LOG_LEVELS.join(', ')}`, `is one of ${LOG_LEVELS.join(', ')}`);
+  }
+  const trustProxy = proxies(given('TRUST_PROXY'));
+  if (trustProxy === undefined) {
+    wrong(
+      'TRUST_PROXY',
+      'è true, false o un elenco di indirizzi separati da virgole',
+      'is true, false or a list of addresses separated by commas',
+    );
+  }
+  const metricsToken = given('METRICS_TOKEN');
+  if (metricsToken !== undefined && metricsToken.length < 16) {
+    wrong('METRICS_TOKEN', 'ha almeno 16 caratteri', 'has at least 16 characters');
+  }
+  if (problems.length > 0) return { problems };
+  return {
+    port,
+    host,
+    publicUrl: publicUrl ?? `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`,
+    dataDir: given('DATA_DIR') ?? './data',
+    adminEmail,
+    adminPassword,
+    logLevel: logLevel as LogLevel,
+    trustProxy: trustProxy ?? false,
+    metricsToken,
+  };
+}
+
+function isOrigin(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(url);
+  return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '' && username === '';
+}
+
+function proxies(text: string | undefined): boolean | string[] | undefined {
+  if (text === undefined || text === 'false') return false;
+  if (text === 'true') return true;
+  const addresses = text.split(',').map((address) => address.trim());
+  const isAddress = (address: string) => {
+    const [ip = '', bits] = address.split('/');
+    return isIP(ip) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
+  };
+  return addresses.every(isAddress) ? addresses : undefined;
+}

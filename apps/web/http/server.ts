@@ -1,0 +1,232 @@
+import cookies from '@fastify/cookie';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { parseForm } from '#libs/agreement/validation.js';
+import { Authentication } from '#libs/identity/authentication.js';
+import type { Caller } from '#libs/identity/rights.js';
+import { StoreUnavailable } from '#libs/kernel/ports.js';
+import { Refused } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import type { Configuration } from '../configuration.js';
+import { bodyValue, formatNotTaken, type RawBody, takeTextBodies } from './bodies.js';
+import type { Call, CallRequest, Reply } from './call.js';
+import { languageOf } from './language.js';
+import { HttpProblem, notFound, notSignedIn, PROBLEM_TYPE } from './problems.js';
+
+export const SESSION_COOKIE = 'regia_session';
+const BASE = '/api/v1';
+const LONGEST_IDEMPOTENCY_KEY = 255;
+const NOBODY: Caller = { id: 'nobody', kind: 'user', roles: [] };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | undefined;
+  }
+}
+
+/** Puts the calls of the interface on a Fastify server, with what they have in common. */
+export async function serveCalls(
+  server: FastifyInstance,
+  calls: readonly Call[],
+  authentication: Authentication,
+  configuration: Configuration,
+): Promise<void> {
+  await server.register(cookies);
+  takeTextBodies(server);
+  server.decorateRequest('caller', undefined);
+  server.addHook('onRequest', async (request, reply) => {
+    setSecurityHeaders(reply);
+    reply.header('x-request-id', request.id);
+    if (!request.url.startsWith('/api/')) return;
+    reply.header('cache-control', 'no-store');
+    request.caller = await callerOf(request, authentication, configuration);
+  });
+  server.setErrorHandler((error: FastifyError, request, reply) =>
+    answerProblem(problemOf(error, request), request, reply),
+  );
+  server.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply));
+  for (const call of calls) {
+    server.route({
+      method: call.method,
+      url: BASE + call.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      handler: (request, reply) => answer(call, request, reply),
+    });
+  }
+}
+
+async function answer(call: Call, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  if (!call.open && !request.caller) throw notSignedIn();
+  const outcome = await call.handle(callRequest(call, request));
+  return send(outcome, reply);
+}
+
+function callRequest(call: Call, request: FastifyRequest): CallRequest {
+  const header = (name: string): string | undefined => {
+    const value = request.headers[name.toLowerCase()];
+    return Array.isArray(value) ? value.join(', ') : value;
+  };
+  return {
+    caller: request.caller ?? NOBODY,
+    lang: languageFor(request),
+    params: request.params as Record<string, string>,
+    query: queryOf(call, request),
+    rawQuery: withoutLanguage(request.query),
+    body: () => bodyValue(request.body as RawBody | undefined, call.body?.yaml),
+    header,
+    idempotencyKey: idempotencyKeyOf(header('idempotency-key')),
+    address: request.ip,
+    sessionToken: request.cookies[SESSION_COOKIE],
+  };
+}
+
+function send({ status, body, text, stream, contentType, headers }: Reply, reply: FastifyReply): FastifyReply {
+  reply.code(status);
+  for (const [name, value] of Object.entries(headers ?? {})) reply.header(name, value);
+  if (stream) return reply.type(contentType ?? 'application/octet-stream').send(stream);
+  if (text !== undefined) return reply.type(contentType ?? 'text/plain; charset=utf-8').send(text);
+  if (body === undefined) return reply.send();
+  return reply.type(contentType ?? 'application/json; charset=utf-8').send(JSON.stringify(body));
+}
+
+function withoutLanguage(query: unknown): Record<string, unknown> {
+  const { lang: _, ...rest } = query as Record<string, unknown>;
+  return rest;
+}
+
+/** Unknown parameters are refused: a mistyped `?on` would otherwise answer about another day. */
+function queryOf(call: Call, request: FastifyRequest): Record<string, unknown> {
+  const { lang, ...given } = request.query as Record<string, unknown>;
+  if (lang !== undefined && lang !== 'it' && lang !== 'en') {
+    throw new HttpProblem(400, 'invalid-input', say('lang è it o en.', 'lang is it or en.'), [
+      { pointer: '/lang', message: say('è it o en', 'is it or en') },
+    ]);
+  }
+  if (!call.query) {
+    const unknown = Object.keys(given);
+    if (unknown.length === 0) return {};
+    throw new HttpProblem(400, 'invalid-input', INVALID_QUERY, unknown.map(unknownParameter));
+  }
+  const parsed = parseForm(call.query, given);
+  if ('value' in parsed) return parsed.value;
+  throw new HttpProblem(400, 'invalid-input', INVALID_QUERY, parsed.problems);
+}
+
+const INVALID_QUERY = say('Un parametro non è scritto come serve.', 'A parameter is not written as it should be.');
+const unknownParameter = (name: string) => ({
+  pointer: `/${name}`,
+  message: say('parametro sconosciuto', 'unknown parameter'),
+});
+
+function idempotencyKeyOf(key: string | undefined): string | undefined {
+  if (key === undefined) return undefined;
+  if (key.length > 0 && key.length <= LONGEST_IDEMPOTENCY_KEY) return key;
+  throw new HttpProblem(
+    400,
+    'invalid-idempotency-key',
+    say('Idempotency-Key ha da 1 a 255 caratteri.', 'Idempotency-Key has 1 to 255 characters.'),
+  );
+}
+
+/** A key wins over a cookie: a program says who it is, a browser sends its cookie by itself. */
+async function callerOf(
+  request: FastifyRequest,
+  authentication: Authentication,
+  configuration: Configuration,
+): Promise<Caller | undefined> {
+  const bearer = /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (request.headers.authorization !== undefined) {
+    const caller = bearer === undefined ? undefined : await authentication.byKey(bearer);
+    if (!caller) throw notSignedIn();
+    return caller;
+  }
+  const token = request.cookies[SESSION_COOKIE];
+  if (isUnsafe(request.method)) mustComeFromHere(request, configuration.publicUrl, token !== undefined);
+  return token === undefined ? undefined : authentication.bySession(token);
+}
+
+const isUnsafe = (method: string): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(method);
+
+/** A cookie travels with requests that other sites make a browser send: those are refused. */
+function mustComeFromHere(request: FastifyRequest, publicUrl: string, hasCookie: boolean): void {
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (origin === publicUrl || site === 'same-origin') return;
+  if (origin === undefined && site === undefined && !hasCookie) return;
+  throw new HttpProblem(
+    403,
+    'cross-site',
+    say(
+      'La richiesta non viene dalle pagine di questo servizio: nulla è stato fatto.',
+      "The request does not come from this service's own pages: nothing was done.",
+    ),
+  );
+}
+
+function problemOf(error: FastifyError, request: FastifyRequest): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof Refused) return HttpProblem.of(error.refusal);
+  if (error instanceof StoreUnavailable) return unavailable();
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return formatNotTaken();
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return new HttpProblem(413, 'body-too-large', say('Il corpo supera 512 KiB.', 'The body is over 512 KiB.'));
+  }
+  const status = error.statusCode ?? 500;
+  if (status >= 400 && status < 500) {
+    return new HttpProblem(400, 'invalid-request', say('La richiesta non è ben formata.', 'The request is malformed.'));
+  }
+  request.log.error({ err: { name: error.name, stack: error.stack } }, 'unexpected error');
+  return new HttpProblem(
+    500,
+    'unexpected',
+    say(
+      `Qualcosa è andato storto. Chi gestisce il servizio lo trova nei registri sotto il numero ${request.id}.`,
+      `Something went wrong. Whoever runs the service finds it in the logs under ${request.id}.`,
+    ),
+  );
+}
+
+export const unavailable = (): HttpProblem =>
+  new HttpProblem(
+    503,
+    'unavailable',
+    say(
+      'Il servizio non può rispondere adesso: nulla è stato registrato.',
+      'The service cannot answer now: nothing was recorded.',
+    ),
+    undefined,
+    { 'retry-after': '2' },
+  );
+
+/** An address that cannot be read is refused before any hook has run. */
+export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  setSecurityHeaders(reply);
+  reply.header('x-request-id', request.id);
+  answerProblem(problemOf(error, request), request, reply);
+}
+
+export function answerProblem(problem: HttpProblem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  for (const [name, value] of Object.entries(problem.headers)) reply.header(name, value);
+  const lang = languageFor(request);
+  return reply
+    .code(problem.status)
+    .header('content-language', lang)
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(problem.body(lang)));
+}
+
+const languageFor = (request: FastifyRequest) =>
+  languageOf(
+    (request.query as { lang?: unknown } | undefined)?.lang,
+    request.caller?.language,
+    request.headers['accept-language'],
+  );
+
+function setSecurityHeaders(reply: FastifyReply): void {
+  reply.headers({
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  });
+}
