@@ -7,11 +7,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pino } from 'pino';
 import 'reflect-metadata';
+import type { MeasuredEventStore } from '#libs/adapters/common/measured-event-store.js';
 import { AgreementReading } from '#libs/agreement/reading.js';
 import { Identity } from '#libs/identity/identity.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { Registers } from '#libs/kernel/registers.js';
-import { CLOCK } from '#libs/kernel/tokens.js';
+import { CLOCK, EVENT_STORE } from '#libs/kernel/tokens.js';
 import { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import { Projector } from '#libs/portfolio/projector.js';
 import { commandCalls } from './calls/commands.js';
@@ -78,6 +79,7 @@ export async function webApplication(
   const projector = app.get(Projector);
   const portfolio = app.get(PortfolioReading);
   const metrics = new ServiceMetrics({ cache: () => app.get(Registers).cached, rowLag: () => projector.lag() });
+  app.get<MeasuredEventStore>(EVENT_STORE).onAppend((seconds) => metrics.appends.observe(seconds));
   let stopping = false;
   let degraded = 0;
   server.addHook('onRequest', async (request, reply) => {

@@ -6,6 +6,7 @@ export class ServiceMetrics {
   readonly requests: Histogram<'call' | 'method' | 'status'>;
   readonly commands: Counter<'command' | 'outcome'>;
   readonly refusals: Counter<'type'>;
+  readonly appends: Histogram;
 
   constructor(observe: {
     readonly cache: () => { readonly registers: number; readonly characters: number };
@@ -32,6 +33,12 @@ export class ServiceMetrics {
       labelNames: ['type'],
       registers,
     });
+    this.appends = new Histogram({
+      name: 'regia_append_duration_seconds',
+      help: 'Time from asking for an append to its commit',
+      buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5],
+      registers,
+    });
     new Gauge({
       name: 'regia_folded_registers',
       help: 'Registers in the cache',
@@ -49,8 +56,8 @@ export class ServiceMetrics {
       },
     });
     new Gauge({
-      name: 'regia_row_lag_events',
-      help: 'Events that the rows of lists have not taken in yet',
+      name: 'regia_row_lag_seconds',
+      help: 'Age of the oldest event that the rows of lists have not taken in yet',
       registers,
       async collect() {
         this.set(await observe.rowLag());

@@ -222,7 +222,9 @@ class Schemas {
   }
 
   private nameOf(name: string): string {
-    return name.startsWith('__schema') ? `Recursive${(this.anonymous += 1)}` : name;
+    if (!name.startsWith('__schema')) return name;
+    this.anonymous += 1;
+    return `Recursive${this.anonymous}`;
   }
 }
 

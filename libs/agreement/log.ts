@@ -48,3 +48,22 @@ export function dateOfEntry<Value>(root: LogEntry<Value>, entry: LogEntry<Value>
   const corrected = root.corrections.find((correction) => correction.id === entry.of);
   return corrected ? dateOfEntry(root, corrected) : root.date;
 }
+
+/** What an entry, or a correction of one, has of the event that recorded it. */
+export function recordedIn(event: {
+  readonly revision: number;
+  readonly actor: string;
+  readonly data: {
+    readonly [Field in 'note' | 'evidence' | 'reason' | 'invented']?: Entry<unknown>[Field] | undefined;
+  };
+}) {
+  const { revision, actor, data } = event;
+  return {
+    revision,
+    actor,
+    ...(data.note && { note: data.note }),
+    ...(data.evidence && { evidence: data.evidence }),
+    ...(data.reason && { reason: data.reason }),
+    ...(data.invented && { invented: data.invented }),
+  };
+}

@@ -127,7 +127,7 @@ export const EXAMPLE_ROW = {
     title: "Patto d'intesa",
     aliases: [],
     kind: 'patto-intesa',
-    status: 'active',
+    status: 'running',
     invented: false,
     on: '2021-12-05',
     term: { from: '2021-03-29', to: '2023-03-28' },

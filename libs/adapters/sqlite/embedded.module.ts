@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown 
 import { Argon2Passwords } from '#libs/adapters/argon2/argon2-passwords.js';
 import { SystemClock } from '#libs/adapters/clock/system-clock.js';
 import { UuidIds } from '#libs/adapters/clock/uuid-ids.js';
+import { MeasuredEventStore } from '#libs/adapters/common/measured-event-store.js';
 import { InProcessWakeups } from '#libs/adapters/in-process/wakeups.js';
 import { IDENTITY_STORES, PASSWORDS } from '#libs/identity/tokens.js';
 import { completeDestructions } from '#libs/kernel/key-destruction.js';
@@ -32,7 +33,7 @@ export class EmbeddedModule implements OnApplicationShutdown {
       module: EmbeddedModule,
       providers: [
         { provide: DataFolder, useValue: folder },
-        { provide: EVENT_STORE, useValue: folder.events },
+        { provide: EVENT_STORE, useValue: new MeasuredEventStore(folder.events) },
         { provide: KEY_RING, useValue: folder.keys },
         { provide: IDENTITY_STORES, useValue: folder.identity },
         { provide: PASSWORDS, useValue: new Argon2Passwords() },

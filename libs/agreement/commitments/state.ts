@@ -1,5 +1,5 @@
 import type { Evolution } from '../define.js';
-import { changeEntry, recordCorrection, recordEntry } from '../log.js';
+import { changeEntry, recordCorrection, recordEntry, recordedIn } from '../log.js';
 import { change, partAdded, partCorrected } from '../part.js';
 import type { AgreementState, ProgressValue } from '../state.js';
 import type { commitmentEvents } from './events.js';
@@ -14,32 +14,27 @@ export const commitmentEvolution: Evolution<AgreementState, typeof commitmentEve
       withdrawn: { date: occurredOn, revision },
     })),
 
-  ProgressRecorded: (state, { data, occurredOn, revision, actor }) => {
+  ProgressRecorded: (state, event) => {
+    const { data, occurredOn } = event;
     const log = state.commitments.get(data.commitment)?.progress ?? [];
     recordEntry(log, state.progressIndex, data.commitment, {
       id: data.progress,
       date: occurredOn,
       value: progressValue(data) as ProgressValue,
-      revision,
-      actor,
       corrections: [],
-      ...(data.note && { note: data.note }),
-      ...(data.evidence && { evidence: data.evidence }),
-      ...(data.invented && { invented: data.invented }),
+      ...recordedIn(event),
     });
   },
 
-  ProgressCorrected: (state, { data, revision, actor }) => {
+  ProgressCorrected: (state, event) => {
+    const { data } = event;
     const log = state.commitments.get(data.commitment)?.progress ?? [];
     recordCorrection(log, state.progressIndex, {
       id: data.progress,
       of: data.of,
       value: progressValue(data),
-      revision,
-      actor,
-      reason: data.reason,
       ...(data.date && { date: data.date }),
-      ...(data.invented && { invented: data.invented }),
+      ...recordedIn(event),
     });
   },
 

@@ -1,5 +1,5 @@
 import type { Evolution } from '../define.js';
-import { changeEntry, recordCorrection, recordEntry } from '../log.js';
+import { changeEntry, recordCorrection, recordEntry, recordedIn } from '../log.js';
 import { change, partAdded, partCorrected } from '../part.js';
 import type { AgreementState, Entry, MeasuredValue } from '../state.js';
 import type { indicatorEvents } from './events.js';
@@ -14,32 +14,27 @@ export const indicatorEvolution: Evolution<AgreementState, typeof indicatorEvent
       targetRevisions: [...indicator.targetRevisions, { date: occurredOn, revision, targets: data.targets }],
     })),
 
-  MeasurementRecorded: (state, { data, occurredOn, revision, actor }) => {
+  MeasurementRecorded: (state, event) => {
+    const { data, occurredOn } = event;
     const log = state.indicators.get(data.indicator)?.measurements ?? [];
     recordEntry(log, state.measurementIndex, data.indicator, {
       id: data.measurement,
       date: occurredOn,
       value: measuredValue(data),
-      revision,
-      actor,
       corrections: [],
-      ...(data.note && { note: data.note }),
-      ...(data.evidence && { evidence: data.evidence }),
-      ...(data.invented && { invented: data.invented }),
+      ...recordedIn(event),
     });
   },
 
-  MeasurementCorrected: (state, { data, revision, actor }) => {
+  MeasurementCorrected: (state, event) => {
+    const { data } = event;
     const log = state.indicators.get(data.indicator)?.measurements ?? [];
     recordCorrection(log, state.measurementIndex, {
       id: data.measurement,
       of: data.of,
       value: measuredValue(data),
-      revision,
-      actor,
-      reason: data.reason,
       ...(data.date && { date: data.date }),
-      ...(data.invented && { invented: data.invented }),
+      ...recordedIn(event),
     });
   },
 

@@ -13,7 +13,7 @@ import {
   unknownPart,
 } from '../guards.js';
 import { under } from '../part.js';
-import type { AgreementState, HeldFacts } from '../state.js';
+import type { AgreementState, HeldFacts, MeetingState } from '../state.js';
 import { invalid } from '../validation.js';
 import type {
   cancellationBody,
@@ -42,6 +42,18 @@ type Input<Schema extends z.ZodType> = CommandInput<z.infer<Schema>>;
 
 const noun = say('un incontro', 'a meeting');
 
+/** A decision on the meeting that the path names; one that was annulled takes nothing more. */
+function onMeeting<Schema extends z.ZodType>(
+  decide: (state: AgreementState, found: MeetingState, meeting: string, input: Input<Schema>) => Decision,
+) {
+  return (state: AgreementState, input: Input<Schema>): Decision => {
+    const meeting = input.path['meeting'] ?? '';
+    const found = state.meetings.get(meeting);
+    if (!found) return unknownPart(noun, meeting);
+    return meetingMustNotBeAnnulled(found) ?? decide(state, found, meeting, input);
+  };
+}
+
 /** Convenes a meeting, also with a past date, or records one that took place. */
 export function conveneMeeting(state: AgreementState, input: Input<typeof conveneBody>): Decision {
   const { held, ...body } = input.body;
@@ -62,16 +74,9 @@ export function conveneMeeting(state: AgreementState, input: Input<typeof conven
   );
 }
 
-export function holdMeeting(state: AgreementState, input: Input<typeof heldBody>): Decision {
-  const found = state.meetings.get(input.path['meeting'] ?? '');
-  if (!found) return unknownPart(noun, input.path['meeting'] ?? '');
-  return (
-    meetingMustNotBeAnnulled(found) ??
-    meetingCannotBeHeldTwice(found) ??
-    cancelledMeetingStaysCancelled(found) ??
-    recordHeld(state, input.path['meeting'] ?? '', input)
-  );
-}
+export const holdMeeting = onMeeting<typeof heldBody>((state, found, meeting, input) => {
+  return meetingCannotBeHeldTwice(found) ?? cancelledMeetingStaysCancelled(found) ?? recordHeld(state, meeting, input);
+});
 
 /** `at`: where the body has those present and what was decided. */
 function recordHeld(state: AgreementState, meeting: string, input: Input<typeof heldBody>, at = ''): Decision {
@@ -109,9 +114,7 @@ function recordHeld(state: AgreementState, meeting: string, input: Input<typeof 
   );
 }
 
-export function rescheduleMeeting(state: AgreementState, input: Input<typeof rescheduleBody>): Decision {
-  const found = state.meetings.get(input.path['meeting'] ?? '');
-  if (!found) return unknownPart(noun, input.path['meeting'] ?? '');
+export const rescheduleMeeting = onMeeting<typeof rescheduleBody>((state, found, meeting, input) => {
   const { body } = input;
   const day = meetingDay(body);
   if (day === undefined) {
@@ -119,13 +122,12 @@ export function rescheduleMeeting(state: AgreementState, input: Input<typeof res
     return invalid([{ pointer: '/startsAt', message }]);
   }
   return (
-    meetingMustNotBeAnnulled(found) ??
     meetingCannotBeHeldTwice(found) ??
     cancelledMeetingStaysCancelled(found) ??
     timesMustExist(state, body) ?? [
       newEvent(meetingEvents.MeetingRescheduled, day, {
         ...besides(body),
-        meeting: input.path['meeting'] ?? '',
+        meeting,
         startsAt: body.startsAt,
         endsAt: body.endsAt,
         offset: body.offset,
@@ -133,29 +135,23 @@ export function rescheduleMeeting(state: AgreementState, input: Input<typeof res
       }),
     ]
   );
-}
+});
 
-export function cancelMeeting(state: AgreementState, input: Input<typeof cancellationBody>): Decision {
-  const found = state.meetings.get(input.path['meeting'] ?? '');
-  if (!found) return unknownPart(noun, input.path['meeting'] ?? '');
+export const cancelMeeting = onMeeting<typeof cancellationBody>((_, found, meeting, input) => {
   return (
-    meetingMustNotBeAnnulled(found) ??
     meetingCannotBeHeldTwice(found) ??
     cancelledMeetingStaysCancelled(found) ?? [
       newEvent(meetingEvents.MeetingCancelled, dayOf(input), {
         ...besides(input.body),
-        meeting: input.path['meeting'] ?? '',
+        meeting,
         reason: toSeal(input.body.reason),
       }),
     ]
   );
-}
+});
 
 /** Puts the record right; a new list of those present takes the place of the old one. */
-export function correctMeeting(state: AgreementState, input: Input<typeof correctionBody>): Decision {
-  const meeting = input.path['meeting'] ?? '';
-  const found = state.meetings.get(meeting);
-  if (!found) return unknownPart(noun, meeting);
+export const correctMeeting = onMeeting<typeof correctionBody>((state, found, meeting, input) => {
   const { body } = input;
   const before = found.held ?? found.scheduled;
   const day = meetingDay(body) ?? before?.date ?? input.today;
@@ -168,7 +164,6 @@ export function correctMeeting(state: AgreementState, input: Input<typeof correc
     ...decisionIdsMustBeFree(state, decisions, isKnown),
   ];
   return (
-    meetingMustNotBeAnnulled(found) ??
     timesMustExist(state, body) ??
     (found.held && dateCannotBeInTheFuture(day, input.today)) ??
     approvalCannotPrecedeTheMeeting(day, found.minutesApproved?.date, '/date') ??
@@ -196,54 +191,44 @@ export function correctMeeting(state: AgreementState, input: Input<typeof correc
       }),
     ]
   );
-}
+});
 
-export function annulMeeting(state: AgreementState, input: Input<typeof cancellationBody>): Decision {
-  const found = state.meetings.get(input.path['meeting'] ?? '');
-  if (!found) return unknownPart(noun, input.path['meeting'] ?? '');
-  return (
-    meetingMustNotBeAnnulled(found) ?? [
-      newEvent(meetingEvents.MeetingAnnulled, dayOf(input), {
-        ...besides(input.body),
-        meeting: input.path['meeting'] ?? '',
-        reason: toSeal(input.body.reason),
-      }),
-    ]
-  );
-}
+export const annulMeeting = onMeeting<typeof cancellationBody>((_, __, meeting, input) => {
+  return [
+    newEvent(meetingEvents.MeetingAnnulled, dayOf(input), {
+      ...besides(input.body),
+      meeting,
+      reason: toSeal(input.body.reason),
+    }),
+  ];
+});
 
 /** Draft or amendment: every version is kept. */
-export function writeMinutes(state: AgreementState, input: Input<typeof minutesBody>): Decision {
-  const found = state.meetings.get(input.path['meeting'] ?? '');
-  if (!found) return unknownPart(noun, input.path['meeting'] ?? '');
+export const writeMinutes = onMeeting<typeof minutesBody>((_, found, meeting, input) => {
   return (
-    meetingMustNotBeAnnulled(found) ??
     meetingMustBeHeld(found) ??
     approvedMinutesDoNotChange(found) ?? [
       newEvent(meetingEvents.MinutesWritten, dayOf(input), {
         ...besides(input.body),
-        meeting: input.path['meeting'] ?? '',
+        meeting,
         text: toSeal(input.body.text),
       }),
     ]
   );
-}
+});
 
-export function approveMinutes(state: AgreementState, input: Input<typeof emptyBody>): Decision {
-  const found = state.meetings.get(input.path['meeting'] ?? '');
-  if (!found) return unknownPart(noun, input.path['meeting'] ?? '');
+export const approveMinutes = onMeeting<typeof emptyBody>((_, found, meeting, input) => {
   return (
-    meetingMustNotBeAnnulled(found) ??
     meetingMustBeHeld(found) ??
     approvedMinutesDoNotChange(found) ??
     approvalCannotPrecedeTheMeeting(found.held?.date ?? '', dayOf(input), '/date') ?? [
       newEvent(meetingEvents.MinutesApproved, dayOf(input), {
         ...besides(input.body),
-        meeting: input.path['meeting'] ?? '',
+        meeting,
       }),
     ]
   );
-}
+});
 
 type Details = Omit<Partial<Input<typeof correctionBody>['body']>, 'reason' | 'date'>;
 
