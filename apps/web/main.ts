@@ -9,7 +9,7 @@ try {
   const web = await webApplication(await EmbeddedModule.open(configuration.dataDir), configuration);
   await web.app.listen(configuration.port, configuration.host);
   const stop = (): void => {
-    void web.stop().then(() => process.exit(0));
+    web.stop().then(() => process.exit(0), exitBecause);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

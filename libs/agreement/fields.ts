@@ -110,14 +110,26 @@ export const share = z.number().min(0).max(1);
 
 const notBlank = rule<string>((value) => value.trim().length > 0, say('non può essere vuoto', 'must not be empty'));
 
+/** What no keyboard types: kept out of names, files and terminals. Line breaks and tabs belong to longer texts only. */
+const withoutControls = (allowed: string) =>
+  rule<string>(
+    (value) => ![...value].some((character) => isControl(character) && !allowed.includes(character)),
+    say('contiene un carattere di controllo, che nessuno digita', 'contains a control character, which nobody types'),
+  );
+
+const isControl = (character: string): boolean => {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x20 || (code >= 0x7f && code < 0xa0);
+};
+
 /** A name or a title: one line of facts about organisations, in clear. */
-export const line = z.string().max(2_000).check(notBlank);
+export const line = z.string().max(2_000).check(notBlank, withoutControls(''));
 
 /** A longer text in clear, as the signed document has it. */
-export const clause = z.string().max(20_000).check(notBlank);
+export const clause = z.string().max(20_000).check(notBlank, withoutControls('\n\r\t'));
 
 /** What somebody types: sealed when it is recorded. At most 100,000 characters. */
-export const typedText = z.string().max(100_000).check(notBlank);
+export const typedText = z.string().max(100_000).check(notBlank, withoutControls('\n\r\t'));
 
 /** A free text inside an event. */
 export const sealed = z

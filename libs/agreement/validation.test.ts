@@ -191,3 +191,13 @@ describe('what is said of a problem', () => {
     );
   });
 });
+
+test.each(['a\u0000b', 'a\u0007', 'a\nb', 'a\u0085'])('a name with a control character is refused: %j', (name) => {
+  const parsed = parseWith(line, name);
+  expect('problems' in parsed && parsed.problems[0]?.message.en).toContain('control character');
+});
+
+test('longer texts have lines and tabs', () => {
+  expect(parseWith(typedText, 'a\n\tb')).toEqual({ value: 'a\n\tb' });
+  expect('problems' in parseWith(typedText, 'a\u0000b')).toBe(true);
+});

@@ -43,6 +43,7 @@ export const EXAMPLE_ITEM = {
   id: EXAMPLE_KEY.id,
   name: 'Estrazione mensile',
   role: 'evaluator',
+  issuedBy: EXAMPLE_ME.id,
   issuedAt: '2021-12-05T00:00:00.000Z',
 };
 

@@ -14,7 +14,7 @@ import {
   userBody,
 } from '#libs/identity/bodies.js';
 import type { Identity } from '#libs/identity/identity.js';
-import { mayCall, refusalOf } from '#libs/identity/rights.js';
+import { mayCall, NOT_ALLOWED, refusalOf } from '#libs/identity/rights.js';
 import type { SignIn } from '#libs/identity/sign-in.js';
 import type { Answer } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
@@ -150,7 +150,11 @@ function sessionCalls(signIn: SignIn, authentication: Authentication, identity: 
       body: { schema: languageBody, example: { language: 'it' } },
       answers: [{ status: 200, description: 'Changed', schema: commandAnswer }],
       problems: [403, 413, 415, 422],
-      handle: async (request) => answered(await identity.users.changeLanguage(request.body(), requester(request)), 200),
+      async handle(request) {
+        // A key has no settings: those are a person's.
+        if (request.caller.kind !== 'user') throw HttpProblem.of(NOT_ALLOWED);
+        return answered(await identity.users.changeLanguage(request.body(), requester(request)), 200);
+      },
     },
     {
       id: 'change-own-password',
@@ -312,6 +316,7 @@ function keyCalls(apiKeys: ApiKeyIssuing): Call[] {
     name: z.string(),
     ...grant.shape,
     issuedAt: instant,
+    issuedBy: z.string().describe('Who issued it: an opaque id'),
     expiresAt: instant.optional(),
   });
   return [

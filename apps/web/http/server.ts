@@ -169,11 +169,15 @@ function problemOf(error: FastifyError, request: FastifyRequest): HttpProblem {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return new HttpProblem(413, 'body-too-large', say('Il corpo supera 512 KiB.', 'The body is over 512 KiB.'));
   }
+  // An id that is too long to be one names nothing.
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH' || error.statusCode === 414) return notFound();
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) {
     return new HttpProblem(400, 'invalid-request', say('La richiesta non è ben formata.', 'The request is malformed.'));
   }
-  request.log.error({ err: { name: error.name, stack: error.stack } }, 'unexpected error');
+  // Where, not what: a message can quote what somebody typed.
+  const where = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  request.log.error({ error: error.name, where }, 'unexpected error');
   return new HttpProblem(
     500,
     'unexpected',
