@@ -10,6 +10,7 @@ import 'reflect-metadata';
 import type { MeasuredEventStore } from '#libs/adapters/common/measured-event-store.js';
 import { AgreementReading } from '#libs/agreement/reading.js';
 import { Identity } from '#libs/identity/identity.js';
+import { isAdministrator } from '#libs/identity/rights.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { Registers } from '#libs/kernel/registers.js';
 import { CLOCK, EVENT_STORE } from '#libs/kernel/tokens.js';
@@ -24,7 +25,7 @@ import { serveService } from './calls/service.js';
 import type { Configuration } from './configuration.js';
 import { LARGEST_BODY_BYTES } from './http/bodies.js';
 import type { Call } from './http/call.js';
-import { answerFrameworkError, answerProblem, serveCalls, unavailable } from './http/server.js';
+import { answerFrameworkError, answerProblem, callerOf, serveCalls, unavailable } from './http/server.js';
 import { answerUnreadable } from './http/unreadable.js';
 import { ServiceMetrics } from './metrics.js';
 import { WebModule } from './web.module.js';
@@ -91,7 +92,19 @@ export async function webApplication(
   });
   measure(server, calls, metrics);
   await serveCalls(server, calls, identity.authentication, configuration);
-  serveService(server, calls, configuration, { isReady: () => !stopping, degraded: () => degraded, metrics });
+  serveService(server, calls, configuration, {
+    isReady: () => !stopping,
+    degraded: () => degraded,
+    async stuck() {
+      const { first } = await portfolio.stuck();
+      return first.map(({ agreement, stuck }) => ({ agreement, error: stuck?.error, since: stuck?.since }));
+    },
+    async isAdministrator(request) {
+      const caller = await callerOf(request, identity.authentication, configuration);
+      return caller !== undefined && isAdministrator(caller);
+    },
+    metrics,
+  });
   const counting = setInterval(() => {
     void portfolio.stuck(1).then(
       ({ count }) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { say } from '#libs/kernel/text.js';
 import type { Configuration } from '../configuration.js';
 import type { Call } from '../http/call.js';
@@ -36,12 +36,21 @@ const DOCS_PAGE = `<!doctype html>
 
 const DOCS_START = `window.SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#interface', deepLinking: true, validatorUrl: null });\n`;
 
+export interface ServiceState {
+  readonly isReady: () => boolean;
+  /** How many agreements show an earlier state, or none. */
+  readonly degraded: () => number;
+  readonly stuck: () => Promise<readonly { agreement: string; error: string | undefined; since: string | undefined }[]>;
+  readonly isAdministrator: (request: FastifyRequest) => Promise<boolean>;
+  readonly metrics: ServiceMetrics;
+}
+
 /** What is served besides the calls: the start page, the interface's own page, health and metrics. */
 export function serveService(
   server: FastifyInstance,
   calls: readonly Call[],
   configuration: Configuration,
-  service: { readonly isReady: () => boolean; readonly degraded: () => number; readonly metrics: ServiceMetrics },
+  service: ServiceState,
 ): void {
   const document = JSON.stringify(openApi(calls, configuration.publicUrl));
   const folder = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -58,11 +67,15 @@ export function serveService(
   }
 
   server.get('/health/live', (_, reply) => reply.send({ status: 'live' }));
-  server.get('/health/ready', (_, reply) => {
+  server.get('/health/ready', async (request, reply) => {
     const degraded = service.degraded();
-    return reply
-      .code(service.isReady() ? 200 : 503)
-      .send({ status: service.isReady() ? 'ready' : 'stopping', ...(degraded > 0 && { degraded }) });
+    // Which agreements are stuck, and why, is for administrators: it says what there is.
+    const stuck = degraded > 0 && (await service.isAdministrator(request)) ? await service.stuck() : undefined;
+    return reply.code(service.isReady() ? 200 : 503).send({
+      status: service.isReady() ? 'ready' : 'stopping',
+      ...(degraded > 0 && { degraded }),
+      ...(stuck && { stuck }),
+    });
   });
   server.get('/metrics', async (request, reply) => {
     if (!mayReadMetrics(request.ip, request.headers.authorization, configuration.metricsToken)) {

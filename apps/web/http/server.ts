@@ -6,6 +6,7 @@ import type { Caller } from '#libs/identity/rights.js';
 import { StoreUnavailable } from '#libs/kernel/ports.js';
 import { Refused } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
+import { UnknownEvent } from '#libs/kernel/upcasting.js';
 import type { Configuration } from '../configuration.js';
 import { bodyValue, formatNotTaken, type RawBody, takeTextBodies } from './bodies.js';
 import type { Call, CallRequest, Reply } from './call.js';
@@ -127,7 +128,7 @@ function idempotencyKeyOf(key: string | undefined): string | undefined {
 }
 
 /** A key wins over a cookie: a program says who it is, a browser sends its cookie by itself. */
-async function callerOf(
+export async function callerOf(
   request: FastifyRequest,
   authentication: Authentication,
   configuration: Configuration,
@@ -165,6 +166,7 @@ function problemOf(error: FastifyError, request: FastifyRequest): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof Refused) return HttpProblem.of(error.refusal);
   if (error instanceof StoreUnavailable) return unavailable();
+  if (error instanceof UnknownEvent) return writtenByANewerRelease();
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return formatNotTaken();
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return new HttpProblem(413, 'body-too-large', say('Il corpo supera 512 KiB.', 'The body is over 512 KiB.'));
@@ -187,6 +189,18 @@ function problemOf(error: FastifyError, request: FastifyRequest): HttpProblem {
     ),
   );
 }
+
+const writtenByANewerRelease = (): HttpProblem =>
+  new HttpProblem(
+    503,
+    'newer-release',
+    say(
+      'Il registro di questo accordo contiene eventi di una versione più nuova del programma: va aggiornato.',
+      "This agreement's register holds events of a newer release of the program, which has to be updated.",
+    ),
+    undefined,
+    { 'retry-after': '3600' },
+  );
 
 export const unavailable = (): HttpProblem =>
   new HttpProblem(
