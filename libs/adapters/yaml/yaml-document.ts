@@ -64,9 +64,9 @@ export function readYaml(text: string): YamlFile | { readonly problems: FileProb
 function firstTooDeep(text: string): FileProblem | undefined {
   let brackets = 0;
   for (const [index, line] of text.split('\n').entries()) {
-    const indentation = /^[\s\-?:]*/.exec(line)?.[0].length ?? 0;
-    const ruler = /^\s*[-:?]+\s*$/.test(line) && !line.includes(' -');
-    if (indentation > DEEPEST_INDENTATION && !ruler) return { line: index + 1, column: 1, message: TOO_DEEP };
+    // A dash is one more level only where a space follows it.
+    const indentation = /^(?:[ \t]|[-?:](?=[ \t]))*/.exec(line)?.[0].length ?? 0;
+    if (indentation > DEEPEST_INDENTATION) return { line: index + 1, column: 1, message: TOO_DEEP };
     for (const [column, character] of [...line].entries()) {
       if (character === '[' || character === '{') brackets += 1;
       if (character === ']' || character === '}') brackets = Math.max(0, brackets - 1);

@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals';
+import { Unsealed } from '#libs/kernel/sealing.js';
+import type { Language } from '#libs/kernel/text.js';
+import { monitoringReport } from '#libs/monitoring/report.js';
+import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
+import { buildReport } from './build-report.js';
+import { openDocument, type ReportDocument, sealedTextsIn } from './report-document.js';
+import { ranges } from './report-source.js';
+
+const ON = '2022-01-15';
+
+function reportOf(scenario: Scenario, lang: Language = 'it', on = ON): ReportDocument {
+  const report = monitoringReport(scenario.folded, on);
+  return buildReport({ ...report, revision: 12, registerHash: 'sha256:abc', asOf: '2022-06-01T00:00:00.000Z' }, lang);
+}
+
+const section = (document: ReportDocument, id: string) => document.sections.find((found) => found.id === id);
+const textOf = (value: unknown): string => JSON.stringify(value);
+const should = (strength: string) =>
+  sampleDefinition({
+    rules: [{ id: 'r', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', strength, wording: 'almeno tre' }],
+  });
+
+describe('a report', () => {
+  test('has the customary sections that have something to say, and names the others', () => {
+    const document = reportOf(Scenario.given());
+    const ids = document.sections.map(({ id }) => id);
+    expect(ids.slice(0, 3)).toEqual(['sintesi', 'anagrafica', 'partenariato']);
+    expect(ids).toContain('metodo');
+    expect(ids).not.toContain('criticita');
+    expect(document.empty).toEqual(expect.arrayContaining(['Criticità', 'Decisioni e compiti', 'Valutazione']));
+    expect(document.footer.join(' ')).toMatch(/primi 12 eventi.*sha256:[0-9a-f]{64}.*sha256:abc.*formato 1/);
+  });
+
+  test('words «deve» and «dovrebbe» differently, and quotes the agreement', () => {
+    const after = '2022-03-29';
+    expect(textOf(section(reportOf(Scenario.given(should('must')), 'it', after), 'riunioni'))).toContain(
+      'non rispettata',
+    );
+    const riunioni = textOf(section(reportOf(Scenario.given(should('should')), 'it', after), 'riunioni'));
+    expect(riunioni).toContain('non in linea con quanto previsto');
+    expect(riunioni).toContain('«almeno tre»');
+    expect(riunioni).toContain('Con altre letture');
+  });
+
+  test('every verdict has its reason: where in the figures, the sentence, the events', () => {
+    const scenario = Scenario.given().and('meetings', {
+      id: 'm1',
+      body: 'tavolo',
+      date: '2021-06-01',
+      held: { present: ['ciss'] },
+    });
+    const table = section(reportOf(scenario), 'riunioni')?.blocks.find((block) => block.kind === 'table');
+    expect(table).toMatchObject({
+      why: [{ pointer: '/cadence/0/windows/0', events: expect.arrayContaining([10]) }, {}],
+    });
+    const verdict = section(reportOf(scenario, 'en'), 'sintesi')?.blocks[0];
+    expect(verdict).toMatchObject({ kind: 'verdict', why: { pointer: '/cadence/0' } });
+    expect(textOf(verdict)).toContain('Meetings: 1 of 3');
+  });
+
+  test('marks what was made up wherever it shows it', () => {
+    const invented = Scenario.given()
+      .and('meetings', { id: 'm1', date: '2021-06-01', held: { present: [] }, invented: true })
+      .and('commitments/im1/progress', { date: '2021-12-01', status: 'in-progress', invented: true })
+      .and('indicators/i1/measurements', { date: '2021-12-01', value: 5, invented: true });
+    const document = reportOf(invented);
+    expect(document.notices).toHaveLength(1);
+    for (const id of ['riunioni', 'impegni', 'indicatori']) {
+      expect(textOf(section(document, id))).toContain('[inventato]');
+      expect(textOf(section(document, id))).toMatch(/"invented":\[\d/);
+    }
+    expect(reportOf(Scenario.given()).notices).toEqual([]);
+    expect(reportOf(Scenario.given(sampleDefinition({ invented: true }))).notices[0]).toContain('Accordo inventato');
+  });
+
+  test('prints what is presumed where the field is used, and what is to be clarified', () => {
+    const presumed = [
+      { field: 'validFrom', text: 'Si assume la firma' },
+      { field: 'indicators', text: 'Si assume il dato' },
+    ];
+    const document = reportOf(Scenario.given(sampleDefinition({ presumed, openQuestions: ['Chi convoca?'] })));
+    expect(textOf(section(document, 'anagrafica'))).toMatch(/Si assume la firma.*Chi convoca\?/);
+    expect(textOf(section(document, 'riunioni'))).toContain('Si assume la firma');
+    expect(textOf(section(document, 'indicatori'))).toContain('Si assume il dato');
+    expect(textOf(section(document, 'obiettivi'))).not.toContain('Si assume');
+  });
+
+  test('an agreement without a start says so instead of failing', () => {
+    const { validFrom: _, duration: __, ...rest } = sampleDefinition({ rules: [], indicators: [] });
+    const document = reportOf(Scenario.given(rest));
+    expect(document.subtitle).toContain('periodo non definito');
+    expect(textOf(section(document, 'sintesi'))).toContain('nessuna regola definita');
+  });
+
+  test('leaves out what is about a later day', () => {
+    const later = Scenario.given()
+      .and('issues', { id: 'c1', title: 'Manca una sala', date: '2022-02-01' })
+      .and('meetings', { id: 'm1', date: '2022-02-01', held: { present: [], decisions: [{ text: 'Cercarla' }] } });
+    expect(section(reportOf(later), 'criticita')).toBeUndefined();
+    expect(section(reportOf(later), 'decisioni')).toBeUndefined();
+    expect(section(reportOf(later, 'it', '2022-02-01'), 'criticita')).toBeDefined();
+  });
+
+  test('free texts are sealed until somebody opens them', () => {
+    const scenario = Scenario.given().and('issues', { title: 'Manca una sala', date: '2022-01-01' });
+    const document = reportOf(scenario);
+    expect(sealedTextsIn(document)).toHaveLength(1);
+    const opened = openDocument(document, (text) => (text instanceof Unsealed ? text.plain : 'aperto'));
+    expect(textOf(section(opened, 'criticita'))).toContain('aperto');
+    expect(sealedTextsIn(opened)).toEqual([]);
+  });
+
+  test('a qualified number keeps its word; thousands have a point', () => {
+    const scenario = Scenario.given().and('indicators/i1/measurements', {
+      date: '2021-12-01',
+      value: 1500,
+      qualifier: 'over',
+    });
+    expect(textOf(section(reportOf(scenario), 'indicatori'))).toContain('oltre 1.500');
+    expect(textOf(section(reportOf(scenario, 'en'), 'indicatori'))).toContain('over 1,500');
+  });
+});
+
+test.each([
+  [[], ''],
+  [[3], '3'],
+  [[1, 2, 3, 7, 9, 10], '1–3, 7, 9–10'],
+])('revisions in short: %j', (numbers, text) => {
+  expect(ranges(numbers)).toBe(text);
+});
