@@ -78,6 +78,8 @@ const readings: readonly MatrixRow[] = [
   get('read-issue', '/agreements/{a}/issues/{issue}', 'yyyyy', 'parts'),
   get('list-decisions', '/agreements/{a}/decisions', 'yyyyy', 'parts'),
   get('read-decision', '/agreements/{a}/decisions/{decision}', 'yyyyy', 'parts'),
+  get('list-evaluations', '/agreements/{a}/evaluations', 'yyyyy', 'parts'),
+  get('read-evaluation', '/agreements/{a}/evaluations/{evaluation}', 'yyyyy', 'parts'),
   get('names-of-persons', '', 'yyyy-', 'names'),
   get('read-history', '/agreements/{a}/history', 'yyyy-', 'history'),
   get('read-register', '/agreements/{a}/register', 'yy-y-', 'register'),

@@ -1,14 +1,17 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { checkedSend } from './checked.js';
 import { ADMIN, type Service, startService } from './service.js';
 
 const lines: string[] = [];
 let service: Service;
 beforeAll(async () => {
-  service = await startService({
-    configuration: { logLevel: 'trace', metricsToken: 'gettone-delle-misure' },
-    web: { logTo: { write: (line) => void lines.push(line) } },
-  });
+  service = await checkedSend(
+    await startService({
+      configuration: { logLevel: 'trace', metricsToken: 'gettone-delle-misure' },
+      web: { logTo: { write: (line) => void lines.push(line) } },
+    }),
+  );
 }, 30_000);
 afterAll(() => service.stop());
 
@@ -75,7 +78,7 @@ async function usersAndKeys(): Promise<void> {
     (await service.send('POST', '/users', { ...person, email: secret('no address', 'gisella presso comune') })).status,
   ).toBe(400);
   const link = await service.send('POST', `/users/${user}/one-time-link`);
-  const token = secret('one-time link', String(link.json.url).split('#')[1] ?? '');
+  const token = secret('one-time link', new URL(String(link.json.url)).searchParams.get('token') ?? '');
   const password = secret('new password', 'quattro parole messe insieme');
   expect((await service.send('POST', '/one-time-links', { token, password }, { key: null })).status).toBe(200);
   expect((await service.send('POST', '/one-time-links', { token, password }, { key: null })).status).toBe(404);

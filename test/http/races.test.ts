@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readRegisterFile } from '#libs/agreement/register-file.js';
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
+import { checkedSend } from './checked.js';
 import { type Service, startService } from './service.js';
 
 let service: Service;
 let agreement: string;
 
 beforeAll(async () => {
-  service = await startService();
+  service = await checkedSend(await startService());
   agreement = await service.agreement();
   const meeting = { id: 'm1', date: '2022-01-20', body: 'tavolo' };
   await service.send('POST', `/agreements/${agreement}/meetings`, meeting);

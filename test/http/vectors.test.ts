@@ -7,6 +7,7 @@ import { hasRefusedRules } from '../vectors/cases.js';
 import { commandsOf } from '../vectors/commands.js';
 import { type Difference, differences } from '../vectors/differences.js';
 import type { Vector } from '../vectors/vector.js';
+import { checkedSend } from './checked.js';
 import { type Answer, type Service, startService } from './service.js';
 
 const file = new URL('../vectors/monitoring.json', import.meta.url);
@@ -19,7 +20,7 @@ const { seed, numRuns } = propertyParameters(100);
 let service: Service;
 beforeAll(async () => {
   // After every date that a case names: what is recorded lies in the past.
-  service = await startService({ clock: new FakeClock('2100-01-01T12:00:00.000Z') });
+  service = await checkedSend(await startService({ clock: new FakeClock('2100-01-01T12:00:00.000Z') }));
 }, 30_000);
 afterAll(() => service.stop());
 

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { languageBody, passwordBody, passwordByLinkBody, signInBody } from '#libs/identity/bodies.js';
+import type { Identity } from '#libs/identity/identity.js';
+import { NOT_ALLOWED } from '#libs/identity/rights.js';
+import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import { type Call, type CallRequest, noContent, ok } from '../http/call.js';
+import { HttpProblem } from '../http/problems.js';
+import { SESSION_COOKIE } from '../http/server.js';
+import { EXAMPLE_ME } from './examples.js';
+import { answered, EVERYBODY, GROUP, requester } from './identity-answers.js';
+import { commandAnswer, grant } from './schemas.js';
+
+export type Cookie = (token: string) => Readonly<Record<string, string>>;
+
+/** 30 days at most; the server ends it after 12 hours without a request. */
+export const sessionCookie =
+  (secure: boolean): Cookie =>
+  (token) => {
+    const age = token === '' ? 0 : 30 * 24 * 3_600;
+    const flags = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure ? '; Secure' : ''}`;
+    return { 'set-cookie': `${SESSION_COOKIE}=${token}; ${flags}` };
+  };
+
+const me = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['user', 'key']),
+  name: z.string().optional(),
+  email: z.string().optional(),
+  language: z.enum(['it', 'en']).optional(),
+  roles: z.array(grant),
+});
+
+/** Signing in and out, and what everybody may change of their own account. */
+export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
+  const { signIn, authentication } = identity;
+  return [
+    {
+      id: 'sign-in',
+      group: GROUP,
+      method: 'POST',
+      path: '/session',
+      title: say('Accedere', 'Sign in'),
+      who: say('chiunque', 'anybody'),
+      open: true,
+      body: {
+        schema: signInBody,
+        example: { email: 'anna.rossi@esempio.it', password: 'quattro parole messe in fila' },
+      },
+      answers: [
+        {
+          status: 200,
+          description: 'Signed in; the cookie is in `Set-Cookie`',
+          schema: z.strictObject({ user: me }),
+          example: { user: EXAMPLE_ME },
+        },
+      ],
+      problems: [403, 413, 415, 429],
+      async handle({ body, address }) {
+        const answer = await signIn.signIn(body(), address);
+        if (isRefusal(answer)) throw signInProblem(answer);
+        return ok({ user: await describe(identity, answer.caller) }, cookie(answer.token));
+      },
+    },
+    {
+      id: 'sign-out',
+      group: GROUP,
+      method: 'DELETE',
+      path: '/session',
+      title: say('Uscire', 'Sign out'),
+      who: EVERYBODY,
+      answers: [{ status: 204, description: 'The session has ended' }],
+      problems: [403],
+      async handle({ sessionToken }) {
+        if (sessionToken !== undefined) await authentication.end(sessionToken);
+        return noContent(cookie(''));
+      },
+    },
+    {
+      id: 'sign-out-everywhere',
+      group: GROUP,
+      method: 'DELETE',
+      path: '/sessions',
+      title: say('Uscire ovunque', 'Sign out everywhere'),
+      who: EVERYBODY,
+      answers: [{ status: 204, description: 'All sessions of the user have ended' }],
+      problems: [403],
+      async handle({ caller }) {
+        await authentication.endAll(caller.id);
+        return noContent(cookie(''));
+      },
+    },
+    {
+      id: 'me',
+      group: GROUP,
+      method: 'GET',
+      path: '/me',
+      title: say('Chi sono', 'Who am I'),
+      who: EVERYBODY,
+      answers: [{ status: 200, description: 'The caller', schema: me, example: EXAMPLE_ME }],
+      problems: [],
+      handle: async ({ caller }) => ok(await describe(identity, caller)),
+    },
+    {
+      id: 'change-own-language',
+      group: GROUP,
+      method: 'PUT',
+      path: '/me/language',
+      title: say('Scegliere la lingua', 'Choose a language'),
+      who: EVERYBODY,
+      body: { schema: languageBody, example: { language: 'it' } },
+      answers: [{ status: 200, description: 'Changed', schema: commandAnswer }],
+      problems: [403, 413, 415, 422],
+      async handle(request) {
+        // A key has no settings: those are a person's.
+        if (request.caller.kind !== 'user') throw HttpProblem.of(NOT_ALLOWED);
+        return answered(await identity.users.changeLanguage(request.body(), requester(request)), 200);
+      },
+    },
+    {
+      id: 'change-own-password',
+      group: GROUP,
+      method: 'PUT',
+      path: '/me/password',
+      title: say('Cambiare la propria password; chiude tutte le sessioni', "Change one's password; ends all sessions"),
+      who: EVERYBODY,
+      body: { schema: passwordBody, example: { current: 'quella di prima', password: 'quattro parole messe in fila' } },
+      answers: [{ status: 200, description: 'Changed', schema: commandAnswer }],
+      problems: [403, 413, 415, 422, 429],
+      async handle(request) {
+        const answer = await identity.passwordSetting.changeOwn(request.body(), requester(request));
+        return { ...answered(answer, 200), headers: cookie('') };
+      },
+    },
+    {
+      id: 'set-password-by-link',
+      group: GROUP,
+      method: 'POST',
+      path: '/one-time-links',
+      title: say('Impostare la password con un collegamento, una volta sola', 'Set a password by a link, once'),
+      who: say('chi ha il collegamento', 'whoever has the link'),
+      open: true,
+      body: {
+        schema: passwordByLinkBody,
+        example: { token: 'Wm9…', password: 'quattro parole messe in fila' },
+      },
+      answers: [{ status: 200, description: 'Set; the link is used up', schema: commandAnswer }],
+      problems: [403, 404, 413, 415, 422],
+      handle: async ({ body }) => answered(await identity.passwordSetting.setByLink(body()), 200),
+    },
+  ];
+}
+
+async function describe(identity: Identity, caller: CallRequest['caller']): Promise<unknown> {
+  const { id, kind, roles, language } = caller;
+  const found = kind === 'user' ? await identity.users.find(id) : undefined;
+  const known = found && !isRefusal(found) ? { name: found.name, email: found.email } : {};
+  return { id, kind, ...known, ...(language && { language }), roles };
+}
+
+export function signInProblem(refused: Refusal): HttpProblem {
+  if (refused.type !== 'wrong-credentials') return HttpProblem.of(refused);
+  return new HttpProblem(401, refused.type, refused.title);
+}

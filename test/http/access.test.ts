@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { FakeClock } from '#libs/testing/fake-clock.js';
+import { type CheckedService, checkedSend } from './checked.js';
+import { ADMIN, type Answer, startService } from './service.js';
+import { ORIGIN, PASSWORD, preparedAgreement, signedInUser, signIn } from './world.js';
+
+const START = '2026-03-02T09:00:00.000Z';
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const clock = new FakeClock(START);
+const P = '/agreements/pinerolo';
+let service: CheckedService;
+let made = 0;
+
+beforeAll(async () => {
+  service = await checkedSend(await startService({ clock }));
+  await preparedAgreement(service, 'pinerolo');
+}, 30_000);
+afterAll(() => service.stop());
+beforeEach(() => clock.advance(HOUR));
+
+const anEmail = (): string => {
+  made += 1;
+  return `persona-${made}@esempio.it`;
+};
+
+type Headers = Record<string, string>;
+const as = (headers: Headers, method: string, path: string, body?: unknown): Promise<Answer> =>
+  service.send(method, path, body, { key: null, headers });
+const statusOf = async (headers: Headers, path = '/me'): Promise<number> => (await as(headers, 'GET', path)).status;
+const viewer = [{ path: `${P}/roles`, body: { role: 'viewer' } }];
+
+describe('a session', () => {
+  test('begins with a cookie that no script reads, and ends with DELETE', async () => {
+    const answer = await service.send('POST', '/session', ADMIN, { key: null });
+    const cookie = answer.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/^regia_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/);
+    const headers = { cookie: cookie.split(';')[0] ?? '', origin: ORIGIN };
+    expect(await statusOf(headers)).toBe(200);
+    expect((await as(headers, 'DELETE', '/session')).status).toBe(204);
+    expect(await statusOf(headers)).toBe(401);
+  });
+
+  test('is Secure where the service stands behind TLS', async () => {
+    const secure = await startService({ configuration: { publicUrl: 'https://regia.test' } });
+    const answer = await secure.send('POST', '/session', ADMIN, { key: null });
+    await secure.stop();
+    expect(answer.headers.get('set-cookie')).toMatch(/; Secure$/);
+  });
+
+  test('ends after 12 hours without a request, not before', async () => {
+    const { headers } = await signedInUser(service, anEmail());
+    clock.advance(12 * HOUR - 1_000);
+    expect(await statusOf(headers)).toBe(200);
+    clock.advance(12 * HOUR - 1_000);
+    expect(await statusOf(headers)).toBe(200);
+    clock.advance(12 * HOUR);
+    expect(await statusOf(headers)).toBe(401);
+  });
+
+  test('ends after 30 days, however busy', async () => {
+    const { headers } = await signedInUser(service, anEmail());
+    for (let at = 0; at < 59; at += 1) {
+      clock.advance(12 * HOUR - 1_000);
+      expect(await statusOf(headers)).toBe(200);
+    }
+    clock.advance(12 * HOUR);
+    expect(await statusOf(headers)).toBe(401);
+  });
+
+  test('ends everywhere with DELETE /sessions, a new password, a new role, deactivation', async () => {
+    const changes: ((id: string, headers: Headers) => Promise<Answer>)[] = [
+      (_, headers) => as(headers, 'DELETE', '/sessions'),
+      (_, headers) =>
+        as(headers, 'PUT', '/me/password', { current: PASSWORD, password: 'altre quattro parole lunghe' }),
+      (id) => service.send('PUT', `${P}/roles/${id}`, { role: 'evaluator' }),
+      (id) => service.send('DELETE', `${P}/roles/${id}`),
+      (id) => service.send('POST', `/users/${id}/deactivation`),
+    ];
+    for (const change of changes) {
+      const email = anEmail();
+      const { id, headers } = await signedInUser(service, email, viewer);
+      const elsewhere = await signIn(service, email);
+      expect((await change(id, headers)).status).toBeLessThan(300);
+      expect([await statusOf(headers), await statusOf(elsewhere)]).toEqual([401, 401]);
+    }
+  });
+});
+
+describe('requests that other sites make a browser send', () => {
+  test.each([
+    ['no Origin at all', {}, 403],
+    ['a foreign Origin', { origin: 'https://altrove.esempio' }, 403],
+    ['an Origin that is none', { origin: 'null' }, 403],
+    ['Sec-Fetch-Site: cross-site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a sub-domain', { origin: 'http://x.regia.test' }, 403],
+    ['our Origin', { origin: ORIGIN }, 201],
+    ['Sec-Fetch-Site: same-origin', { 'sec-fetch-site': 'same-origin' }, 201],
+  ])('a cookie with %s', async (_, origin, expected) => {
+    const { cookie = '' } = await signIn(service, ADMIN.email, ADMIN.password);
+    const headers: Headers = { cookie, ...origin } as Headers;
+    const body = { date: '2021-11-20', title: 'Prova' };
+    expect((await as(headers, 'POST', `${P}/issues`, body)).status).toBe(expected);
+    expect(await statusOf(headers)).toBe(200);
+  });
+
+  test('a key needs no Origin, and a wrong key is not helped by a good cookie', async () => {
+    expect((await service.send('POST', `${P}/issues`, { date: '2021-11-20', title: 'Prova' })).status).toBe(201);
+    const headers = await signIn(service, ADMIN.email, ADMIN.password);
+    expect(await statusOf({ ...headers, authorization: 'Bearer inventata' })).toBe(401);
+  });
+});
+
+describe('roles', () => {
+  test('the last coordinator stays', async () => {
+    const at = '/agreements/con-coordinatore';
+    await preparedAgreement(service, 'con-coordinatore', { ofOnePartner: true });
+    const grant = { path: `${at}/roles`, body: { role: 'coordinator' } };
+    const first = await signedInUser(service, anEmail(), [grant]);
+    for (const [method, path, body] of [
+      ['DELETE', `${at}/roles/${first.id}`, undefined],
+      ['PUT', `${at}/roles/${first.id}`, { role: 'viewer' }],
+      ['POST', `/users/${first.id}/deactivation`, undefined],
+    ] as const) {
+      expect([path, (await service.send(method, path, body)).status]).toEqual([path, 422]);
+    }
+    await signedInUser(service, anEmail(), [grant]);
+    expect((await service.send('DELETE', `${at}/roles/${first.id}`)).status).toBe(200);
+    const held = (await service.send('GET', `${at}/roles`)).json.items;
+    expect(held.map(({ role }: { role: string }) => role)).toEqual(['coordinator']);
+  });
+
+  test('who is invited sets a password by the link, once, and then has the role', async () => {
+    const coordinator = await signedInUser(service, anEmail(), [{ path: `${P}/roles`, body: { role: 'coordinator' } }]);
+    const email = anEmail();
+    const invitation = { email, role: 'member', partner: 'ciss' };
+    const invited = await as(coordinator.headers, 'POST', `${P}/invitations`, invitation);
+    expect(invited.status).toBe(201);
+    const token = (invited.json.link.url as string).split('#')[1];
+    const use = (password = PASSWORD) => service.send('POST', '/one-time-links', { token, password }, { key: null });
+    expect((await use('corta')).status).toBe(400);
+    expect((await use()).status).toBe(200);
+    expect((await use()).status).toBe(404);
+    const headers = await signIn(service, email);
+    expect((await as(headers, 'GET', '/me')).json.roles).toEqual([
+      { role: 'member', agreement: 'pinerolo', partner: 'ciss' },
+    ]);
+    expect(
+      (await as(coordinator.headers, 'POST', `${P}/invitations`, { ...invitation, partner: 'nessuno' })).status,
+    ).toBe(422);
+    expect((await as(headers, 'POST', `${P}/invitations`, { ...invitation, email: anEmail() })).status).toBe(403);
+  });
+
+  test('a link is good for a day', async () => {
+    const { json } = await service.send('POST', '/users', { email: anEmail(), name: 'Anna Rossi' });
+    const link = (await service.send('POST', `/users/${json.id}/one-time-link`)).json;
+    expect(Date.parse(link.expiresAt)).toBe(Date.parse(clock.now()) + DAY);
+    clock.advance(DAY);
+    const body = { token: (link.url as string).split('#')[1], password: PASSWORD };
+    expect((await service.send('POST', '/one-time-links', body, { key: null })).status).toBe(404);
+  });
+
+  test('a key holds until it expires or is revoked', async () => {
+    const expiresAt = new Date(Date.parse(clock.now()) + HOUR).toISOString();
+    const { json } = await service.send('POST', '/api-keys', { name: 'prova', role: 'evaluator', expiresAt });
+    const me = () => service.send('GET', '/me', undefined, { key: json.key });
+    expect((await me()).json).toMatchObject({ kind: 'key', roles: [{ role: 'evaluator' }] });
+    clock.advance(HOUR);
+    expect((await me()).status).toBe(401);
+    const other = (await service.send('POST', '/api-keys', { name: 'prova', role: 'evaluator' })).json;
+    expect((await service.send('DELETE', `/api-keys/${other.id}`)).status).toBe(200);
+    expect((await service.send('GET', '/me', undefined, { key: other.key })).status).toBe(401);
+    for (const grant of [
+      { role: 'member', agreement: 'pinerolo' },
+      { role: 'coordinator' },
+      { role: 'member', partner: 'ciss' },
+    ]) {
+      expect((await service.send('POST', '/api-keys', { name: 'prova', ...grant })).status).toBeGreaterThanOrEqual(400);
+    }
+  });
+});
+
+describe('guessing passwords', () => {
+  const guess = (email: string) => service.send('POST', '/session', { email, password: 'sbagliata' }, { key: null });
+
+  test('ten times in a quarter of an hour, then 429 with Retry-After, for an account that there is and one that there is not', async () => {
+    const email = anEmail();
+    await signedInUser(service, email);
+    const told = [];
+    for (const address of [email, 'nessuno@esempio.it']) {
+      const answers = [];
+      for (let time = 0; time < 11; time += 1) answers.push(await guess(address));
+      told.push(answers.map(({ status, json, headers }) => [status, json.detail, headers.get('retry-after')]));
+      expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(401), 429]);
+      expect(Number(answers[10]?.headers.get('retry-after'))).toBe(900);
+    }
+    expect(told[0]).toEqual(told[1]);
+    expect((await service.send('POST', '/session', { email, password: PASSWORD }, { key: null })).status).toBe(429);
+    clock.advance(15 * 60_000);
+    await expect(signIn(service, email)).resolves.toHaveProperty('cookie');
+  });
+});
+
+describe('personal data', () => {
+  test('of a user: the person and administrators export it, and it is erased on request', async () => {
+    const email = anEmail();
+    const { id, headers } = await signedInUser(service, email, viewer);
+    const other = await signedInUser(service, anEmail(), viewer);
+    const own = await as(headers, 'GET', `/users/${id}/personal-data`);
+    expect(own.json).toMatchObject({ user: { id, email, name: 'Anna Rossi' }, sessions: [{ startedAt: clock.now() }] });
+    expect(own.json.changes.length).toBeGreaterThan(1);
+    expect((await as(other.headers, 'GET', `/users/${id}/personal-data`)).status).toBe(403);
+    expect((await as(headers, 'DELETE', `/users/${id}/personal-data`, { reason: 'Prova' })).status).toBe(403);
+    expect((await service.send('DELETE', `/users/${id}/personal-data`, {})).status).toBe(400);
+    expect((await service.send('DELETE', `/users/${id}/personal-data`, { reason: 'Richiesta' })).status).toBe(200);
+    expect(await statusOf(headers)).toBe(401);
+    const users = await service.send('GET', '/users?limit=500');
+    expect(users.text).not.toContain(email);
+    expect((await service.send('POST', '/session', { email, password: PASSWORD }, { key: null })).status).toBe(401);
+  });
+
+  test('of a delegate: exported, then unreadable everywhere', async () => {
+    const path = `${P}/personal-data/persona`;
+    const known = await service.send('GET', path);
+    expect(known.text).toContain('Anna Rossi');
+    expect((await service.send('GET', `${P}/personal-data/nessuno`)).status).toBe(404);
+    expect((await service.send('DELETE', path, { reason: 'Richiesta della persona' })).status).toBe(200);
+    expect((await service.send('DELETE', path, { reason: 'Richiesta della persona' })).status).toBe(422);
+    for (const place of ['/meetings/tenuto', '/personal-data/persona']) {
+      expect((await service.send('GET', P + place)).text).not.toContain('Anna Rossi');
+    }
+    expect((await service.send('GET', `${P}/meetings/tenuto-altri`)).text).toContain('Anna Rossi');
+  });
+});
