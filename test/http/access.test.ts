@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { FakeClock } from '#libs/testing/fake-clock.js';
 import { type CheckedService, checkedSend } from './checked.js';
 import { ADMIN, type Answer, startService } from './service.js';
-import { ORIGIN, PASSWORD, preparedAgreement, signedInUser, signIn } from './world.js';
+import { ORIGIN, PASSWORD, preparedAgreement, signedInUser, signIn, tokenIn } from './world.js';
 
 const START = '2026-03-02T09:00:00.000Z';
 const HOUR = 3_600_000;
@@ -136,7 +136,7 @@ describe('roles', () => {
     const invitation = { email, role: 'member', partner: 'ciss' };
     const invited = await as(coordinator.headers, 'POST', `${P}/invitations`, invitation);
     expect(invited.status).toBe(201);
-    const token = (invited.json.link.url as string).split('#')[1];
+    const token = tokenIn(invited.json.link.url);
     const use = (password = PASSWORD) => service.send('POST', '/one-time-links', { token, password }, { key: null });
     expect((await use('corta')).status).toBe(400);
     expect((await use()).status).toBe(200);
@@ -156,7 +156,7 @@ describe('roles', () => {
     const link = (await service.send('POST', `/users/${json.id}/one-time-link`)).json;
     expect(Date.parse(link.expiresAt)).toBe(Date.parse(clock.now()) + DAY);
     clock.advance(DAY);
-    const body = { token: (link.url as string).split('#')[1], password: PASSWORD };
+    const body = { token: tokenIn(link.url), password: PASSWORD };
     expect((await service.send('POST', '/one-time-links', body, { key: null })).status).toBe(404);
   });
 

@@ -89,7 +89,7 @@ async function usersAndKeys(): Promise<void> {
     partner: 'ciss',
   });
   expect(invited.status).toBe(201);
-  secret('invitation link', String(invited.json.link.url).split('#')[1] ?? '');
+  secret('invitation link', new URL(String(invited.json.link.url)).searchParams.get('token') ?? '');
   const key = secret('member key', await service.key('member', agreement, 'ciss'));
   expect((await service.send('GET', `/agreements/${agreement}`, undefined, { key })).status).toBe(200);
   expect((await service.send('GET', '/users', undefined, { key })).status).toBe(403);

@@ -10,7 +10,17 @@ import {
   operationsOf,
 } from './checked.js';
 import { ADMIN, startService } from './service.js';
-import { bodyFor, type Ids, idsFor, ORIGIN, pathWith, preparedAgreement, signedInUser, signIn } from './world.js';
+import {
+  bodyFor,
+  type Ids,
+  idsFor,
+  ORIGIN,
+  pathWith,
+  preparedAgreement,
+  signedInUser,
+  signIn,
+  tokenIn,
+} from './world.js';
 
 let service: CheckedService;
 let document: Document;
@@ -148,7 +158,7 @@ async function aUser(call: string, index: number): Promise<ExampleUser> {
   }
   const id = (await service.send('POST', '/users', { email, name: 'Anna Rossi' })).json.id as string;
   const link = call === 'set-password-by-link' ? await service.send('POST', `/users/${id}/one-time-link`) : undefined;
-  const token = link?.json.url.split('#')[1] as string | undefined;
+  const token = link && tokenIn(link.json.url);
   return { id, ids: { user: id }, ...(token && { token }), headers: {} };
 }
 

@@ -85,6 +85,9 @@ export const pathWith = (path: string, ids: Ids): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? `no-${name}`));
 
 /** Registers a user, sets a password by a link and signs in; id, and the cookie as sent with unsafe requests. */
+/** The token in a one-time link. */
+export const tokenIn = (url: string): string => new URL(url).searchParams.get('token') ?? '';
+
 export async function signedInUser(
   service: Service,
   email: string,
@@ -98,7 +101,7 @@ export async function signedInUser(
     if (granted.status !== 200) throw new Error(granted.text);
   }
   const link = await service.send('POST', `/users/${id}/one-time-link`);
-  const token = new URL(link.json.url as string).searchParams.get('token');
+  const token = tokenIn(link.json.url);
   const set = await service.send('POST', '/one-time-links', { token, password: PASSWORD }, { key: null });
   if (set.status !== 200) throw new Error(set.text);
   return { id, headers: await signIn(service, email) };
