@@ -26,6 +26,7 @@ describe('the row of an agreement', () => {
       cadence: {
         rule: 'tre-incontri',
         verdict: 'at-risk',
+        strength: 'must',
         window: { held: 1, required: 3, nextMeetingBy: '2022-03-27', recommendedBy: '2021-12-01' },
       },
       objectives: {
@@ -79,6 +80,7 @@ describe('the row of an agreement', () => {
     expect(summarise(given({ rules }).folded, '2022-02-01').cadence).toEqual({
       rule: 'b',
       verdict: 'breached',
+      strength: 'must',
       window: { held: 0, required: 1, nextMeetingBy: '2022-12-31', recommendedBy: '2022-12-31' },
     });
     expect(summarise(given({ rules: [] }).folded, '2022-02-01').cadence).toBeNull();

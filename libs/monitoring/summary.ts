@@ -39,6 +39,8 @@ export interface AgreementSummary {
 export interface CadenceSummary {
   readonly rule: string;
   readonly verdict: CadenceVerdict;
+  /** «Deve» or «dovrebbe»: which words fit the verdict. */
+  readonly strength: 'must' | 'should';
   readonly window: {
     readonly held: number;
     readonly required: number;
@@ -171,7 +173,8 @@ function cadenceSummary({ cadence, on }: Judgement): CadenceSummary | null {
   const current =
     windows.find(({ window }) => window.from <= on && on <= window.to) ??
     windows.find(({ nextMeetingBy }) => nextMeetingBy !== undefined);
-  return { rule: worst.definition.id, verdict: worst.verdict, window: current ? windowSummary(current) : null };
+  const { id: rule, strength } = worst.definition;
+  return { rule, verdict: worst.verdict, strength, window: current ? windowSummary(current) : null };
 }
 
 function windowSummary(window: Judgement['cadence'][number]['windows'][number]): NonNullable<CadenceSummary['window']> {

@@ -23,6 +23,7 @@ const cadence: fc.Arbitrary<AgreementSummary['cadence']> = fc.option(
   fc.record({
     rule: fc.constant('r'),
     verdict: fc.constantFrom(...CADENCES.filter((verdict) => verdict !== 'none')),
+    strength: fc.constantFrom('must' as const, 'should' as const),
     window: fc.option(fc.record({ held: small, required: small, nextMeetingBy: fc.constantFrom(...ANY_DAYS) }), {
       nil: null,
     }),

@@ -42,7 +42,7 @@ function row(summary: AgreementSummary, lang: 'it' | 'en'): string[] {
   const of = lang === 'it' ? 'su' : 'of';
   const count = cadence?.window ? `${cadence.window.held} ${of} ${cadence.window.required}, ` : '';
   const verdict = cadence
-    ? count + cadenceWord(cadence.verdict, 'must').word[lang]
+    ? count + cadenceWord(cadence.verdict, cadence.strength).word[lang]
     : lang === 'it'
       ? 'nessuna regola'
       : 'no rule';

@@ -21,6 +21,7 @@ const summary = z.strictObject({
     .strictObject({
       rule: z.string(),
       verdict: z.enum(CADENCES.filter((cadence) => cadence !== 'none') as [string, ...string[]]),
+      strength: z.enum(['must', 'should']),
       window: z
         .strictObject({
           held: count,
