@@ -26,7 +26,7 @@ export function openApi(calls: readonly Call[], publicUrl: string): Json {
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: publicUrl }],
-    tags: [...new Set(calls.map(({ group }) => group))].map((name) => ({ name })),
+    tags: [...new Set(calls.map(({ group }) => group))].map((name) => ({ name, description: TAGS[name] ?? name })),
     security: [{ session: [] }, { key: [] }],
     paths,
     components: {
@@ -38,6 +38,22 @@ export function openApi(calls: readonly Call[], publicUrl: string): Json {
     },
   };
 }
+
+/** What each group of calls is about. */
+const TAGS: Readonly<Record<string, string>> = {
+  Accordi: 'Agreements: recording, correcting, extending them; lists across agreements',
+  'Partner e organi': 'Partners and bodies of an agreement',
+  Regole: 'Monitoring rules: how often a body meets, when the final evaluation is due',
+  Obiettivi: 'Objectives',
+  Impegni: 'Commitments and their progress',
+  Indicatori: 'Indicators, targets and measurements',
+  Incontri: 'Meetings, minutes and decisions',
+  Criticità: 'Issues',
+  Valutazioni: 'Evaluations: the judgement of people, apart from what is computed',
+  'Rapporti e registro': 'Monitoring reports, history and the register itself',
+  'Accesso e ruoli': 'Sessions, users, keys and roles',
+  'Dati personali': 'Export and erasure of personal data, redaction of texts',
+};
 
 const INTRODUCTION = [
   'Errors are `application/problem+json` (RFC 9457), with a JSON Pointer to every offending field.',
