@@ -6,6 +6,11 @@ const PACKAGES = (names) => `^node_modules/(${names.join('|')})(/|$)`;
 const NEST = '^node_modules/@nestjs/';
 const TESTS = '\\.test\\.tsx?$|\\.contract\\.ts$';
 
+/** The checker reads every file as TypeScript without JSX; the pages' components are TypeScript with it. */
+const swc = require('@swc/core');
+const { parseFileSync } = swc;
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') });
+
 module.exports = {
   forbidden: [
     {
@@ -75,7 +80,16 @@ module.exports = {
       comment: 'Nobody but its adapter imports a technology.',
       severity: 'error',
       from: { pathNot: ['^libs/adapters/', TESTS] },
-      to: { path: PACKAGES(['better-sqlite3', 'yaml', '@kurrent/kurrentdb-client', 'kafkajs', 'mongoose', '@node-rs/argon2']) },
+      to: {
+        path: PACKAGES([
+          'better-sqlite3',
+          'yaml',
+          '@kurrent/kurrentdb-client',
+          'kafkajs',
+          'mongoose',
+          '@node-rs/argon2',
+        ]),
+      },
     },
     {
       name: 'nest-at-the-edge',

@@ -28,6 +28,10 @@ import type { Call } from './http/call.js';
 import { answerFrameworkError, answerProblem, callerOf, serveCalls, unavailable } from './http/server.js';
 import { answerUnreadable } from './http/unreadable.js';
 import { ServiceMetrics } from './metrics.js';
+import { serveAssets } from './pages/assets.js';
+import { footerLinks } from './pages/legal.js';
+import { pageRoutes } from './pages/routes.js';
+import { problemPages, servePages } from './pages/serve-pages.js';
 import { WebModule } from './web.module.js';
 
 /** How long what was accepted may take to finish when the service stops. */
@@ -91,7 +95,12 @@ export async function webApplication(
     return payload;
   });
   measure(server, calls, metrics);
-  await serveCalls(server, calls, identity.authentication, configuration);
+  const footer = footerLinks(configuration);
+  const { publicUrl } = configuration;
+  const pages = { identity, clock: app.get<Clock>(CLOCK), publicUrl, site: { assets: serveAssets(server), footer } };
+  await serveCalls(server, calls, identity.authentication, configuration, problemPages(pages));
+  const services = { queries: app.get(QueryBus), reading: app.get(AgreementReading), portfolio, footer, publicUrl };
+  servePages(server, pageRoutes({ identity, ...services }), pages);
   serveService(server, calls, configuration, {
     isReady: () => !stopping,
     degraded: () => degraded,

@@ -14,6 +14,10 @@ export interface Configuration {
   readonly logLevel: LogLevel;
   readonly trustProxy: boolean | string[];
   readonly metricsToken: string | undefined;
+  /** What the footer of every page links to; pages of this service's own where they are not given. */
+  readonly accessibilityUrl?: string | undefined;
+  readonly privacyUrl?: string | undefined;
+  readonly feedbackEmail?: string | undefined;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -83,6 +87,21 @@ export function readConfiguration(
   if (metricsToken !== undefined && metricsToken.length < 16) {
     wrong('METRICS_TOKEN', 'ha almeno 16 caratteri', 'has at least 16 characters');
   }
+  const accessibilityUrl = given('ACCESSIBILITY_URL');
+  const privacyUrl = given('PRIVACY_URL');
+  for (const [variable, url] of Object.entries({ ACCESSIBILITY_URL: accessibilityUrl, PRIVACY_URL: privacyUrl })) {
+    if (url !== undefined && !isWebAddress(url)) {
+      wrong(
+        variable,
+        'è un indirizzo che comincia con https:// o http://',
+        'is an address that begins with https:// or http://',
+      );
+    }
+  }
+  const feedbackEmail = given('FEEDBACK_EMAIL');
+  if (feedbackEmail !== undefined && !z.email().safeParse(feedbackEmail).success) {
+    wrong('FEEDBACK_EMAIL', 'non è un indirizzo di posta', 'is not an e-mail address');
+  }
   if (problems.length > 0) return { problems };
   return {
     port,
@@ -94,8 +113,13 @@ export function readConfiguration(
     logLevel: logLevel as LogLevel,
     trustProxy: trustProxy ?? false,
     metricsToken,
+    accessibilityUrl,
+    privacyUrl,
+    feedbackEmail,
   };
 }
+
+const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 
 function isOrigin(url: string): boolean {
   if (!URL.canParse(url)) return false;

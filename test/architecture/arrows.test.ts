@@ -66,6 +66,7 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'nothing-imports-apps': { 'libs/portfolio/knows-an-app.ts': "export { app } from '../../apps/web/app.js';\n" },
   'apps-are-apart': {
+    'apps/cli/page.tsx': "import { app } from '../web/app.js';\nexport const page = <p>{app}</p>;\n",
     'apps/projector/knows-web.ts': "export { app } from '../web/app.js';\n",
     'apps/web/app.ts': 'export const app = 1;\n',
   },
@@ -109,6 +110,10 @@ describe('The arrows of the design', () => {
       const planted = Object.keys(PLANTED[rule] ?? {});
       const found = reported.filter((violation) => violation.rule.name === rule).map(({ from }) => from);
       expect(found.some((from) => planted.includes(from))).toBe(true);
+    });
+
+    test('in components, too', () => {
+      expect(reported.map(({ from }) => from)).toContain('apps/cli/page.tsx');
     });
 
     test('every rule has one', () => {

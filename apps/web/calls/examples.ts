@@ -21,7 +21,10 @@ export const EXAMPLE_USER = {
   hasPassword: true,
 };
 
-export const EXAMPLE_LINK = { url: 'https://regia.esempio.it/accesso#Wm9…', expiresAt: '2021-12-06T00:00:00.000Z' };
+export const EXAMPLE_LINK = {
+  url: 'https://regia.esempio.it/accesso/password?token=Wm9…',
+  expiresAt: '2021-12-06T00:00:00.000Z',
+};
 
 export const EXAMPLE_EXPORT = {
   user: EXAMPLE_USER,
@@ -135,6 +138,7 @@ export const EXAMPLE_ROW = {
     cadence: {
       rule: 'tre-incontri',
       verdict: 'compliant',
+      strength: 'must',
       window: { held: 2, required: 3, nextMeetingBy: '2022-03-28' },
     },
     objectives: none(OBJECTIVES),

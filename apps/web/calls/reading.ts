@@ -162,21 +162,33 @@ async function history(
   users: Users,
 ): Promise<Reply> {
   const register = await registerFor(caller, params['agreement'] ?? '', 'history', reading);
-  const {
-    part,
-    partner,
-    from,
-    to,
-    limit: most,
-    cursor: after,
-  } = query as {
-    part?: string;
-    partner?: string;
-    from?: string;
-    to?: string;
-    limit: number;
-    cursor?: string;
-  };
+  const { items, names, nextCursor } = await historyPage(register, query as unknown as HistoryQuery, reading, users);
+  return ok({
+    items: items.map((item) => {
+      const actorName = names.get(item.actor);
+      return { ...item, text: item.text[lang], ...(actorName !== undefined && { actorName }) };
+    }),
+    ...(nextCursor !== undefined && { nextCursor }),
+  });
+}
+
+/** What of a history is asked for, and from where on. */
+export interface HistoryQuery {
+  readonly part?: string | undefined;
+  readonly partner?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** A page of entries, newest first, and the names of their authors. */
+export async function historyPage(
+  register: FoldedRegister<AgreementState>,
+  { part, partner, from, to, limit: most, cursor: after }: HistoryQuery,
+  reading: AgreementReading,
+  users: Users,
+) {
   if (after !== undefined && !/^r[1-9]\d{0,9}$/.test(after)) throw invalidCursor();
   let next = after === undefined ? register.head.revision : Number(after.slice(1));
   if (next > register.head.revision) throw invalidCursor();
@@ -197,13 +209,7 @@ async function history(
   const items = found.slice(0, most);
   const following = found[most];
   const names = await users.names(items.map(({ actor }) => actor));
-  return ok({
-    items: items.map((item) => {
-      const actorName = names.get(item.actor);
-      return { ...item, text: item.text[lang], ...(actorName !== undefined && { actorName }) };
-    }),
-    ...(following && { nextCursor: `r${following.revision}` }),
-  });
+  return { items, names, nextCursor: following && `r${following.revision}` };
 }
 
 const registerQuery = z.strictObject({

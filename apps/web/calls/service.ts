@@ -18,16 +18,6 @@ const SWAGGER_FILES: Readonly<Record<string, string>> = {
 const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
 
-const START_PAGE = `<!doctype html>
-<html lang="it"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Regia</title></head><body><main><h1>Regia</h1>
-<p>Registro e monitoraggio degli accordi di welfare locale: che cosa è stato concordato, che cosa accade, e se gli
-incontri si tengono e gli obiettivi si raggiungono.</p>
-<p lang="en">The register of local-welfare agreements, and the report on whether they are being kept.</p>
-<ul><li><a href="/api/docs">L'interfaccia per programmi</a> (<a href="/api/openapi.json">OpenAPI 3.1</a>)</li></ul>
-</main></body></html>
-`;
-
 const DOCS_PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Regia – interface</title><link rel="stylesheet" href="/api/docs/swagger-ui.css"></head>
@@ -45,7 +35,7 @@ export interface ServiceState {
   readonly metrics: ServiceMetrics;
 }
 
-/** What is served besides the calls: the start page, the interface's own page, health and metrics. */
+/** What is served besides calls and pages: the interface's own page, health and metrics. */
 export function serveService(
   server: FastifyInstance,
   calls: readonly Call[],
@@ -55,7 +45,6 @@ export function serveService(
   const document = JSON.stringify(openApi(calls, configuration.publicUrl));
   const folder = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
-  server.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(START_PAGE));
   server.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(document));
   server.get('/api/docs', (_, reply) =>
     reply.header('content-security-policy', DOCS_POLICY).type('text/html; charset=utf-8').send(DOCS_PAGE),

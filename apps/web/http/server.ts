@@ -24,12 +24,16 @@ declare module 'fastify' {
   }
 }
 
+/** Answers a problem as a page, where a browser asked for one; undefined for everybody else. */
+export type ProblemPage = (problem: HttpProblem, request: FastifyRequest) => Promise<string | undefined>;
+
 /** Puts the calls of the interface on a Fastify server, with what they have in common. */
 export async function serveCalls(
   server: FastifyInstance,
   calls: readonly Call[],
   authentication: Authentication,
   configuration: Configuration,
+  problemPage: ProblemPage,
 ): Promise<void> {
   await server.register(cookies);
   takeTextBodies(server);
@@ -41,10 +45,16 @@ export async function serveCalls(
     reply.header('cache-control', 'no-store');
     request.caller = await callerOf(request, authentication, configuration);
   });
+  const answerEither = async (problem: HttpProblem, request: FastifyRequest, reply: FastifyReply) => {
+    const page = await problemPage(problem, request);
+    if (page === undefined) return answerProblem(problem, request, reply);
+    for (const [name, value] of Object.entries(problem.headers)) reply.header(name, value);
+    return sendPage(page, reply.code(problem.status));
+  };
   server.setErrorHandler((error: FastifyError, request, reply) =>
-    answerProblem(problemOf(error, request), request, reply),
+    answerEither(problemOf(error, request), request, reply),
   );
-  server.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply));
+  server.setNotFoundHandler((request, reply) => answerEither(notFound(), request, reply));
   for (const call of calls) {
     server.route({
       method: call.method,
@@ -139,8 +149,17 @@ export async function callerOf(
     if (!caller) throw notSignedIn();
     return caller;
   }
+  return callerByCookie(request, authentication, configuration.publicUrl);
+}
+
+/** Who has signed in with a browser; refuses what another site made that browser send. */
+export async function callerByCookie(
+  request: FastifyRequest,
+  authentication: Authentication,
+  publicUrl: string,
+): Promise<Caller | undefined> {
   const token = request.cookies[SESSION_COOKIE];
-  if (isUnsafe(request.method)) mustComeFromHere(request, configuration.publicUrl, token !== undefined);
+  if (isUnsafe(request.method)) mustComeFromHere(request, publicUrl, token !== undefined);
   return token === undefined ? undefined : authentication.bySession(token);
 }
 
@@ -231,12 +250,31 @@ export function answerProblem(problem: HttpProblem, request: FastifyRequest, rep
     .send(JSON.stringify(problem.body(lang)));
 }
 
-const languageFor = (request: FastifyRequest) =>
+export const languageFor = (request: FastifyRequest) =>
   languageOf(
     (request.query as { lang?: unknown } | undefined)?.lang,
     request.caller?.language,
     request.headers['accept-language'],
   );
+
+/** Everything from here, and no script, style or form target from anywhere else. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "script-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export const sendPage = (html: string | Buffer, reply: FastifyReply): FastifyReply =>
+  reply
+    .header('content-security-policy', PAGE_POLICY)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html);
 
 function setSecurityHeaders(reply: FastifyReply): void {
   reply.headers({

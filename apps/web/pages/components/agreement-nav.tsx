@@ -1,0 +1,22 @@
+import type { VNode } from 'preact';
+import type { ShownAgreement } from '../agreement-report.js';
+import type { Visit } from '../visit.js';
+
+/** Between the pages of one agreement: those that the visitor may read. */
+export function AgreementNav({ visit, agreement }: { visit: Visit; agreement: ShownAgreement }): VNode {
+  const at = `/accordi/${agreement.id}`;
+  const pages: [string, string][] = [
+    [at, visit.say('Accordo', 'Agreement')],
+    [`${at}/rapporto`, visit.say('Rapporto', 'Report')],
+    ...(agreement.mayReadHistory ? [[`${at}/registro`, visit.say('Registro', 'Register')] as [string, string]] : []),
+  ];
+  return (
+    <nav class="sub-nav no-print" aria-label={visit.say('Pagine dell’accordo', 'Pages of the agreement')}>
+      {pages.map(([href, name]) => (
+        <a key={href} href={visit.href(href)} aria-current={visit.facts.path === href ? 'page' : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}

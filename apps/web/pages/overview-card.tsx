@@ -1,0 +1,161 @@
+import type { VNode } from 'preact';
+import { cadenceWord, DEADLINE, OBJECTIVE } from '#libs/documents/words.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import type { ObjectiveVerdict } from '#libs/monitoring/objectives.js';
+import type { AgreementStatus, AgreementSummary } from '#libs/monitoring/summary.js';
+import type { PortfolioItem } from '#libs/portfolio/portfolio-reading.js';
+import { Verdict } from './components/verdict.js';
+import { shortDate } from './dates.js';
+import type { Visit } from './visit.js';
+
+/** The window that the verdict of an agreement's meetings is about. */
+export interface CardWindow {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly held: number;
+  readonly required: number;
+}
+
+export const STATUS: Readonly<Record<AgreementStatus, Text>> = {
+  'not-started': say('non ancora iniziato', 'not started yet'),
+  running: say('in corso', 'in force'),
+  ended: say('concluso', 'ended'),
+  'open-ended': say('in corso, senza scadenza', 'in force, open-ended'),
+  'unknown-term': say('periodo non definito', 'term not defined'),
+  archived: say('archiviato', 'archived'),
+  annulled: say('annullato', 'annulled'),
+};
+
+/** Of several, where Italian has a plural of its own. */
+const SEVERAL: Readonly<Record<ObjectiveVerdict, Text>> = {
+  upcoming: say('non ancora iniziati', 'not started yet'),
+  'insufficient-data': say('non valutabili: dati insufficienti', 'not assessable: not enough data'),
+  achieved: say('raggiunti', 'achieved'),
+  'not-achieved': say('non raggiunti', 'not achieved'),
+  'on-track': say('al passo', 'on track'),
+  behind: say('in ritardo', 'behind'),
+};
+
+interface CardProps {
+  readonly visit: Visit;
+  readonly item: PortfolioItem;
+  readonly window: CardWindow | undefined;
+}
+
+/** One agreement in the list: meetings, objectives, commitments, what comes next. */
+export function AgreementCard({ visit, item, window }: CardProps): VNode {
+  const { agreement, summary, stale, stuck } = item;
+  return (
+    <li>
+      <h3>
+        <a href={visit.href(`/accordi/${agreement}`)}>{summary?.title ?? agreement}</a>
+      </h3>
+      {stuck && (
+        <p class="notice">
+          {visit.say(
+            'Non si riesce a calcolare come sta: si vede uno stato precedente, se c’è. Chi gestisce il servizio ne è avvisato.',
+            'How it stands cannot be computed: an earlier state is shown, if there is one. Whoever runs the service is told.',
+          )}
+        </p>
+      )}
+      {stale && summary && (
+        <p class="notice">
+          {visit.say(`Calcolato per il ${shortDate(summary.on)}.`, `Computed for ${shortDate(summary.on)}.`)}
+        </p>
+      )}
+      {summary && <SummaryView visit={visit} summary={summary} window={window} />}
+    </li>
+  );
+}
+
+function SummaryView({ visit, summary, window }: Omit<CardProps, 'item'> & { summary: AgreementSummary }): VNode {
+  const { commitments, nextDeadline, invented } = summary;
+  const kept = commitments.kept + commitments.fulfilled;
+  return (
+    <>
+      <p class="meta">
+        {termInWords(visit, summary)}
+        {invented && ` · ${visit.say('inventato, a scopo dimostrativo', 'made up, for demonstration')}`}
+      </p>
+      <dl class="facts">
+        <dt>{visit.say('Incontri', 'Meetings')}</dt>
+        <dd>
+          <Cadence visit={visit} summary={summary} window={window} />
+        </dd>
+        <dt>{visit.say('Obiettivi', 'Objectives')}</dt>
+        <dd>
+          <Objectives visit={visit} summary={summary} />
+        </dd>
+        <dt>{visit.say('Impegni', 'Commitments')}</dt>
+        <dd>
+          {commitments.total === 0
+            ? visit.say('nessuno definito', 'none defined')
+            : visit.say(`${kept} su ${commitments.total} mantenuti`, `${kept} of ${commitments.total} kept`)}
+          {commitments.overdue > 0 &&
+            visit.say(
+              `, ${commitments.overdue} ${commitments.overdue === 1 ? 'scaduto' : 'scaduti'}`,
+              `, ${commitments.overdue} overdue`,
+            )}
+          {commitments.unconfirmed > 0 &&
+            visit.say(`, ${commitments.unconfirmed} da confermare`, `, ${commitments.unconfirmed} to be confirmed`)}
+        </dd>
+        <dt>{visit.say('Prossima scadenza', 'Next deadline')}</dt>
+        <dd>
+          {nextDeadline
+            ? `${shortDate(nextDeadline.date)}: ${visit.text(DEADLINE[nextDeadline.kind])}`
+            : visit.say('nessuna', 'none')}
+        </dd>
+      </dl>
+    </>
+  );
+}
+
+/** A list cannot tell «deve» from «dovrebbe»: the words are those of what must be. */
+function Cadence({ visit, summary, window }: Omit<CardProps, 'item'> & { summary: AgreementSummary }): VNode {
+  const { cadence } = summary;
+  if (!cadence) return <>{visit.say('nessuna regola definita', 'no rule defined')}</>;
+  const { tone, word } = cadenceWord(cadence.verdict, cadence.strength);
+  // A row counts where something can still be done; of what is over the window tells.
+  const counted = cadence.window ?? window;
+  const by = cadence.window?.recommendedBy ?? cadence.window?.nextMeetingBy;
+  return (
+    <>
+      <Verdict visit={visit} tone={tone} word={visit.text(word)} />
+      {counted && ` – ${visit.say(`${counted.held} di ${counted.required}`, `${counted.held} of ${counted.required}`)}`}
+      {counted &&
+        window &&
+        visit.say(
+          ` dal ${shortDate(window.from)} al ${shortDate(window.to)}`,
+          ` from ${shortDate(window.from)} to ${shortDate(window.to)}`,
+        )}
+      {by !== undefined && visit.say(`; il prossimo entro il ${shortDate(by)}`, `; the next by ${shortDate(by)}`)}
+    </>
+  );
+}
+
+function Objectives({ visit, summary }: { visit: Visit; summary: AgreementSummary }): VNode {
+  const counts = (Object.entries(summary.objectives) as [ObjectiveVerdict, number][]).filter(([, count]) => count > 0);
+  if (counts.length === 0) return <>{visit.say('nessuno definito', 'none defined')}</>;
+  return (
+    <ul class="counts">
+      {counts.map(([verdict, count]) => {
+        const { tone, word } = OBJECTIVE[verdict];
+        return (
+          <li key={verdict}>
+            <Verdict visit={visit} tone={tone} word={`${count} ${visit.text(count === 1 ? word : SEVERAL[verdict])}`} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function termInWords(visit: Visit, { status, term }: AgreementSummary): string {
+  const word = visit.text(STATUS[status]);
+  if (term.from === null || status === 'unknown-term') return word;
+  if (term.to === null)
+    return visit.say(`${word}, dal ${shortDate(term.from)}`, `${word}, from ${shortDate(term.from)}`);
+  const [from, to] = [shortDate(term.from), shortDate(term.to)];
+  return visit.say(`${word}, dal ${from} al ${to}`, `${word}, from ${from} to ${to}`);
+}

@@ -1,0 +1,134 @@
+import type { VNode } from 'preact';
+import type { ReportDocument } from '#libs/documents/report-document.js';
+import { civilDateIn } from '#libs/kernel/civil-date.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
+import { agreementOf, type ReportServices, readableReport, type ShownAgreement } from './agreement-report.js';
+import { AgreementNav } from './components/agreement-nav.js';
+import { Sections } from './components/document.js';
+import { Field, type FormProblem, formProblem, KeptLanguage, ProblemSummary } from './components/fields.js';
+import { Page } from './components/layout.js';
+import { moment, shortDate, typedDate, typedMoment, ZONE } from './dates.js';
+import type { PageReply, PageRoute, Visit } from './visit.js';
+
+/** `/accordi/{a}/rapporto?on=…&asOf=…`: the report of a day as known at another, an address to send to a colleague. */
+export function reportRoute(services: ReportServices): PageRoute {
+  return { method: 'GET', path: '/accordi/:agreement/rapporto', handle: (visit) => report(visit, services) };
+}
+
+async function report(visit: Visit, services: ReportServices): Promise<PageReply> {
+  const agreement = await agreementOf(visit, services.reading);
+  const { now } = visit.facts;
+  const typedOn = visit.asked('on');
+  const typedAsOf = visit.asked('asOf');
+  const on = typedOn === undefined ? undefined : typedDate(typedOn);
+  const asOf = typedAsOf === undefined ? undefined : typedMoment(typedAsOf, now);
+  const form = { on: typedOn ?? '', asOf: typedAsOf ?? '' };
+  const fields = {
+    ...(typedOn !== undefined && on === undefined && { on: notADate(visit, typedOn) }),
+    ...(typedAsOf !== undefined && asOf === undefined && { asOf: notADate(visit, typedAsOf) }),
+  };
+  const refused = (problem: FormProblem, status: number): PageReply => ({
+    page: <ReportPage visit={visit} agreement={agreement} form={form} problem={problem} />,
+    status,
+  });
+  if (Object.keys(fields).length > 0) {
+    return refused({ title: visit.say('Una data non si capisce.', 'A date cannot be understood.'), fields }, 400);
+  }
+  const shown = await readableReport(visit, agreement.id, services, on, asOf === undefined ? undefined : { asOf });
+  if (isRefusal(shown)) {
+    // What was not recorded yet by then is answered beside the field: the agreement itself is there.
+    const fallback = [{ pointer: '/asOf', message: shown.title }];
+    return refused(formProblem(visit, visit.text(shown.title), shown.errors ?? fallback), 400);
+  }
+  const given = { on: typedOn === undefined ? shortDate(shown.on) : shortDate(on ?? shown.on), asOf: form.asOf };
+  return {
+    page: <ReportPage visit={visit} agreement={agreement} form={given} document={shown.document} asOf={shown.asOf} />,
+  };
+}
+
+const notADate = (visit: Visit, typed: string): string =>
+  visit.say(
+    `«${typed}» non è una data che esiste: si scrive gg/mm/aaaa, per esempio 4/12/2021`,
+    `“${typed}” is not a date that exists: write dd/mm/yyyy, for example 4/12/2021`,
+  );
+
+interface ReportProps {
+  readonly visit: Visit;
+  readonly agreement: ShownAgreement;
+  readonly form: { readonly on: string; readonly asOf: string };
+  readonly problem?: FormProblem;
+  readonly document?: ReportDocument;
+  readonly asOf?: string;
+}
+
+function ReportPage({ visit, agreement, form, problem, document, asOf }: ReportProps): VNode {
+  const today = shortDate(civilDateIn(ZONE, visit.facts.now));
+  return (
+    <Page
+      visit={visit}
+      title={visit.say(`Rapporto – ${agreement.title}`, `Report – ${agreement.title}`)}
+      crumbs={[
+        { name: visit.say('Quadro', 'Overview'), href: visit.href('/') },
+        { name: agreement.title, href: visit.href(`/accordi/${agreement.id}`) },
+      ]}
+      crumb={visit.say('Rapporto', 'Report')}
+      wrong={problem !== undefined}
+      updated={asOf === undefined ? undefined : moment(asOf)}
+    >
+      <AgreementNav visit={visit} agreement={agreement} />
+      {problem && <ProblemSummary problem={problem} />}
+      <form method="get" action={`/accordi/${agreement.id}/rapporto`} class="filters no-print">
+        <KeptLanguage visit={visit} />
+        <Field
+          name="on"
+          label={visit.say('Al giorno', 'On')}
+          hint={visit.say(`gg/mm/aaaa; oggi è il ${today}`, `dd/mm/yyyy; today is ${today}`)}
+          value={form.on}
+          problem={problem}
+        />
+        <Field
+          name="asOf"
+          label={visit.say('Come noto al (facoltativo)', 'As known on (optional)')}
+          hint={visit.say(
+            'gg/mm/aaaa: conta solo ciò che era registrato fino a quel giorno',
+            'dd/mm/yyyy: only what was recorded until that day counts',
+          )}
+          value={form.asOf}
+          problem={problem}
+        />
+        <div class="field">
+          <button type="submit" class="btn btn-primary">
+            {visit.say('Mostra', 'Show')}
+          </button>
+        </div>
+      </form>
+      {document && <DocumentView visit={visit} document={document} />}
+    </Page>
+  );
+}
+
+function DocumentView({ visit, document }: { visit: Visit; document: ReportDocument }): VNode {
+  const sections = document.sections.map((section, index) => ({ ...section, title: `${index + 1}. ${section.title}` }));
+  return (
+    <article>
+      <p>{document.subtitle}</p>
+      {document.notices.map((notice) => (
+        <p key={notice} class="notice">
+          {notice}
+        </p>
+      ))}
+      <Sections visit={visit} sections={sections} />
+      {document.empty.length > 0 && (
+        <p class="prose">
+          {visit.say('Senza dati, perciò non riportate: ', 'Without data, therefore left out: ')}
+          {document.empty.join(', ')}.
+        </p>
+      )}
+      <div class="digest">
+        {document.footer.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+    </article>
+  );
+}

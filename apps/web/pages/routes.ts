@@ -1,0 +1,35 @@
+import type { QueryBus } from '@nestjs/cqrs';
+import type { AgreementReading } from '#libs/agreement/reading.js';
+import type { Identity } from '#libs/identity/identity.js';
+import type { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
+import { sessionCookie } from '../calls/session.js';
+import { agreementRoute } from './agreement.js';
+import { historyRoute } from './history.js';
+import { languageRoute } from './language.js';
+import { legalRoutes } from './legal.js';
+import { overviewRoute } from './overview.js';
+import { reportRoute } from './report.js';
+import { signInRoutes } from './sign-in.js';
+import type { FooterLinks, PageRoute } from './visit.js';
+
+interface Services {
+  readonly identity: Identity;
+  readonly queries: QueryBus;
+  readonly reading: AgreementReading;
+  readonly portfolio: PortfolioReading;
+  readonly footer: FooterLinks;
+  readonly publicUrl: string;
+}
+
+/** Every page there is. */
+export function pageRoutes({ identity, queries, reading, portfolio, footer, publicUrl }: Services): PageRoute[] {
+  return [
+    overviewRoute({ portfolio, reading }),
+    ...signInRoutes(identity, sessionCookie(publicUrl.startsWith('https:'))),
+    languageRoute(identity),
+    agreementRoute({ queries, reading }),
+    reportRoute({ queries, reading }),
+    historyRoute({ reading, users: identity.users }),
+    ...legalRoutes(footer),
+  ];
+}

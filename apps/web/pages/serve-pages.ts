@@ -1,0 +1,127 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Identity } from '#libs/identity/identity.js';
+import type { Caller } from '#libs/identity/rights.js';
+import type { Clock } from '#libs/kernel/ports.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import { HttpProblem } from '../http/problems.js';
+import { callerByCookie, languageFor, type ProblemPage, SESSION_COOKIE, sendPage } from '../http/server.js';
+import { problemPage } from './problem.js';
+import { type PageReply, type PageRoute, type Site, Visit } from './visit.js';
+
+const FORM = 'application/x-www-form-urlencoded';
+const LARGEST_FORM_BYTES = 512 * 1024;
+/** Addresses that programs ask, whatever they say they accept. */
+const OF_PROGRAMS = /^\/(api|health|metrics|risorse)(\/|$|\?)/;
+const SMALLEST_COMPRESSED = 1_024;
+const compressed = promisify(gzip);
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    page?: true;
+  }
+}
+
+export interface PageServices {
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly site: Site;
+  readonly publicUrl: string;
+}
+
+/** Puts pages on the server: forms are read, whoever is signed in is known, others are asked to sign in. */
+export function servePages(server: FastifyInstance, routes: readonly PageRoute[], services: PageServices): void {
+  void server.register(async (scope) => {
+    scope.addContentTypeParser(
+      FORM,
+      { parseAs: 'buffer', bodyLimit: LARGEST_FORM_BYTES },
+      async (_: unknown, body: Buffer) => formOf(body),
+    );
+    scope.addHook('onRequest', async (request) => {
+      request.caller = await callerByCookie(request, services.identity.authentication, services.publicUrl);
+    });
+    for (const { method, path, open, handle } of routes) {
+      scope.route({
+        method,
+        url: path,
+        config: { page: true },
+        handler: async (request, reply) => {
+          const visit = await visitOf(request, services);
+          if (!request.caller && !open) return reply.redirect(signInFor(visit), 303);
+          return answer(await handle(visit), request, reply);
+        },
+      });
+    }
+  });
+}
+
+/** Problems as pages, for browsers. */
+export function problemPages(services: PageServices): ProblemPage {
+  return async (problem, request) => {
+    const isPage = request.routeOptions.config?.page === true;
+    const wantsPage = String(request.headers.accept ?? '').includes('text/html') && !OF_PROGRAMS.test(request.url);
+    if (!isPage && !wantsPage) return undefined;
+    if (!isPage) request.caller = await whoMayBe(request, services);
+    return html(problemPage(await visitOf(request, services), problem));
+  };
+}
+
+/** On an address that is no page: who it is decides only what the header says. */
+async function whoMayBe(request: FastifyRequest, { identity }: PageServices): Promise<Caller | undefined> {
+  const token = request.cookies[SESSION_COOKIE];
+  return token === undefined ? undefined : identity.authentication.bySession(token);
+}
+
+async function visitOf(request: FastifyRequest, { identity, clock, site }: PageServices): Promise<Visit> {
+  const { lang, ...query } = request.query as Record<string, unknown>;
+  const { caller } = request;
+  const user = caller && (await identity.users.find(caller.id));
+  return new Visit({
+    site,
+    lang: languageFor(request),
+    asked: lang === 'it' || lang === 'en' ? lang : undefined,
+    caller,
+    name: user && !isRefusal(user) ? user.name : undefined,
+    path: request.url.split('?')[0] ?? '/',
+    query,
+    params: (request.params ?? {}) as Record<string, string>,
+    form: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
+    now: clock.now(),
+    address: request.ip,
+    sessionToken: request.cookies[SESSION_COOKIE],
+  });
+}
+
+/** Back to where one wanted to go once signed in; a form that was sent is not sent again. */
+function signInFor(visit: Visit): string {
+  const query = new URLSearchParams(Object.entries(visit.facts.query).map(([name, value]) => [name, String(value)]));
+  const wanted = query.size > 0 ? `${visit.facts.path}?${query}` : visit.facts.path;
+  return visit.href('/accesso', { verso: wanted });
+}
+
+async function answer(outcome: PageReply, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  for (const [name, value] of Object.entries(outcome.headers ?? {})) reply.header(name, value);
+  if ('redirect' in outcome) return reply.header('cache-control', 'no-store').redirect(outcome.redirect, 303);
+  const text = html(outcome.page);
+  reply
+    .code(outcome.status ?? 200)
+    .header('content-language', languageFor(request))
+    .header('vary', 'accept-encoding');
+  const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  if (!takesGzip || text.length < SMALLEST_COMPRESSED) return sendPage(text, reply);
+  return sendPage(await compressed(text), reply.header('content-encoding', 'gzip'));
+}
+
+const html = (page: VNode): string => `<!doctype html>\n${renderToString(page)}`;
+
+function formOf(body: Buffer): URLSearchParams {
+  try {
+    return new URLSearchParams(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    throw new HttpProblem(400, 'not-utf-8', say('Il modulo non è testo in UTF-8.', 'The form is not text in UTF-8.'));
+  }
+}

@@ -1,0 +1,94 @@
+import type { VNode } from 'preact';
+import type { Caller } from '#libs/identity/rights.js';
+import type { Instant } from '#libs/kernel/civil-date.js';
+import type { Language, Text } from '#libs/kernel/text.js';
+import type { Assets } from './assets.js';
+
+/** Where the footer leads. */
+export interface FooterLinks {
+  readonly accessibility: string;
+  readonly privacy: string;
+  readonly feedback: string;
+}
+
+/** What every page knows of the installation. */
+export interface Site {
+  readonly assets: Assets;
+  readonly footer: FooterLinks;
+}
+
+export interface VisitFacts {
+  readonly site: Site;
+  readonly lang: Language;
+  /** The language that the address itself asks for: links hand it on. */
+  readonly asked: Language | undefined;
+  readonly caller: Caller | undefined;
+  /** Of whoever is signed in. */
+  readonly name: string | undefined;
+  readonly path: string;
+  /** The query without `lang`. */
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly params: Readonly<Record<string, string>>;
+  readonly form: URLSearchParams;
+  readonly now: Instant;
+  /** The client's address. */
+  readonly address: string;
+  readonly sessionToken: string | undefined;
+}
+
+/** One request of a browser for one page, and the words for whoever sent it. */
+export class Visit {
+  readonly lang: Language;
+
+  constructor(readonly facts: VisitFacts) {
+    this.lang = facts.lang;
+  }
+
+  say(italian: string, english: string): string {
+    return this.lang === 'it' ? italian : english;
+  }
+
+  text(text: Text): string {
+    return text[this.lang];
+  }
+
+  /** An address here, in the language that this one was asked for. */
+  href(path: string, query: Readonly<Record<string, string | undefined>> = {}): string {
+    const all: Readonly<Record<string, string | undefined>> = { ...query, lang: this.facts.asked };
+    const given = Object.entries(all).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+    );
+    return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+  }
+
+  /** A text of the query; undefined where it is missing, empty, or given several times. */
+  asked(name: string): string | undefined {
+    const value = this.facts.query[name];
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  }
+
+  /** A field as it was typed, spaces and all. */
+  typed(name: string): string {
+    return this.facts.form.get(name) ?? '';
+  }
+}
+
+/** A page as a handler answers it, or where to go instead. */
+export type PageReply =
+  | { readonly page: VNode; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly redirect: string; readonly headers?: Readonly<Record<string, string>> };
+
+export interface PageRoute {
+  readonly method: 'GET' | 'POST';
+  /** As Fastify writes it, `/accordi/:agreement`. */
+  readonly path: string;
+  /** Nobody need be signed in. */
+  readonly open?: true;
+  readonly handle: (visit: Visit) => Promise<PageReply>;
+}
+
+/** A signed-in visitor; routes that are not open are never reached without one. */
+export function callerOf({ facts }: Visit): Caller {
+  if (!facts.caller) throw new TypeError(`Nobody is signed in on ${facts.path}`);
+  return facts.caller;
+}

@@ -1,0 +1,59 @@
+import { type HTMLElement, parse } from 'node-html-parser';
+import type { Service } from '../http/service.js';
+import { PASSWORD } from '../http/world.js';
+
+export const ORIGIN = 'http://regia.test';
+
+/** A page as it arrived. */
+export interface Visited {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly html: string;
+  readonly page: HTMLElement;
+  /** Text of the page, spaces as one. */
+  readonly words: string;
+}
+
+interface Options {
+  readonly headers?: Record<string, string>;
+  readonly lang?: string;
+}
+
+/** As little of a browser as pages need: a cookie, forms, no redirects followed by themselves. */
+export class Browser {
+  cookie = '';
+
+  constructor(private readonly service: Pick<Service, 'url'>) {}
+
+  async get(path: string, { headers = {}, lang = 'it' }: Options = {}): Promise<Visited> {
+    return this.send(path, { headers: { 'accept-language': lang, ...headers } });
+  }
+
+  /** Posts a form as a browser does from a page of this service. */
+  async post(path: string, fields: Record<string, string>, { headers = {} }: Options = {}): Promise<Visited> {
+    return this.send(path, {
+      method: 'POST',
+      headers: { origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body: new URLSearchParams(fields).toString(),
+    });
+  }
+
+  async signIn(email: string, password = PASSWORD): Promise<Visited> {
+    return this.post('/accesso', { email, password });
+  }
+
+  private async send(path: string, init: RequestInit): Promise<Visited> {
+    const response = await fetch(this.service.url + path, {
+      ...init,
+      headers: { accept: 'text/html', ...(this.cookie && { cookie: this.cookie }), ...init.headers },
+      redirect: 'manual',
+    });
+    const set = response.headers.get('set-cookie')?.split(';')[0];
+    if (set !== undefined) this.cookie = set;
+    const html = await response.text();
+    const page = parse(html);
+    return { status: response.status, headers: response.headers, html, page, words: wordsOf(page) };
+  }
+}
+
+const wordsOf = (page: HTMLElement): string => (page.querySelector('body')?.text ?? '').replaceAll(/\s+/g, ' ').trim();
