@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openDataFolder } from '#libs/adapters/sqlite/data-folder.js';
+import { hashOf } from '#libs/kernel/chain.js';
+import { GENESIS_HASH } from '#libs/kernel/envelope.js';
 import { sampleDefinition } from '#libs/testing/given-when-then.js';
 import { type TemporaryFolder, temporaryFolder } from '#libs/testing/temporary-folder.js';
 import { run } from './run.js';
@@ -254,4 +257,28 @@ describe('register, import-register, verify', () => {
     expect(tampered.exit).toBe(5);
     expect(tampered.err).toContain('non ha una firma valida');
   });
+});
+
+test('verify looks at the chain of users, roles and keys too', async () => {
+  await imported();
+  const opened = openDataFolder(data());
+  const unhashed = {
+    id: '00000000-0000-7000-8000-000000000001',
+    type: 'UserRegistered',
+    schemaVersion: 1,
+    agreement: 'identity',
+    revision: 1,
+    occurredOn: '2022-01-01',
+    recordedAt: '2022-01-01T00:00:00.000Z',
+    actor: 'system',
+    commandId: '00000000-0000-7000-8000-000000000002',
+    fingerprint: '0'.repeat(64),
+    data: { user: 'u1' },
+    previousHash: GENESIS_HASH,
+  };
+  await opened.events.append('identity', 0, [{ ...unhashed, hash: hashOf({ ...unhashed, actor: 'somebody-else' }) }]);
+  await opened.close();
+  const { exit, err } = await run('verify', '--data', data());
+  expect(exit).toBe(5);
+  expect(err).toContain("identity: l'evento 1 è cambiato");
 });

@@ -1,6 +1,7 @@
 import { type HeadsLine, type HeadsProblem, readHeads } from '#libs/adapters/files/heads-file.js';
+import { IDENTITY_STREAM } from '#libs/identity/events.js';
 import { ChainCheck, type ChainFault } from '#libs/kernel/chain.js';
-import { registerOf } from '#libs/kernel/envelope.js';
+import { type RecordedEvent, registerOf } from '#libs/kernel/envelope.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { EXIT } from '../exit-codes.js';
 import type { CommonOptions } from '../options.js';
@@ -26,6 +27,8 @@ interface Checked {
   /** Hashes at the revisions that some signed head names. */
   readonly hashes: ReadonlyMap<number, string>;
 }
+
+const PAGE = 500;
 
 const FAULTS: Readonly<Record<ChainFault, Text>> = {
   changed: say('cambiato', 'changed'),
@@ -55,6 +58,9 @@ export async function verify(regia: Regia, options: VerifyOptions): Promise<Outc
       progress.step();
     }
   });
+  // Users, roles and keys have a chain of their own.
+  const users = await checkChain(regia, IDENTITY_STREAM, undefined, IDENTITY_STREAM);
+  if ('fault' in users) findings.push(users);
   findings.push(...againstHeads(lines, checked, findings));
   return answer(findings, agreements.length, checked, lines.length, options);
 }
@@ -76,10 +82,11 @@ async function checkChain(
   regia: Regia,
   agreement: string,
   wanted: ReadonlySet<number> | undefined,
+  stream = registerOf(agreement),
 ): Promise<Checked | Finding> {
   const chain = new ChainCheck(agreement);
   const hashes = new Map<number, string>();
-  for await (const event of regia.reading.events(agreement)) {
+  for await (const event of eventsOf(regia, stream)) {
     const bad = chain.accept(event);
     if (bad) {
       const what = FAULTS[bad.fault];
@@ -92,6 +99,14 @@ async function checkChain(
     if (wanted?.has(event.revision)) hashes.set(event.revision, event.hash);
   }
   return { revision: chain.revision, hash: chain.hash, hashes };
+}
+
+async function* eventsOf(regia: Regia, stream: string): AsyncGenerator<RecordedEvent> {
+  for (let from = 1; ; from += PAGE) {
+    const page = await regia.folder.events.read(stream, from, PAGE);
+    yield* page;
+    if (page.length < PAGE) return;
+  }
 }
 
 /** A restored copy of the keys must not bring a redacted text back: its key is destroyed again, and said so. */
