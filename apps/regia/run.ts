@@ -45,8 +45,7 @@ export async function runRegia(
     firstPassword: password !== undefined && email !== undefined ? { email, password } : undefined,
     async stop() {
       daily.stop();
-      await upkeep.stop();
-      await web.stop();
+      await web.stop(() => upkeep.stop());
     },
   };
 }

@@ -56,8 +56,8 @@ export interface WebApplication {
   readonly app: NestFastifyApplication;
   readonly calls: readonly Call[];
   readonly identity: Identity;
-  /** Refuses what comes, finishes what is there, then lets the store go. */
-  stop(): Promise<void>;
+  /** Refuses what comes, ends `meanwhile` what else runs, finishes what is there, then lets the store go. */
+  stop(meanwhile?: () => Promise<void>): Promise<void>;
 }
 
 export interface WebOptions {
@@ -128,11 +128,11 @@ export async function webApplication(
     app,
     calls,
     identity,
-    async stop() {
+    async stop(meanwhile = async () => {}) {
       stopping = true;
       clearInterval(counting);
       // Requests that are on their way through open connections are refused in words, not cut.
-      await sleep(REFUSE_FOR_MS);
+      await Promise.all([sleep(REFUSE_FOR_MS), meanwhile()]);
       // A connection whose answer is sent would otherwise be kept for the next request, and the stop wait for it.
       const tidying = setInterval(() => server.server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
       const cut = setTimeout(() => server.server.closeAllConnections(), STOP_WITHIN_MS - REFUSE_FOR_MS - 1_500);

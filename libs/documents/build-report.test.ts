@@ -43,6 +43,16 @@ describe('a report', () => {
     expect(riunioni).toContain('Con altre letture');
   });
 
+  test('says that a rule is kept so far, while meetings are still missing', () => {
+    expect(textOf(section(reportOf(Scenario.given(), 'it', '2021-05-01'), 'sintesi'))).toContain('rispettata finora');
+    const held = ['2021-05-01', '2021-06-01', '2021-07-01'].reduce(
+      (scenario, date) => scenario.and('meetings', { body: 'tavolo', date, held: { present: [] } }),
+      Scenario.given(),
+    );
+    const kept = textOf(section(reportOf(held, 'it', '2021-08-01'), 'sintesi'));
+    expect(kept).toContain('"word":"rispettata"');
+  });
+
   test('every verdict has its reason: where in the figures, the sentence, the events', () => {
     const scenario = Scenario.given().and('meetings', {
       id: 'm1',

@@ -13,3 +13,7 @@ export function worstCadence({ windows }: CadenceJudgement, on: CivilDate): Wind
   const current = windows.find(({ window }) => window.from <= on && on <= window.to);
   return current ?? windows.findLast(({ window }) => window.from <= on) ?? windows[0];
 }
+
+/** True while a period runs in which meetings are still missing. */
+export const isOpen = ({ windows }: CadenceJudgement, on: CivilDate): boolean =>
+  windows.some(({ window, held, required }) => window.from <= on && on <= window.to && held < required);

@@ -16,8 +16,16 @@ export interface Word {
 
 const word = (tone: Tone, it: string, en: string): Word => ({ tone, word: say(it, en) });
 
-/** «Deve» is kept or broken; «dovrebbe» is in line with what was foreseen or not (guide, 0.3). */
-export function cadenceWord(verdict: CadenceVerdict, strength: 'must' | 'should'): Word {
+/**
+ * «Deve» is kept or broken; «dovrebbe» is in line with what was foreseen or not (guide, 0.3). `isOpen`: the period is
+ * not over, and meetings are still missing.
+ */
+export function cadenceWord(verdict: CadenceVerdict, strength: 'must' | 'should', isOpen = false): Word {
+  if (verdict === 'compliant' && isOpen) {
+    return strength === 'must'
+      ? word('good', 'rispettata finora', 'kept so far')
+      : word('good', 'finora in linea con quanto previsto', 'so far in line with what was foreseen');
+  }
   if (verdict === 'compliant') {
     return strength === 'must'
       ? word('good', 'rispettata', 'kept')

@@ -42,7 +42,12 @@ function row(summary: AgreementSummary, lang: 'it' | 'en'): string[] {
   const of = lang === 'it' ? 'su' : 'of';
   const count = cadence?.window ? `${cadence.window.held} ${of} ${cadence.window.required}, ` : '';
   const verdict = cadence
-    ? count + cadenceWord(cadence.verdict, cadence.strength).word[lang]
+    ? count +
+      cadenceWord(
+        cadence.verdict,
+        cadence.strength,
+        cadence.window !== null && cadence.window.held < cadence.window.required,
+      ).word[lang]
     : lang === 'it'
       ? 'nessuna regola'
       : 'no rule';

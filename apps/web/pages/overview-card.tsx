@@ -115,7 +115,11 @@ function SummaryView({ visit, summary, window }: Omit<CardProps, 'item'> & { sum
 function Cadence({ visit, summary, window }: Omit<CardProps, 'item'> & { summary: AgreementSummary }): VNode {
   const { cadence } = summary;
   if (!cadence) return <>{visit.say('nessuna regola definita', 'no rule defined')}</>;
-  const { tone, word } = cadenceWord(cadence.verdict, cadence.strength);
+  const { tone, word } = cadenceWord(
+    cadence.verdict,
+    cadence.strength,
+    cadence.window !== null && cadence.window.held < cadence.window.required,
+  );
   // A row counts where something can still be done; of what is over the window tells.
   const counted = cadence.window ?? window;
   const by = cadence.window?.recommendedBy ?? cadence.window?.nextMeetingBy;

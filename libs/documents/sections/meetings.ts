@@ -3,6 +3,7 @@ import type { MeetingState } from '#libs/agreement/state.js';
 import type { CadenceJudgement } from '#libs/monitoring/cadence.js';
 import { heldBy } from '#libs/monitoring/counting.js';
 import { otherReadings } from '#libs/monitoring/other-readings.js';
+import { isOpen } from '../judging.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
 import { cadenceWord, PARTIAL, PERIOD, WINDOW } from '../words.js';
@@ -20,7 +21,7 @@ export function meetingsSection(writer: Writer): Section {
 
 function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Block[] {
   const { definition, verdict, windows, shortfalls } = judged;
-  const { tone, word } = cadenceWord(verdict, definition.strength);
+  const { tone, word } = cadenceWord(verdict, definition.strength, isOpen(judged, writer.on));
   const blocks: Block[] = [
     {
       kind: 'verdict',

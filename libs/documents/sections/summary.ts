@@ -1,4 +1,4 @@
-import { worstCadence } from '../judging.js';
+import { isOpen, worstCadence } from '../judging.js';
 import type { Block, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
 import { cadenceWord, FINAL_EVALUATION } from '../words.js';
@@ -22,7 +22,7 @@ function cadence(writer: Writer): Block[] {
     return [{ kind: 'verdict', tone: 'unknown', word: writer.say('non valutabile', 'not assessable'), text }];
   }
   return rules.map((judged, index) => {
-    const { tone, word } = cadenceWord(judged.verdict, judged.definition.strength);
+    const { tone, word } = cadenceWord(judged.verdict, judged.definition.strength, isOpen(judged, writer.on));
     const window = worstCadence(judged, writer.on);
     const count = window ? countOf(writer, window.held, window.required) : '';
     const text = writer.say(`Incontri: ${count}`, `Meetings: ${count}`);
@@ -66,7 +66,7 @@ function objectives(writer: Writer): Block {
         ? (['good', writer.say('raggiunti', 'achieved')] as const)
         : (['neutral', writer.say('al passo', 'on track')] as const);
   const text = writer.say(
-    `Obiettivi: ${assessable.length} valutabili su ${all.length}, ${achieved} raggiunti, ${behind} in ritardo o non raggiunti`,
+    `Obiettivi: ${assessable.length} ${assessable.length === 1 ? 'valutabile' : 'valutabili'} su ${all.length}, ${achieved} ${achieved === 1 ? 'raggiunto' : 'raggiunti'}, ${behind} in ritardo o non ${behind === 1 ? 'raggiunto' : 'raggiunti'}`,
     `Objectives: ${assessable.length} of ${all.length} can be assessed, ${achieved} achieved, ${behind} behind or not achieved`,
   );
   return { kind: 'verdict', tone, word, text };
