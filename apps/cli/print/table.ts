@@ -24,9 +24,15 @@ const GAP = 2;
 
 /** Columns of words without lines between them, 120 wide at most: the widest columns wrap. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = fitting(
-    head.map((title, column) => Math.max(title.length, ...rows.map((row) => longestLine(row[column] ?? '')))),
-  );
+  const longest = (split: RegExp) =>
+    head.map((title, column) =>
+      Math.max(
+        ...[title, ...rows.map((row) => row[column] ?? '')].flatMap((text) =>
+          text.split(split).map(({ length }) => length),
+        ),
+      ),
+    );
+  const widths = fitting(longest(/\n/), longest(/\s/));
   const drawn = new Table({
     head: [...head],
     chars: BORDERLESS,
@@ -43,16 +49,16 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     .join('\n');
 }
 
-const longestLine = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
-
-/** Takes from the widest column, a character at a time, until the line fits. */
-function fitting(widths: readonly number[]): number[] {
+/** Takes from the widest column that has words to break, a character at a time, until the line fits. */
+function fitting(widths: readonly number[], longestWords: readonly number[]): number[] {
   const fitted = widths.map((width) => Math.min(width, WIDEST_LINE));
   const room = WIDEST_LINE - GAP * (widths.length - 1);
   while (fitted.reduce((sum, width) => sum + width, 0) > room) {
-    const widest = Math.max(...fitted);
-    if (widest <= NARROWEST_COLUMN) break;
-    fitted[fitted.indexOf(widest)] = widest - 1;
+    const spare = fitted.map((width, column) => width - Math.max(NARROWEST_COLUMN, longestWords[column] ?? 0));
+    const breakable = fitted.map((width, column) => ((spare[column] ?? 0) > 0 ? width : 0));
+    const widest = Math.max(...breakable);
+    if (widest === 0) break;
+    fitted[breakable.indexOf(widest)] = widest - 1;
   }
   return fitted;
 }
