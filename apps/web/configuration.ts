@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { passwordLength, SHORTEST_FIRST_PASSWORD } from '#libs/identity/bodies.js';
 import { say, type Text } from '#libs/kernel/text.js';
 
 /** What an installation may set, from the environment (docs/reference/configuration.md). */
@@ -68,8 +69,12 @@ export function readConfiguration(
   if (adminPassword !== undefined && adminEmail === undefined) {
     wrong('ADMIN_EMAIL', 'serve insieme ad ADMIN_PASSWORD', 'is needed together with ADMIN_PASSWORD');
   }
-  if (adminPassword !== undefined && [...adminPassword].length < 8) {
-    wrong('ADMIN_PASSWORD', 'ha almeno 8 caratteri', 'has at least 8 characters');
+  if (adminPassword !== undefined && passwordLength(adminPassword) < SHORTEST_FIRST_PASSWORD) {
+    wrong(
+      'ADMIN_PASSWORD',
+      `ha almeno ${SHORTEST_FIRST_PASSWORD} caratteri`,
+      `has at least ${SHORTEST_FIRST_PASSWORD} characters`,
+    );
   }
   const logLevel = given('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel as LogLevel)) {

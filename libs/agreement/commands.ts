@@ -33,7 +33,7 @@ export interface FoundCommand {
 
 /**
  * The command that a path below an agreement names (`meetings/m1/held`), with the ids in it. The method need not be
- * given: no two commands share a path but for it, save that a part is added by POST and put right by PATCH.
+ * given: no two commands share a path.
  */
 export function findCommand(path: string, method?: string): FoundCommand | undefined {
   const segments = path === '' || path === '.' ? [] : path.split('/');

@@ -36,12 +36,6 @@ export function defineEvent<Type extends string, Shape extends z.ZodRawShape>(
 export type EventOf<Definition> =
   Definition extends EventDefinition<infer Type, infer Data> ? RecordedEvent<Type, Data> : never;
 
-/** The same before it is recorded. */
-export type NewEventOf<Definition> =
-  Definition extends EventDefinition<infer Type, infer Data> ? NewEvent<Type, Data> : never;
-
-export type Definitions = Readonly<Record<string, EventDefinition<string, never>>>;
-
 /** One case for each event of a part: a missing one does not compile. */
 export type Evolution<State, Events extends Record<string, unknown>> = {
   readonly [Type in keyof Events]: (state: State, event: EventOf<Events[Type]>) => void;

@@ -64,7 +64,7 @@ export function listCommands(options: CommonOptions): Outcome {
   return done(table(head, rows));
 }
 
-/** `PATCH:partners/iris` asks for a method where a path alone would name another command. */
+/** `PATCH:partners/iris`: a method may be said, as the interface has it; the path alone is enough. */
 function splitMethod(command: string): [string | undefined, string] {
   const match = /^(POST|PUT|PATCH|DELETE):(.*)$/.exec(command);
   return match ? [match[1], match[2] ?? ''] : [undefined, command];

@@ -78,11 +78,6 @@ export class HttpProblem extends Error {
   }
 }
 
-export const invalidParameter = (name: string, it: string, en: string): HttpProblem =>
-  new HttpProblem(400, 'invalid-input', say(`Parametro ${name}: ${it}.`, `Parameter ${name}: ${en}.`), [
-    { pointer: `/${name}`, message: say(it, en) },
-  ]);
-
 export const notFound = (): HttpProblem =>
   new HttpProblem(404, 'not-found', say('Qui non c’è nulla che si possa vedere.', 'There is nothing here to be seen.'));
 

@@ -4,7 +4,7 @@ import type { Users } from '#libs/identity/users.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { historyPage, registerFor } from '../calls/reading.js';
 import { agreementOf, type ShownAgreement } from './agreement-report.js';
-import { AgreementNav } from './components/agreement-nav.js';
+import { AgreementNav, agreementCrumbs } from './components/agreement-nav.js';
 import { Choice, Field, type FormProblem, KeptLanguage, ProblemSummary } from './components/fields.js';
 import { Page } from './components/layout.js';
 import { moment, shortDate, typedDate } from './dates.js';
@@ -80,10 +80,7 @@ function HistoryPage({ visit, agreement, form, partners, entries, next, problem 
     <Page
       visit={visit}
       title={visit.say(`Registro – ${agreement.title}`, `Register – ${agreement.title}`)}
-      crumbs={[
-        { name: visit.say('Quadro', 'Overview'), href: visit.href('/') },
-        { name: agreement.title, href: visit.href(`/accordi/${agreement.id}`) },
-      ]}
+      crumbs={agreementCrumbs(visit, agreement)}
       crumb={visit.say('Registro', 'Register')}
       wrong={problem !== undefined}
       updated={moment(visit.facts.now)}

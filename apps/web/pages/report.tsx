@@ -3,7 +3,7 @@ import type { ReportDocument } from '#libs/documents/report-document.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { agreementOf, type ReportServices, readableReport, type ShownAgreement } from './agreement-report.js';
-import { AgreementNav } from './components/agreement-nav.js';
+import { AgreementNav, agreementCrumbs } from './components/agreement-nav.js';
 import { Sections } from './components/document.js';
 import { Field, type FormProblem, formProblem, KeptLanguage, ProblemSummary } from './components/fields.js';
 import { Page } from './components/layout.js';
@@ -67,10 +67,7 @@ function ReportPage({ visit, agreement, form, problem, document, asOf }: ReportP
     <Page
       visit={visit}
       title={visit.say(`Rapporto – ${agreement.title}`, `Report – ${agreement.title}`)}
-      crumbs={[
-        { name: visit.say('Quadro', 'Overview'), href: visit.href('/') },
-        { name: agreement.title, href: visit.href(`/accordi/${agreement.id}`) },
-      ]}
+      crumbs={agreementCrumbs(visit, agreement)}
       crumb={visit.say('Rapporto', 'Report')}
       wrong={problem !== undefined}
       updated={asOf === undefined ? undefined : moment(asOf)}

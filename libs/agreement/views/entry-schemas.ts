@@ -74,7 +74,6 @@ export const progressEntry = z
       },
     ],
   });
-export type ProgressEntryView = z.infer<typeof progressEntry>;
 
 /** As it stands in the agreement, without what was recorded of it. */
 export const commitmentPart = z.strictObject({ ...commitmentShape, withdrawnOn, ...partFields });

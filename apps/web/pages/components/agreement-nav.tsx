@@ -2,6 +2,12 @@ import type { VNode } from 'preact';
 import type { ShownAgreement } from '../agreement-report.js';
 import type { Visit } from '../visit.js';
 
+/** The way back from a page below an agreement. */
+export const agreementCrumbs = (visit: Visit, agreement: ShownAgreement) => [
+  { name: visit.say('Quadro', 'Overview'), href: visit.href('/') },
+  { name: agreement.title, href: visit.href(`/accordi/${agreement.id}`) },
+];
+
 /** Between the pages of one agreement: those that the visitor may read. */
 export function AgreementNav({ visit, agreement }: { visit: Visit; agreement: ShownAgreement }): VNode {
   const at = `/accordi/${agreement.id}`;
