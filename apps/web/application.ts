@@ -29,6 +29,7 @@ import { answerFrameworkError, answerProblem, callerOf, serveCalls, unavailable 
 import { answerUnreadable } from './http/unreadable.js';
 import { ServiceMetrics } from './metrics.js';
 import { serveAssets } from './pages/assets.js';
+import { PageRecording } from './pages/forms/recording.js';
 import { footerLinks } from './pages/legal.js';
 import { pageRoutes } from './pages/routes.js';
 import { problemPages, servePages } from './pages/serve-pages.js';
@@ -99,8 +100,16 @@ export async function webApplication(
   const { publicUrl } = configuration;
   const pages = { identity, clock: app.get<Clock>(CLOCK), publicUrl, site: { assets: serveAssets(server), footer } };
   await serveCalls(server, calls, identity.authentication, configuration, problemPages(pages));
-  const services = { queries: app.get(QueryBus), reading: app.get(AgreementReading), portfolio, footer, publicUrl };
-  servePages(server, pageRoutes({ identity, ...services }), pages);
+  const services = {
+    identity,
+    queries: app.get(QueryBus),
+    reading: app.get(AgreementReading),
+    recording: new PageRecording(app.get(CommandBus)),
+    portfolio,
+    footer,
+    publicUrl,
+  };
+  servePages(server, pageRoutes(services), pages);
   serveService(server, calls, configuration, {
     isReady: () => !stopping,
     degraded: () => degraded,

@@ -51,12 +51,22 @@ function css(file: string): string {
   return compiled;
 }
 
+/** What `tsc` made of the scripts beside the style sheets, by their names. */
+function scripts(): Record<string, string> {
+  const compiled = path.join(here, 'scripts');
+  const names = readdirSync(path.join(source, 'scripts')).map((name) => path.parse(name).name);
+  return Object.fromEntries(
+    names.map((name) => [name, put(`${name}.js`, readFileSync(path.join(compiled, `${name}.js`)))]),
+  );
+}
+
 const fonts = css('fonts.scss').replaceAll(/[\w-]+\.woff2/g, (name) => put(name, readFileSync(path.join(FONTS, name))));
 const licence = put('titillium-web-OFL.txt', readFileSync(path.join(FONTS, 'OFL.txt')));
 const manifest = {
   fonts: put('fonts.css', `/* Titillium Web, SIL Open Font License 1.1: ${licence} */\n${fonts}`),
   style: put('regia.css', css('regia.scss')),
   sprite: put('icons.svg', sprite()),
+  scripts: scripts(),
 };
 writeFileSync(path.join(here, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
 // What an earlier build left, only now that nothing names it any more.

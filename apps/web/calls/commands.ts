@@ -3,17 +3,18 @@ import { z } from 'zod';
 import type { CommandDefinition } from '#libs/agreement/command.js';
 import { allCommands, findCommand } from '#libs/agreement/commands.js';
 import type { AgreementReading } from '#libs/agreement/reading.js';
-import { RecordAgreement, RecordInAgreement } from '#libs/agreement/record.handler.js';
+import { RecordAgreement } from '#libs/agreement/record.handler.js';
 import { agreementBody } from '#libs/agreement/record-agreement.js';
 import type { Recorded } from '#libs/agreement/recording.js';
-import { mayCall, mayCommand, refusalOf, rolesIn, withConvenedBy } from '#libs/identity/rights.js';
+import { mayCall, refusalOf, rolesIn } from '#libs/identity/rights.js';
 import type { RoleKeeping } from '#libs/identity/role-keeping.js';
 import type { Users } from '#libs/identity/users.js';
 import { isRefusal, refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import type { Call, CallRequest, Reply } from '../http/call.js';
-import { entityTags, mustNotHaveChanged, partOf } from '../http/etags.js';
+import { entityTags } from '../http/etags.js';
 import { HttpProblem, notFound } from '../http/problems.js';
+import { sendCommand } from '../recording/send-command.js';
 import { commandAnswer } from './schemas.js';
 
 interface Services {
@@ -103,26 +104,19 @@ function callOf(definition: CommandDefinition, services: Services): Call {
 async function record(definition: CommandDefinition, request: CallRequest, { commands }: Services): Promise<Reply> {
   const { caller, params, idempotencyKey } = request;
   const { agreement = '', ...ids } = params;
-  // Before anything is read of it: who may not know of an agreement waits no longer than for one that is not there.
+  // Before the body is read: who may not know of the agreement is told nothing about it.
   if (rolesIn(caller, agreement).length === 0) throw notFound();
   const path = definition.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
   if (findCommand(path, definition.method)?.definition !== definition) throw notFound();
-  const body = withConvenedBy(caller, agreement, definition.name, request.body());
-  const wanted = entityTags(request.header('if-match'), 'If-Match');
-  const answer: Recorded = await commands.execute(
-    new RecordInAgreement(
-      agreement,
-      path,
-      body,
-      {
-        actor: caller.id,
-        mayDo: ({ state }) => refusalOf(mayCommand(caller, definition.name, ids, body, state)),
-        precondition: mustNotHaveChanged(partOf(path), wanted),
-        ...(idempotencyKey !== undefined && { idempotencyKey }),
-      },
-      definition.method,
-    ),
-  );
+  const answer = await sendCommand(commands, {
+    caller,
+    agreement,
+    path,
+    method: definition.method,
+    body: request.body(),
+    idempotencyKey,
+    read: entityTags(request.header('if-match'), 'If-Match'),
+  });
   if (isRefusal(answer)) throw HttpProblem.of(answer);
   return replyOf(answer, `/agreements/${agreement}/${path}/${answer.id}`);
 }

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 const BASE = '/risorse/';
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
@@ -18,7 +19,11 @@ export interface Assets {
   readonly fonts: string;
   readonly style: string;
   readonly sprite: string;
+  readonly scripts: Readonly<Record<ScriptName, string>>;
 }
+
+/** Small scripts that make pages pleasant; each page works without. */
+export type ScriptName = 'drafts';
 
 /** Beside the compiled code, or where `npm run build` puts them, for code that runs from its sources. */
 function folder(): string {
@@ -44,5 +49,12 @@ export function serveAssets(server: FastifyInstance): Assets {
     });
   }
   const manifest = JSON.parse(readFileSync(path.join(assets, 'manifest.json'), 'utf8')) as Assets;
-  return { fonts: BASE + manifest.fonts, style: BASE + manifest.style, sprite: BASE + manifest.sprite };
+  const { fonts, style, sprite } = manifest;
+  const scripts = Object.entries(manifest.scripts).map(([name, file]) => [name, BASE + file]);
+  return {
+    fonts: BASE + fonts,
+    style: BASE + style,
+    sprite: BASE + sprite,
+    scripts: Object.fromEntries(scripts) as Assets['scripts'],
+  };
 }

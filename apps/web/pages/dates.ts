@@ -3,31 +3,21 @@ import {
   type CivilDate,
   civilDateIn,
   type Instant,
-  isCivilDate,
   isInstant,
   startOfDayIn,
 } from '#libs/kernel/civil-date.js';
+import { readDate, type Typed } from './forms/typed.js';
 
 export const ZONE = 'Europe/Rome';
-const TYPED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/;
-
-/** A date as people type it, `3/10/2026`, `3/10/26` or `2026-10-03`; undefined for what is none. */
-export function typedDate(text: string): CivilDate | undefined {
-  const [, day = '', month = '', year = ''] = TYPED.exec(text.trim()) ?? [];
-  const written =
-    year === ''
-      ? text.trim()
-      : `${year.length === 2 ? '20' : ''}${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isCivilDate(written) ? written : undefined;
-}
 
 /** Up to when something was known: an instant, or the whole of a day, which today has lasted until now. */
-export function typedMoment(text: string, now: Instant): Instant | undefined {
-  if (isInstant(text.trim())) return text.trim();
-  const day = typedDate(text);
-  if (day === undefined) return undefined;
-  const last = new Date(Date.parse(startOfDayIn(ZONE, addDays(day, 1))) - 1).toISOString();
-  return day === civilDateIn(ZONE, now) ? now : last;
+export function readMoment(text: string, now: Instant): Typed<Instant> {
+  if (isInstant(text.trim())) return { value: text.trim() };
+  const today = civilDateIn(ZONE, now);
+  const read = readDate(text, today);
+  if ('problem' in read) return read;
+  const last = new Date(Date.parse(startOfDayIn(ZONE, addDays(read.value, 1))) - 1).toISOString();
+  return { value: read.value === today ? now : last };
 }
 
 /** «22/11/2026» */

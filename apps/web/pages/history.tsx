@@ -1,13 +1,15 @@
 import type { VNode } from 'preact';
 import type { AgreementReading } from '#libs/agreement/reading.js';
 import type { Users } from '#libs/identity/users.js';
+import { civilDateIn } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { historyPage, registerFor } from '../calls/reading.js';
 import { agreementOf, type ShownAgreement } from './agreement-report.js';
 import { AgreementNav, agreementCrumbs } from './components/agreement-nav.js';
 import { Choice, Field, type FormProblem, KeptLanguage, ProblemSummary } from './components/fields.js';
 import { Page } from './components/layout.js';
-import { moment, shortDate, typedDate } from './dates.js';
+import { moment, shortDate, ZONE } from './dates.js';
+import { readDate } from './forms/typed.js';
 import { callerOf, type PageReply, type PageRoute, type Visit } from './visit.js';
 
 const PAGE_SIZE = 50;
@@ -40,20 +42,23 @@ async function history(visit: Visit, { reading, users }: Services): Promise<Page
   const partners = [...register.state.partners.values()].map(({ definition }) => definition);
   const form = Object.fromEntries(['parte', 'partner', 'dal', 'al'].map((name) => [name, visit.asked(name)]));
   const { parte, partner, dal, al } = form;
-  const from = dal === undefined ? undefined : typedDate(dal);
-  const to = al === undefined ? undefined : typedDate(al);
-  const wrong = (typed: string): string =>
-    visit.say(`«${typed}» non è una data che esiste: gg/mm/aaaa`, `“${typed}” is not a date that exists: dd/mm/yyyy`);
+  const today = civilDateIn(ZONE, visit.facts.now);
+  const from = dal === undefined ? undefined : readDate(dal, today);
+  const to = al === undefined ? undefined : readDate(al, today);
   const fields = {
-    ...(dal !== undefined && from === undefined && { dal: wrong(dal) }),
-    ...(al !== undefined && to === undefined && { al: wrong(al) }),
+    ...(from && 'problem' in from && { dal: visit.text(from.problem) }),
+    ...(to && 'problem' in to && { al: visit.text(to.problem) }),
   };
   const common = { visit, agreement, form, partners };
   if (Object.keys(fields).length > 0) {
     const title = visit.say('Una data non si capisce.', 'A date cannot be understood.');
     return { page: <HistoryPage {...common} problem={{ title, fields }} entries={[]} />, status: 400 };
   }
-  const query = { part: parte, partner, from, to, limit: PAGE_SIZE, cursor: visit.asked('cursor') };
+  const period = {
+    from: from && 'value' in from ? from.value : undefined,
+    to: to && 'value' in to ? to.value : undefined,
+  };
+  const query = { part: parte, partner, ...period, limit: PAGE_SIZE, cursor: visit.asked('cursor') };
   const { items, names, nextCursor } = await historyPage(register, query, reading, users);
   const entries = items.map(({ actor, ...item }) => ({ ...item, author: names.get(actor) }));
   return { page: <HistoryPage {...common} entries={entries} next={nextCursor} /> };

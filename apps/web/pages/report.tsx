@@ -7,7 +7,8 @@ import { AgreementNav, agreementCrumbs } from './components/agreement-nav.js';
 import { Sections } from './components/document.js';
 import { Field, type FormProblem, formProblem, KeptLanguage, ProblemSummary } from './components/fields.js';
 import { Page } from './components/layout.js';
-import { moment, shortDate, typedDate, typedMoment, ZONE } from './dates.js';
+import { moment, readMoment, shortDate, ZONE } from './dates.js';
+import { readDate } from './forms/typed.js';
 import type { PageReply, PageRoute, Visit } from './visit.js';
 
 /** `/accordi/{a}/rapporto?on=…&asOf=…`: the report of a day as known at another, an address to send to a colleague. */
@@ -20,12 +21,12 @@ async function report(visit: Visit, services: ReportServices): Promise<PageReply
   const { now } = visit.facts;
   const typedOn = visit.asked('on');
   const typedAsOf = visit.asked('asOf');
-  const on = typedOn === undefined ? undefined : typedDate(typedOn);
-  const asOf = typedAsOf === undefined ? undefined : typedMoment(typedAsOf, now);
+  const on = typedOn === undefined ? undefined : readDate(typedOn, civilDateIn(ZONE, now));
+  const asOf = typedAsOf === undefined ? undefined : readMoment(typedAsOf, now);
   const form = { on: typedOn ?? '', asOf: typedAsOf ?? '' };
   const fields = {
-    ...(typedOn !== undefined && on === undefined && { on: notADate(visit, typedOn) }),
-    ...(typedAsOf !== undefined && asOf === undefined && { asOf: notADate(visit, typedAsOf) }),
+    ...(on && 'problem' in on && { on: visit.text(on.problem) }),
+    ...(asOf && 'problem' in asOf && { asOf: visit.text(asOf.problem) }),
   };
   const refused = (problem: FormProblem, status: number): PageReply => ({
     page: <ReportPage visit={visit} agreement={agreement} form={form} problem={problem} />,
@@ -34,23 +35,19 @@ async function report(visit: Visit, services: ReportServices): Promise<PageReply
   if (Object.keys(fields).length > 0) {
     return refused({ title: visit.say('Una data non si capisce.', 'A date cannot be understood.'), fields }, 400);
   }
-  const shown = await readableReport(visit, agreement.id, services, on, asOf === undefined ? undefined : { asOf });
+  const prefix = asOf && 'value' in asOf ? { asOf: asOf.value } : undefined;
+  const day = on && 'value' in on ? on.value : undefined;
+  const shown = await readableReport(visit, agreement.id, services, day, prefix);
   if (isRefusal(shown)) {
     // What was not recorded yet by then is answered beside the field: the agreement itself is there.
     const fallback = [{ pointer: '/asOf', message: shown.title }];
     return refused(formProblem(visit, visit.text(shown.title), shown.errors ?? fallback), 400);
   }
-  const given = { on: typedOn === undefined ? shortDate(shown.on) : shortDate(on ?? shown.on), asOf: form.asOf };
+  const given = { on: shortDate(shown.on), asOf: form.asOf };
   return {
     page: <ReportPage visit={visit} agreement={agreement} form={given} document={shown.document} asOf={shown.asOf} />,
   };
 }
-
-const notADate = (visit: Visit, typed: string): string =>
-  visit.say(
-    `«${typed}» non è una data che esiste: si scrive gg/mm/aaaa, per esempio 4/12/2021`,
-    `“${typed}” is not a date that exists: write dd/mm/yyyy, for example 4/12/2021`,
-  );
 
 interface ReportProps {
   readonly visit: Visit;

@@ -4,6 +4,7 @@ import type { Identity } from '#libs/identity/identity.js';
 import type { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import { sessionCookie } from '../calls/session.js';
 import { agreementRoute } from './agreement.js';
+import { PageRecording } from './forms/recording.js';
 import { historyRoute } from './history.js';
 import { languageRoute } from './language.js';
 import { legalRoutes } from './legal.js';
@@ -12,17 +13,20 @@ import { reportRoute } from './report.js';
 import { signInRoutes } from './sign-in.js';
 import type { FooterLinks, PageRoute } from './visit.js';
 
-interface Services {
+/** What pages are made from. */
+export interface Services {
   readonly identity: Identity;
   readonly queries: QueryBus;
   readonly reading: AgreementReading;
   readonly portfolio: PortfolioReading;
+  readonly recording: PageRecording;
   readonly footer: FooterLinks;
   readonly publicUrl: string;
 }
 
 /** Every page there is. */
-export function pageRoutes({ identity, queries, reading, portfolio, footer, publicUrl }: Services): PageRoute[] {
+export function pageRoutes(services: Services): PageRoute[] {
+  const { identity, queries, reading, portfolio, footer, publicUrl } = services;
   return [
     overviewRoute({ portfolio, reading }),
     ...signInRoutes(identity, sessionCookie(publicUrl.startsWith('https:'))),

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { ScriptName } from '../assets.js';
 import type { Visit } from '../visit.js';
 
 export interface Crumb {
@@ -18,11 +19,22 @@ interface PageProps {
   readonly wrong?: boolean;
   /** When what the page shows was true, where it shows anything of agreements. */
   readonly updated?: string | undefined;
+  /** Besides those that every page has. */
+  readonly scripts?: readonly ScriptName[];
   readonly children: ComponentChildren;
 }
 
 /** Every page: header, navigation, way back, one heading, content, footer. */
-export function Page({ visit, title, crumbs = [], crumb = title, wrong, updated, children }: PageProps): VNode {
+export function Page({
+  visit,
+  title,
+  crumbs = [],
+  crumb = title,
+  wrong,
+  updated,
+  scripts = [],
+  children,
+}: PageProps): VNode {
   const { site } = visit.facts;
   const inTab = `${wrong ? `${visit.say('Errore', 'Error')}: ` : ''}${title} – Regia`;
   return (
@@ -34,6 +46,9 @@ export function Page({ visit, title, crumbs = [], crumb = title, wrong, updated,
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={site.assets.fonts} />
         <link rel="stylesheet" href={site.assets.style} />
+        {(['drafts', ...scripts] as const).map((name) => (
+          <script key={name} type="module" src={site.assets.scripts[name]} />
+        ))}
       </head>
       <body>
         <div class="skiplinks">

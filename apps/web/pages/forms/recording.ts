@@ -1,0 +1,62 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import type { Recorded } from '#libs/agreement/recording.js';
+import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import { HttpProblem } from '../../http/problems.js';
+import { sendCommand } from '../../recording/send-command.js';
+import { callerOf, type PageReply, type Visit } from '../visit.js';
+import { BASE_FIELD, KEY_FIELD } from './form-keys.js';
+
+/** A command that a form stands for. */
+export interface FormCommand {
+  readonly agreement: string;
+  /** Below the agreement, `meetings/m1/held`. */
+  readonly path: string;
+  readonly body: unknown;
+}
+
+const KEY = /^[\x21-\x7e]{1,255}$/;
+const REVISION = /^[1-9]\d{0,9}$/;
+
+/** Records what forms say, by the same commands, rights and refusals as the interface for programs. */
+export class PageRecording {
+  constructor(private readonly commands: CommandBus) {}
+
+  /**
+   * Sends it under the form's own key, so that a form sent twice is recorded once, and on condition that the part is
+   * still as the form showed it, where the form says so. Throws 404 and 403, which no form can put right.
+   */
+  async send(visit: Visit, { agreement, path, body }: FormCommand): Promise<Recorded> {
+    const key = visit.typed(KEY_FIELD);
+    const base = visit.typed(BASE_FIELD);
+    const answer = await sendCommand(this.commands, {
+      caller: callerOf(visit),
+      agreement,
+      path,
+      body,
+      idempotencyKey: KEY.test(key) ? key : undefined,
+      read: REVISION.test(base) ? [Number(base)] : undefined,
+    });
+    if (isRefusal(answer) && (answer.refused === 'unknown' || answer.refused === 'forbidden')) {
+      throw HttpProblem.of(answer);
+    }
+    return isRefusal(answer) && answer.type === 'idempotency-key-reused' ? { ...answer, title: SENT_BEFORE } : answer;
+  }
+}
+
+/** Whoever goes back to a form that was recorded, changes it and sends it again. */
+const SENT_BEFORE = say(
+  'Questo modulo era già stato registrato così com’era prima. Per aggiungere davvero anche questo, rivederlo e mandarlo di nuovo; per cambiare ciò che è registrato, si corregge.',
+  'This form had been recorded already as it was before. To really add this as well, look through it and send it again; what is recorded is changed by a correction.',
+);
+
+/** Where a command's effect is seen: its page, which then says that it was recorded. */
+export const doneAt = (visit: Visit, path: string, { revision }: { readonly revision: number }): PageReply => ({
+  redirect: `${visit.href(path, { fatto: String(revision) })}#esito`,
+});
+
+/** The form again, with what was typed and why it was refused. */
+export const refusedStatus = (refusal: Refusal): number => HttpProblem.of(refusal).status;
+
+/** Somebody else changed it since the form was shown. */
+export const isStale = (answer: unknown): answer is Refusal => isRefusal(answer) && answer.refused === 'stale';
