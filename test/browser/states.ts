@@ -12,11 +12,11 @@ export interface State {
   readonly after?: (page: Page) => Promise<void>;
 }
 
-const BIELLA = '/accordi/biella-protocollo-wecom';
-const EXAMPLE = '/accordi/esempio-patto-di-comunita';
-const COORDINATOR = 'coordina@esempio.it';
-const EVALUATOR = 'valuta@esempio.it';
-const VIEWER = 'legge@esempio.it';
+export const BIELLA = '/accordi/biella-protocollo-wecom';
+export const EXAMPLE = '/accordi/esempio-patto-di-comunita';
+export const COORDINATOR = 'coordina@esempio.it';
+export const EVALUATOR = 'valuta@esempio.it';
+export const VIEWER = 'legge@esempio.it';
 
 /** Fills in a form and sends it. */
 const filled =

@@ -1,0 +1,32 @@
+import type { Request } from 'playwright-core';
+import { contextOf, type World } from '../browser.js';
+import { COORDINATOR, signIn } from '../states.js';
+
+const FIRST_LOAD_BYTES = 200_000;
+const LATER_LOAD_BYTES = 40_000;
+
+/** Bytes over the wire: of the first page with all it loads, and of each later one. */
+export async function sizes(world: World, paths: readonly string[]): Promise<Record<string, number>> {
+  const context = await contextOf(world);
+  const page = await context.newPage();
+  let loading: Promise<number>[] = [];
+  // What comes out of the cache is counted below nothing.
+  const bytesOf = async (request: Request): Promise<number> => Math.max(0, (await request.sizes()).responseBodySize);
+  page.on('requestfinished', (request) => loading.push(bytesOf(request)));
+  const load = async (target: string): Promise<number> => {
+    loading = [];
+    await page.goto(world.url + target, { waitUntil: 'networkidle' });
+    return (await Promise.all(loading)).reduce((sum, bytes) => sum + bytes, 0);
+  };
+  const first = await load('/');
+  world.tally.check('first load', first > 0 && first <= FIRST_LOAD_BYTES, first);
+  const found: Record<string, number> = { first };
+  await signIn(page, world.url, COORDINATOR);
+  for (const target of paths) {
+    const bytes = await load(target);
+    found[target] = bytes;
+    world.tally.check(`later load of ${target}`, bytes > 0 && bytes <= LATER_LOAD_BYTES, bytes);
+  }
+  await context.close();
+  return found;
+}

@@ -1,0 +1,34 @@
+import { contextOf, type World } from '../browser.js';
+import { COORDINATOR, signIn } from '../states.js';
+
+/** The way through what is read, with scripts off. */
+export async function withoutScripts(world: World): Promise<void> {
+  const { url, tally } = world;
+  const context = await contextOf(world, { width: 320, scripts: false });
+  const page = await context.newPage();
+  await page.goto(`${url}/accesso`);
+  await page.keyboard.press('Tab');
+  tally.equal('the first stop of the keyboard', await page.locator(':focus').textContent(), 'Vai al contenuto');
+  await page.locator('#email').fill(COORDINATOR);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('sbagliata');
+  await page.keyboard.press('Enter');
+  await page.waitForLoadState();
+  tally.check('a refused sign-in says so', (await page.locator('[role=alert]').textContent()) !== '');
+  tally.equal('it keeps the address', await page.locator('#email').inputValue(), COORDINATOR);
+  tally.equal('it forgets the password', await page.locator('#password').inputValue(), '');
+  await signIn(page, url, COORDINATOR);
+  await page.locator('.cards a').first().click();
+  await page.getByRole('link', { name: 'Rapporto', exact: true }).click();
+  await page.locator('#on').fill('4/12/2021');
+  await page.getByRole('button', { name: 'Mostra' }).click();
+  tally.check('the report of a day', (await page.locator('main').textContent())?.includes('4 dicembre 2021') === true);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.waitForLoadState();
+  tally.equal('the other language', await page.locator('html').getAttribute('lang'), 'en');
+  await page.getByRole('button', { name: 'Italiano' }).click();
+  await page.getByRole('link', { name: 'Registro', exact: true }).click();
+  await page.getByRole('button', { name: 'Esci' }).click();
+  tally.check('signed out', page.url().endsWith('/accesso?uscita=1'));
+  await context.close();
+}
