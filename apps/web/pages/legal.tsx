@@ -39,6 +39,10 @@ const PRIVACY: LegalText = {
       'There is one cookie, a technical one, which keeps the session open: it ends on signing out, after 12 hours without a request, after 30 days at most. Nothing is asked of other sites, and there are no statistics about people.',
     ),
     say(
+      'Ciò che si sta scrivendo in un modulo resta anche nel browser di chi scrive, per non perderlo se cade la rete o scade la sessione: si cancella quando è registrato, uscendo, e in ogni caso dopo sette giorni.',
+      'What you are writing in a form also stays in your own browser, so that it is not lost with the connection or the session: it is erased once recorded, on signing out, and in any case after seven days.',
+    ),
+    say(
       'Chi amministra il servizio può dare a ciascuno una copia dei propri dati, e cancellarli.',
       'Whoever administers the service can give everyone a copy of their data, and erase it.',
     ),
