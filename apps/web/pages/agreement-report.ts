@@ -32,6 +32,15 @@ export async function agreementOf(visit: Visit, reading: AgreementReading): Prom
   return { id, title: state.header?.title ?? id, mayReadHistory };
 }
 
+/** A report for people, and what names it exactly. */
+export interface ReadableReport {
+  readonly document: ReportDocument;
+  readonly on: CivilDate;
+  readonly asOf: string;
+  /** The last event included. */
+  readonly revision: number;
+}
+
 /** The report of a day with its texts readable, or why there is none. */
 export async function readableReport(
   visit: Visit,
@@ -39,7 +48,7 @@ export async function readableReport(
   { queries, reading }: ReportServices,
   on?: CivilDate,
   prefix?: Prefix,
-): Promise<{ readonly document: ReportDocument; readonly on: CivilDate; readonly asOf: string } | Refusal> {
+): Promise<ReadableReport | Refusal> {
   const answer: AgreementReport | Refusal = await queries.execute(new ReportQuery(agreement, on, prefix));
   if (isRefusal(answer)) return answer;
   const sealed = buildReport(answer, visit.lang);
@@ -48,7 +57,7 @@ export async function readableReport(
     const opened = texts.of(text);
     return 'text' in opened ? opened.text : visit.text(GONE[opened.unreadable]);
   });
-  return { document, on: answer.on, asOf: answer.asOf };
+  return { document, on: answer.on, asOf: answer.asOf, revision: answer.revision };
 }
 
 const GONE = {

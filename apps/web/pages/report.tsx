@@ -2,7 +2,13 @@ import type { VNode } from 'preact';
 import type { ReportDocument } from '#libs/documents/report-document.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
-import { agreementOf, type ReportServices, readableReport, type ShownAgreement } from './agreement-report.js';
+import {
+  agreementOf,
+  type ReadableReport,
+  type ReportServices,
+  readableReport,
+  type ShownAgreement,
+} from './agreement-report.js';
 import { AgreementNav, agreementCrumbs } from './components/agreement-nav.js';
 import { Sections } from './components/document.js';
 import { Field, type FormProblem, formProblem, KeptLanguage, ProblemSummary } from './components/fields.js';
@@ -45,7 +51,7 @@ async function report(visit: Visit, services: ReportServices): Promise<PageReply
   }
   const given = { on: shortDate(shown.on), asOf: form.asOf };
   return {
-    page: <ReportPage visit={visit} agreement={agreement} form={given} document={shown.document} asOf={shown.asOf} />,
+    page: <ReportPage visit={visit} agreement={agreement} form={given} report={shown} />,
   };
 }
 
@@ -54,11 +60,10 @@ interface ReportProps {
   readonly agreement: ShownAgreement;
   readonly form: { readonly on: string; readonly asOf: string };
   readonly problem?: FormProblem;
-  readonly document?: ReportDocument;
-  readonly asOf?: string;
+  readonly report?: ReadableReport;
 }
 
-function ReportPage({ visit, agreement, form, problem, document, asOf }: ReportProps): VNode {
+function ReportPage({ visit, agreement, form, problem, report }: ReportProps): VNode {
   const today = shortDate(civilDateIn(ZONE, visit.facts.now));
   return (
     <Page
@@ -67,7 +72,8 @@ function ReportPage({ visit, agreement, form, problem, document, asOf }: ReportP
       crumbs={agreementCrumbs(visit, agreement)}
       crumb={visit.say('Rapporto', 'Report')}
       wrong={problem !== undefined}
-      updated={asOf === undefined ? undefined : moment(asOf)}
+      updated={report && moment(report.asOf)}
+      scripts={['print']}
     >
       <AgreementNav visit={visit} agreement={agreement} />
       {problem && <ProblemSummary problem={problem} />}
@@ -96,8 +102,32 @@ function ReportPage({ visit, agreement, form, problem, document, asOf }: ReportP
           </button>
         </div>
       </form>
-      {document && <DocumentView visit={visit} document={document} />}
+      {report && (
+        <>
+          <Uses visit={visit} agreement={agreement.id} report={report} />
+          <DocumentView visit={visit} document={report.document} />
+        </>
+      )}
     </Page>
+  );
+}
+
+/** What one does with a report: prints it, cites it, takes its figures elsewhere. */
+function Uses({ visit, agreement, report }: { visit: Visit; agreement: string; report: ReadableReport }): VNode {
+  const { on, asOf, revision } = report;
+  const figures = new URLSearchParams({ on, revision: String(revision), lang: visit.lang });
+  return (
+    <p class="actions no-print">
+      <button type="button" class="btn btn-outline-primary" data-stampa hidden>
+        {visit.say('Stampa', 'Print')}
+      </button>
+      <a href={visit.href(`/accordi/${agreement}/rapporto`, { on, asOf })}>
+        {visit.say('Indirizzo di questo rapporto, che non cambia più', 'Address of this report, which never changes')}
+      </a>
+      <a href={`/api/v1/agreements/${agreement}/report?${figures}`}>
+        {visit.say('Gli stessi dati in JSON', 'The same figures as JSON')}
+      </a>
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ScriptName } from '../assets.js';
+import { moment } from '../dates.js';
 import type { Visit } from '../visit.js';
 
 export interface Crumb {
@@ -17,7 +18,7 @@ interface PageProps {
   readonly crumb?: string;
   /** Something in the form was refused: said first by screen readers, and in the tab. */
   readonly wrong?: boolean;
-  /** When what the page shows was true, where it shows anything of agreements. */
+  /** Up to when what the page shows is true, where that is not now. */
   readonly updated?: string | undefined;
   /** Besides those that every page has. */
   readonly scripts?: readonly ScriptName[];
@@ -31,7 +32,7 @@ export function Page({
   crumbs = [],
   crumb = title,
   wrong,
-  updated,
+  updated = moment(visit.facts.now),
   scripts = [],
   children,
 }: PageProps): VNode {
@@ -63,11 +64,9 @@ export function Page({
         <main id="contenuto" class="container" tabIndex={-1}>
           {crumbs.length > 0 && <Breadcrumb visit={visit} crumbs={[...crumbs, { name: crumb }]} />}
           <h1>{title}</h1>
-          {updated !== undefined && (
-            <p class="updated">
-              {visit.say('Dati aggiornati al', 'Data as of')} {updated}
-            </p>
-          )}
+          <p class="updated">
+            {visit.say('Dati aggiornati al', 'Data as of')} {updated}
+          </p>
           {children}
         </main>
         <Footer visit={visit} />
