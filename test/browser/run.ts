@@ -1,6 +1,8 @@
 import { Tally } from '../reliability/tally.js';
 import { startBrowser, type World } from './browser.js';
 import { EXAMPLE, states } from './states.js';
+import { aMinute } from './suites/a-minute.js';
+import { drafts } from './suites/drafts.js';
 import { everyState } from './suites/every-state.js';
 import { printed } from './suites/printed.js';
 import { sizes } from './suites/sizes.js';
@@ -21,6 +23,8 @@ const world: World = { browser, url: service.url, tally };
 const figures: Record<string, unknown> = { browser: browser.version() };
 const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   everyState: () => everyState(world, states(service.tokenOfLink)),
+  aMinute: () => aMinute(world),
+  drafts: () => drafts(world),
   withoutScripts: () => withoutScripts(world),
   printed: () => printed(world),
   sizes: () => sizes(world, ['/', ...['', '/rapporto', '/registro'].map((page) => EXAMPLE + page)]),

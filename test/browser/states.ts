@@ -15,6 +15,7 @@ export interface State {
 export const BIELLA = '/accordi/biella-protocollo-wecom';
 export const EXAMPLE = '/accordi/esempio-patto-di-comunita';
 export const COORDINATOR = 'coordina@esempio.it';
+export const MEMBER = 'componente@esempio.it';
 export const EVALUATOR = 'valuta@esempio.it';
 export const VIEWER = 'legge@esempio.it';
 

@@ -1,0 +1,109 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { contextOf, type World } from '../browser.js';
+import { COORDINATOR, EXAMPLE, MEMBER, signIn } from '../states.js';
+
+const FORM = `${EXAMPLE}/incontri/incontro-2/verbale`;
+const TEXT = 'Si discute a lungo del trasporto.\nSi decide di riparlarne.';
+const DAY_MS = 86_400_000;
+
+/** What is being typed survives what goes wrong, and is forgotten when it should be. */
+export async function drafts(world: World): Promise<void> {
+  for (const [name, story] of Object.entries(STORIES)) {
+    const context = await contextOf(world);
+    const page = await context.newPage();
+    await signIn(page, world.url, COORDINATOR);
+    await story({ world, context, page, holds: (what, so) => world.tally.check(`${name}: ${what}`, so) });
+    await context.close();
+  }
+}
+
+interface Scene {
+  readonly world: World;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly holds: (what: string, so: boolean) => void;
+}
+
+const text = (page: Page) => page.locator('#verbale');
+const open = ({ world, page }: Scene) => page.goto(world.url + FORM);
+const send = (page: Page) => page.locator('form.recording button.btn-primary').click();
+const kept = (page: Page): Promise<number> =>
+  page.evaluate(`Object.keys(localStorage).filter((key) => key.startsWith('regia-bozza:')).length`);
+
+/** Types, and waits until the browser keeps it. */
+async function write(scene: Scene): Promise<void> {
+  await open(scene);
+  await text(scene.page).fill(TEXT);
+  await scene.page.waitForFunction(`Object.keys(localStorage).some((key) => key.startsWith('regia-bozza:'))`);
+}
+
+const isBack = async ({ page }: Scene): Promise<boolean> =>
+  (await text(page).inputValue()) === TEXT && (await page.locator('.draft-notice').isVisible());
+
+const STORIES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
+  async 'a closed window'(scene) {
+    await write(scene);
+    await scene.page.goto(scene.world.url);
+    await open(scene);
+    scene.holds('the text is back', await isBack(scene));
+    await scene.page.locator('.draft-notice button').click();
+    await scene.page.waitForFunction(`document.querySelector('.draft-notice') === null`);
+    scene.holds(
+      'it can be thrown away',
+      (await text(scene.page).inputValue()) !== TEXT && (await kept(scene.page)) === 0,
+    );
+  },
+
+  async 'a lost connection'(scene) {
+    await write(scene);
+    await scene.context.setOffline(true);
+    await send(scene.page);
+    scene.holds(
+      'it says so',
+      (await scene.page.locator('.draft-notice').textContent())?.includes('Manca la rete') === true,
+    );
+    await scene.context.setOffline(false);
+    await open(scene);
+    scene.holds('the text is back', await isBack(scene));
+  },
+
+  async 'an expired session'(scene) {
+    await write(scene);
+    await scene.context.clearCookies();
+    await send(scene.page);
+    await scene.page.waitForURL(/accesso/);
+    await scene.page.locator('#email').fill(COORDINATOR);
+    await scene.page.locator('#password').fill('quattro parole messe in fila');
+    await scene.page.locator('main button[type=submit]').click();
+    await scene.page.waitForURL(/verbale/);
+    scene.holds('the text is back after signing in', await isBack(scene));
+    await send(scene.page);
+    await scene.page.locator('[data-fatto]').waitFor();
+    scene.holds('recorded, it is forgotten', (await kept(scene.page)) === 0);
+  },
+
+  async 'signing out'(scene) {
+    await write(scene);
+    await scene.page.getByRole('button', { name: 'Esci' }).click();
+    await scene.page.waitForURL(/uscita/);
+    scene.holds('nothing is left', (await kept(scene.page)) === 0);
+  },
+
+  async 'seven days'(scene) {
+    await write(scene);
+    await scene.page.evaluate(`for (const key of Object.keys(localStorage).filter((name) => name.startsWith('regia-bozza:'))) {
+      const draft = JSON.parse(localStorage.getItem(key));
+      localStorage.setItem(key, JSON.stringify({ ...draft, at: draft.at - ${8 * DAY_MS} }));
+    }`);
+    await open(scene);
+    scene.holds('it is forgotten', (await kept(scene.page)) === 0 && (await text(scene.page).inputValue()) !== TEXT);
+  },
+
+  async 'somebody else at the same machine'(scene) {
+    await write(scene);
+    await scene.context.clearCookies();
+    await signIn(scene.page, scene.world.url, MEMBER);
+    await open(scene);
+    scene.holds('they do not see it', (await text(scene.page).inputValue()) !== TEXT);
+  },
+};
