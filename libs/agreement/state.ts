@@ -52,7 +52,7 @@ export interface Entry<Value> {
   readonly date?: CivilDate;
   readonly value: Value;
   readonly revision: number;
-  readonly annulled?: Fact;
+  readonly annulled?: Fact & { readonly reason?: FreeText };
   /** The later recorded of a validation and a rejection. */
   readonly review?: {
     readonly verdict: 'validated' | 'rejected';

@@ -3,6 +3,7 @@ import {
   type CivilDate,
   civilDateIn,
   type Instant,
+  isCivilDate,
   isInstant,
   startOfDayIn,
 } from '#libs/kernel/civil-date.js';
@@ -22,6 +23,10 @@ export function readMoment(text: string, now: Instant): Typed<Instant> {
 
 /** «22/11/2026» */
 export const shortDate = (date: CivilDate): string => `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+
+/** A sentence of the domain, whose dates are written for programs, as pages write them. */
+export const withShortDates = (text: string): string =>
+  text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (found) => (isCivilDate(found) ? shortDate(found) : found));
 
 const MOMENT = new Intl.DateTimeFormat('it-IT', {
   timeZone: ZONE,

@@ -1,5 +1,6 @@
 import type { Identity } from '#libs/identity/identity.js';
 import { isRefusal, Refused } from '#libs/kernel/refusal.js';
+import { localPath } from './local-path.js';
 import { callerOf, type PageRoute } from './visit.js';
 
 /** The language, kept as a setting of whoever is signed in. */
@@ -14,8 +15,7 @@ export function languageRoute({ users }: Identity): PageRoute {
         { caller, idempotencyKey: undefined },
       );
       if (isRefusal(answer)) throw new Refused(answer);
-      const back = visit.typed('verso');
-      return { redirect: /^\/(?![/\\])[\x21-\x7e]{0,1000}$/.test(back) ? back : '/' };
+      return { redirect: localPath(visit.typed('verso')) ?? '/' };
     },
   };
 }

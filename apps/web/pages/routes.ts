@@ -4,6 +4,7 @@ import type { Identity } from '#libs/identity/identity.js';
 import type { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import { sessionCookie } from '../calls/session.js';
 import { agreementRoute } from './agreement.js';
+import { commitmentRoutes } from './commitments/routes.js';
 import { PageRecording } from './forms/recording.js';
 import { historyRoute } from './history.js';
 import { languageRoute } from './language.js';
@@ -26,7 +27,7 @@ export interface Services {
 
 /** Every page there is. */
 export function pageRoutes(services: Services): PageRoute[] {
-  const { identity, queries, reading, portfolio, footer, publicUrl } = services;
+  const { identity, queries, reading, portfolio, recording, footer, publicUrl } = services;
   return [
     overviewRoute({ portfolio, reading }),
     ...signInRoutes(identity, sessionCookie(publicUrl.startsWith('https:'))),
@@ -34,6 +35,7 @@ export function pageRoutes(services: Services): PageRoute[] {
     agreementRoute({ queries, reading }),
     reportRoute({ queries, reading }),
     historyRoute({ reading, users: identity.users }),
+    ...commitmentRoutes({ reading, recording, users: identity.users }),
     ...legalRoutes(footer),
   ];
 }

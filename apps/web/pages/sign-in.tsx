@@ -5,6 +5,7 @@ import { isRefusal } from '#libs/kernel/refusal.js';
 import { type Cookie } from '../calls/session.js';
 import { Field, type FormProblem, formProblem, ProblemSummary } from './components/fields.js';
 import { Page } from './components/layout.js';
+import { localPath } from './local-path.js';
 import type { PageReply, PageRoute, Visit } from './visit.js';
 
 /** Signing in and out, and setting a password by a one-time link. */
@@ -64,11 +65,6 @@ async function signIn(visit: Visit, identity: Identity, cookie: Cookie): Promise
     return { page, status: 429, headers: { 'retry-after': String(answer.retryAfter) } };
   }
   return { page, status: answer.refused === 'invalid' ? 400 : 401 };
-}
-
-/** Only ever a path of this service: an address that somebody put into a link must not lead elsewhere. */
-function localPath(text: string | undefined): string | undefined {
-  return text !== undefined && /^\/(?![/\\])[\x21-\x7e]{0,1000}$/.test(text) && !text.includes('\\') ? text : undefined;
 }
 
 interface SignInProps {

@@ -40,7 +40,8 @@ export const commitmentEvolution: Evolution<AgreementState, typeof commitmentEve
 
   ProgressAnnulled: (state, { data, occurredOn, revision }) => {
     const log = state.commitments.get(data.commitment)?.progress ?? [];
-    changeEntry(log, state.progressIndex, data.progress, { annulled: { date: occurredOn, revision } });
+    const annulled = { date: occurredOn, revision, reason: data.reason };
+    changeEntry(log, state.progressIndex, data.progress, { annulled });
   },
 };
 

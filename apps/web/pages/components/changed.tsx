@@ -31,19 +31,38 @@ export async function changedMeanwhile(
 ): Promise<ChangedMeanwhile> {
   const base = Number(visit.typed(BASE_FIELD));
   const newest = await reading.history(register, register.head.revision, PAGE);
-  const entries = newest.filter((entry) => entry.revision > base && entry.part === part).slice(0, MOST_SHOWN);
+  const isOfPart = (path: string) => path === part || path.startsWith(`${part}/`);
+  const entries = newest.filter((entry) => entry.revision > base && isOfPart(entry.part)).slice(0, MOST_SHOWN);
   return { entries, names: await users.names(entries.map(({ actor }) => actor)) };
 }
 
-/** Above a form whose part somebody else has changed: what changed, and that nothing typed is lost. */
-export function ChangedNotice({ visit, changed }: { visit: Visit; changed: ChangedMeanwhile }): VNode {
+interface ChangedProps {
+  readonly visit: Visit;
+  readonly changed: ChangedMeanwhile;
+  /** What the visitor had done, where it was something else than fill in a form. */
+  readonly instead?: string;
+}
+
+/** Above a form whose part has changed since: what changed, and that nothing typed is lost. */
+export function ChangedNotice({ visit, changed, instead }: ChangedProps): VNode {
+  const isOwn = changed.entries.length > 0 && changed.entries.every(({ actor }) => actor === visit.facts.caller?.id);
+  const who = isOwn
+    ? visit.say(
+        'Da quando hai aperto questa pagina hai già registrato altro qui, forse da un’altra finestra.',
+        'Since you opened this page you have recorded something here yourself, perhaps in another window.',
+      )
+    : visit.say(
+        'Da quando hai aperto questa pagina, qualcun altro ha registrato altro qui.',
+        'Since you opened this page, somebody else recorded something here.',
+      );
+  const next = visit.say(
+    'Nulla di ciò che hai scritto è perso: guarda che cosa è cambiato e, se va ancora bene, invia di nuovo.',
+    'Nothing you typed is lost: look at what changed and, if it still holds, send it again.',
+  );
   return (
     <div class="problem-summary" role="alert" tabIndex={-1} autofocus>
       <p>
-        {visit.say(
-          'Mentre scrivevi, qualcun altro ha registrato altro qui. Nulla di ciò che hai scritto è perso: guarda che cosa è cambiato e, se va ancora bene, invia di nuovo.',
-          'While you were writing, somebody else recorded something here. Nothing you typed is lost: look at what changed and, if it still holds, send it again.',
-        )}
+        {who} {instead ?? next}
       </p>
       <ul>
         {changed.entries.map(({ revision, text, recordedAt, actor }) => (

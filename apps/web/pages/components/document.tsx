@@ -124,7 +124,7 @@ const cellText = (cell: Cell | undefined): string =>
   cell === undefined ? '' : isWord(cell) ? cell.word : readable(cell);
 
 /** «perché»: the rule, the numbers and the events of the register, folded away. */
-function Reason({ visit, why, about }: { visit: Visit; why: Why; about: string }): VNode {
+export function Reason({ visit, why, about }: { visit: Visit; why: Omit<Why, 'pointer'>; about: string }): VNode {
   const { text, events, invented } = why;
   return (
     <details>

@@ -133,8 +133,8 @@ export function Choice({ name, label, hint, problem, value, options }: ChoicePro
 }
 
 interface OptionsProps extends Described {
-  /** Value and words. */
-  readonly options: readonly (readonly [string, string])[];
+  /** Value, words, and a line of help where the words do not say it all. */
+  readonly options: readonly (readonly [value: string, word: string, help?: string])[];
   readonly chosen: readonly string[];
   readonly children?: ComponentChildren;
 }
@@ -153,7 +153,7 @@ function Options({ type, options, chosen, children, ...field }: OptionsProps & {
       <legend>{label}</legend>
       <Beside {...field} />
       <div class="options">
-        {options.map(([value, word], index) => (
+        {options.map(([value, word, help], index) => (
           <label key={value} class="option">
             <input
               type={type}
@@ -162,7 +162,10 @@ function Options({ type, options, chosen, children, ...field }: OptionsProps & {
               checked={chosen.includes(value)}
               autofocus={index === 0 ? autofocus : undefined}
             />
-            <span>{word}</span>
+            <span>
+              {word}
+              {help && <span class="hint">{help}</span>}
+            </span>
           </label>
         ))}
       </div>

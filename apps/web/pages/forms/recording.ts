@@ -13,6 +13,8 @@ export interface FormCommand {
   /** Below the agreement, `meetings/m1/held`. */
   readonly path: string;
   readonly body: unknown;
+  /** The revision of the part that it was decided from, where the form does not say it by itself. */
+  readonly base?: number | undefined;
 }
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -26,16 +28,17 @@ export class PageRecording {
    * Sends it under the form's own key, so that a form sent twice is recorded once, and on condition that the part is
    * still as the form showed it, where the form says so. Throws 404 and 403, which no form can put right.
    */
-  async send(visit: Visit, { agreement, path, body }: FormCommand): Promise<Recorded> {
+  async send(visit: Visit, { agreement, path, body, base: decidedFrom }: FormCommand): Promise<Recorded> {
     const key = visit.typed(KEY_FIELD);
     const base = visit.typed(BASE_FIELD);
+    const revision = REVISION.test(base) ? Number(base) : decidedFrom;
     const answer = await sendCommand(this.commands, {
       caller: callerOf(visit),
       agreement,
       path,
       body,
       idempotencyKey: KEY.test(key) ? key : undefined,
-      read: REVISION.test(base) ? [Number(base)] : undefined,
+      read: revision === undefined ? undefined : [revision],
     });
     if (isRefusal(answer) && (answer.refused === 'unknown' || answer.refused === 'forbidden')) {
       throw HttpProblem.of(answer);

@@ -2,6 +2,7 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import type { Text } from '#libs/kernel/text.js';
 import type { FormProblem } from '../components/fields.js';
+import { withShortDates } from '../dates.js';
 import type { Visit } from '../visit.js';
 import { readDate, readNumber, readTime, type Typed } from './typed.js';
 
@@ -103,9 +104,9 @@ export function refusedForm(visit: Visit, { title, errors = [] }: Refusal, field
   const others: string[] = [];
   for (const { pointer, message } of errors) {
     const field = fieldOf(pointer);
-    const text = visit.text(message);
+    const text = withShortDates(visit.text(message));
     if (field === undefined) others.push(text);
     else fields[field] = field in fields ? `${fields[field]}; ${text}` : text;
   }
-  return { title: visit.text(title), fields, others };
+  return { title: withShortDates(visit.text(title)), fields, others };
 }

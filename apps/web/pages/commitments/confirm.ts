@@ -1,0 +1,69 @@
+import { NOT_ALLOWED } from '#libs/identity/rights.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import { HttpProblem } from '../../http/problems.js';
+import { agreementHref } from '../agreement-visit.js';
+import { changedMeanwhile } from '../components/changed.js';
+import { refusedStatus } from '../forms/recording.js';
+import { refusedForm } from '../forms/typed-form.js';
+import { localPath } from '../local-path.js';
+import type { PageReply, Visit } from '../visit.js';
+import { BACK_FIELD, repeatable } from './as-before.js';
+import { commitmentPage } from './commitment.js';
+import { type CommitmentServices, commitmentVisit, partOf } from './commitment-visit.js';
+
+/** POST `/accordi/{a}/impegni/{c}/conferma`: what was last said of it holds today as well. */
+export async function confirm(visit: Visit, services: CommitmentServices): Promise<PageReply> {
+  const { recording, reading } = services;
+  const here = await commitmentVisit(visit, reading);
+  const { id } = here.commitment.definition;
+  const { agreement, today, base } = here;
+  const back = localPath(visit.typed(BACK_FIELD));
+  if (!here.may('record-progress', { commitment: id })) throw HttpProblem.of(NOT_ALLOWED);
+  const found = repeatable(here, here.commitment);
+  if ('why' in found) {
+    const title = visit.say('Nulla è stato confermato.', 'Nothing was confirmed.');
+    const problem = { title, fields: {}, others: [visit.text(found.why)] };
+    return commitmentPage(visit, services, { problem, status: 422, back });
+  }
+  const answer = await recording.send(visit, {
+    agreement: agreement.id,
+    path: `commitments/${id}/progress`,
+    body: { ...found.value, date: today },
+    base,
+  });
+  if (!isRefusal(answer)) {
+    return { redirect: backTo(visit, back ?? `/accordi/${agreement.id}/impegni/${id}`, agreement.id, answer) };
+  }
+  const status = refusedStatus(answer);
+  if (answer.refused !== 'stale') {
+    const wasSent = answer.type === 'idempotency-key-reused';
+    const problem = wasSent ? { title: visit.text(CONFIRMED_BEFORE), fields: {} } : refusedForm(visit, answer);
+    return commitmentPage(visit, services, { problem, status, back });
+  }
+  const { register } = await commitmentVisit(visit, reading);
+  const changed = await changedMeanwhile(visit, register, partOf(id), services);
+  return commitmentPage(visit, services, { changed, status, back });
+}
+
+/** The same press of the same button, on another day. */
+const CONFIRMED_BEFORE = say(
+  'Con questo pulsante si era già confermato: guarda come sta ora e, se serve, conferma di nuovo.',
+  'This button had confirmed it already: look at how it stands now and, if needed, confirm it again.',
+);
+
+/** Where the button stood, which says what was recorded; the Quadro must be told of which agreement. */
+function backTo(visit: Visit, path: string, agreement: string, { revision }: { readonly revision: number }): string {
+  const url = new URL(path, 'http://here.invalid');
+  url.searchParams.set('fatto', String(revision));
+  const isOfAgreement = url.pathname.startsWith(`/accordi/${agreement}/`) || url.pathname === `/accordi/${agreement}`;
+  if (!isOfAgreement) url.searchParams.set('accordo', agreement);
+  if (visit.facts.asked) url.searchParams.set('lang', visit.facts.asked);
+  return `${url.pathname}${url.search}#esito`;
+}
+
+/** GET of the same address, as after signing in again: the commitment, where the button is. */
+export async function confirmAddress(visit: Visit): Promise<PageReply> {
+  const { agreement = '', commitment = '' } = visit.facts.params;
+  return { redirect: agreementHref(visit, agreement, `impegni/${commitment}`) };
+}

@@ -1,0 +1,37 @@
+import type { VNode } from 'preact';
+import type { Visit } from '../visit.js';
+
+/** Which commitments the list shows, as its address says. */
+export const FILTERS = ['tutti', 'miei', 'da-confermare', 'scaduti', 'condivisi'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+interface FiltersProps {
+  readonly visit: Visit;
+  readonly agreement: string;
+  readonly filter: Filter;
+  readonly counts: Readonly<Record<Filter, number>>;
+  readonly isMember: boolean;
+}
+
+export function Filters({ visit, agreement, filter, counts, isMember }: FiltersProps): VNode {
+  const words: Readonly<Record<Filter, string>> = {
+    tutti: visit.say('Tutti', 'All'),
+    miei: visit.say('I miei', 'Mine'),
+    'da-confermare': visit.say('Da confermare', 'To be confirmed'),
+    scaduti: visit.say('Scaduti', 'Overdue'),
+    condivisi: visit.say('Condivisi', 'Shared'),
+  };
+  return (
+    <nav class="sub-nav no-print" aria-label={visit.say('Quali impegni', 'Which commitments')}>
+      {FILTERS.filter((name) => isMember || name !== 'miei').map((name) => (
+        <a
+          key={name}
+          href={visit.href(`/accordi/${agreement}/impegni`, { mostra: name === 'tutti' ? undefined : name })}
+          aria-current={name === filter ? 'true' : undefined}
+        >
+          {words[name]} ({counts[name]})
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,141 @@
+import type { VNode } from 'preact';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { agreementHref } from '../agreement-visit.js';
+import { Verdict } from '../components/verdict.js';
+import { shortDate } from '../dates.js';
+import type { Visit } from '../visit.js';
+import { ConfirmAsBefore } from './as-before.js';
+import type { ShownCommitment } from './shown.js';
+import { beginning, howLongAgo, kindInWords, progressInWords } from './words.js';
+
+/** Enough of a promise to know which one it is; the whole stands on its page. */
+const LONGEST_TITLE = 220;
+
+export interface ItemContext {
+  readonly visit: Visit;
+  readonly agreement: string;
+  readonly today: CivilDate;
+  /** Where one press leads back to. */
+  readonly back?: string | undefined;
+  /** How many partners made each promise that is shared, where the page compares them. */
+  readonly shared?: ReadonlyMap<string, number>;
+}
+
+interface ItemProps extends ItemContext {
+  readonly commitment: ShownCommitment;
+  /** A part stands under what it is a part of. */
+  readonly isPart?: boolean;
+}
+
+/** One commitment in a list: what was promised, how it stands, what the visitor can do about it. */
+export function CommitmentItem({ commitment, isPart = false, ...context }: ItemProps): VNode {
+  const { visit, agreement, shared } = context;
+  const { id, title, group, invented, asBefore, mayUpdate, parts } = commitment;
+  const at = agreementHref(visit, agreement, `impegni/${id}`);
+  const link = <a href={at}>{beginning(title, LONGEST_TITLE)}</a>;
+  const partners = group === undefined ? undefined : shared?.get(group);
+  return (
+    <li class="commitment">
+      <div class="commitment-said">
+        {isPart ? <p class="commitment-title">{link}</p> : <h3>{link}</h3>}
+        <p class="meta">
+          {kindInWords(visit, commitment)}
+          {partners !== undefined && (
+            <>
+              {' · '}
+              <a href={`#condiviso-${group}`}>
+                {visit.say(`condiviso da ${partners} partner`, `shared by ${partners} partners`)}
+              </a>
+            </>
+          )}
+          {invented && ` · ${visit.say('inventato', 'made up')}`}
+        </p>
+        <p>
+          <Standing visit={visit} commitment={commitment} />
+        </p>
+        <p>
+          <LastNews {...context} commitment={commitment} />
+        </p>
+      </div>
+      {(asBefore || mayUpdate) && (
+        <div class="commitment-acts">
+          {asBefore && <ConfirmAsBefore visit={visit} asBefore={asBefore} back={context.back} />}
+          {mayUpdate && (
+            <a href={agreementHref(visit, agreement, `impegni/${id}/aggiornamento`)}>
+              {visit.say('Aggiorna…', 'Update…')}
+              <span class="visually-hidden"> {beginning(title, 80)}</span>
+            </a>
+          )}
+        </div>
+      )}
+      {parts.length > 0 && (
+        <ul class="commitment-parts" aria-label={visit.say('Le sue parti', 'Its parts')}>
+          {parts.map((part) => (
+            <CommitmentItem key={part.id} {...context} commitment={part} isPart />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+interface SaidProps {
+  readonly visit: Visit;
+  readonly commitment: ShownCommitment;
+}
+
+/** The verdict, or that it is withdrawn. */
+export function Standing({ visit, commitment: { word, late, withdrawnOn } }: SaidProps): VNode {
+  if (!word) {
+    const from = withdrawnOn === undefined ? '' : ` ${visit.say('dal', 'from')} ${shortDate(withdrawnOn)}`;
+    return <Verdict visit={visit} tone="unknown" word={visit.say('ritirato', 'withdrawn') + from} />;
+  }
+  const isLate = late ? `, ${visit.say('in ritardo', 'late')}` : '';
+  return <Verdict visit={visit} tone={word.tone} word={visit.text(word.word) + isLate} />;
+}
+
+/** «Ultima conferma il 12/10/2026, 41 giorni fa: in corso. Da confermare entro il 12/1/2027.» */
+export function LastNews({ visit, commitment, today }: SaidProps & Pick<ItemContext, 'today'>): VNode {
+  const { last, nextBy, kind, fromParts } = commitment;
+  const isContinuous = kind === 'continuous';
+  const name = isContinuous
+    ? visit.say('Ultima conferma', 'Last confirmed')
+    : visit.say('Ultimo aggiornamento', 'Last update');
+  const said = last
+    ? visit.say(
+        `${name} il ${shortDate(last.date)}, ${howLongAgo(visit, last.date, today)}: ${progressInWords(visit, last.value)}.`,
+        `${name} on ${shortDate(last.date)}, ${howLongAgo(visit, last.date, today)}: ${progressInWords(visit, last.value)}.`,
+      )
+    : fromParts
+      ? visit.say('Lo stato è quello delle sue parti.', 'Its parts speak for it.')
+      : visit.say('Non è ancora registrato nulla.', 'Nothing is recorded yet.');
+  return (
+    <>
+      {said} {nextBy !== undefined && <NextNews visit={visit} by={nextBy} today={today} isContinuous={isContinuous} />}
+    </>
+  );
+}
+
+interface NextProps {
+  readonly visit: Visit;
+  readonly by: CivilDate;
+  readonly today: CivilDate;
+  readonly isContinuous: boolean;
+}
+
+function NextNews({ visit, by, today, isContinuous }: NextProps): VNode {
+  const day = shortDate(by);
+  if (by < today) {
+    const words = isContinuous
+      ? visit.say(`Andava confermato entro il ${day}.`, `Confirmation was due by ${day}.`)
+      : visit.say(`Erano attese notizie entro il ${day}.`, `News was due by ${day}.`);
+    return <strong>{words}</strong>;
+  }
+  return (
+    <>
+      {isContinuous
+        ? visit.say(`Da confermare entro il ${day}.`, `To be confirmed by ${day}.`)
+        : visit.say(`Notizie attese entro il ${day}.`, `News due by ${day}.`)}
+    </>
+  );
+}

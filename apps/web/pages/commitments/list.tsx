@@ -1,0 +1,212 @@
+import type { VNode } from 'preact';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { agreementHref } from '../agreement-visit.js';
+import { AgreementNav, agreementCrumbs } from '../components/agreement-nav.js';
+import { Done, whatWasDone } from '../components/done.js';
+import { Page } from '../components/layout.js';
+import { moment } from '../dates.js';
+import type { PageReply, Visit } from '../visit.js';
+import { type CommitmentServices, type CommitmentsVisit, commitmentsVisit } from './commitment-visit.js';
+import { FILTERS, type Filter, Filters } from './filters.js';
+import { CommitmentItem, type ItemContext } from './item.js';
+import { NothingToShow } from './nothing.js';
+import { SharedPromiseTable } from './shared-promise.js';
+import { anyIs, isKept, type SharedPromise, type ShownCommitment, sharedPromises, shown } from './shown.js';
+
+/** What the page shows: taken from the register at once. */
+interface ShownList {
+  readonly today: CivilDate;
+  /** Without parts and withdrawn ones, in the order of the definition. */
+  readonly commitments: readonly ShownCommitment[];
+  readonly withdrawn: readonly ShownCommitment[];
+  readonly shared: readonly SharedPromise[];
+  /** Partners that have any, the visitor's own first. */
+  readonly partners: readonly { readonly id: string; readonly name: string; readonly isOwn: boolean }[];
+  readonly isMember: boolean;
+}
+
+/** `/accordi/{a}/impegni`: mine first, then the others by partner; shared promises side by side. */
+export async function commitmentsPage(visit: Visit, { reading }: CommitmentServices): Promise<PageReply> {
+  const here = await commitmentsVisit(visit, reading);
+  const list = shownList(here);
+  const done = await whatWasDone(visit, here.register, reading);
+  const filter = FILTERS.find((known) => known === visit.asked('mostra')) ?? 'tutti';
+  const { agreement } = here;
+  return {
+    page: (
+      <Page
+        visit={visit}
+        title={visit.say(`Impegni – ${agreement.title}`, `Commitments – ${agreement.title}`)}
+        crumbs={agreementCrumbs(visit, agreement)}
+        crumb={visit.say('Impegni', 'Commitments')}
+        updated={moment(visit.facts.now)}
+      >
+        <AgreementNav visit={visit} agreement={agreement} />
+        <Done visit={visit} done={done} />
+        <List visit={visit} agreement={agreement.id} list={list} filter={filter} />
+      </Page>
+    ),
+  };
+}
+
+function shownList(here: CommitmentsVisit): ShownList {
+  const { whole, register, ownPartners, today } = here;
+  const { state } = register;
+  const commitments = whole.commitments.map(({ commitment }) => shown(here, commitment));
+  const withdrawn = [...state.commitments.values()]
+    .filter(({ definition }) => !here.judged.has(definition.id))
+    .map((commitment) => shown(here, commitment));
+  const having = [...state.partners.values()]
+    .map(({ definition: { id, name } }) => ({ id, name, isOwn: ownPartners.includes(id) }))
+    .filter(({ id }) => commitments.some(({ partner }) => partner === id));
+  return {
+    today,
+    commitments,
+    withdrawn,
+    shared: sharedPromises(commitments),
+    partners: [...having.filter(({ isOwn }) => isOwn), ...having.filter(({ isOwn }) => !isOwn)],
+    isMember: ownPartners.length > 0,
+  };
+}
+
+interface ListProps {
+  readonly visit: Visit;
+  readonly agreement: string;
+  readonly list: ShownList;
+  readonly filter: Filter;
+}
+
+function List({ visit, agreement, list, filter }: ListProps): VNode {
+  const { commitments, withdrawn, shared, partners, isMember, today } = list;
+  const own = new Set(partners.filter(({ isOwn }) => isOwn).map(({ id }) => id));
+  const matches: Readonly<Record<Exclude<Filter, 'condivisi'>, (commitment: ShownCommitment) => boolean>> = {
+    tutti: () => true,
+    miei: ({ partner }) => own.has(partner),
+    'da-confermare': (commitment) => anyIs(commitment, 'unconfirmed'),
+    scaduti: (commitment) => anyIs(commitment, 'overdue'),
+  };
+  const counts: Readonly<Record<Filter, number>> = {
+    tutti: commitments.length,
+    miei: commitments.filter(matches.miei).length,
+    'da-confermare': commitments.filter(matches['da-confermare']).length,
+    scaduti: commitments.filter(matches.scaduti).length,
+    condivisi: shared.length,
+  };
+  if (commitments.length + withdrawn.length === 0) return <NothingToShow visit={visit} reason="none" />;
+  const at = agreementHref(visit, agreement, 'impegni');
+  const chosen = filter === 'condivisi' ? [] : commitments.filter(matches[filter]);
+  const context: ItemContext = {
+    visit,
+    agreement,
+    today,
+    back: filter === 'tutti' ? at : visit.href(`/accordi/${agreement}/impegni`, { mostra: filter }),
+    ...(filter === 'tutti' && { shared: new Map(shared.map(({ group, members }) => [group, members.length])) }),
+  };
+  const showsShared = filter === 'condivisi' || filter === 'tutti';
+  return (
+    <>
+      <p class="prose">{summaryOf(visit, commitments)}</p>
+      <Filters visit={visit} agreement={agreement} filter={filter} counts={counts} isMember={isMember} />
+      {filter !== 'condivisi' && chosen.length === 0 && <NothingToShow visit={visit} reason={filter} all={at} />}
+      {filter === 'tutti' && isMember && own.size === 0 && <NothingToShow visit={visit} reason="miei" />}
+      <ByPartner
+        context={context}
+        partners={partners}
+        commitments={chosen}
+        folds={filter === 'tutti' && own.size > 0}
+      />
+      {showsShared && shared.length > 0 && (
+        <section aria-labelledby="condivisi">
+          <h2 id="condivisi">{visit.say('Condivisi, partner per partner', 'Shared, partner by partner')}</h2>
+          {shared.map((promise) => (
+            <SharedPromiseTable
+              key={promise.group}
+              visit={visit}
+              agreement={agreement}
+              today={today}
+              promise={promise}
+            />
+          ))}
+        </section>
+      )}
+      {filter === 'condivisi' && shared.length === 0 && <NothingToShow visit={visit} reason="condivisi" all={at} />}
+      {filter === 'tutti' && withdrawn.length > 0 && (
+        <section aria-labelledby="ritirati">
+          <h2 id="ritirati">{visit.say('Ritirati', 'Withdrawn')}</h2>
+          <ul class="commitments">
+            {withdrawn.map((commitment) => (
+              <CommitmentItem key={commitment.id} {...context} commitment={commitment} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** «3 su 4 mantenuti o adempiuti, 1 da confermare.» */
+function summaryOf(visit: Visit, commitments: readonly ShownCommitment[]): string {
+  const kept = commitments.filter(isKept).length;
+  const silent = commitments.filter(({ verdict }) => verdict === 'unconfirmed').length;
+  const overdue = commitments.filter(({ verdict }) => verdict === 'overdue').length;
+  const said = [
+    visit.say(
+      `${kept} su ${commitments.length} mantenuti o adempiuti`,
+      `${kept} of ${commitments.length} kept or fulfilled`,
+    ),
+    silent > 0 && visit.say(`${silent} da confermare`, `${silent} to be confirmed`),
+    overdue > 0 && visit.say(`${overdue} ${overdue === 1 ? 'scaduto' : 'scaduti'}`, `${overdue} overdue`),
+  ];
+  return `${said.filter(Boolean).join(', ')}.`;
+}
+
+interface ByPartnerProps {
+  readonly context: ItemContext;
+  readonly partners: ShownList['partners'];
+  readonly commitments: readonly ShownCommitment[];
+  /** Those of others stand folded under one's own. */
+  readonly folds: boolean;
+}
+
+function ByPartner({ context, partners, commitments, folds }: ByPartnerProps): VNode {
+  const { visit } = context;
+  const groups = partners
+    .map((partner) => ({ ...partner, commitments: commitments.filter(({ partner: of }) => of === partner.id) }))
+    .filter(({ commitments: theirs }) => theirs.length > 0);
+  const items = (theirs: readonly ShownCommitment[]) => (
+    <ul class="commitments">
+      {theirs.map((commitment) => (
+        <CommitmentItem key={commitment.id} {...context} commitment={commitment} />
+      ))}
+    </ul>
+  );
+  const open = groups.filter(({ isOwn }) => isOwn || !folds);
+  const folded = groups.filter(({ isOwn }) => !isOwn && folds);
+  return (
+    <>
+      {open.map(({ id, name, isOwn, commitments: theirs }) => (
+        <section key={id} aria-labelledby={`di-${id}`}>
+          <h2 id={`di-${id}`}>
+            {isOwn && visit.say('I miei impegni: ', 'My commitments: ')}
+            {name}
+          </h2>
+          <p class="meta">{summaryOf(visit, theirs)}</p>
+          {items(theirs)}
+        </section>
+      ))}
+      {folded.length > 0 && (
+        <section aria-labelledby="altri">
+          <h2 id="altri">{visit.say('Gli altri partner', 'The other partners')}</h2>
+          {folded.map(({ id, name, commitments: theirs }) => (
+            <details key={id} class="folded">
+              <summary>
+                {name}: {summaryOf(visit, theirs)}
+              </summary>
+              {items(theirs)}
+            </details>
+          ))}
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,224 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { OpenedTextView } from '#libs/agreement/views/texts.js';
+import { agreementHref } from '../agreement-visit.js';
+import { moment, shortDate } from '../dates.js';
+import type { Visit } from '../visit.js';
+import type { ProgressEntry, ProgressHistory } from './history.js';
+import { progressInWords } from './words.js';
+
+interface HistoryProps {
+  readonly visit: Visit;
+  readonly agreement: string;
+  readonly commitment: string;
+  readonly history: ProgressHistory;
+  readonly mayCorrect: boolean;
+  readonly mayAnnul: boolean;
+}
+
+/** What was said of the commitment, newest first. */
+export function ProgressList(props: HistoryProps): VNode {
+  const { visit, agreement, commitment, history } = props;
+  const at = (skip: number) =>
+    `${visit.href(`/accordi/${agreement}/impegni/${commitment}`, { salta: skip > 0 ? String(skip) : undefined })}#storia`;
+  return (
+    <>
+      <ol class="progress-list" reversed start={history.older + history.entries.length}>
+        {history.entries.map((entry) => (
+          <EntryItem key={entry.id} {...props} entry={entry} />
+        ))}
+      </ol>
+      {history.newer > 0 && (
+        <p>
+          <a href={at(0)}>{visit.say('Le voci più recenti', 'The newest entries')}</a>
+        </p>
+      )}
+      {history.older > 0 && (
+        <p>
+          <a href={at(history.newer + history.entries.length)}>
+            {visit.say(`Voci precedenti (${history.older})`, `Earlier entries (${history.older})`)}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function EntryItem(props: HistoryProps & { readonly entry: ProgressEntry }): VNode {
+  const { visit, history, entry } = props;
+  const { standing, annulledOn, corrections, note, evidence = [], invented } = entry;
+  const day = shortDate(standing?.date ?? entry.date);
+  const title = `${day}: ${progressInWords(visit, standing ?? entry)}`;
+  return (
+    <li class={annulledOn === undefined ? undefined : 'annulled'}>
+      <h3>
+        {annulledOn === undefined ? title : <s>{title}</s>}
+        {annulledOn !== undefined && ` – ${visit.say('annullato', 'annulled')}`}
+      </h3>
+      {note && <FreeTextView visit={visit} text={note} />}
+      {evidence.length > 0 && (
+        <ul class="evidence" aria-label={visit.say('Collegamenti', 'Links')}>
+          {evidence.map(({ url, title: name }) => (
+            <li key={url}>
+              <a href={url} rel="noopener noreferrer external">
+                <bdi>{name ?? hostOf(url)}</bdi>
+              </a>
+              {name !== undefined && (
+                <>
+                  {' '}
+                  (<bdi>{hostOf(url)}</bdi>)
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {corrections.map((correction) => (
+        <CorrectionView key={correction.id} {...props} correction={correction} />
+      ))}
+      {annulledOn !== undefined && (
+        <p>
+          {visit.say('Annullato il', 'Annulled on')} {shortDate(annulledOn)}.{' '}
+          <Because visit={visit} reason={history.annulments[entry.id]} />
+        </p>
+      )}
+      <RecordedLine visit={visit} history={history} id={entry.id} invented={invented === true} />
+      {annulledOn === undefined && <Actions {...props} />}
+    </li>
+  );
+}
+
+function Actions(props: HistoryProps & { readonly entry: ProgressEntry }): VNode | null {
+  const { visit, agreement, commitment, entry, mayCorrect, mayAnnul } = props;
+  if (!mayCorrect && !mayAnnul) return null;
+  const at = (what: string) => agreementHref(visit, agreement, `impegni/${commitment}/voci/${entry.id}/${what}`);
+  const about = <span class="visually-hidden"> {shortDate(entry.standing?.date ?? entry.date)}</span>;
+  return (
+    <p class="entry-acts no-print">
+      {mayCorrect && (
+        <a href={at('correzione')}>
+          {visit.say('Correggi…', 'Correct…')}
+          {about}
+        </a>
+      )}
+      {mayAnnul && (
+        <a href={at('annullamento')}>
+          {visit.say('Annulla…', 'Annul…')}
+          {about}
+        </a>
+      )}
+    </p>
+  );
+}
+
+interface CorrectionProps extends HistoryProps {
+  readonly entry: ProgressEntry;
+  readonly correction: ProgressEntry['corrections'][number];
+}
+
+/** «Corretto: era in corso, 60 %, del 10/10/2026; ora 50 %. Motivo: …» */
+function CorrectionView({ correction, entry, ...props }: CorrectionProps): VNode {
+  const { visit, agreement, commitment, history, mayAnnul } = props;
+  const { annulledOn, reason, id } = correction;
+  const was = saidBefore(entry, correction.of);
+  const now = { ...was, ...definedOf(correction) };
+  const text = visit.say(
+    `Corretto: era «${progressInWords(visit, was)}» il ${shortDate(was.date)}, diventa «${progressInWords(visit, now)}» il ${shortDate(now.date)}.`,
+    `Corrected: it was “${progressInWords(visit, was)}” on ${shortDate(was.date)}, it becomes “${progressInWords(visit, now)}” on ${shortDate(now.date)}.`,
+  );
+  return (
+    <div class="correction">
+      <p>
+        {annulledOn === undefined ? text : <s>{text}</s>}
+        {annulledOn !== undefined &&
+          ` ${visit.say(`Correzione annullata il ${shortDate(annulledOn)}.`, `Correction annulled on ${shortDate(annulledOn)}.`)}`}{' '}
+        <Because visit={visit} reason={reason} />{' '}
+        {annulledOn !== undefined && <Because visit={visit} reason={history.annulments[id]} />}
+      </p>
+      <RecordedLine visit={visit} history={history} id={id} invented={correction.invented === true} />
+      {mayAnnul && annulledOn === undefined && entry.annulledOn === undefined && (
+        <p class="entry-acts no-print">
+          <a href={agreementHref(visit, agreement, `impegni/${commitment}/voci/${id}/annullamento`)}>
+            {visit.say('Annulla la correzione…', 'Annul the correction…')}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+type Said = Pick<ProgressEntry, 'status' | 'percent' | 'date'>;
+
+/** What an entry, or a correction of it, says: each correction over what it corrects. */
+export function saidBefore(entry: ProgressEntry, id: string): Said {
+  const correction = entry.corrections.find((candidate) => candidate.id === id);
+  if (!correction) return { status: entry.status, date: entry.date, ...definedOf({ percent: entry.percent }) };
+  return { ...saidBefore(entry, correction.of), ...definedOf(correction) };
+}
+
+function definedOf({ status, percent, date }: Partial<Said>): Partial<Said> {
+  return {
+    ...(status !== undefined && { status }),
+    ...(percent !== undefined && { percent }),
+    ...(date !== undefined && { date }),
+  };
+}
+
+function Because({ visit, reason }: { visit: Visit; reason: OpenedTextView | undefined }): VNode | null {
+  if (!reason) return null;
+  return (
+    <>
+      {visit.say('Motivo: ', 'Reason: ')}
+      <FreeTextView visit={visit} text={reason} inline />
+    </>
+  );
+}
+
+interface FreeTextProps {
+  readonly visit: Visit;
+  readonly text: OpenedTextView;
+  readonly inline?: boolean;
+}
+
+/** A text as it was typed, or why it cannot be read and what stands in its place. */
+function FreeTextView({ visit, text, inline = false }: FreeTextProps): VNode {
+  const { unavailable, replacement } = text;
+  const shown: ComponentChildren =
+    unavailable === undefined ? (
+      <bdi>{text.text}</bdi>
+    ) : (
+      <em>
+        [{text.text}
+        {text.reason !== undefined && `: ${text.reason}`}]
+        {replacement !== undefined && (
+          <>
+            {' '}
+            {visit.say('In sua vece: ', 'In its place: ')}
+            <bdi>{replacement}</bdi>
+          </>
+        )}
+      </em>
+    );
+  return inline ? <span class="typed-text">{shown}</span> : <p class="typed-text">{shown}</p>;
+}
+
+interface RecordedProps {
+  readonly visit: Visit;
+  readonly history: ProgressHistory;
+  readonly id: string;
+  readonly invented: boolean;
+}
+
+function RecordedLine({ visit, history, id, invented }: RecordedProps): VNode | null {
+  const recorded = history.recorded.get(id);
+  const mark = invented ? visit.say('inventato, a scopo dimostrativo', 'made up, for demonstration') : undefined;
+  if (!recorded) return mark === undefined ? null : <p class="meta">{mark}</p>;
+  return (
+    <p class="meta">
+      {visit.say('registrato il', 'recorded on')} {moment(recorded.at)} {visit.say('da', 'by')}{' '}
+      <bdi>{recorded.name ?? visit.say('un programma', 'a program')}</bdi>
+      {mark !== undefined && ` · ${mark}`}
+    </p>
+  );
+}
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);

@@ -1,0 +1,77 @@
+import type { VNode } from 'preact';
+import { agreementHref } from '../agreement-visit.js';
+import { shortDate } from '../dates.js';
+import { type ItemContext, Standing } from './item.js';
+import { isKept, type SharedPromise } from './shown.js';
+import { beginning, howLongAgo, progressInWords } from './words.js';
+
+const LONGEST_TITLE = 320;
+
+interface SharedProps extends Omit<ItemContext, 'back' | 'shared'> {
+  readonly promise: SharedPromise;
+  /** The page is about this one: it is named, not linked. */
+  readonly here?: string;
+}
+
+/** The same promise of several partners, side by side: who keeps it, since when, who is missing. */
+export function SharedPromiseTable({ visit, agreement, today, promise, here }: SharedProps): VNode {
+  const { group, members } = promise;
+  const kept = members.filter(isKept).length;
+  const missing = members.filter((member) => !isKept(member)).map(({ partnerName }) => partnerName);
+  const text = members[0]?.title ?? '';
+  const differs = members.some(({ title }) => title !== text);
+  const caption = beginning(text, LONGEST_TITLE);
+  const head = [
+    'Partner',
+    visit.say('Stato', 'State'),
+    visit.say('Ultima conferma', 'Last confirmed'),
+    visit.say('Da confermare entro', 'To be confirmed by'),
+  ];
+  return (
+    <div class="shared-promise" id={`condiviso-${group}`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard */}
+      <section class="table-scroll" tabIndex={0} aria-label={caption}>
+        <table>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              {head.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {members.map((member) => (
+              <tr key={member.id}>
+                <th scope="row">
+                  {member.id === here ? (
+                    <strong>{member.partnerName}</strong>
+                  ) : (
+                    <a href={agreementHref(visit, agreement, `impegni/${member.id}`)}>{member.partnerName}</a>
+                  )}
+                </th>
+                <td>
+                  <Standing visit={visit} commitment={member} />
+                </td>
+                <td>
+                  {member.last
+                    ? `${shortDate(member.last.date)}, ${howLongAgo(visit, member.last.date, today)}: ${progressInWords(visit, member.last.value)}`
+                    : visit.say('mai', 'never')}
+                </td>
+                <td>{member.nextBy === undefined ? '–' : shortDate(member.nextBy)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p class="meta">
+        {visit.say(`${kept} su ${members.length} lo mantengono.`, `${kept} of ${members.length} keep it.`)}
+        {missing.length > 0 && ` ${visit.say('Mancano', 'Missing')}: ${missing.join('; ')}.`}
+        {differs &&
+          ` ${visit.say('Il testo non è identico per tutti: si legge nella pagina di ciascuno.', 'Not all have the same wording: it stands on the page of each.')}`}
+      </p>
+    </div>
+  );
+}

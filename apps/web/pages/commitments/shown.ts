@@ -1,0 +1,98 @@
+import type { CommitmentState, ProgressValue } from '#libs/agreement/state.js';
+import { commitmentEnd } from '#libs/agreement/term.js';
+import { COMMITMENT, type Word } from '#libs/documents/words.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { CommitmentJudgement, CommitmentVerdict } from '#libs/monitoring/commitment-judgement.js';
+import { isOver } from '#libs/monitoring/term.js';
+import { type AsBefore, asBefore } from './as-before.js';
+import type { CommitmentsVisit } from './commitment-visit.js';
+
+/** A commitment as lists show it. */
+export interface ShownCommitment {
+  readonly id: string;
+  readonly title: string;
+  readonly partner: string;
+  readonly partnerName: string;
+  readonly kind: 'continuous' | 'one-off' | 'deadline';
+  readonly due: CivilDate | undefined;
+  readonly group: string | undefined;
+  readonly invented: boolean;
+  /** Undefined for one that is withdrawn. */
+  readonly verdict: CommitmentVerdict | undefined;
+  readonly word: Word | undefined;
+  readonly late: boolean;
+  readonly last: { readonly date: CivilDate; readonly value: ProgressValue } | undefined;
+  /** Its state is that of its parts. */
+  readonly fromParts: boolean;
+  /** Until when the last news holds, while news is expected at all. */
+  readonly nextBy: CivilDate | undefined;
+  readonly withdrawnOn: CivilDate | undefined;
+  readonly mayUpdate: boolean;
+  readonly asBefore: AsBefore | undefined;
+  readonly parts: readonly ShownCommitment[];
+}
+
+/** As it stands today; `judgement` is missing for one that is withdrawn. */
+export function shown(
+  here: CommitmentsVisit,
+  commitment: CommitmentState,
+  judgement = here.judged.get(commitment.definition.id),
+): ShownCommitment {
+  const { state } = here.register;
+  const { id, title, partner, kind, due, group } = commitment.definition;
+  const last = judgement?.progress.at(-1);
+  return {
+    id,
+    title,
+    partner,
+    partnerName: state.partners.get(partner)?.definition.name ?? partner,
+    kind,
+    due,
+    group,
+    invented: commitment.invented === true,
+    verdict: judgement?.verdict,
+    word: judgement && COMMITMENT[judgement.verdict],
+    late: judgement?.late === true,
+    last: last && { date: last.date, value: last.value },
+    fromParts: judgement !== undefined && judgement.basis !== 'own',
+    nextBy: judgement && nextNews(here, judgement),
+    withdrawnOn: judgement ? undefined : commitmentEnd(state, commitment),
+    mayUpdate: !state.annulled && here.may('record-progress', { commitment: id }),
+    asBefore: asBefore(here, commitment),
+    parts: (judgement?.parts ?? []).map((part) => shown(here, part.commitment, part)),
+  };
+}
+
+/** Nobody waits for news of what is settled, of what its parts speak for, nor once the agreement is over. */
+function nextNews({ whole, today }: CommitmentsVisit, judgement: CommitmentJudgement): CivilDate | undefined {
+  const { verdict, nextReportBy, basis } = judgement;
+  const isSettled = verdict === 'fulfilled' || verdict === 'not-fulfilled';
+  return isSettled || basis !== 'own' || isOver(whole.term, today) ? undefined : nextReportBy;
+}
+
+export const isKept = ({ verdict }: ShownCommitment): boolean => verdict === 'kept' || verdict === 'fulfilled';
+
+/** It, or a part of it. */
+export const anyIs = (commitment: ShownCommitment, verdict: CommitmentVerdict): boolean =>
+  commitment.verdict === verdict || commitment.parts.some((part) => anyIs(part, verdict));
+
+/** One promise made by several partners. */
+export interface SharedPromise {
+  readonly group: string;
+  readonly members: readonly ShownCommitment[];
+}
+
+/** Promises that more than one partner has made, in the order of the definition; none withdrawn. */
+export function sharedPromises(commitments: readonly ShownCommitment[]): SharedPromise[] {
+  const groups = new Map<string, ShownCommitment[]>();
+  for (const commitment of commitments.flatMap(withParts)) {
+    if (commitment.group === undefined) continue;
+    groups.set(commitment.group, [...(groups.get(commitment.group) ?? []), commitment]);
+  }
+  return [...groups].filter(([, members]) => members.length > 1).map(([group, members]) => ({ group, members }));
+}
+
+const withParts = (commitment: ShownCommitment): ShownCommitment[] => [
+  commitment,
+  ...commitment.parts.flatMap(withParts),
+];

@@ -1,0 +1,65 @@
+import type { ProgressStatus } from '#libs/agreement/commitments/schema.js';
+import type { ProgressValue } from '#libs/agreement/state.js';
+import { COMMITMENT, COMMITMENT_KIND } from '#libs/documents/words.js';
+import { type CivilDate, daysUntil, type Period } from '#libs/kernel/civil-date.js';
+import { say } from '#libs/kernel/text.js';
+import { shortDate } from '../dates.js';
+import { writeNumber } from '../forms/typed.js';
+import type { Visit } from '../visit.js';
+
+export const statusWord = (visit: Visit, status: ProgressStatus): string => visit.text(COMMITMENT[status].word);
+
+/** «in corso, 60 %» */
+export function progressInWords(visit: Visit, { status, percent }: ProgressValue): string {
+  const word = statusWord(visit, status);
+  return percent === undefined ? word : `${word}, ${writeNumber(percent)}\u00A0%`;
+}
+
+interface Kind {
+  readonly kind: 'continuous' | 'one-off' | 'deadline';
+  readonly due?: CivilDate | undefined;
+}
+
+/** «continuativo», «una tantum, entro il 31/12/2026», «con scadenza il 31/12/2026» */
+export function kindInWords(visit: Visit, { kind, due }: Kind): string {
+  const word = visit.text(COMMITMENT_KIND[kind]!);
+  if (due === undefined) return word;
+  const day = shortDate(due);
+  return kind === 'deadline'
+    ? visit.say(`con scadenza il ${day}`, `due on ${day}`)
+    : visit.say(`${word}, entro il ${day}`, `${word}, by ${day}`);
+}
+
+/** «oggi», «ieri», «41 giorni fa» */
+export function howLongAgo(visit: Visit, date: CivilDate, today: CivilDate): string {
+  const days = daysUntil(date, today);
+  if (days === 0) return visit.say('oggi', 'today');
+  if (days === 1) return visit.say('ieri', 'yesterday');
+  return visit.say(`${days} giorni fa`, `${days} days ago`);
+}
+
+/** The beginning of a long text, up to a whole word. */
+export function beginning(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+const UNITS = {
+  Y: [say('anno', 'year'), say('anni', 'years')],
+  M: [say('mese', 'month'), say('mesi', 'months')],
+  W: [say('settimana', 'week'), say('settimane', 'weeks')],
+  D: [say('giorno', 'day'), say('giorni', 'days')],
+} as const;
+
+/** «ogni mese», «ogni 3 mesi», «ogni anno e 10 giorni» */
+export function everyInWords(visit: Visit, period: Period): string {
+  const parts = [...period.matchAll(/(\d+)([YMWD])/g)].flatMap(([, number, unit]) => {
+    const count = Number(number);
+    const [one, several] = UNITS[unit as keyof typeof UNITS];
+    if (count === 0) return [];
+    return [count === 1 ? visit.text(one) : `${count} ${visit.text(several)}`];
+  });
+  return visit.say(`ogni ${parts.join(' e ')}`, `every ${parts.join(' and ')}`);
+}
