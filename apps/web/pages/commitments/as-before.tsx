@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { CommitmentState, ProgressValue } from '#libs/agreement/state.js';
 import { commitmentEnd } from '#libs/agreement/term.js';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { isOver, isRunning } from '#libs/monitoring/term.js';
 import { agreementHref } from '../agreement-visit.js';
@@ -13,6 +13,8 @@ import { beginning, progressInWords } from './words.js';
 
 /** Where to go back to once it is confirmed. */
 export const BACK_FIELD = 'verso';
+/** Before that a confirmation is welcome, but nobody waits for it. */
+const SOON_DAYS = 30;
 
 /** A commitment of which one press says that it goes on as last said. */
 export interface AsBefore {
@@ -24,6 +26,8 @@ export interface AsBefore {
   /** The day that it was last said of. */
   readonly since: CivilDate;
   readonly today: CivilDate;
+  /** It has not been confirmed for too long, or soon will not have been. */
+  readonly isDue: boolean;
 }
 
 /** What confirming a commitment as before would record, or why that would say nothing true. */
@@ -78,7 +82,9 @@ export function asBefore(here: CommitmentsVisit, commitment: CommitmentState): A
   if (register.state.annulled || register.state.archived) return undefined;
   const found = repeatable(here, commitment);
   if ('why' in found || found.since >= today) return undefined;
-  return { agreement: agreement.id, commitment: id, title, base, today, ...found };
+  const by = here.judged.get(id)?.nextReportBy;
+  const isDue = by !== undefined && by <= addDays(today, SOON_DAYS);
+  return { agreement: agreement.id, commitment: id, title, base, today, isDue, ...found };
 }
 
 interface ConfirmProps {
@@ -90,7 +96,7 @@ interface ConfirmProps {
 
 /** One button: «Mantenuto, come prima», and what it will record. */
 export function ConfirmAsBefore({ visit, asBefore: confirm, back }: ConfirmProps): VNode {
-  const { agreement, commitment, title, base, value, since, today } = confirm;
+  const { agreement, commitment, title, base, value, since, today, isDue } = confirm;
   const isWhole = value.status === 'fulfilled' || (value.percent ?? 100) >= 100;
   const words = progressInWords(visit, value);
   const described = `conferma-${agreement}-${commitment}`;
@@ -98,7 +104,7 @@ export function ConfirmAsBefore({ visit, asBefore: confirm, back }: ConfirmProps
     <form method="post" action={agreementHref(visit, agreement, `impegni/${commitment}/conferma`)} class="confirm">
       <FormKeys base={base} />
       {back !== undefined && <input type="hidden" name={BACK_FIELD} value={back} />}
-      <button type="submit" class="btn btn-primary" aria-describedby={described}>
+      <button type="submit" class={`btn ${isDue ? 'btn-primary' : 'btn-outline-primary'}`} aria-describedby={described}>
         {isWhole ? visit.say('Mantenuto, come prima', 'Kept, as before') : visit.say('Come prima', 'As before')}
         <span class="visually-hidden">: {beginning(title, 80)}</span>
       </button>

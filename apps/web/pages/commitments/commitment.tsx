@@ -138,10 +138,13 @@ function CommitmentView(props: ViewProps): VNode {
         {why && <Reason visit={visit} why={why} about={beginning(title, 80)} />}
       </div>
       {(asBefore || mayUpdate) && (
-        <div class="commitment-acts no-print">
+        <div class="commitment-acts on-its-page no-print">
           {asBefore && <ConfirmAsBefore visit={visit} asBefore={asBefore} back={outcome.back} />}
           {mayUpdate && (
-            <a href={agreementHref(visit, agreement, `impegni/${commitment.id}/aggiornamento`)}>
+            <a
+              class="btn btn-outline-primary"
+              href={agreementHref(visit, agreement, `impegni/${commitment.id}/aggiornamento`)}
+            >
               {visit.say('Aggiorna…', 'Update…')}
             </a>
           )}
@@ -170,7 +173,7 @@ function CommitmentView(props: ViewProps): VNode {
         </section>
       )}
       <section aria-labelledby="storia">
-        <h2 id="storia">{visit.say('Che cosa è stato detto, dal più recente', 'What was said of it, newest first')}</h2>
+        <h2 id="storia">{visit.say('Storia, dal più recente', 'History, newest first')}</h2>
         {history.entries.length === 0 ? (
           <p class="prose">
             {visit.say(

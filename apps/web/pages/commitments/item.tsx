@@ -98,9 +98,10 @@ export function Standing({ visit, commitment: { word, late, withdrawnOn } }: Sai
 export function LastNews({ visit, commitment, today }: SaidProps & Pick<ItemContext, 'today'>): VNode {
   const { last, nextBy, kind, fromParts } = commitment;
   const isContinuous = kind === 'continuous';
-  const name = isContinuous
-    ? visit.say('Ultima conferma', 'Last confirmed')
-    : visit.say('Ultimo aggiornamento', 'Last update');
+  const name =
+    isContinuous && last?.value.status !== 'not-fulfilled'
+      ? visit.say('Ultima conferma', 'Last confirmed')
+      : visit.say('Ultimo aggiornamento', 'Last update');
   const said = last
     ? visit.say(
         `${name} il ${shortDate(last.date)}, ${howLongAgo(visit, last.date, today)}: ${progressInWords(visit, last.value)}.`,

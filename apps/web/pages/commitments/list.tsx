@@ -144,20 +144,20 @@ function List({ visit, agreement, list, filter }: ListProps): VNode {
   );
 }
 
-/** «3 su 4 mantenuti o adempiuti, 1 da confermare.» */
+/** «Mantenuti o adempiuti: 3 su 4; da confermare: 1.» */
 function summaryOf(visit: Visit, commitments: readonly ShownCommitment[]): string {
   const kept = commitments.filter(isKept).length;
   const silent = commitments.filter(({ verdict }) => verdict === 'unconfirmed').length;
   const overdue = commitments.filter(({ verdict }) => verdict === 'overdue').length;
   const said = [
     visit.say(
-      `${kept} su ${commitments.length} mantenuti o adempiuti`,
-      `${kept} of ${commitments.length} kept or fulfilled`,
+      `Mantenuti o adempiuti: ${kept} su ${commitments.length}`,
+      `Kept or fulfilled: ${kept} of ${commitments.length}`,
     ),
-    silent > 0 && visit.say(`${silent} da confermare`, `${silent} to be confirmed`),
-    overdue > 0 && visit.say(`${overdue} ${overdue === 1 ? 'scaduto' : 'scaduti'}`, `${overdue} overdue`),
+    silent > 0 && visit.say(`da confermare: ${silent}`, `to be confirmed: ${silent}`),
+    overdue > 0 && visit.say(`scaduti: ${overdue}`, `overdue: ${overdue}`),
   ];
-  return `${said.filter(Boolean).join(', ')}.`;
+  return `${said.filter(Boolean).join('; ')}.`;
 }
 
 interface ByPartnerProps {
@@ -200,7 +200,7 @@ function ByPartner({ context, partners, commitments, folds }: ByPartnerProps): V
           {folded.map(({ id, name, commitments: theirs }) => (
             <details key={id} class="folded">
               <summary>
-                {name}: {summaryOf(visit, theirs)}
+                <bdi>{name}</bdi> – {summaryOf(visit, theirs)}
               </summary>
               {items(theirs)}
             </details>

@@ -21,18 +21,13 @@ export function SharedPromiseTable({ visit, agreement, today, promise, here }: S
   const text = members[0]?.title ?? '';
   const differs = members.some(({ title }) => title !== text);
   const caption = beginning(text, LONGEST_TITLE);
-  const head = [
-    'Partner',
-    visit.say('Stato', 'State'),
-    visit.say('Ultima conferma', 'Last confirmed'),
-    visit.say('Da confermare entro', 'To be confirmed by'),
-  ];
+  const head = ['Partner', visit.say('Stato', 'State'), visit.say('Ultima conferma', 'Last confirmed')];
   return (
     <div class="shared-promise" id={`condiviso-${group}`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard */}
       <section class="table-scroll" tabIndex={0} aria-label={caption}>
         <table>
-          <caption>{caption}</caption>
+          <caption class={here === undefined ? undefined : 'visually-hidden'}>{caption}</caption>
           <thead>
             <tr>
               {head.map((name) => (
@@ -59,19 +54,39 @@ export function SharedPromiseTable({ visit, agreement, today, promise, here }: S
                   {member.last
                     ? `${shortDate(member.last.date)}, ${howLongAgo(visit, member.last.date, today)}: ${progressInWords(visit, member.last.value)}`
                     : visit.say('mai', 'never')}
+                  {member.nextBy !== undefined && (
+                    <>
+                      <br />
+                      {member.nextBy < today
+                        ? visit.say('attesa entro il', 'was due by')
+                        : visit.say('prossima entro il', 'next by')}{' '}
+                      {shortDate(member.nextBy)}
+                    </>
+                  )}
                 </td>
-                <td>{member.nextBy === undefined ? '–' : shortDate(member.nextBy)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </section>
       <p class="meta">
-        {visit.say(`${kept} su ${members.length} lo mantengono.`, `${kept} of ${members.length} keep it.`)}
-        {missing.length > 0 && ` ${visit.say('Mancano', 'Missing')}: ${missing.join('; ')}.`}
-        {differs &&
-          ` ${visit.say('Il testo non è identico per tutti: si legge nella pagina di ciascuno.', 'Not all have the same wording: it stands on the page of each.')}`}
+        {visit.say(`${kept} su ${members.length} lo mantengono`, `${kept} of ${members.length} keep it`)}
+        {missing.length > 0 && visit.say('; mancano: ', '; missing: ')}
+        {missing.map((name, index) => (
+          <span key={name}>
+            {index > 0 && '; '}
+            <bdi>{name}</bdi>
+          </span>
+        ))}
       </p>
+      {differs && (
+        <p class="meta">
+          {visit.say(
+            'Il testo non è identico per tutti: si legge nella pagina di ciascuno.',
+            'Not all have the same wording: it stands on the page of each.',
+          )}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,8 +1,10 @@
+import { PROGRESS_READING } from '#libs/agreement/standing.js';
 import type { CommitmentState, ProgressValue } from '#libs/agreement/state.js';
 import { commitmentEnd } from '#libs/agreement/term.js';
 import { COMMITMENT, type Word } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { CommitmentJudgement, CommitmentVerdict } from '#libs/monitoring/commitment-judgement.js';
+import { standingEntries } from '#libs/monitoring/entries.js';
 import { isOver } from '#libs/monitoring/term.js';
 import { type AsBefore, asBefore } from './as-before.js';
 import type { CommitmentsVisit } from './commitment-visit.js';
@@ -40,7 +42,7 @@ export function shown(
 ): ShownCommitment {
   const { state } = here.register;
   const { id, title, partner, kind, due, group } = commitment.definition;
-  const last = judgement?.progress.at(-1);
+  const last = (judgement?.progress ?? standingEntries(commitment.progress, PROGRESS_READING, here.today)).at(-1);
   return {
     id,
     title,

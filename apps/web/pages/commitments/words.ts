@@ -30,12 +30,19 @@ export function kindInWords(visit: Visit, { kind, due }: Kind): string {
     : visit.say(`${word}, entro il ${day}`, `${word}, by ${day}`);
 }
 
-/** «oggi», «ieri», «41 giorni fa» */
+/** As long as people count in days. */
+const DAYS_IN_A_YEAR = 366;
+
+/** «oggi», «ieri», «41 giorni fa», «più di un anno fa» */
 export function howLongAgo(visit: Visit, date: CivilDate, today: CivilDate): string {
   const days = daysUntil(date, today);
   if (days === 0) return visit.say('oggi', 'today');
   if (days === 1) return visit.say('ieri', 'yesterday');
-  return visit.say(`${days} giorni fa`, `${days} days ago`);
+  const years = Math.floor(days / DAYS_IN_A_YEAR);
+  if (years === 0) return visit.say(`${days} giorni fa`, `${days} days ago`);
+  return years === 1
+    ? visit.say('più di un anno fa', 'more than a year ago')
+    : visit.say(`più di ${years} anni fa`, `more than ${years} years ago`);
 }
 
 /** The beginning of a long text, up to a whole word. */

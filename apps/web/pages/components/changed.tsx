@@ -48,11 +48,11 @@ export function ChangedNotice({ visit, changed, instead }: ChangedProps): VNode 
   const isOwn = changed.entries.length > 0 && changed.entries.every(({ actor }) => actor === visit.facts.caller?.id);
   const who = isOwn
     ? visit.say(
-        'Da quando hai aperto questa pagina hai già registrato altro qui, forse da un’altra finestra.',
+        'Da quando hai aperto questa pagina hai già registrato qualcosa qui, forse da un’altra finestra.',
         'Since you opened this page you have recorded something here yourself, perhaps in another window.',
       )
     : visit.say(
-        'Da quando hai aperto questa pagina, qualcun altro ha registrato altro qui.',
+        'Da quando hai aperto questa pagina, qualcun altro ha registrato qualcosa qui.',
         'Since you opened this page, somebody else recorded something here.',
       );
   const next = visit.say(
@@ -67,13 +67,12 @@ export function ChangedNotice({ visit, changed, instead }: ChangedProps): VNode 
       <ul>
         {changed.entries.map(({ revision, text, recordedAt, actor }) => (
           <li key={revision}>
-            {visit.text(text)} ({moment(recordedAt)}
+            <bdi>{visit.text(text)}</bdi> – {moment(recordedAt)}
             {changed.names.has(actor) && (
               <>
                 , <bdi>{changed.names.get(actor)}</bdi>
               </>
             )}
-            )
           </li>
         ))}
       </ul>

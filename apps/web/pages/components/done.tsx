@@ -44,7 +44,8 @@ export function Done({ visit, done, children }: DoneProps): VNode | null {
     <div class="done" id="esito" role="status" tabIndex={-1} autofocus data-fatto={String(last.revision)}>
       {done.slice(0, MOST_SHOWN).map(({ revision, text }) => (
         <p key={revision}>
-          <Icon visit={visit} name="good" /> <strong>{visit.say('Registrato.', 'Recorded.')}</strong> {visit.text(text)}
+          <Icon visit={visit} name="good" /> <strong>{visit.say('Registrato.', 'Recorded.')}</strong>{' '}
+          <bdi>{visit.text(text)}</bdi>
         </p>
       ))}
       {more > 0 && <p>{visit.say(`… e altri ${more} fatti.`, `… and ${more} more facts.`)}</p>}

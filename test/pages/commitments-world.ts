@@ -1,0 +1,116 @@
+import { FakeClock } from '#libs/testing/fake-clock.js';
+import { type Service, startService } from '../http/service.js';
+import { signedInUser } from '../http/world.js';
+import { Browser, type Visited } from './browser.js';
+
+export const HOSTILE = `<script>alert(1)</script>"><img src=x onerror=alert(1)> \u202Erovesciato ${'x'.repeat(3_000)}`;
+export const TODAY = '2026-11-22T09:15:00.000Z';
+
+/** A service with one running agreement for each concern, and somebody of each role in all of them. */
+export interface CommitmentsWorld {
+  readonly service: Service;
+  readonly clock: FakeClock;
+  readonly coordinator: Browser;
+  /** Of «ciss». */
+  readonly member: Browser;
+  readonly evaluator: Browser;
+  readonly viewer: Browser;
+}
+
+export async function commitmentsWorld(agreements: readonly string[]): Promise<CommitmentsWorld> {
+  const clock = new FakeClock(TODAY);
+  const service = await startService({ clock });
+  for (const id of agreements) await recordValley(service, id);
+  const someone = async (name: string, role: Record<string, string>): Promise<Browser> => {
+    const email = `${name}@esempio.it`;
+    const roles = agreements.map((agreement) => ({ path: `/agreements/${agreement}/roles`, body: role }));
+    await signedInUser(service, email, roles);
+    const browser = new Browser(service);
+    await browser.signIn(email);
+    return browser;
+  };
+  return {
+    service,
+    clock,
+    coordinator: await someone('coordina', { role: 'coordinator' }),
+    member: await someone('componente', { role: 'member', partner: 'ciss' }),
+    evaluator: await someone('valuta', { role: 'evaluator' }),
+    viewer: await someone('legge', { role: 'viewer' }),
+  };
+}
+
+const COMMITMENTS = [
+  { id: 'sala', partner: 'ciss', kind: 'continuous', group: 'g', objective: 'os1', title: 'Dare una sala' },
+  { id: 'sala-altri', partner: 'diaconia', kind: 'continuous', group: 'g', title: 'Dare una sala' },
+  { id: 'sportello', partner: 'ciss', kind: 'continuous', title: 'Tenere aperto lo sportello', weight: 2 },
+  { id: 'corso', partner: 'ciss', kind: 'deadline', due: '2026-11-01', title: 'Tenere il corso' },
+  { id: 'corso-base', partner: 'ciss', parent: 'corso', kind: 'one-off', title: 'La parte di base' },
+  { id: 'guida', partner: 'diaconia', kind: 'one-off', title: 'Scrivere la guida' },
+  { id: 'a-meta', partner: 'diaconia', kind: 'continuous', title: 'Aprire due giorni su quattro' },
+  { id: 'smesso', partner: 'diaconia', kind: 'continuous', title: 'Fare le corse' },
+  { id: 'ritirato', partner: 'ciss', kind: 'continuous', title: 'Stampare il volantino' },
+  {
+    id: 'ostile',
+    partner: 'chronos',
+    kind: 'continuous',
+    title: HOSTILE.slice(0, 1_000),
+    verification: HOSTILE,
+    note: HOSTILE,
+  },
+];
+
+/** Of «sala» nothing was heard for long; «sportello» was confirmed on 12 October. */
+async function recordValley(service: Service, id: string): Promise<void> {
+  await service.agreement({
+    id,
+    title: 'Patto della valle',
+    validFrom: '2026-03-01',
+    duration: 'P2Y',
+    commitments: COMMITMENTS,
+    indicators: [],
+  });
+  const said = (commitment: string, body: Record<string, unknown>) =>
+    say(service, `${id}/commitments/${commitment}/progress`, body);
+  await said('sala', { id: 'sala-1', date: '2026-06-01', status: 'in-progress' });
+  await said('sala-altri', { id: 'altri-1', date: '2026-10-30', status: 'in-progress' });
+  await said('sportello', {
+    id: 'sportello-1',
+    date: '2026-10-12',
+    status: 'in-progress',
+    note: 'Aperto tre mattine',
+    evidence: [{ url: 'https://www.example.org/orari', title: 'Gli orari' }, { url: 'https://example.net/x' }],
+  });
+  await said('corso', { id: 'corso-1', date: '2026-10-01', status: 'in-progress', percent: 60 });
+  await said('a-meta', { id: 'meta-1', date: '2026-10-20', status: 'in-progress', percent: 50 });
+  await said('smesso', { id: 'smesso-1', date: '2026-10-20', status: 'not-fulfilled' });
+  await said('ritirato', { id: 'ritirato-1', date: '2026-10-20', status: 'in-progress' });
+  await said('ostile', {
+    id: 'ostile-1',
+    date: '2026-10-20',
+    status: 'in-progress',
+    note: HOSTILE,
+    evidence: [{ url: 'https://example.org/?q=<script>', title: HOSTILE.slice(0, 500) }],
+  });
+  await say(service, `${id}/commitments/ostile/progress/ostile-1/correction`, { percent: 80, reason: HOSTILE });
+  await say(service, `${id}/commitments/ritirato/withdrawal`, { date: '2026-11-10' });
+  await say(service, `${id}/meetings`, {
+    id: 'tenuto',
+    date: '2026-11-10',
+    body: 'tavolo',
+    title: 'Tavolo di novembre',
+    held: { present: ['ciss'] },
+  });
+}
+
+export async function say(service: Service, path: string, body: unknown): Promise<void> {
+  const { status, text } = await service.send('POST', `/agreements/${path}`, body);
+  if (status >= 300) throw new Error(`${path}: ${text}`);
+}
+
+/** A commitment as the interface gives it. */
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked at by tests, each in its own way
+export async function commitmentOf(service: Service, agreement: string, id: string): Promise<any> {
+  return (await service.send('GET', `/agreements/${agreement}/commitments/${id}`)).json;
+}
+
+export const problemOf = ({ page }: Visited, name: string): string => page.querySelector(`#${name}-errore`)?.text ?? '';
