@@ -91,20 +91,26 @@ const STATUS: Readonly<Record<string, Text>> = {
 
 function detailOf(data: Data): Text | undefined {
   if (data.validTo) return say(`fino al ${data.validTo}`, `until ${data.validTo}`);
-  if (data.status) {
-    const status = STATUS[data.status] ?? say(data.status, data.status);
-    const percent = data.percent === undefined ? '' : `, ${data.percent} %`;
-    return say(status.it + percent, status.en + percent);
-  }
+  // A correction of progress may say no more than one of the two.
+  if (data.status !== undefined || data.percent !== undefined) return progressDetail(data);
   if (data.numerator !== undefined)
     return say(`${data.numerator}/${data.denominator}`, `${data.numerator}/${data.denominator}`);
-  if (data.value !== undefined) return say(String(data.value).replace('.', ','), String(data.value));
+  if (data.value !== undefined) return say(decimal(data.value), String(data.value));
   if (data.present) {
     const count = data.present.length;
     return say(count === 1 ? '1 partner presente' : `${count} partner presenti`, `${count} partners present`);
   }
   return undefined;
 }
+
+function progressDetail({ status, percent }: Data): Text {
+  const words = status === undefined ? undefined : (STATUS[status] ?? say(status, status));
+  const share = percent === undefined ? undefined : say(`${decimal(percent)} %`, `${percent} %`);
+  const join = (language: keyof Text) => [words, share].flatMap((text) => (text ? [text[language]] : [])).join(', ');
+  return say(join('it'), join('en'));
+}
+
+const decimal = (value: number): string => String(value).replace('.', ',');
 
 function partnerOf(state: AgreementState, event: RecordedEvent): string | undefined {
   const data = event.data as Data;
