@@ -105,6 +105,26 @@ describe('the list', () => {
     expect(formIn({ page, words }, 'main form.confirm').action).toBe(`${confirmOf('vede', 'sala')}?lang=en`);
   });
 
+  it('leads nowhere that is not there', async () => {
+    for (const path of [
+      listOf('vede'),
+      pageOf('vede', 'sala'),
+      pageOf('vede', 'corso-base'),
+      pageOf('vede', 'ritirato'),
+    ]) {
+      const { page } = await world.coordinator.get(path);
+      for (const link of page.querySelectorAll('main a[href^="/"]')) {
+        const [target = '', anchor] = (link.getAttribute('href') ?? '').replaceAll('&amp;', '&').split('#');
+        const { status, page: found } = await world.coordinator.get(target);
+        expect([target, status]).toEqual([target, 200]);
+        if (anchor !== undefined) expect([anchor, found.querySelector(`#${anchor}`) !== null]).toEqual([anchor, true]);
+      }
+      for (const link of page.querySelectorAll('main a[href^="#"]')) {
+        expect(page.querySelector(link.getAttribute('href') ?? '')).not.toBeNull();
+      }
+    }
+  });
+
   it('is not there for who may not see the agreement', async () => {
     const stranger = new Browser(world.service);
     expect((await stranger.get(listOf('vede'))).status).toBe(303);

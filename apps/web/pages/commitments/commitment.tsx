@@ -175,14 +175,7 @@ function CommitmentView(props: ViewProps): VNode {
       <section aria-labelledby="storia">
         <h2 id="storia">{visit.say('Storia, dal più recente', 'History, newest first')}</h2>
         {history.entries.length === 0 ? (
-          <p class="prose">
-            {visit.say(
-              'Di questo impegno non è ancora registrato nulla.',
-              'Nothing is recorded of this commitment yet.',
-            )}
-            {mayUpdate &&
-              ` ${visit.say('La prima volta si comincia da «Aggiorna…»; poi, se va avanti, basterà confermarlo.', 'The first time start from “Update…”; afterwards, while it goes on, confirming it will do.')}`}
-          </p>
+          <p class="prose">{nothingSaid(visit, commitment)}</p>
         ) : (
           <ProgressList
             visit={visit}
@@ -196,4 +189,19 @@ function CommitmentView(props: ViewProps): VNode {
       </section>
     </>
   );
+}
+
+/** What to do next where nothing was said of it yet. */
+function nothingSaid(visit: Visit, { mayUpdate, parts, kind }: ShownCommitment): string {
+  const nothing = visit.say(
+    'Di questo impegno non è ancora registrato nulla.',
+    'Nothing is recorded of this commitment yet.',
+  );
+  if (parts.length > 0) {
+    return `${nothing} ${visit.say('Il suo stato viene dalle sue parti: di solito si aggiornano quelle.', 'Its state comes from its parts: usually those are updated.')}`;
+  }
+  if (!mayUpdate) return nothing;
+  return kind === 'continuous'
+    ? `${nothing} ${visit.say('La prima volta si comincia da «Aggiorna…»; poi, finché va avanti, basterà confermarlo.', 'The first time start from “Update…”; afterwards, while it goes on, confirming it will do.')}`
+    : `${nothing} ${visit.say('Si comincia da «Aggiorna…».', 'Start from “Update…”.')}`;
 }

@@ -152,7 +152,7 @@ function Options({ type, options, chosen, children, ...field }: OptionsProps & {
     <fieldset class={problem?.fields[name] ? 'field wrong' : 'field'} id={name} aria-describedby={about}>
       <legend>{label}</legend>
       <Beside {...field} />
-      <div class="options">
+      <div class={options.some(([, , help]) => help) ? 'options in-a-column' : 'options'}>
         {options.map(([value, word, help], index) => (
           <label key={value} class="option">
             <input
