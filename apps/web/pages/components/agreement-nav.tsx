@@ -13,16 +13,21 @@ export function AgreementNav({ visit, agreement }: { visit: Visit; agreement: Sh
   const at = `/accordi/${agreement.id}`;
   const pages: [string, string][] = [
     [at, visit.say('Accordo', 'Agreement')],
+    [`${at}/impegni`, visit.say('Impegni', 'Commitments')],
     [`${at}/rapporto`, visit.say('Rapporto', 'Report')],
     ...(agreement.mayReadHistory ? [[`${at}/registro`, visit.say('Registro', 'Register')] as [string, string]] : []),
   ];
   return (
     <nav class="sub-nav no-print" aria-label={visit.say('Pagine dell’accordo', 'Pages of the agreement')}>
       {pages.map(([href, name]) => (
-        <a key={href} href={visit.href(href)} aria-current={visit.facts.path === href ? 'page' : undefined}>
+        <a key={href} href={visit.href(href)} aria-current={isAt(visit, href, at) ? 'page' : undefined}>
           {name}
         </a>
       ))}
     </nav>
   );
 }
+
+/** A page below one of the list is still of it: only the agreement's own page has all of them below it. */
+const isAt = ({ facts }: Visit, href: string, agreement: string): boolean =>
+  facts.path === href || (href !== agreement && facts.path.startsWith(`${href}/`));
