@@ -20,7 +20,7 @@ export function AgreementNav({ visit, agreement }: { visit: Visit; agreement: Sh
   return (
     <nav class="sub-nav no-print" aria-label={visit.say('Pagine dell’accordo', 'Pages of the agreement')}>
       {pages.map(([href, name]) => (
-        <a key={href} href={visit.href(href)} aria-current={isAt(visit, href, at) ? 'page' : undefined}>
+        <a key={href} href={visit.href(href)} aria-current={current(visit, href, at)}>
           {name}
         </a>
       ))}
@@ -29,5 +29,7 @@ export function AgreementNav({ visit, agreement }: { visit: Visit; agreement: Sh
 }
 
 /** A page below one of the list is still of it: only the agreement's own page has all of them below it. */
-const isAt = ({ facts }: Visit, href: string, agreement: string): boolean =>
-  facts.path === href || (href !== agreement && facts.path.startsWith(`${href}/`));
+function current({ facts }: Visit, href: string, agreement: string): 'page' | 'true' | undefined {
+  if (facts.path === href) return 'page';
+  return href !== agreement && facts.path.startsWith(`${href}/`) ? 'true' : undefined;
+}
