@@ -1,18 +1,7 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence.js';
-import type { WindowVerdict } from '#libs/monitoring/window-verdict.js';
+import type { CadenceJudgement } from '#libs/monitoring/cadence.js';
 
-const WORST_FIRST: readonly WindowVerdict[] = ['missed', 'unreachable', 'behind', 'awaiting-minutes'];
-
-/** The window that a rule's verdict is about: the worst, else the one of the day, else the last one begun. */
-export function worstCadence({ windows }: CadenceJudgement, on: CivilDate): WindowJudgement | undefined {
-  for (const verdict of WORST_FIRST) {
-    const found = windows.find((window) => window.verdict === verdict);
-    if (found) return found;
-  }
-  const current = windows.find(({ window }) => window.from <= on && on <= window.to);
-  return current ?? windows.findLast(({ window }) => window.from <= on) ?? windows[0];
-}
+export { worstCadence } from '#libs/monitoring/worst-window.js';
 
 /** True while a period runs in which meetings are still missing. */
 export const isOpen = ({ windows }: CadenceJudgement, on: CivilDate): boolean =>

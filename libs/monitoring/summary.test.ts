@@ -27,7 +27,16 @@ describe('the row of an agreement', () => {
         rule: 'tre-incontri',
         verdict: 'at-risk',
         strength: 'must',
-        window: { held: 1, required: 3, nextMeetingBy: '2022-03-27', recommendedBy: '2021-12-01' },
+        body: 'tavolo',
+        window: {
+          from: '2021-03-29',
+          to: '2022-03-28',
+          held: 1,
+          required: 3,
+          nextMeetingBy: '2022-03-27',
+          recommendedBy: '2021-12-01',
+        },
+        judged: { from: '2021-03-29', to: '2022-03-28', held: 1, required: 3, verdict: 'behind' },
       },
       objectives: {
         upcoming: 0,
@@ -81,9 +90,32 @@ describe('the row of an agreement', () => {
       rule: 'b',
       verdict: 'breached',
       strength: 'must',
-      window: { held: 0, required: 1, nextMeetingBy: '2022-12-31', recommendedBy: '2022-12-31' },
+      body: null,
+      window: {
+        from: '2022-01-01',
+        to: '2022-12-31',
+        held: 0,
+        required: 1,
+        nextMeetingBy: '2022-12-31',
+        recommendedBy: '2022-12-31',
+      },
+      judged: { from: '2021-03-29', to: '2021-12-31', held: 0, required: 1, verdict: 'missed' },
     });
     expect(summarise(given({ rules: [] }).folded, '2022-02-01').cadence).toBeNull();
+  });
+
+  it('has the dates of the year that a rolling rule looks back on', () => {
+    const rules = [{ id: 'r', type: 'meeting-cadence', minimum: 1, per: 'rolling-year' }];
+    const scenario = given({ rules }).and('meetings', { id: 'm', date: '2022-02-01', held: { present: ['ciss'] } });
+    const { window, judged } = summarise(scenario.folded, '2022-06-15').cadence ?? {};
+    expect(window).toEqual({ from: '2021-06-16', to: '2022-06-15', held: 1, required: 1, nextMeetingBy: '2023-02-01' });
+    expect(judged).toEqual({ from: '2021-06-16', to: '2022-06-15', held: 1, required: 1, verdict: 'met' });
+  });
+
+  it('has no window to do anything in once the agreement is over, but still the one that was missed', () => {
+    const { window, judged } = summarise(given().folded, '2023-06-01').cadence ?? {};
+    expect(window).toBeNull();
+    expect(judged).toMatchObject({ from: '2021-03-29', to: '2022-03-28', held: 0, required: 3, verdict: 'missed' });
   });
 
   it('refuses an agreement that was never recorded', () => {

@@ -2,13 +2,15 @@ import type { Header } from '#libs/agreement/agreement/schema.js';
 import type { AgreementState } from '#libs/agreement/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { ColumnType, ColumnValue, RowShape } from '#libs/kernel/ports.js';
-import type { CadenceVerdict } from './cadence.js';
+import type { CadenceVerdict, WindowJudgement } from './cadence.js';
 import type { Counts } from './commitment-counts.js';
 import { type Deadline, deadlinesFrom } from './deadlines.js';
 import { type Judgement, judge } from './judgement.js';
 import type { ObjectiveJudgement, ObjectiveVerdict } from './objectives.js';
 import { plainText } from './search-text.js';
 import { isOver, isRunning } from './term.js';
+import type { WindowVerdict } from './window-verdict.js';
+import { worstCadence } from './worst-window.js';
 
 export type AgreementStatus =
   | 'not-started'
@@ -35,18 +37,30 @@ export interface AgreementSummary {
   readonly nextDeadline: Deadline | null;
 }
 
-/** The worst verdict of all rules, and the window of the rule that it is about. */
+/** The worst verdict of all rules, and the windows of that rule that matter. */
 export interface CadenceSummary {
   readonly rule: string;
   readonly verdict: CadenceVerdict;
   /** «Deve» or «dovrebbe»: which words fit the verdict. */
   readonly strength: 'must' | 'should';
-  readonly window: {
-    readonly held: number;
-    readonly required: number;
-    readonly nextMeetingBy?: CivilDate;
-    readonly recommendedBy?: CivilDate;
-  } | null;
+  /** Whose meetings count; null for those of any. */
+  readonly body: string | null;
+  /** Where something can still be done: the window of the day, else the one that asks for a meeting. */
+  readonly window: WindowSummary | null;
+  /** What the verdict is about: the worst window, which may be over. */
+  readonly judged: (Counted & { readonly verdict: WindowVerdict }) | null;
+}
+
+interface Counted {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly held: number;
+  readonly required: number;
+}
+
+export interface WindowSummary extends Counted {
+  readonly nextMeetingBy?: CivilDate;
+  readonly recommendedBy?: CivilDate;
 }
 
 /** Declared and indexed: what lists are filtered, searched and sorted by. */
@@ -98,9 +112,14 @@ export const SUMMARY_SHAPE = {
 
 /** The row of an agreement for a day. Pure; throws only for an agreement that was never recorded. */
 export function summarise(state: AgreementState, today: CivilDate): AgreementSummary {
+  return summaryOf(judge(state, today));
+}
+
+/** The same where the agreement has been judged already. */
+export function summaryOf(judgement: Judgement): AgreementSummary {
+  const { state, on } = judgement;
   const { header } = state;
   if (!header) throw new TypeError(`No agreement is recorded as "${state.id}"`);
-  const judgement = judge(state, today);
   const { byPartner: _, ...commitments } = judgement.counts;
   return {
     agreement: state.id,
@@ -109,7 +128,7 @@ export function summarise(state: AgreementState, today: CivilDate): AgreementSum
     kind: header.kind,
     status: statusOf(judgement),
     invented: state.invented,
-    on: today,
+    on,
     term: { from: judgement.term.from ?? null, to: judgement.term.to ?? null },
     cadence: cadenceSummary(judgement),
     objectives: objectiveCounts(judgement.objectives),
@@ -165,7 +184,7 @@ const WORST_FIRST: readonly CadenceVerdict[] = ['breached', 'at-risk', 'complian
 /** 0 for the worst: what a list that shows the worst first is sorted by. */
 const rankOf = (verdict: CadenceVerdict): number => WORST_FIRST.indexOf(verdict);
 
-/** Of rules equally bad the first; of its windows the one that contains the day, else the one that asks for a meeting. */
+/** Of rules equally bad the first. */
 function cadenceSummary({ cadence, on }: Judgement): CadenceSummary | null {
   const worst = cadence.toSorted((a, b) => rankOf(a.verdict) - rankOf(b.verdict))[0];
   if (!worst) return null;
@@ -173,15 +192,30 @@ function cadenceSummary({ cadence, on }: Judgement): CadenceSummary | null {
   const current =
     windows.find(({ window }) => window.from <= on && on <= window.to) ??
     windows.find(({ nextMeetingBy }) => nextMeetingBy !== undefined);
-  const { id: rule, strength } = worst.definition;
-  return { rule, verdict: worst.verdict, strength, window: current ? windowSummary(current) : null };
+  const { id: rule, strength, body = null } = worst.definition;
+  const judged = worstCadence(worst, on);
+  return {
+    rule,
+    verdict: worst.verdict,
+    strength,
+    body,
+    window: current ? windowSummary(current) : null,
+    judged: judged ? { ...countedIn(judged), verdict: judged.verdict } : null,
+  };
 }
 
-function windowSummary(window: Judgement['cadence'][number]['windows'][number]): NonNullable<CadenceSummary['window']> {
-  const { held, required, nextMeetingBy } = window;
+function windowSummary(window: WindowJudgement): WindowSummary {
+  const { nextMeetingBy } = window;
   const recommendedBy = window.kind === 'period' ? window.recommendedBy : undefined;
-  return { held, required, ...(nextMeetingBy && { nextMeetingBy }), ...(recommendedBy && { recommendedBy }) };
+  return { ...countedIn(window), ...(nextMeetingBy && { nextMeetingBy }), ...(recommendedBy && { recommendedBy }) };
 }
+
+const countedIn = ({ window: { from, to }, held, required }: WindowJudgement): Counted => ({
+  from,
+  to,
+  held,
+  required,
+});
 
 /** All of them, at whatever level. */
 function objectiveCounts(objectives: readonly ObjectiveJudgement[]): Record<ObjectiveVerdict, number> {

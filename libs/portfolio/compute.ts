@@ -4,7 +4,10 @@ import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-da
 import { agreementOf, REGISTER_PREFIX, registerOf } from '#libs/kernel/envelope.js';
 import { type EventStore, type Position, StoreUnavailable } from '#libs/kernel/ports.js';
 import { type FoldedRegister, Registers } from '#libs/kernel/registers.js';
-import { type AgreementSummary, summarise } from '#libs/monitoring/summary.js';
+import { judge } from '#libs/monitoring/judgement.js';
+import { type AgreementSummary, summaryOf } from '#libs/monitoring/summary.js';
+import type { Waiting } from '#libs/monitoring/waiting/item.js';
+import { waitingIn } from '#libs/monitoring/waiting/waiting.js';
 
 /** What came of computing one agreement. Plain data: it may come from another thread. */
 export type Computed = Summarised | Failed;
@@ -14,6 +17,7 @@ export interface Summarised {
   readonly revision: number;
   readonly timeZone: string;
   readonly summary: AgreementSummary;
+  readonly waiting: Waiting;
 }
 
 export interface Failed {
@@ -68,8 +72,14 @@ export async function computeOne(
   try {
     const { head, state } = await fold(stream);
     if (head.revision === 0) return undefined;
-    const summary = summarise(state, dayOf(state));
-    return { agreement, revision: head.revision, timeZone: state.header?.timeZone ?? 'Europe/Rome', summary };
+    const judgement = judge(state, dayOf(state));
+    return {
+      agreement,
+      revision: head.revision,
+      timeZone: state.header?.timeZone ?? 'Europe/Rome',
+      summary: summaryOf(judgement),
+      waiting: waitingIn(judgement),
+    };
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     const failed = error instanceof Error ? error.constructor.name : 'Error';

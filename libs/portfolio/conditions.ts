@@ -1,6 +1,7 @@
 import type { ColumnValue, Condition } from '#libs/kernel/ports.js';
 import type { COMMITMENTS, OBJECTIVES } from './parameters.js';
 import type { PortfolioFilters } from './portfolio-query.js';
+import { conditionOfScopes } from './waiting.js';
 
 /** Which agreements whoever asks may see: all of them, or these. */
 export type Visible = 'all' | readonly string[];
@@ -37,6 +38,8 @@ export function conditionOf(filters: PortfolioFilters, visible: Visible): Condit
   if (cadences) all.push({ column: 'cadence', in: cadences.map((verdict) => (verdict === 'none' ? null : verdict)) });
   if (objectives) all.push(someOf(objectives.map((verdict) => OBJECTIVE_COLUMNS[verdict])));
   if (commitments) all.push(someOf(commitments.map((count) => COMMITMENT_COLUMNS[count])));
+  if (filters.waiting) all.push(conditionOfScopes(filters.waiting));
+  if (filters.unrecorded) all.push(isNot('unrecordedFrom', null));
   if (deadlineAfter !== undefined) all.push({ column: 'nextDeadline', is: '>', value: deadlineAfter });
   if (deadlineBefore !== undefined) all.push({ column: 'nextDeadline', is: '<', value: deadlineBefore });
   return { all };

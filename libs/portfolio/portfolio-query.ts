@@ -17,6 +17,7 @@ import {
   type STATUSES,
 } from './parameters.js';
 import type { SortTerm } from './sorting.js';
+import type { WaitingScope } from './waiting.js';
 
 /** What a list is asked to hold, whoever asks. */
 export interface PortfolioFilters {
@@ -29,6 +30,10 @@ export interface PortfolioFilters {
   readonly commitments?: readonly (typeof COMMITMENTS)[number][];
   readonly deadlineAfter?: CivilDate;
   readonly deadlineBefore?: CivilDate;
+  /** Something waits in one of these scopes. */
+  readonly waiting?: readonly WaitingScope[];
+  /** It has a meeting that is not recorded, or has no minutes. */
+  readonly unrecorded?: true;
   readonly includeArchived: boolean;
   readonly includeAnnulled: boolean;
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
+import { NOTHING_WAITS } from '#libs/monitoring/waiting/item.js';
 import { anySummary } from '#libs/testing/any-summary.js';
 import { anyParameters, expectedOf, type Parameters } from '#libs/testing/plain-list.js';
 import { inMemory, inSqlite, PortfolioDesk } from '#libs/testing/portfolio-desk.js';
@@ -29,9 +30,10 @@ describe.each([
   });
   afterEach(() => desk.storage.close());
 
-  const show = (summary: AgreementSummary, revision = 1) => {
+  const show = (summary: AgreementSummary, revision = 1, waiting = NOTHING_WAITS) => {
     const { agreement } = summary;
-    return desk.rows.put(rowOf({ agreement, revision, timeZone: 'Europe/Rome', summary }, undefined, desk.clock.now()));
+    const computed = { agreement, revision, timeZone: 'Europe/Rome', summary, waiting };
+    return desk.rows.put(rowOf(computed, undefined, desk.clock.now()));
   };
   const pageOf = async (parameters: Parameters, visible: Visible = 'all') => {
     const page = await desk.reading.page(queryOf(parameters), visible);

@@ -5,6 +5,7 @@ import type { Clock, Condition, EventStore, Rows } from '#libs/kernel/ports.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import type { Registers } from '#libs/kernel/registers.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
+import { NOTHING_WAITS, type Waiting } from '#libs/monitoring/waiting/item.js';
 import { breathe, computeOne } from './compute.js';
 import { conditionOf, type Visible } from './conditions.js';
 import { CURSOR_OF_ANOTHER, type PortfolioQuery, sealCursor } from './portfolio-query.js';
@@ -18,6 +19,8 @@ export interface PortfolioItem {
   readonly revision: number;
   /** The last that could be computed; null where none ever could. */
   readonly summary: AgreementSummary | null;
+  /** What waits for somebody in it: not for everybody's eyes, see `WaitingScope`. */
+  readonly waiting: Waiting;
   /** Of an earlier day than the one asked for: midnight has passed, and its turn has not come yet. */
   readonly stale: boolean;
   readonly stuck: Stuck | null;
@@ -52,7 +55,7 @@ export class PortfolioReading {
   }
 
   /** How many agreements all pages of a query hold together. */
-  async count(query: PortfolioQuery, visible: Visible): Promise<number> {
+  async count(query: Pick<PortfolioQuery, 'filters'>, visible: Visible): Promise<number> {
     return this.ports.rows.count(conditionOf(query.filters, visible));
   }
 
@@ -98,6 +101,7 @@ export class PortfolioReading {
         agreement,
         revision,
         summary: 'summary' in computed ? computed.summary : null,
+        waiting: 'summary' in computed ? computed.waiting : NOTHING_WAITS,
         stale: false,
         stuck,
       });
@@ -109,7 +113,8 @@ export class PortfolioReading {
 
 function itemOf({ id, version, body }: PortfolioRow, day: CivilDate): PortfolioItem {
   const stale = body.summary !== null && body.summary.on < day;
-  return { agreement: id, revision: version.revision, summary: body.summary, stale, stuck: body.stuck };
+  const { summary, waiting, stuck } = body;
+  return { agreement: id, revision: version.revision, summary, waiting, stale, stuck };
 }
 
 function todayOf({ columns, version }: PortfolioRow, now: Instant): CivilDate {

@@ -4,7 +4,9 @@ import { agreementFolding } from '#libs/agreement/evolve.js';
 import { registerOf } from '#libs/kernel/envelope.js';
 import { type EventStore, type PositionedEvent, StoreUnavailable } from '#libs/kernel/ports.js';
 import { Registers } from '#libs/kernel/registers.js';
-import { summarise } from '#libs/monitoring/summary.js';
+import { judge } from '#libs/monitoring/judgement.js';
+import { summaryOf } from '#libs/monitoring/summary.js';
+import { waitingIn } from '#libs/monitoring/waiting/waiting.js';
 import { sampleEvents } from '#libs/testing/contracts/sample-events.js';
 import { eventually } from '#libs/testing/eventually.js';
 import { FakeClock } from '#libs/testing/fake-clock.js';
@@ -52,7 +54,7 @@ describe.each([
     const shown: PortfolioBody[] = [];
     const does = async (revision: Promise<number>): Promise<void> => {
       shown.push((await settled('alfa', await revision)) as PortfolioBody);
-      expect(shown.at(-1)).toEqual({ summary: await freshSummary(desk, 'alfa'), stuck: null });
+      expect(shown.at(-1)).toEqual(await freshBody(desk, 'alfa'));
     };
     await does(desk.sign('alfa', { validFrom: '2025-06-01', indicators: [INDICATOR] }));
     await does(
@@ -132,7 +134,7 @@ describe.each([
           expect(other.reported).toEqual([]);
           for (const agreement of AGREEMENTS) {
             const body = (await other.rows.get(agreement))?.body;
-            expect(body).toEqual({ summary: await freshSummary(desk, agreement), stuck: null });
+            expect(body).toEqual(await freshBody(desk, agreement));
           }
         },
       ),
@@ -186,20 +188,20 @@ describe.each([
     started.push(sick.upkeep);
     await sick.upkeep.start();
     await waitFor('alfa', await sick.sign('alfa'));
-    const before = (await sick.rows.get('alfa'))?.body.summary;
+    const before = (await sick.rows.get('alfa'))?.body;
     const hold = { body: 'tavolo', date: '2021-05-01', held: { present: ['ciss'] } };
     const revision = await sick.record('alfa', 'meetings', hold);
     await waitFor('alfa', revision);
     await waitFor('beta', await sick.sign('beta'));
     const stuck = { error: 'SecretError', since: desk.clock.now() };
-    expect((await sick.rows.get('alfa'))?.body).toEqual({ summary: before, stuck });
+    expect((await sick.rows.get('alfa'))?.body).toEqual({ ...before, stuck });
     const page = await sick.reading.page(
       { filters: { words: [], includeArchived: false, includeAnnulled: false }, sort: [], limit: 9 },
       'all',
     );
     expect(page).toMatchObject({
       items: [
-        { agreement: 'alfa', revision, stuck, summary: before },
+        { agreement: 'alfa', revision, ...before, stuck },
         { agreement: 'beta', stuck: null },
       ],
     });
@@ -211,7 +213,7 @@ describe.each([
     expect((await sick.rows.get('alfa'))?.body.stuck).toEqual(stuck);
     broken = false;
     await waitFor('alfa', await sick.record('alfa', 'meetings', { ...hold, date: '2021-07-01' }));
-    expect((await sick.rows.get('alfa'))?.body).toEqual({ summary: await freshSummary(desk, 'alfa'), stuck: null });
+    expect((await sick.rows.get('alfa'))?.body).toEqual(await freshBody(desk, 'alfa'));
     expect(await sick.reading.stuck()).toEqual({ count: 0, first: [] });
     await sick.upkeep.stop();
   });
@@ -265,9 +267,11 @@ test('stopping waits for what is being written and follows nothing more', async 
 
 class SecretError extends Error {}
 
-async function freshSummary(desk: PortfolioDesk, agreement: string) {
+async function freshBody(desk: PortfolioDesk, agreement: string) {
   const { state } = await new Registers(desk.storage.store, agreementFolding).current(registerOf(agreement));
-  return JSON.parse(JSON.stringify(summarise(state, TODAY))) as unknown;
+  const judgement = judge(state, TODAY);
+  const body: PortfolioBody = { summary: summaryOf(judgement), waiting: waitingIn(judgement), stuck: null };
+  return JSON.parse(JSON.stringify(body)) as unknown;
 }
 
 function watched(store: Storage['store'], hear: (after: string | undefined) => void): EventStore {

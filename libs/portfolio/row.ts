@@ -2,7 +2,9 @@ import type { Instant } from '#libs/kernel/civil-date.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { ColumnValue, Row, RowShape } from '#libs/kernel/ports.js';
 import { type AgreementSummary, SUMMARY_SHAPE, summaryColumns } from '#libs/monitoring/summary.js';
+import { NOTHING_WAITS, type Waiting } from '#libs/monitoring/waiting/item.js';
 import type { Computed, Failed } from './compute.js';
+import { WAITING_COLUMNS, waitingColumns } from './waiting.js';
 
 /** Why a row shows an earlier state, or none. Says nothing of what the agreement holds. */
 export interface Stuck {
@@ -14,19 +16,27 @@ export interface Stuck {
 export interface PortfolioBody {
   /** The last that could be computed; null where none ever could. */
   readonly summary: AgreementSummary | null;
+  /** What waits for somebody, of the same day as the summary. */
+  readonly waiting: Waiting;
   readonly stuck: Stuck | null;
 }
 
 export type PortfolioRow = Row<PortfolioBody>;
 
 /** To be raised when the same register gives other rows than in the release before: they are all computed again. */
-export const ROWS_FORMAT = 2;
+export const ROWS_FORMAT = 3;
 
 /** `day` is the day the row was computed for, in the agreement's zone. */
 export const PORTFOLIO_SHAPE: RowShape = {
   ...SUMMARY_SHAPE,
-  columns: { ...SUMMARY_SHAPE.columns, timeZone: 'text', day: 'text', stuckSince: 'text' },
-  indexes: [...SUMMARY_SHAPE.indexes, ['timeZone', 'day'], ['stuckSince']],
+  columns: { ...SUMMARY_SHAPE.columns, ...WAITING_COLUMNS, timeZone: 'text', day: 'text', stuckSince: 'text' },
+  indexes: [
+    ...SUMMARY_SHAPE.indexes,
+    ['waitingFrom', 'title'],
+    ['unrecordedFrom', 'title'],
+    ['timeZone', 'day'],
+    ['stuckSince'],
+  ],
 };
 
 const DEFAULT_ZONE = 'Europe/Rome';
@@ -34,12 +44,12 @@ const DEFAULT_ZONE = 'Europe/Rome';
 /** The row of what was computed; `previous` is what one that could not be computed still shows. */
 export function rowOf(computed: Computed, previous: PortfolioRow | undefined, now: Instant): PortfolioRow {
   if ('failed' in computed) return stuckRow(computed, previous, now);
-  const { agreement, revision, summary, timeZone } = computed;
+  const { agreement, revision, summary, waiting, timeZone } = computed;
   return {
     id: agreement,
     version: { revision, day: summary.on },
-    columns: { ...summaryColumns(summary), timeZone, day: summary.on, stuckSince: null },
-    body: { summary, stuck: null },
+    columns: { ...summaryColumns(summary), ...waitingColumns(waiting), timeZone, day: summary.on, stuckSince: null },
+    body: { summary, waiting, stuck: null },
   };
 }
 
@@ -61,7 +71,11 @@ function stuckRow(
       day,
       stuckSince: since,
     },
-    body: { summary: previous?.body.summary ?? null, stuck: { error: failed, since } },
+    body: {
+      summary: previous?.body.summary ?? null,
+      waiting: previous?.body.waiting ?? NOTHING_WAITS,
+      stuck: { error: failed, since },
+    },
   };
 }
 

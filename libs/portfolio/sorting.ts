@@ -1,5 +1,6 @@
 import type { RowQuery } from '#libs/kernel/ports.js';
 import type { SUMMARY_SHAPE } from '#libs/monitoring/summary.js';
+import type { WAITING_COLUMNS } from './waiting.js';
 
 type Column = keyof (typeof SUMMARY_SHAPE)['columns'];
 
@@ -34,13 +35,20 @@ export const SORT_COLUMNS = {
 
 export type SortField = keyof typeof SORT_COLUMNS;
 
+/** What the program's own lists are sorted by besides; nobody can ask for it from outside. */
+const OWN_COLUMNS = { waitingFrom: 'waitingFrom', unrecordedFrom: 'unrecordedFrom' } as const satisfies Readonly<
+  Record<string, keyof typeof WAITING_COLUMNS>
+>;
+
+const ALL_COLUMNS = { ...SORT_COLUMNS, ...OWN_COLUMNS };
+
 export interface SortTerm {
-  readonly field: SortField;
+  readonly field: keyof typeof ALL_COLUMNS;
   readonly descending: boolean;
 }
 
 /** Of equals the title decides, of equal titles the id. */
 export function orderOf(sort: readonly SortTerm[]): NonNullable<RowQuery['order']> {
-  const order = sort.map(({ field, descending }) => ({ column: SORT_COLUMNS[field], descending }));
+  const order = sort.map(({ field, descending }) => ({ column: ALL_COLUMNS[field], descending }));
   return sort.some(({ field }) => field === 'title') ? order : [...order, { column: 'title', descending: false }];
 }

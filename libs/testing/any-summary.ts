@@ -24,9 +24,18 @@ const cadence: fc.Arbitrary<AgreementSummary['cadence']> = fc.option(
     rule: fc.constant('r'),
     verdict: fc.constantFrom(...CADENCES.filter((verdict) => verdict !== 'none')),
     strength: fc.constantFrom('must' as const, 'should' as const),
-    window: fc.option(fc.record({ held: small, required: small, nextMeetingBy: fc.constantFrom(...ANY_DAYS) }), {
-      nil: null,
-    }),
+    body: fc.constant('tavolo'),
+    window: fc.option(
+      fc.record({
+        from: fc.constant('2026-01-01'),
+        to: fc.constant('2026-12-31'),
+        held: small,
+        required: small,
+        nextMeetingBy: fc.constantFrom(...ANY_DAYS),
+      }),
+      { nil: null },
+    ),
+    judged: fc.constant(null),
   }),
   { nil: null },
 );

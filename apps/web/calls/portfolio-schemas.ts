@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { KINDS } from '#libs/agreement/agreement/schema.js';
 import { CADENCES, COMMITMENTS, OBJECTIVES, STATUSES } from '#libs/portfolio/parameters.js';
 import { EXAMPLE_ROW } from './examples.js';
+import { windowVerdict } from './report-schemas.js';
 
 const day = z.string().meta({ format: 'date' });
 const count = z.int().min(0);
@@ -22,14 +23,22 @@ const summary = z.strictObject({
       rule: z.string(),
       verdict: z.enum(CADENCES.filter((cadence) => cadence !== 'none') as [string, ...string[]]),
       strength: z.enum(['must', 'should']),
+      body: z.string().nullable().describe('Whose meetings count; null for those of any'),
       window: z
         .strictObject({
+          from: day,
+          to: day,
           held: count,
           required: count,
           nextMeetingBy: day.optional(),
           recommendedBy: day.optional(),
         })
-        .nullable(),
+        .nullable()
+        .describe('Where something can still be done'),
+      judged: z
+        .strictObject({ from: day, to: day, held: count, required: count, verdict: windowVerdict })
+        .nullable()
+        .describe('What the verdict is about: the worst window, which may be over'),
     })
     .nullable(),
   objectives: counts(OBJECTIVES),

@@ -6,23 +6,25 @@ const day = z.string().meta({ format: 'date' });
 const share = z.number().nullable();
 const count = z.int().min(0);
 
+export const windowVerdict = z.enum([
+  'not-required',
+  'met',
+  'awaiting-minutes',
+  'upcoming',
+  'missed',
+  'unreachable',
+  'secured',
+  'on-track',
+  'behind',
+]);
+
 const window = z.strictObject({
   from: day,
   to: day,
   required: count,
   held: count,
   planned: count.optional(),
-  verdict: z.enum([
-    'not-required',
-    'met',
-    'awaiting-minutes',
-    'upcoming',
-    'missed',
-    'unreachable',
-    'secured',
-    'on-track',
-    'behind',
-  ]),
+  verdict: windowVerdict,
   nextMeetingBy: day.optional(),
   recommendedBy: day.optional(),
   meetings: z.array(z.string()),

@@ -1,0 +1,92 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { allCommands } from '#libs/agreement/commands.js';
+import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
+import { propertyParameters } from '#libs/testing/properties.js';
+import { type Caller, mayCommand } from './rights.js';
+import { mayCommandOn, mayConvene } from './rights-of-owner.js';
+import { ROLES } from './roles.js';
+
+const AGREEMENT = 'pinerolo';
+const OWNERS = ['ciss', 'diaconia'] as const;
+
+/** One part of each kind that has an owner, for each of two partners; evaluations are their authors'. */
+const STATE = (() => {
+  const scenario = Scenario.given(
+    sampleDefinition({
+      commitments: OWNERS.map((partner) => ({ id: partner, partner, title: 'Impegno', kind: 'continuous' })),
+      indicators: OWNERS.map((responsible) => ({
+        id: responsible,
+        title: 'Indicatore',
+        unit: 'famiglie',
+        direction: 'increase',
+        responsible,
+      })),
+    }),
+  );
+  for (const partner of OWNERS) {
+    scenario.and('meetings', { id: partner, date: '2022-05-01', convenedBy: partner });
+    scenario.and('evaluations', { id: partner, text: 'Testo' });
+  }
+  scenario.and('meetings', { id: 'nobodys', date: '2022-05-01' });
+  const state = scenario.folded;
+  state.id = AGREEMENT;
+  for (const partner of OWNERS) state.evaluations.set(partner, { ...state.evaluations.get(partner)!, actor: partner });
+  return state;
+})();
+
+const anyGrant = fc.record(
+  {
+    role: fc.constantFrom(...ROLES),
+    agreement: fc.constantFrom(AGREEMENT, 'biella'),
+    partner: fc.constantFrom(...OWNERS),
+  },
+  { requiredKeys: ['role'] },
+);
+/** Partners are named by members only. */
+const anyCaller: fc.Arbitrary<Caller> = fc.record({
+  id: fc.constantFrom('somebody', ...OWNERS),
+  kind: fc.constant('user' as const),
+  roles: fc.array(
+    anyGrant.map(({ partner, ...grant }) =>
+      grant.role === 'member' && partner !== undefined ? { ...grant, partner } : grant,
+    ),
+    { maxLength: 3 },
+  ),
+});
+
+const parameters = propertyParameters(2_000);
+
+test(`says what mayCommand says, from the owner alone (seed ${parameters.seed})`, () => {
+  fc.assert(
+    fc.property(anyCaller, fc.constantFrom(...allCommands), fc.constantFrom(...OWNERS), (caller, { name }, owner) => {
+      const ids = { meeting: owner, commitment: owner, indicator: owner, evaluation: owner };
+      const body = name === 'convene-meeting' ? { convenedBy: owner } : {};
+      expect(mayCommandOn(caller, AGREEMENT, name, owner)).toBe(mayCommand(caller, name, ids, body, STATE) === 'yes');
+    }),
+    parameters,
+  );
+});
+
+test(`what is nobody's is no member's (seed ${parameters.seed})`, () => {
+  const ofMeetings = ['hold-meeting', 'write-minutes', 'cancel-meeting'];
+  fc.assert(
+    fc.property(anyCaller, fc.constantFrom(...ofMeetings), (caller, name) => {
+      const expected = mayCommand(caller, name, { meeting: 'nobodys' }, {}, STATE) === 'yes';
+      expect(mayCommandOn(caller, AGREEMENT, name, null)).toBe(expected);
+    }),
+    parameters,
+  );
+});
+
+test(`whoever may convene for some partner may convene (seed ${parameters.seed})`, () => {
+  fc.assert(
+    fc.property(anyCaller, (caller) => {
+      const expected = OWNERS.some(
+        (convenedBy) => mayCommand(caller, 'convene-meeting', {}, { convenedBy }, STATE) === 'yes',
+      );
+      expect(mayConvene(caller, AGREEMENT)).toBe(expected);
+    }),
+    parameters,
+  );
+});
