@@ -106,6 +106,7 @@ export async function webApplication(
     reading: app.get(AgreementReading),
     recording: new PageRecording(app.get(CommandBus)),
     portfolio,
+    projector,
     footer,
     publicUrl,
   };

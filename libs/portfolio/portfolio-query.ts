@@ -57,27 +57,33 @@ export type Parsed = { readonly query: PortfolioQuery } | { readonly problems: r
 
 /**
  * `GET /portfolio`: the parameters as an address has them, texts, or several of one name. `today` is the day from
- * which another `on` differs.
+ * which another `on` differs. `besides` are filters that no address asks for by these names: cursors know of them.
  */
-export function parsePortfolioQuery(raw: Readonly<Record<string, unknown>>, today: CivilDate): Parsed {
-  return parse(portfolioParameters, raw, today);
+export function parsePortfolioQuery(
+  raw: Readonly<Record<string, unknown>>,
+  today: CivilDate,
+  besides: Partial<PortfolioFilters> = {},
+): Parsed {
+  return parse(portfolioParameters, raw, today, besides);
 }
 
 /** `GET /agreements`: the same without `on`. */
 export function parseAgreementsQuery(raw: Readonly<Record<string, unknown>>): Parsed {
-  return parse(agreementsParameters, raw, undefined);
+  return parse(agreementsParameters, raw, undefined, {});
 }
 
 function parse(
   schema: z.ZodType<PortfolioParameters>,
   raw: Readonly<Record<string, unknown>>,
   today: CivilDate | undefined,
+  besides: Partial<PortfolioFilters>,
 ): Parsed {
   const parsed = parseWith(schema, joinedLists(raw));
   if ('problems' in parsed) return parsed;
   const { value } = parsed;
   const problems = value.on === undefined || value.on === today ? [] : problemsOfAnotherDay(value);
-  const query = queryOf(value);
+  const { filters, ...asked } = queryOf(value);
+  const query = { ...asked, filters: { ...filters, ...besides } };
   if (value.cursor !== undefined) {
     const after = openCursor(value.cursor, query);
     if (after !== undefined && problems.length === 0) return { query: { ...query, after } };

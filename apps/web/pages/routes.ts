@@ -2,6 +2,7 @@ import type { QueryBus } from '@nestjs/cqrs';
 import type { AgreementReading } from '#libs/agreement/reading.js';
 import type { Identity } from '#libs/identity/identity.js';
 import type { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
+import type { Projector } from '#libs/portfolio/projector.js';
 import { sessionCookie } from '../calls/session.js';
 import { agreementRoute } from './agreement.js';
 import { commitmentRoutes } from './commitments/routes.js';
@@ -9,7 +10,7 @@ import { PageRecording } from './forms/recording.js';
 import { historyRoute } from './history.js';
 import { languageRoute } from './language.js';
 import { legalRoutes } from './legal.js';
-import { overviewRoute } from './overview.js';
+import { overviewRoute } from './overview/overview.js';
 import { reportRoute } from './report.js';
 import { signInRoutes } from './sign-in.js';
 import type { FooterLinks, PageRoute } from './visit.js';
@@ -21,15 +22,16 @@ export interface Services {
   readonly reading: AgreementReading;
   readonly portfolio: PortfolioReading;
   readonly recording: PageRecording;
+  readonly projector: Projector;
   readonly footer: FooterLinks;
   readonly publicUrl: string;
 }
 
 /** Every page there is. */
 export function pageRoutes(services: Services): PageRoute[] {
-  const { identity, queries, reading, portfolio, recording, footer, publicUrl } = services;
+  const { identity, queries, reading, portfolio, projector, recording, footer, publicUrl } = services;
   return [
-    overviewRoute({ portfolio, reading }),
+    overviewRoute({ portfolio, projector }),
     ...signInRoutes(identity, sessionCookie(publicUrl.startsWith('https:'))),
     languageRoute(identity),
     agreementRoute({ queries, reading }),

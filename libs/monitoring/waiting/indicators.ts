@@ -1,5 +1,6 @@
-import type { Entry, LogEntry, MeasuredValue } from '#libs/agreement/state.js';
-import { addDays } from '#libs/kernel/civil-date.js';
+import type { AgreementState, Entry, LogEntry, MeasuredValue } from '#libs/agreement/state.js';
+import { addDays, addPeriod, type CivilDate, later } from '#libs/kernel/civil-date.js';
+import type { IndicatorJudgement } from '../indicators.js';
 import type { Judgement } from '../judgement.js';
 import { isRunning } from '../term.js';
 import { SOON_DAYS } from './horizons.js';
@@ -11,14 +12,31 @@ import { shortened } from './shortened.js';
 export function indicatorItems({ state, indicators, term, on }: Judgement): IndicatorItem[] {
   if (!isRunning(term, on)) return [];
   const last = addDays(on, SOON_DAYS);
-  return indicators.flatMap(({ indicator, nextReportBy, verdict }) => {
-    const { id, title, responsible } = indicator.definition;
+  return indicators.flatMap((judged) => {
+    const { id, title, responsible } = judged.indicator.definition;
+    const { verdict } = judged;
+    const nextReportBy = reportedBy(judged, state, on);
     if (nextReportBy === undefined || nextReportBy > last || verdict === 'achieved') return [];
     if (term.to !== undefined && nextReportBy > term.to) return [];
     const owner = responsible ?? null;
     const ownerName = owner === null ? null : partnerName(state, owner);
     return [{ kind: 'indicator-due', id, date: nextReportBy, owner, ownerName, title: shortened(title) }];
   });
+}
+
+/** What was measured and waits to be validated was measured all the same: nobody is asked for it again. */
+function reportedBy(
+  { indicator, nextReportBy }: IndicatorJudgement,
+  state: AgreementState,
+  on: CivilDate,
+): CivilDate | undefined {
+  const { reportEvery } = indicator.definition;
+  if (nextReportBy === undefined || reportEvery === undefined) return undefined;
+  if (state.header?.validation !== 'required') return nextReportBy;
+  const pending = indicator.measurements
+    .flatMap((entry) => awaitingReview(entry).map(({ date = entry.date }) => date))
+    .filter((date) => date <= on);
+  return pending.map((date) => addPeriod(date, reportEvery)).reduce(later, nextReportBy);
 }
 
 /** Where only validated measurements count: those that nobody has looked at. */

@@ -176,6 +176,15 @@ describe('indicators', () => {
     expect(waits(scenario, '2021-12-01')).toEqual([]);
   });
 
+  it('are not asked for again while what was measured waits to be validated', () => {
+    const scenario = given({ indicators: [indicator], validation: 'required' });
+    scenario.and('indicators/i1/measurements', measured);
+    const due = (on: string) => waits(scenario, on).filter(({ kind }) => kind === 'indicator-due');
+    expect(due('2021-10-29')).toMatchObject([{ date: '2021-06-29' }]);
+    expect(due('2021-11-15')).toEqual([]);
+    expect(due('2022-01-15')).toMatchObject([{ date: '2022-01-30' }]);
+  });
+
   it('have measurements to be validated, where only validated ones count', () => {
     const fields = { indicators: [{ ...indicator, reportEvery: undefined }] };
     const withOne = (validation: string) =>

@@ -3,21 +3,15 @@ import { cadenceWord, DEADLINE, OBJECTIVE } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import type { ObjectiveVerdict } from '#libs/monitoring/objectives.js';
-import type { AgreementStatus, AgreementSummary } from '#libs/monitoring/summary.js';
+import type { AgreementStatus, AgreementSummary, WindowSummary } from '#libs/monitoring/summary.js';
 import type { PortfolioItem } from '#libs/portfolio/portfolio-reading.js';
-import { Verdict } from './components/verdict.js';
-import { shortDate } from './dates.js';
-import type { Visit } from './visit.js';
+import { Verdict } from '../components/verdict.js';
+import { shortDate } from '../dates.js';
+import type { Visit } from '../visit.js';
+import { titleIn } from './line.js';
+import { nextMeetingInWords, WHY } from './words.js';
 
-/** The window that the verdict of an agreement's meetings is about. */
-export interface CardWindow {
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-  readonly held: number;
-  readonly required: number;
-}
-
-export const STATUS: Readonly<Record<AgreementStatus, Text>> = {
+const STATUS: Readonly<Record<AgreementStatus, Text>> = {
   'not-started': say('non ancora iniziato', 'not started yet'),
   running: say('in corso', 'in force'),
   ended: say('concluso', 'ended'),
@@ -39,18 +33,30 @@ const SEVERAL: Readonly<Record<ObjectiveVerdict, Text>> = {
 
 interface CardProps {
   readonly visit: Visit;
+  readonly today: CivilDate;
   readonly item: PortfolioItem;
-  readonly window: CardWindow | undefined;
+  readonly mayRecordMeetings: boolean;
 }
 
 /** One agreement in the list: meetings, objectives, commitments, what comes next. */
-export function AgreementCard({ visit, item, window }: CardProps): VNode {
+export function AgreementCard({ visit, today, item, mayRecordMeetings }: CardProps): VNode {
   const { agreement, summary, stale, stuck } = item;
+  // What was held in one that is over can still be recorded, from its own pages.
+  const isClosed = summary !== null && ['ended', 'archived', 'annulled'].includes(summary.status);
+  const title = summary?.title ?? agreement;
   return (
     <li>
-      <h3>
-        <a href={visit.href(`/accordi/${agreement}`)}>{summary?.title ?? agreement}</a>
-      </h3>
+      <div class="card-head">
+        <h3>
+          <a href={visit.href(`/accordi/${agreement}`)}>{title}</a>
+        </h3>
+        {mayRecordMeetings && !isClosed && (
+          <a class="btn btn-sm btn-outline-primary" href={visit.href(`/accordi/${agreement}/incontri/nuovo`)}>
+            {visit.say('Registra un incontro', 'Record a meeting')}
+            <span class="visually-hidden">: {titleIn(title)}</span>
+          </a>
+        )}
+      </div>
       {stuck && (
         <p class="notice">
           {visit.say(
@@ -64,12 +70,18 @@ export function AgreementCard({ visit, item, window }: CardProps): VNode {
           {visit.say(`Calcolato per il ${shortDate(summary.on)}.`, `Computed for ${shortDate(summary.on)}.`)}
         </p>
       )}
-      {summary && <SummaryView visit={visit} summary={summary} window={window} />}
+      {summary && <SummaryView visit={visit} today={today} summary={summary} />}
     </li>
   );
 }
 
-function SummaryView({ visit, summary, window }: Omit<CardProps, 'item'> & { summary: AgreementSummary }): VNode {
+interface SummaryProps {
+  readonly visit: Visit;
+  readonly today: CivilDate;
+  readonly summary: AgreementSummary;
+}
+
+function SummaryView({ visit, today, summary }: SummaryProps): VNode {
   const { commitments, nextDeadline, invented } = summary;
   const kept = commitments.kept + commitments.fulfilled;
   return (
@@ -81,7 +93,7 @@ function SummaryView({ visit, summary, window }: Omit<CardProps, 'item'> & { sum
       <dl class="facts">
         <dt>{visit.say('Incontri', 'Meetings')}</dt>
         <dd>
-          <Cadence visit={visit} summary={summary} window={window} />
+          <Cadence visit={visit} today={today} summary={summary} />
         </dd>
         <dt>{visit.say('Obiettivi', 'Objectives')}</dt>
         <dd>
@@ -111,30 +123,31 @@ function SummaryView({ visit, summary, window }: Omit<CardProps, 'item'> & { sum
   );
 }
 
-/** A list cannot tell «deve» from «dovrebbe»: the words are those of what must be. */
-function Cadence({ visit, summary, window }: Omit<CardProps, 'item'> & { summary: AgreementSummary }): VNode {
-  const { cadence } = summary;
+/** The verdict with the period that it is about; where that is over, the one that runs as well. */
+function Cadence({ visit, today, summary: { cadence } }: SummaryProps): VNode {
   if (!cadence) return <>{visit.say('nessuna regola definita', 'no rule defined')}</>;
-  const { tone, word } = cadenceWord(
-    cadence.verdict,
-    cadence.strength,
-    cadence.window !== null && cadence.window.held < cadence.window.required,
-  );
-  // A row counts where something can still be done; of what is over the window tells.
-  const counted = cadence.window ?? window;
-  const by = cadence.window?.recommendedBy ?? cadence.window?.nextMeetingBy;
+  const { window, judged } = cadence;
+  const isOpen = window !== null && window.held < window.required;
+  const { tone, word } = cadenceWord(cadence.verdict, cadence.strength, isOpen);
+  const counted = judged ?? window;
+  const running = window !== null && window.from !== counted?.from ? window : undefined;
+  const why = judged && !running ? WHY[judged.verdict] : undefined;
+  const next = window ? nextMeetingInWords(visit, window, today) : undefined;
   return (
     <>
       <Verdict visit={visit} tone={tone} word={visit.text(word)} />
-      {counted && ` – ${visit.say(`${counted.held} di ${counted.required}`, `${counted.held} of ${counted.required}`)}`}
-      {counted &&
-        window &&
-        visit.say(
-          ` dal ${shortDate(window.from)} al ${shortDate(window.to)}`,
-          ` from ${shortDate(window.from)} to ${shortDate(window.to)}`,
-        )}
-      {by !== undefined && visit.say(`; il prossimo entro il ${shortDate(by)}`, `; the next by ${shortDate(by)}`)}
+      {counted && ` – ${countIn(visit, counted)}`}
+      {why && visit.text(why)}
+      {running && `. ${visit.say('Nel periodo in corso', 'In the current period')} ${countIn(visit, running)}`}
+      {next !== undefined && `; ${next}`}
     </>
+  );
+}
+
+function countIn(visit: Visit, { held, required, from, to }: Omit<WindowSummary, 'nextMeetingBy'>): string {
+  return visit.say(
+    `${held} di ${required} dal ${shortDate(from)} al ${shortDate(to)}`,
+    `${held} of ${required} from ${shortDate(from)} to ${shortDate(to)}`,
   );
 }
 

@@ -1,0 +1,48 @@
+import type { Caller } from '#libs/identity/rights.js';
+import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
+import { type Parsed, type PortfolioFilters, parsePortfolioQuery } from '#libs/portfolio/portfolio-query.js';
+import type { Visit } from '../visit.js';
+import { scopesOf } from './scopes.js';
+
+/** How many days ahead a deadline is about to be missed. */
+export const SOON_DAYS = 30;
+export const FIRST_SORT = 'nextDeadline';
+const PAGE_SIZE = 20;
+const FILTERS = ['q', 'status', 'cadence', 'commitments', 'fare', 'sort'] as const;
+
+/** Agreements in force, as a filter of the list has it. */
+export const IN_FORCE = 'running,open-ended';
+
+/** What the address asks of the list of agreements, as it was written. */
+export type Asked = Readonly<Partial<Record<(typeof FILTERS)[number], string>>>;
+
+export function askedOf(visit: Visit): Asked {
+  return Object.fromEntries(
+    FILTERS.map((name) => [name, visit.asked(name)]).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** What there is to do in an agreement, as the list can be asked for it. */
+export const TO_DO = ['mie', 'incontri', 'scadenze'] as const;
+type ToDo = (typeof TO_DO)[number];
+
+export const isToDo = (text: string | undefined): text is ToDo => TO_DO.some((known) => known === text);
+
+export function filtersFor(what: ToDo, caller: Caller, today: CivilDate): Partial<PortfolioFilters> {
+  switch (what) {
+    case 'mie':
+      return { waiting: scopesOf(caller) };
+    case 'incontri':
+      return { unrecorded: true };
+    case 'scadenze':
+      return { deadlineAfter: addDays(today, -1), deadlineBefore: addDays(today, SOON_DAYS + 1) };
+  }
+}
+
+/** The query of the list; whatever is not written as it should be is named. */
+export function listQuery(visit: Visit, caller: Caller, today: CivilDate): Parsed {
+  const { fare, ...asked } = askedOf(visit);
+  const raw = { sort: FIRST_SORT, ...asked, cursor: visit.asked('cursor'), atLeast: visit.asked('atLeast') };
+  const given = Object.entries({ ...raw, limit: String(PAGE_SIZE) }).filter(([, value]) => value !== undefined);
+  return parsePortfolioQuery(Object.fromEntries(given), today, isToDo(fare) ? filtersFor(fare, caller, today) : {});
+}

@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import type { ComponentChildren, VNode } from 'preact';
+import type { Tone } from '#libs/documents/report-document.js';
+import type { Caller } from '#libs/identity/rights.js';
+import { mayCommandOn } from '#libs/identity/rights-of-owner.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import type { CommitmentItem, WaitingItem } from '#libs/monitoring/waiting/item.js';
+import { shortDate } from '../dates.js';
+import type { Visit } from '../visit.js';
+import { Go, Line, titleIn } from './line.js';
+import type { Todo } from './todos.js';
+import { daysFrom } from './words.js';
+
+interface LineProps {
+  readonly visit: Visit;
+  readonly caller: Caller;
+  readonly today: CivilDate;
+  readonly todo: Todo;
+}
+
+/** One thing that waits, in words; below it in which agreement, and for whom. */
+export function TodoLine(props: LineProps): VNode {
+  const { visit, today, todo } = props;
+  const { item, title } = todo;
+  const said = wordsOf(visit, today, item);
+  const words = (
+    <>
+      {said.what}
+      {said.when !== '' && `: ${said.when}`}{' '}
+      <span class="todo-where">
+        <bdi>{titleIn(title)}</bdi>
+        {said.who.map((name) => (
+          <>
+            {' · '}
+            <bdi>{name}</bdi>
+          </>
+        ))}
+      </span>
+    </>
+  );
+  return (
+    <Line visit={visit} tone={toneOf(item, today)} words={words}>
+      {'last' in item ? (
+        <CommitmentActions {...props} item={item} />
+      ) : (
+        <TodoGo {...props} about={`${said.name}, ${titleIn(title)}`} />
+      )}
+    </Line>
+  );
+}
+
+function toneOf({ kind, date }: WaitingItem, today: CivilDate): Tone {
+  if (kind === 'commitment-overdue') return 'bad';
+  return date < today ? 'warning' : 'neutral';
+}
+
+interface Said {
+  readonly what: ComponentChildren;
+  readonly when: string;
+  readonly who: readonly string[];
+  /** As a text, for who hears the buttons alone. */
+  readonly name: string;
+}
+
+function wordsOf(visit: Visit, today: CivilDate, item: WaitingItem): Said {
+  const day = shortDate(item.date);
+  switch (item.kind) {
+    case 'meeting-to-record':
+      return meetingWords(
+        visit.say(`Incontro del ${day} da registrare`, `Meeting of ${day} to be recorded`),
+        item.name,
+      );
+    case 'minutes-to-write':
+      return meetingWords(visit.say(`Verbale del ${day} da scrivere`, `Minutes of ${day} to be written`), item.name);
+    case 'minutes-to-approve':
+      return meetingWords(visit.say(`Verbale del ${day} da approvare`, `Minutes of ${day} to be approved`), item.name);
+    case 'commitment-overdue':
+    case 'commitment-to-confirm':
+      return { ...quoted(item.title), when: commitmentWhen(visit, today, item), who: named(item.ownerName) };
+    case 'indicator-due':
+      return {
+        ...quoted(item.title),
+        when: measureBy(visit, byDay(visit, today, item.date)),
+        who: named(item.ownerName),
+      };
+    case 'measurement-to-validate': {
+      const when = visit.say(`rilevazione del ${day} da convalidare`, `measurement of ${day} to be validated`);
+      return { ...quoted(item.title), when, who: [] };
+    }
+    case 'decision-open': {
+      const taken = shortDate(item.takenOn);
+      const what = visit.say(`Decisione del ${taken}`, `Decision of ${taken}`);
+      const who = named(item.name, item.ownerName);
+      return { what, name: what, when: byDay(visit, today, item.date), who };
+    }
+    case 'final-evaluation': {
+      const what = visit.say('Valutazione finale', 'Final evaluation');
+      return { what, name: what, when: byDay(visit, today, item.date), who: [] };
+    }
+  }
+}
+
+const named = (...names: readonly (string | null)[]): string[] => names.filter((name) => name !== null);
+
+const meetingWords = (what: string, body: string | null): Said => ({ what, name: what, when: '', who: named(body) });
+
+const quoted = (title: string): Pick<Said, 'what' | 'name'> => ({
+  what: (
+    <strong>
+      «<bdi>{title}</bdi>»
+    </strong>
+  ),
+  name: title,
+});
+
+const measureBy = (visit: Visit, by: string): string => visit.say(`rilevazione ${by}`, `a measurement ${by}`);
+
+function byDay(visit: Visit, today: CivilDate, date: CivilDate): string {
+  const [day, days] = [shortDate(date), daysFrom(visit, today, date)];
+  return date < today
+    ? visit.say(`attesa entro il ${day} (${days})`, `was due by ${day} (${days})`)
+    : visit.say(`entro il ${day} (${days})`, `due by ${day} (${days})`);
+}
+
+const STATUS: Readonly<Record<NonNullable<CommitmentItem['last']>['status'], Text>> = {
+  'in-progress': say('in corso', 'in progress'),
+  fulfilled: say('adempiuto', 'fulfilled'),
+  'not-fulfilled': say('non adempiuto', 'not fulfilled'),
+};
+
+function commitmentWhen(visit: Visit, today: CivilDate, { kind, date, last }: CommitmentItem): string {
+  const day = shortDate(date);
+  const overdue = visit.say(`scaduto il ${day}`, `was due by ${day}`);
+  if (!last) {
+    const never = visit.say('mai confermato', 'never confirmed');
+    return kind === 'commitment-overdue' ? `${overdue}, ${never}` : never;
+  }
+  const percent = last.percent === undefined ? '' : ` (${String(last.percent).replace('.', ',')} %)`;
+  const status = visit.text(STATUS[last.status]) + percent;
+  const ago = `${daysFrom(visit, today, last.date)} (${shortDate(last.date)})`;
+  const confirmed = visit.say(`ultima conferma ${ago}: ${status}`, `last confirmed ${ago}: ${status}`);
+  return kind === 'commitment-overdue' ? `${overdue}; ${confirmed}` : confirmed;
+}
+
+/** One press where there is something that «as before» means; and the way to say something else. */
+function CommitmentActions({ visit, caller, todo, item }: LineProps & { item: CommitmentItem }): VNode {
+  const { agreement, revision } = todo;
+  const at = `/accordi/${agreement}/impegni/${item.id}`;
+  if (!mayCommandOn(caller, agreement, 'record-progress', item.owner)) {
+    return <Go href={visit.href(at)} word={visit.say('Vedi', 'See')} about={item.title} />;
+  }
+  const isAsBefore = item.kind === 'commitment-to-confirm' && item.last !== null && revision !== undefined;
+  return (
+    <>
+      {isAsBefore && (
+        <form method="post" action={visit.href(`${at}/conferma`)}>
+          <input type="hidden" name="base" value={revision} />
+          <input type="hidden" name="chiave" value={randomUUID()} />
+          <input type="hidden" name="verso" value="/" />
+          <button type="submit" class="btn btn-sm btn-primary">
+            {item.isContinuous
+              ? visit.say('Mantenuto, come prima', 'Kept, as before')
+              : visit.say('In corso, come prima', 'In progress, as before')}
+            <span class="visually-hidden">: {item.title}</span>
+          </button>
+        </form>
+      )}
+      <Go
+        href={visit.href(`${at}/aggiornamento`)}
+        word={visit.say('Aggiorna…', 'Update…')}
+        about={item.title}
+        acts={!isAsBefore}
+      />
+    </>
+  );
+}
+
+/** Where a thing is done, under the agreement, what does it, and what it is called; without a command it is looked at. */
+function placeOf(item: WaitingItem): {
+  readonly at: string;
+  readonly to: string;
+  readonly command?: string;
+  readonly word: Text;
+} {
+  const look = say('Vedi', 'See');
+  switch (item.kind) {
+    case 'meeting-to-record':
+      return { at: `incontri/${item.id}`, to: '/svolto', command: 'hold-meeting', word: say('Registra', 'Record') };
+    case 'minutes-to-write':
+      return { at: `incontri/${item.id}`, to: '/verbale', command: 'write-minutes', word: say('Scrivi', 'Write') };
+    case 'minutes-to-approve':
+      return {
+        at: `incontri/${item.id}`,
+        to: '/approvazione',
+        command: 'approve-minutes',
+        word: say('Approva', 'Approve'),
+      };
+    case 'indicator-due':
+      return {
+        at: `indicatori/${item.id}`,
+        to: '/rilevazione',
+        command: 'record-measurement',
+        word: say('Registra', 'Record'),
+      };
+    case 'measurement-to-validate':
+      return {
+        at: `indicatori/${item.indicator}`,
+        to: '',
+        command: 'validate-measurement',
+        word: say('Convalida', 'Validate'),
+      };
+    case 'decision-open':
+      return { at: `incontri/${item.meeting}`, to: '#decisioni', word: look };
+    case 'final-evaluation':
+      return { at: 'rapporto', to: '', word: look };
+    default:
+      return { at: `impegni/${item.id}`, to: '', word: look };
+  }
+}
+
+function TodoGo({ visit, caller, todo, about }: LineProps & { about: string }): VNode {
+  const { agreement, item } = todo;
+  const { at, to, command, word } = placeOf(item);
+  const path = `/accordi/${agreement}/${at}`;
+  const acts = command !== undefined && mayCommandOn(caller, agreement, command, item.owner);
+  const see = visit.say('Vedi', 'See');
+  if (to.startsWith('#')) return <Go href={`${visit.href(path)}${to}`} word={visit.text(word)} about={about} />;
+  return (
+    <Go href={visit.href(acts ? path + to : path)} word={acts ? visit.text(word) : see} about={about} acts={acts} />
+  );
+}

@@ -1,0 +1,69 @@
+import { WINDOW } from '#libs/documents/words.js';
+import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import type { CadenceSummary, WindowSummary } from '#libs/monitoring/summary.js';
+import type { WindowVerdict } from '#libs/monitoring/window-verdict.js';
+import { shortDate } from '../dates.js';
+import type { Visit } from '../visit.js';
+
+/** «88 giorni fa», «oggi», «fra 12 giorni» */
+export function daysFrom(visit: Visit, today: CivilDate, date: CivilDate): string {
+  const days = daysUntil(today, date);
+  if (days === 0) return visit.say('oggi', 'today');
+  if (days === 1) return visit.say('domani', 'tomorrow');
+  if (days === -1) return visit.say('ieri', 'yesterday');
+  const number = new Intl.NumberFormat('it-IT', { useGrouping: 'always' }).format(Math.abs(days));
+  return days > 0
+    ? visit.say(`fra ${number} giorni`, `in ${number} days`)
+    : visit.say(`${number} giorni fa`, `${number} days ago`);
+}
+
+/** «Il prossimo entro il …»: the day that keeps the pace, or, where that has come, the last useful one. */
+export function nextMeetingInWords(
+  visit: Visit,
+  { nextMeetingBy, recommendedBy }: WindowSummary,
+  today: CivilDate,
+): string | undefined {
+  if (recommendedBy !== undefined && recommendedBy > today) {
+    const by = shortDate(recommendedBy);
+    return visit.say(`il prossimo entro il ${by} per stare al passo`, `the next by ${by} to keep the pace`);
+  }
+  if (nextMeetingBy === undefined) return undefined;
+  const by = shortDate(nextMeetingBy);
+  return nextMeetingBy > today
+    ? visit.say(`il prossimo al più presto, non oltre il ${by}`, `the next as soon as possible, by ${by} at the latest`)
+    : visit.say('il prossimo subito', 'the next at once');
+}
+
+/** Of a period that runs: what the count alone does not say. */
+export const WHY: Readonly<Partial<Record<WindowVerdict, Text>>> = {
+  unreachable: say(', non più raggiungibile', ', out of reach'),
+  'awaiting-minutes': say(
+    ' con il verbale approvato: degli altri si attende il verbale',
+    ' with approved minutes: those of the others are awaited',
+  ),
+};
+
+/** What the verdict of a rule rests on, and what can still be done: both windows, where they are two. */
+export function meetingsInWords(visit: Visit, { window, judged }: CadenceSummary, today: CivilDate): string {
+  const isAnother = judged !== null && judged.from !== window?.from;
+  const verdict = judged && visit.text(WINDOW[judged.verdict].word);
+  const past =
+    isAnother &&
+    visit.say(
+      `${meetings(visit, judged)} dal ${shortDate(judged.from)} al ${shortDate(judged.to)}: ${verdict}`,
+      `${meetings(visit, judged)} from ${shortDate(judged.from)} to ${shortDate(judged.to)}: ${verdict}`,
+    );
+  const why = judged && !isAnother ? WHY[judged.verdict] : undefined;
+  const now =
+    window &&
+    [meetings(visit, window) + (why ? visit.text(why) : ''), nextMeetingInWords(visit, window, today)]
+      .filter(Boolean)
+      .join('; ');
+  if (past && now) return `${past}. ${visit.say('Ora', 'Now')} ${now}`;
+  return past || now || visit.say('troppo pochi incontri', 'too few meetings');
+}
+
+function meetings(visit: Visit, { held, required }: { readonly held: number; readonly required: number }): string {
+  return visit.say(`${held} ${held === 1 ? 'incontro' : 'incontri'} su ${required}`, `${held} of ${required} meetings`);
+}
