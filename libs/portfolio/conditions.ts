@@ -1,4 +1,5 @@
 import type { ColumnValue, Condition } from '#libs/kernel/ports.js';
+import { conditionOfAlarm } from './alarms.js';
 import type { COMMITMENTS, OBJECTIVES } from './parameters.js';
 import type { PortfolioFilters } from './portfolio-query.js';
 import { conditionOfScopes } from './waiting.js';
@@ -39,6 +40,7 @@ export function conditionOf(filters: PortfolioFilters, visible: Visible): Condit
   if (objectives) all.push(someOf(objectives.map((verdict) => OBJECTIVE_COLUMNS[verdict])));
   if (commitments) all.push(someOf(commitments.map((count) => COMMITMENT_COLUMNS[count])));
   if (filters.waiting) all.push(conditionOfScopes(filters.waiting));
+  if (filters.alarm) all.push(conditionOfAlarm(filters.alarm));
   if (filters.unrecorded) all.push(isNot('unrecordedFrom', null));
   if (deadlineAfter !== undefined) all.push({ column: 'nextDeadline', is: '>', value: deadlineAfter });
   if (deadlineBefore !== undefined) all.push({ column: 'nextDeadline', is: '<', value: deadlineBefore });

@@ -6,6 +6,7 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { type FieldProblem, pointer } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { plainText } from '#libs/monitoring/search-text.js';
+import type { AlarmFilter } from './alarms.js';
 import {
   agreementsParameters,
   type CADENCES,
@@ -34,6 +35,8 @@ export interface PortfolioFilters {
   readonly waiting?: readonly WaitingScope[];
   /** It has a meeting that is not recorded, or has no minutes. */
   readonly unrecorded?: true;
+  /** It is in force, and something of this is about to be missed. */
+  readonly alarm?: AlarmFilter;
   readonly includeArchived: boolean;
   readonly includeAnnulled: boolean;
 }

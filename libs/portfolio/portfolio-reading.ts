@@ -1,7 +1,7 @@
 import type { AgreementState } from '#libs/agreement/state.js';
 import { invalid } from '#libs/agreement/validation.js';
 import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
-import type { Clock, Condition, EventStore, Rows } from '#libs/kernel/ports.js';
+import type { Clock, ColumnValue, Condition, EventStore, Rows } from '#libs/kernel/ports.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import type { Registers } from '#libs/kernel/registers.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
@@ -76,7 +76,13 @@ export class PortfolioReading {
 
   private asStored(rows: readonly PortfolioRow[]): PortfolioItem[] {
     const now = this.ports.clock.now();
-    return rows.map((row) => itemOf(row, todayOf(row, now)));
+    const todays = new Map<ColumnValue | undefined, CivilDate>();
+    return rows.map((row) => {
+      const zone = row.columns['timeZone'];
+      const today = todays.get(zone) ?? todayOf(row, now);
+      if (typeof zone === 'string') todays.set(zone, today);
+      return itemOf(row, today);
+    });
   }
 
   /** Computed from the registers, one after the other, others in between. */

@@ -3,6 +3,7 @@ import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { ColumnValue, Row, RowShape } from '#libs/kernel/ports.js';
 import { type AgreementSummary, SUMMARY_SHAPE, summaryColumns } from '#libs/monitoring/summary.js';
 import { NOTHING_WAITS, type Waiting } from '#libs/monitoring/waiting/item.js';
+import { ALARM_COLUMNS, alarmColumns } from './alarms.js';
 import type { Computed, Failed } from './compute.js';
 import { WAITING_COLUMNS, waitingColumns } from './waiting.js';
 
@@ -29,11 +30,21 @@ export const ROWS_FORMAT = 3;
 /** `day` is the day the row was computed for, in the agreement's zone. */
 export const PORTFOLIO_SHAPE: RowShape = {
   ...SUMMARY_SHAPE,
-  columns: { ...SUMMARY_SHAPE.columns, ...WAITING_COLUMNS, timeZone: 'text', day: 'text', stuckSince: 'text' },
+  columns: {
+    ...SUMMARY_SHAPE.columns,
+    ...WAITING_COLUMNS,
+    ...ALARM_COLUMNS,
+    timeZone: 'text',
+    day: 'text',
+    stuckSince: 'text',
+  },
   indexes: [
     ...SUMMARY_SHAPE.indexes,
     ['waitingFrom', 'title'],
     ['unrecordedFrom', 'title'],
+    ['meetingsAlarm', 'title'],
+    ['commitmentsAlarm', 'title'],
+    ['deadlineAlarm', 'title'],
     ['timeZone', 'day'],
     ['stuckSince'],
   ],
@@ -48,7 +59,14 @@ export function rowOf(computed: Computed, previous: PortfolioRow | undefined, no
   return {
     id: agreement,
     version: { revision, day: summary.on },
-    columns: { ...summaryColumns(summary), ...waitingColumns(waiting), timeZone, day: summary.on, stuckSince: null },
+    columns: {
+      ...summaryColumns(summary),
+      ...waitingColumns(waiting),
+      ...alarmColumns(summary),
+      timeZone,
+      day: summary.on,
+      stuckSince: null,
+    },
     body: { summary, waiting, stuck: null },
   };
 }

@@ -1,5 +1,6 @@
 import type { RowQuery } from '#libs/kernel/ports.js';
 import type { SUMMARY_SHAPE } from '#libs/monitoring/summary.js';
+import type { ALARM_COLUMNS } from './alarms.js';
 import type { WAITING_COLUMNS } from './waiting.js';
 
 type Column = keyof (typeof SUMMARY_SHAPE)['columns'];
@@ -36,9 +37,13 @@ export const SORT_COLUMNS = {
 export type SortField = keyof typeof SORT_COLUMNS;
 
 /** What the program's own lists are sorted by besides; nobody can ask for it from outside. */
-const OWN_COLUMNS = { waitingFrom: 'waitingFrom', unrecordedFrom: 'unrecordedFrom' } as const satisfies Readonly<
-  Record<string, keyof typeof WAITING_COLUMNS>
->;
+const OWN_COLUMNS = {
+  waitingFrom: 'waitingFrom',
+  unrecordedFrom: 'unrecordedFrom',
+  meetingsAlarm: 'meetingsAlarm',
+  commitmentsAlarm: 'commitmentsAlarm',
+  deadlineAlarm: 'deadlineAlarm',
+} as const satisfies Readonly<Record<string, keyof typeof WAITING_COLUMNS | keyof typeof ALARM_COLUMNS>>;
 
 const ALL_COLUMNS = { ...SORT_COLUMNS, ...OWN_COLUMNS };
 

@@ -12,7 +12,7 @@ import type { Visit } from '../visit.js';
 import { type Alarm, type AlarmGroup, isMissed, type KnownItem } from './alarms.js';
 import { Go, Line, titleIn } from './line.js';
 import { todoName } from './todos.js';
-import { daysFrom, meetingsInWords } from './words.js';
+import { daysFrom, meetingsInWords, wholeNumber } from './words.js';
 
 interface AlarmsProps {
   readonly visit: Visit;
@@ -57,7 +57,7 @@ export function AlarmsPanel({ visit, caller, today, groups }: AlarmsProps): VNod
               {agreements !== undefined && (
                 <li key={about} class="todo-more">
                   <a href={`${visit.href('/', asked)}#accordi`}>
-                    {visit.text(ALL_OF_THEM[about])} ({agreements})
+                    {visit.text(ALL_OF_THEM[about])} ({wholeNumber(agreements)})
                   </a>
                 </li>
               )}

@@ -38,43 +38,28 @@ export async function alarmsFor(
   today: CivilDate,
 ): Promise<readonly AlarmGroup[]> {
   const visible = visibleAgreements(caller);
-  const inForce = {
-    words: [],
-    statuses: ['running', 'open-ended'],
-    includeArchived: false,
-    includeAnnulled: false,
-  } as const;
   const group = async (
     about: Alarm['about'],
     asked: Asked,
-    more: Partial<PortfolioFilters>,
-    sort: PortfolioQuery['sort'],
+    looked: Partial<PortfolioFilters>,
+    field: PortfolioQuery['sort'][number]['field'],
   ): Promise<AlarmGroup> => {
-    const filters = { ...inForce, ...more };
-    const found = await portfolio.page({ filters, sort, limit: MOST }, visible);
+    // None of these is ever an alarm of an agreement that is archived or annulled.
+    const filters = { words: [], includeArchived: true, includeAnnulled: true, ...looked };
+    const found = await portfolio.page({ filters, sort: [{ field, descending: false }], limit: MOST }, visible);
     if (isRefusal(found)) throw new Refused(found);
     const all = found.items.filter(isKnown).flatMap((row) => alarmsOf(about, row));
     const isWhole = found.nextCursor === undefined && all.length <= MOST;
     const agreements = isWhole ? undefined : await portfolio.count({ filters }, visible);
-    return { about, asked: { status: IN_FORCE, ...asked }, alarms: mostUrgent(all), agreements };
+    return { about, asked, alarms: mostUrgent(all), agreements };
   };
+  const meetings = { status: IN_FORCE, cadence: 'breached,at-risk', sort: 'cadence' };
+  const commitments = { status: IN_FORCE, commitments: 'overdue,unconfirmed', sort: '-commitmentsOverdue' };
   const groups = await Promise.all([
-    group('meetings', { cadence: 'breached,at-risk', sort: 'cadence' }, { cadences: ['breached', 'at-risk'] }, [
-      { field: 'cadence', descending: false },
-      { field: 'nextMeetingBy', descending: false },
-    ]),
-    group('record', { fare: 'incontri' }, filtersFor('incontri', caller, today), [
-      { field: 'unrecordedFrom', descending: false },
-    ]),
-    group(
-      'commitments',
-      { commitments: 'overdue,unconfirmed', sort: '-commitmentsOverdue' },
-      { commitments: ['overdue', 'unconfirmed'] },
-      [{ field: 'commitmentsOverdue', descending: true }],
-    ),
-    group('deadline', { fare: 'scadenze' }, filtersFor('scadenze', caller, today), [
-      { field: 'nextDeadline', descending: false },
-    ]),
+    group('meetings', meetings, { alarm: 'meetings' }, 'meetingsAlarm'),
+    group('record', { fare: 'incontri' }, filtersFor('incontri', caller, today), 'unrecordedFrom'),
+    group('commitments', commitments, { alarm: 'commitments' }, 'commitmentsAlarm'),
+    group('deadline', { fare: 'scadenze' }, filtersFor('scadenze', caller, today), 'deadlineAlarm'),
   ]);
   // Within a group the worst stands first.
   return groups.toSorted((a, b) => Number(isMissed(b.alarms[0])) - Number(isMissed(a.alarms[0])));

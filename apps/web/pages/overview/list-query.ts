@@ -35,7 +35,7 @@ export function filtersFor(what: ToDo, caller: Caller, today: CivilDate): Partia
     case 'incontri':
       return { unrecorded: true };
     case 'scadenze':
-      return { deadlineAfter: addDays(today, -1), deadlineBefore: addDays(today, SOON_DAYS + 1) };
+      return { alarm: { deadlineBefore: addDays(today, SOON_DAYS + 1) } };
   }
 }
 

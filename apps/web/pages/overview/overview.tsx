@@ -19,6 +19,7 @@ import { Filters } from './filters.js';
 import { type Asked, askedOf, listQuery } from './list-query.js';
 import { TodosPanel } from './todo-lines.js';
 import { type Todos, todosFor } from './todos.js';
+import { wholeNumber } from './words.js';
 
 /** How long the page waits for the list to include what its reader has just recorded. */
 const LONGEST_WAIT_MS = 2_000;
@@ -96,7 +97,7 @@ function Overview({ visit, caller, today, count, items, next, alarms, todos, sai
       {!isEmpty && <AlarmsPanel {...{ visit, caller, today }} groups={alarms} />}
       {!isEmpty && todos && <TodosPanel {...{ visit, caller, today, todos, saidAbove }} />}
       <h2 id="accordi">
-        {visit.say('Accordi', 'Agreements')} ({new Intl.NumberFormat('it-IT', { useGrouping: 'always' }).format(count)})
+        {visit.say('Accordi', 'Agreements')} ({wholeNumber(count)})
       </h2>
       {!isEmpty && <Filters {...{ visit, caller, asked }} />}
       {items.length === 0 && <Nothing visit={visit} asked={asked} />}

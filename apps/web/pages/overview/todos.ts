@@ -6,9 +6,9 @@ import type { PortfolioItem, PortfolioReading } from '#libs/portfolio/portfolio-
 import { scopesOf, type Whose, whoseIs } from './scopes.js';
 
 /** Rows that are looked through, those with the most urgent first. */
-const MOST_ROWS = 30;
+const MOST_ROWS = 20;
 /** Of each kind: a list that is longer is not read. */
-const MOST_OF_A_KIND = 5;
+const MOST_OF_A_KIND: Readonly<Record<Whose, number>> = { mine: 5, others: 3 };
 
 /** In this order: records of meetings first, because others wait for them. */
 const KINDS: readonly WaitingKind[] = [
@@ -58,46 +58,68 @@ export async function todosFor(
 ): Promise<Todos | undefined> {
   const waiting = scopesOf(caller);
   if (waiting.length === 0) return undefined;
-  const filters = { words: [], waiting, includeArchived: false, includeAnnulled: false };
+  // Nothing waits in an agreement that is archived or annulled.
+  const filters = { words: [], waiting, includeArchived: true, includeAnnulled: true };
   const visible = visibleAgreements(caller);
   const sort = [{ field: 'waitingFrom', descending: false }] as const;
   const found = await portfolio.page({ filters, sort, limit: MOST_ROWS }, visible);
   if (isRefusal(found)) throw new Refused(found);
   const { items, nextCursor } = found;
   const elsewhere = nextCursor === undefined ? 0 : (await portfolio.count({ filters }, visible)) - items.length;
-  const groups = (whose: Whose) => KINDS.flatMap((kind) => groupOf(kind, whose, caller, items, said));
-  return { mine: groups('mine'), others: groups('others'), elsewhere };
+  return { ...groupsIn(caller, items, said), elsewhere };
 }
 
-function groupOf(
-  kind: WaitingKind,
-  whose: Whose,
+/** What is gathered of one kind, and how many of it there are in each agreement. */
+interface Gathered {
+  readonly todos: Todo[];
+  readonly rest: Map<string, { readonly title: string; count: number }>;
+}
+
+function groupsIn(
   caller: Caller,
   rows: readonly PortfolioItem[],
   said: ReadonlySet<string>,
-): TodoGroup[] {
-  const isOne = (agreement: string, one: Pick<WaitingItem, 'kind' | 'owner'>): boolean =>
-    one.kind === kind && whoseIs(caller, agreement, one) === whose;
-  const all = rows.flatMap(({ agreement, summary, waiting, revision, stuck }): Todo[] =>
-    waiting.items
-      .filter((item) => isOne(agreement, item))
-      .map((item) => ({
-        agreement,
-        title: summary?.title ?? agreement,
-        revision: stuck ? undefined : revision,
-        item,
-      })),
-  );
-  const isSaid = ({ agreement, item }: Todo): boolean => said.has(todoName(agreement, item));
-  const shown = all
-    .filter((todo) => !isSaid(todo))
-    .sort((a, b) => (a.item.date < b.item.date ? -1 : a.item.date > b.item.date ? 1 : 0))
-    .slice(0, MOST_OF_A_KIND);
-  const more = rows.flatMap(({ agreement, summary, waiting }) => {
-    const counted = waiting.counts.filter((count) => isOne(agreement, count));
-    const total = counted.reduce((sum, { count }) => sum + count, 0);
-    const seen = [...shown, ...all.filter(isSaid)].filter((todo) => todo.agreement === agreement).length;
-    return total > seen ? [{ agreement, title: summary?.title ?? agreement, count: total - seen }] : [];
-  });
+): Pick<Todos, 'mine' | 'others'> {
+  const all: Record<Whose, Map<WaitingKind, Gathered>> = { mine: new Map(), others: new Map() };
+  const gather = (agreement: string, one: Pick<WaitingItem, 'kind' | 'owner'>): Gathered | undefined => {
+    const whose = whoseIs(caller, agreement, one);
+    if (!whose) return undefined;
+    const found = all[whose].get(one.kind) ?? { todos: [], rest: new Map() };
+    all[whose].set(one.kind, found);
+    return found;
+  };
+  for (const { agreement, summary, waiting, revision, stuck } of rows) {
+    const title = summary?.title ?? agreement;
+    for (const count of waiting.counts) {
+      const rest = gather(agreement, count)?.rest;
+      rest?.set(agreement, { title, count: (rest.get(agreement)?.count ?? 0) + count.count });
+    }
+    for (const item of waiting.items) {
+      const found = gather(agreement, item);
+      if (found && said.has(todoName(agreement, item))) takeOne(found, agreement);
+      else found?.todos.push({ agreement, title, revision: stuck ? undefined : revision, item });
+    }
+  }
+  const groups = (whose: Whose) =>
+    KINDS.flatMap((kind) => {
+      const found = all[whose].get(kind);
+      return found ? groupOf(kind, found, MOST_OF_A_KIND[whose]) : [];
+    });
+  return { mine: groups('mine'), others: groups('others') };
+}
+
+function groupOf(kind: WaitingKind, gathered: Gathered, most: number): TodoGroup[] {
+  const shown = gathered.todos
+    .toSorted((a, b) => (a.item.date < b.item.date ? -1 : a.item.date > b.item.date ? 1 : 0))
+    .slice(0, most);
+  for (const { agreement } of shown) takeOne(gathered, agreement);
+  const more = [...gathered.rest]
+    .filter(([, { count }]) => count > 0)
+    .map(([agreement, { title, count }]) => ({ agreement, title, count }));
   return shown.length + more.length > 0 ? [{ kind, shown, more }] : [];
+}
+
+function takeOne({ rest }: Gathered, agreement: string): void {
+  const found = rest.get(agreement);
+  if (found) found.count -= 1;
 }
