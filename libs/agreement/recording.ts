@@ -159,6 +159,6 @@ function decidingMeetingMustExist(state: AgreementState, body: CommonBody): Refu
   );
 }
 
-function unknownCommand(path: string): Refusal {
+export function unknownCommand(path: string): Refusal {
   return refusal('unknown', 'unknown-command', say(`Non c'è un comando «${path}».`, `There is no command "${path}".`));
 }

@@ -44,7 +44,7 @@ const PROGRESS = 'commitments/im1/progress';
 const MEASUREMENTS = 'indicators/i1/measurements';
 
 /** What happens to the sample agreement, one command after the other: every event there is but the first and last. */
-const LIFE: readonly [path: string, body: Record<string, unknown>, method?: string][] = [
+export const LIFE: readonly [path: string, body: Record<string, unknown>, method?: string][] = [
   ['', { changes: { title: 'Patto di comunità' }, reason }, 'PATCH'],
   ['partners', { id: 'acea', name: 'ACEA', role: 'partner', date: '2021-09-15', taxCode: '05059960012' }],
   ['partners/acea', { changes: { seat: 'Pinerolo' }, reason }],

@@ -1,0 +1,82 @@
+import type { Instant } from '#libs/kernel/civil-date.js';
+import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
+import { findCommand } from './commands.js';
+import { evolve } from './evolve.js';
+import { asIfRecorded } from './record-agreement.js';
+import { decideOn, unknownCommand } from './recording.js';
+import type { AgreementState } from './state.js';
+
+/** A command to try: its path below the agreement, `meetings/m1/held`, and its body as it would be sent. */
+export interface TriedCommand {
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** What is tried comes after everything recorded; no register gets as far as this. */
+const FIRST_REVISION = 1_000_000_000;
+
+/**
+ * The agreement as it would stand if the commands were recorded one after the other, or why one of them would be
+ * refused. Nothing is recorded, and the state that is given stays as it is. Rights are not asked.
+ */
+export function tryCommands(
+  state: AgreementState,
+  commands: readonly TriedCommand[],
+  now: Instant,
+): AgreementState | Refusal {
+  const tried = copyOf(state);
+  let revision = FIRST_REVISION;
+  let ids = 0;
+  const newId = (label: string): string => {
+    ids += 1;
+    return `in-prova-${ids}-${label}`;
+  };
+  for (const { path, body } of commands) {
+    const found = findCommand(path);
+    if (!found) return unknownCommand(path);
+    const decided = decideOn(tried, found, body, { now }, newId);
+    if (isRefusal(decided)) return decided;
+    for (const event of decided) {
+      evolve(tried, asIfRecorded(event, revision));
+      revision += 1;
+    }
+  }
+  return tried;
+}
+
+/** The meetings that a trial made, in the order in which it made them. */
+export const meetingsMade = (tried: AgreementState, before: AgreementState): string[] =>
+  [...tried.meetings.keys()].filter((id) => !before.meetings.has(id));
+
+/** Everything that `evolve` changes in place is made anew; what it replaces is shared. */
+function copyOf(state: AgreementState): AgreementState {
+  return {
+    id: state.id,
+    header: state.header,
+    recorded: state.recorded,
+    invented: state.invented,
+    corrections: [...state.corrections],
+    termChanges: [...state.termChanges],
+    annulled: state.annulled,
+    archived: state.archived,
+    partners: new Map(state.partners),
+    bodies: new Map(state.bodies),
+    rules: new Map(state.rules),
+    objectives: new Map(state.objectives),
+    commitments: mapped(state.commitments, (part) => ({ ...part, progress: [...part.progress] })),
+    indicators: mapped(state.indicators, (part) => ({ ...part, measurements: [...part.measurements] })),
+    meetings: new Map(state.meetings),
+    decisions: new Map(state.decisions),
+    issues: new Map(state.issues),
+    evaluations: new Map(state.evaluations),
+    progressIndex: new Map(state.progressIndex),
+    measurementIndex: new Map(state.measurementIndex),
+    texts: new Map(state.texts),
+    redactions: new Map(state.redactions),
+    persons: new Map(state.persons),
+    inventedRevisions: new Set(state.inventedRevisions),
+  };
+}
+
+const mapped = <Part>(parts: ReadonlyMap<string, Part>, copy: (part: Part) => Part): Map<string, Part> =>
+  new Map([...parts].map(([id, part]) => [id, copy(part)]));
