@@ -1,9 +1,10 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { AgreementState } from '#libs/agreement/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { judgeCadence } from './cadence.js';
+import { type CadenceJudgement, judgeCadence } from './cadence.js';
 import type { CadenceFigures } from './figures.js';
 import { cadenceFigures } from './figures-from.js';
+import type { Judgement } from './judgement.js';
 import { partsOnDay } from './presence.js';
 import { judgedTerm } from './term.js';
 
@@ -20,15 +21,21 @@ const READINGS: readonly CadenceRule['per'][] = ['agreement-year', 'calendar-yea
  * nothing to read otherwise, and for one that is not there on the day.
  */
 export function otherReadings(state: AgreementState, ruleId: string, on: CivilDate): OtherReading[] {
-  const parts = partsOnDay(state, on);
+  const judged = otherJudgements({ state, on, parts: partsOnDay(state, on), term: judgedTerm(state, on) }, ruleId);
+  return judged.map((judgement) => ({ per: judgement.definition.per, figures: cadenceFigures(judgement) }));
+}
+
+/** The same with everything that each verdict was reached from. */
+export function otherJudgements(
+  { state, parts, term, on }: Pick<Judgement, 'state' | 'parts' | 'term' | 'on'>,
+  ruleId: string,
+): CadenceJudgement[] {
   const rule = parts.rules.find(({ definition }) => definition.id === ruleId);
   const definition = rule?.definition;
   if (!rule || definition?.type !== 'meeting-cadence' || definition.per === 'term') return [];
-  const term = judgedTerm(state, on);
-  return READINGS.filter((per) => per !== definition.per && fits(definition, per)).map((per) => ({
-    per,
-    figures: cadenceFigures(judgeCadence(state, parts, rule, { ...definition, per }, term, on)),
-  }));
+  return READINGS.filter((per) => per !== definition.per && fits(definition, per)).map((per) =>
+    judgeCadence(state, parts, rule, { ...definition, per }, term, on),
+  );
 }
 
 /** A rolling year knows neither spacing nor minutes (monitoring-rules 2, "Refused"). */

@@ -24,33 +24,43 @@ export type JsonPointer = string;
 export type Because = Readonly<Record<JsonPointer, Reason>>;
 
 /** The reasons of every verdict, in the order of the figures (monitoring-rules 7). */
-export function becauseOf(judgement: Judgement): Because {
-  return Object.fromEntries(reasons(judgement));
+export const becauseOf = (judgement: Judgement): Because => reasonsFor(judgement, () => true);
+
+/** Of these the ones that are wanted: nothing is put into words that nobody reads. */
+export function reasonsFor(judgement: Judgement, isWanted: (pointer: JsonPointer) => boolean): Because {
+  const wanted = [...reasons(judgement)].filter(([pointer]) => isWanted(pointer));
+  return Object.fromEntries(wanted.map(([pointer, reason]) => [pointer, reason()]));
 }
 
-type Entry = [JsonPointer, Reason];
+type Entry = [JsonPointer, () => Reason];
 
 function* reasons(whole: Judgement): Generator<Entry> {
   const evidence = new Evidence(whole);
-  yield ['/term', { text: explainTerm(whole), events: evidence.term }];
+  yield ['/term', () => ({ text: explainTerm(whole), events: evidence.term })];
   yield* cadenceReasons(whole, evidence);
   for (const [index, judgement] of whole.finalEvaluations.entries()) {
-    const text = explainFinalEvaluation(judgement, whole);
-    yield [`/finalEvaluation/${index}`, { text, events: evidence.finalEvaluation(judgement) }];
+    const reason = () => ({
+      text: explainFinalEvaluation(judgement, whole),
+      events: evidence.finalEvaluation(judgement),
+    });
+    yield [`/finalEvaluation/${index}`, reason];
   }
   yield* objectiveReasons('', whole.objectives, whole, evidence);
   yield* indicatorReasons('/unassigned', whole.unassigned.indicators, whole, evidence);
   yield* commitmentReasons('/unassigned/commitments', whole.unassigned.commitments, whole, evidence);
-  yield ['/commitmentCounts', { text: explainCounts(whole), events: evidence.counts() }];
+  yield ['/commitmentCounts', () => ({ text: explainCounts(whole), events: evidence.counts() })];
 }
 
 function* cadenceReasons(whole: Judgement, evidence: Evidence): Generator<Entry> {
   for (const [index, judgement] of whole.cadence.entries()) {
     const pointer = `/cadence/${index}`;
-    yield [pointer, { text: explainCadence(judgement, whole), events: evidence.cadence(judgement) }];
+    yield [pointer, () => ({ text: explainCadence(judgement, whole), events: evidence.cadence(judgement) })];
     for (const [number, window] of judgement.windows.entries()) {
-      const text = explainWindow(judgement.definition, window, whole.on);
-      yield [`${pointer}/windows/${number}`, { text, events: evidence.window(judgement, window) }];
+      const reason = () => ({
+        text: explainWindow(judgement.definition, window, whole.on),
+        events: evidence.window(judgement, window),
+      });
+      yield [`${pointer}/windows/${number}`, reason];
     }
   }
 }
@@ -63,7 +73,7 @@ function* objectiveReasons(
 ): Generator<Entry> {
   for (const [index, judgement] of objectives.entries()) {
     const pointer = `${parent}/objectives/${index}`;
-    yield [pointer, { text: explainObjective(judgement, whole), events: evidence.objective(judgement) }];
+    yield [pointer, () => ({ text: explainObjective(judgement, whole), events: evidence.objective(judgement) })];
     yield* indicatorReasons(pointer, judgement.indicators, whole, evidence);
     yield* commitmentReasons(`${pointer}/commitments`, judgement.commitments, whole, evidence);
     yield* objectiveReasons(pointer, judgement.objectives, whole, evidence);
@@ -77,8 +87,8 @@ function* indicatorReasons(
   evidence: Evidence,
 ): Generator<Entry> {
   for (const [index, judgement] of indicators.entries()) {
-    const text = explainIndicator(judgement, whole);
-    yield [`${parent}/indicators/${index}`, { text, events: evidence.indicator(judgement) }];
+    const reason = () => ({ text: explainIndicator(judgement, whole), events: evidence.indicator(judgement) });
+    yield [`${parent}/indicators/${index}`, reason];
   }
 }
 
@@ -91,7 +101,7 @@ function* commitmentReasons(
 ): Generator<Entry> {
   for (const [index, judgement] of commitments.entries()) {
     const pointer = `${parent}/${index}`;
-    yield [pointer, { text: explainCommitment(judgement, whole), events: evidence.commitment(judgement) }];
+    yield [pointer, () => ({ text: explainCommitment(judgement, whole), events: evidence.commitment(judgement) })];
     yield* commitmentReasons(`${pointer}/parts`, judgement.parts, whole, evidence);
   }
 }

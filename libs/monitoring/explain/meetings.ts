@@ -49,7 +49,8 @@ export function otherMeetings(meetings: readonly HeldMeeting[], rule: CadenceRul
   return say(`non contano: ${list.it}`, `not counted: ${list.en}`);
 }
 
-function reasonAgainst(meeting: HeldMeeting, rule: CadenceRule): Text {
+/** Why a meeting that was held inside a window does not count. */
+export function reasonAgainst(meeting: HeldMeeting, rule: CadenceRule): Text {
   switch (meeting.objection?.kind) {
     case 'public-event':
       return say('evento pubblico', 'public event');
