@@ -121,6 +121,17 @@ describe('a report', () => {
     expect(sealedTextsIn(opened)).toEqual([]);
   });
 
+  test('who was there is named; what was computed has as many digits as say something', () => {
+    const scenario = Scenario.given()
+      .and('meetings', { date: '2021-06-01', held: { present: ['ciss', 'chronos'] } })
+      .and('indicators/i1/measurements', { date: '2021-12-01', value: 33 });
+    const document = reportOf(scenario);
+    expect(textOf(section(document, 'riunioni'))).toContain('"C.I.S.S., Chronos"');
+    const objective = section(document, 'obiettivi')?.blocks.find((block) => block.kind === 'table');
+    expect(objective).toMatchObject({ rows: [[expect.anything(), '0,33', '0,4', '1', expect.anything()]] });
+    expect(textOf(section(document, 'indicatori'))).toContain('"40,1"');
+  });
+
   test('a qualified number keeps its word; thousands have a point', () => {
     const scenario = Scenario.given().and('indicators/i1/measurements', {
       date: '2021-12-01',

@@ -1,6 +1,6 @@
 import type { Language } from '#libs/kernel/text.js';
 import type { ReportDocument } from './report-document.js';
-import { type ReportSource, Writer } from './report-source.js';
+import { type JudgedSource, type ReportSource, Writer } from './report-source.js';
 import { agreementSection, partnersSection, termInWords } from './sections/agreement.js';
 import { commitmentsSection } from './sections/commitments.js';
 import {
@@ -18,7 +18,7 @@ import { summarySection } from './sections/summary.js';
 /** The report in its customary sections; those without data are left out and named. Free texts are still sealed. */
 export function buildReport(source: ReportSource, lang: Language): ReportDocument {
   const writer = new Writer(source, lang);
-  const { header, invented, inventedRevisions } = writer.state;
+  const { header } = writer.state;
   const all = [
     summarySection(writer),
     agreementSection(writer),
@@ -33,24 +33,13 @@ export function buildReport(source: ReportSource, lang: Language): ReportDocumen
     evaluationsSection(writer),
     methodSection(writer),
   ];
-  const notices: string[] = [];
-  if (invented) {
-    notices.push(writer.say('Accordo inventato, a scopo dimostrativo.', 'Made-up agreement, for demonstration.'));
-  } else if (inventedRevisions.size > 0) {
-    notices.push(
-      writer.say(
-        'I fatti segnati [inventato] non vengono dai documenti: sono aggiunti a scopo dimostrativo.',
-        'Facts marked [made up] do not come from the documents: they were added for demonstration.',
-      ),
-    );
-  }
   return {
     title: header?.title ?? '',
     subtitle: writer.say(
       `Relazione di monitoraggio al ${writer.longDate(writer.on)} – ${termInWords(writer)}`,
       `Monitoring report on ${writer.longDate(writer.on)} – ${termInWords(writer)}`,
     ),
-    notices,
+    notices: noticesOf(writer),
     sections: all.filter(({ blocks }) => blocks.length > 0),
     empty: all.filter(({ blocks }) => blocks.length === 0).map(({ title }) => title),
     footer: [
@@ -63,4 +52,18 @@ export function buildReport(source: ReportSource, lang: Language): ReportDocumen
       writer.say('formato 1', 'format 1'),
     ],
   };
+}
+
+/** What a reader must know before anything else: whether it is made up. */
+export function noticesOf(writer: Writer<JudgedSource>): string[] {
+  const { invented, inventedRevisions } = writer.state;
+  if (invented) {
+    return [writer.say('Accordo inventato, a scopo dimostrativo.', 'Made-up agreement, for demonstration.')];
+  }
+  if (inventedRevisions.size === 0) return [];
+  const text = writer.say(
+    'I fatti segnati [inventato] non vengono dai documenti: sono aggiunti a scopo dimostrativo.',
+    'Facts marked [made up] do not come from the documents: they were added for demonstration.',
+  );
+  return [text];
 }

@@ -7,10 +7,15 @@ import type { Judgement } from '#libs/monitoring/judgement.js';
 import type { Cell, Why } from './report-document.js';
 import { QUALIFIER, type Word } from './words.js';
 
-/** What a report is printed from. */
-export interface ReportSource {
+/** What sections are written from. */
+export interface JudgedSource {
   readonly judgement: Judgement;
+  /** As many reasons as are shown. */
   readonly because: Because;
+}
+
+/** What a report is printed from. */
+export interface ReportSource extends JudgedSource {
   readonly digest: string;
   readonly revision: number;
   readonly registerHash: string;
@@ -18,13 +23,13 @@ export interface ReportSource {
 }
 
 /** The source with the words of one language. */
-export class Writer {
+export class Writer<Source extends JudgedSource = ReportSource> {
   readonly state: AgreementState;
   readonly on: CivilDate;
   readonly words: typeof it | typeof en;
 
   constructor(
-    readonly source: ReportSource,
+    readonly source: Source,
     readonly lang: Language,
   ) {
     this.state = source.judgement.state;
@@ -55,6 +60,14 @@ export class Writer {
 
   number(value: number | null | undefined): string {
     return value === null || value === undefined ? '–' : this.words.number(value);
+  }
+
+  /** A number that was computed, to as many places as say something. */
+  roughly(value: number | null | undefined): string {
+    if (value === null || value === undefined) return '–';
+    const size = Math.abs(value);
+    const places = size >= 100 ? 0 : size >= 10 ? 1 : 2;
+    return this.words.number(Number(value.toFixed(places)));
   }
 
   qualified(value: number, qualifier: string | undefined): string {

@@ -1,10 +1,10 @@
 import { definedEnd } from '#libs/agreement/term.js';
 import type { Block, Printed, Section } from '../report-document.js';
-import type { Writer } from '../report-source.js';
+import type { JudgedSource, Writer } from '../report-source.js';
 import { KIND, ROLE } from '../words.js';
 
 /** Acts, term, extensions, territory, money, predecessor (guide 4.2, 2). */
-export function agreementSection(writer: Writer): Section {
+export function agreementSection(writer: Writer<JudgedSource>): Section {
   const { state, on } = writer;
   const { header } = state;
   const { judgement } = writer.source;
@@ -75,7 +75,7 @@ export function agreementSection(writer: Writer): Section {
 }
 
 /** «dal 29 marzo 2021 al 28 marzo 2023», «periodo non definito» */
-export function termInWords(writer: Writer): string {
+export function termInWords(writer: Writer<JudgedSource>): string {
   const { from, to } = writer.source.judgement.term;
   const duration = writer.state.header?.duration;
   if (from === undefined) {
@@ -93,7 +93,7 @@ export function termInWords(writer: Writer): string {
   );
 }
 
-function extensionInWords(writer: Writer): string | undefined {
+function extensionInWords(writer: Writer<JudgedSource>): string | undefined {
   const extension = writer.state.header?.extension;
   if (!extension) return undefined;
   const allowed = extension.allowed ? writer.say('sì', 'yes') : writer.say('no', 'no');
@@ -101,7 +101,7 @@ function extensionInWords(writer: Writer): string | undefined {
 }
 
 /** Who signed, who joined and left (guide 4.2, 3). */
-export function partnersSection(writer: Writer): Section {
+export function partnersSection(writer: Writer<JudgedSource>): Section {
   const partners = [...writer.source.judgement.parts.partners.values()];
   const rows = partners.map(({ definition, addedOn, withdrawn }) => {
     const left = withdrawn && withdrawn.date <= writer.on ? withdrawn.date : definition.withdrewOn;

@@ -32,14 +32,15 @@ function row(writer: Writer, judged: IndicatorJudgement): Cell[] {
   const { definition } = indicator;
   const last = counted.at(-1);
   const single = definition.aggregation === 'latest' ? last?.value.qualifier : undefined;
+  const isComputed = definition.aggregation === 'mean' || definition.aggregation === 'ratio';
   const { tone, word } = INDICATOR[verdict];
   const old = stale ? `, ${writer.say('dato vecchio', 'stale')}` : '';
   return [
     `${definition.title} (${definition.unit})`,
     writer.number(definition.baseline?.value),
     targetOf(writer, comparison),
-    actual === null ? '–' : writer.qualified(actual, single),
-    writer.number(expectedValue),
+    actual === null ? '–' : isComputed ? writer.roughly(actual) : writer.qualified(actual, single),
+    writer.roughly(expectedValue),
     { tone, word: writer.text(word) + old },
     last ? writer.date(last.date) + writer.invented(last.entry.invented) : '–',
   ];

@@ -7,6 +7,7 @@ import { isOpen } from '../judging.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
 import { cadenceWord, PARTIAL, PERIOD, WINDOW } from '../words.js';
+import { ruleTitle } from '../year-strip/headline.js';
 
 /** The rule as worded, the reading chosen, the count for each period, the meetings (guide 4.2, 4). */
 export function meetingsSection(writer: Writer): Section {
@@ -66,11 +67,7 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
 }
 
 function ruleInWords(writer: Writer, rule: CadenceRule): string {
-  const body = rule.body === undefined ? writer.say('incontri', 'meetings') : writer.body(rule.body);
-  return writer.say(
-    `${body}: almeno ${rule.minimum} per ${writer.text(PERIOD[rule.per])}`,
-    `${body}: at least ${rule.minimum} per ${writer.text(PERIOD[rule.per])}`,
-  );
+  return writer.text(ruleTitle(rule, rule.body === undefined ? undefined : writer.body(rule.body)));
 }
 
 /** Everything that decides what counts, so that a reader can count again. */
@@ -146,7 +143,7 @@ function heldBlocks(writer: Writer): Block[] {
     facts?.purposes.join(', ') ?? '',
     minutesInWords(writer, meeting),
     ...(hasRule ? [counted.has(id) ? writer.say('sì', 'yes') : writer.say('no', 'no')] : []),
-    facts?.present.join(', ') ?? '',
+    facts?.present.map((partner) => writer.partner(partner)).join(', ') ?? '',
   ]);
   return [{ kind: 'table', caption: writer.say('Incontri tenuti', 'Meetings held'), head, rows }];
 }

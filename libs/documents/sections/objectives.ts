@@ -10,9 +10,9 @@ export function objectivesSection(writer: Writer): Section {
   const add = (judged: ObjectiveJudgement, depth: number, pointer: string): void => {
     rows.push([
       '  '.repeat(depth) + judged.objective.definition.title + writer.invented(judged.objective.invented),
-      writer.number(judged.achievement),
-      writer.number(judged.expected),
-      writer.number(judged.coverage),
+      writer.roughly(judged.achievement),
+      writer.roughly(judged.expected),
+      writer.roughly(judged.coverage),
       writer.word(OBJECTIVE[judged.verdict]),
     ]);
     why.push(writer.why(pointer));

@@ -1,10 +1,10 @@
 import { isOpen, worstCadence } from '../judging.js';
 import type { Block, Section } from '../report-document.js';
-import type { Writer } from '../report-source.js';
+import type { JudgedSource, Writer } from '../report-source.js';
 import { cadenceWord, FINAL_EVALUATION } from '../words.js';
 
 /** Three verdicts in words: meetings, objectives, commitments (guide 4.2, 1). */
-export function summarySection(writer: Writer): Section {
+export function summarySection(writer: Writer<JudgedSource>): Section {
   const { judgement } = writer.source;
   const blocks: Block[] = [...cadence(writer), ...finalEvaluation(writer), objectives(writer), commitments(writer)];
   const open = [...writer.state.issues.values()].filter((issue) => issue.date <= judgement.on && !issue.resolved);
@@ -15,7 +15,7 @@ export function summarySection(writer: Writer): Section {
   return { id: 'sintesi', title: writer.say('Sintesi', 'Summary'), blocks };
 }
 
-function cadence(writer: Writer): Block[] {
+function cadence(writer: Writer<JudgedSource>): Block[] {
   const { cadence: rules } = writer.source.judgement;
   if (rules.length === 0) {
     const text = writer.say('Incontri: nessuna regola definita.', 'Meetings: no rule was defined.');
@@ -30,10 +30,10 @@ function cadence(writer: Writer): Block[] {
   });
 }
 
-const countOf = (writer: Writer, held: number, required: number): string =>
+const countOf = (writer: Writer<JudgedSource>, held: number, required: number): string =>
   writer.say(`${held} su ${required}`, `${held} of ${required}`);
 
-function finalEvaluation(writer: Writer): Block[] {
+function finalEvaluation(writer: Writer<JudgedSource>): Block[] {
   return writer.source.judgement.finalEvaluations.map(({ due, verdict }, index) => {
     const { tone, word } = FINAL_EVALUATION[verdict];
     const text = writer.say(
@@ -44,7 +44,7 @@ function finalEvaluation(writer: Writer): Block[] {
   });
 }
 
-function objectives(writer: Writer): Block {
+function objectives(writer: Writer<JudgedSource>): Block {
   const all = writer.source.judgement.objectives;
   const assessable = all.filter(({ verdict }) => verdict !== 'insufficient-data');
   const achieved = all.filter(({ verdict }) => verdict === 'achieved').length;
@@ -72,7 +72,7 @@ function objectives(writer: Writer): Block {
   return { kind: 'verdict', tone, word, text };
 }
 
-function commitments(writer: Writer): Block {
+function commitments(writer: Writer<JudgedSource>): Block {
   const { counts } = writer.source.judgement;
   const well = counts.kept + counts.fulfilled;
   const badly = counts.overdue + counts.notFulfilled;

@@ -1,0 +1,155 @@
+import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence.js';
+import { periodWords } from '#libs/monitoring/explain/cadence.js';
+import { meetingsNoun } from '#libs/monitoring/explain/meetings.js';
+import { it } from '#libs/monitoring/explain/words.js';
+import type { RollingJudgement } from '#libs/monitoring/rolling.js';
+import type { PeriodJudgement } from '#libs/monitoring/window-verdict.js';
+
+/** «Tavolo: almeno 3 incontri in ogni anno dell’accordo» */
+export function ruleTitle(rule: CadenceRule, body: string | undefined): Text {
+  const { minimum, per } = rule;
+  const [noun, period] = [meetingsNoun(rule, minimum), periodWords(per)];
+  const [start, name] = body === undefined ? [say('Almeno', 'At least'), ''] : [say('almeno', 'at least'), `${body}: `];
+  return say(
+    `${name}${start.it} ${minimum} ${noun.it} ${period.it}`,
+    `${name}${start.en} ${minimum} ${noun.en} ${period.en}`,
+  );
+}
+
+/** How the rule stands, for who reads nothing else: the count of the period, what is to be done, what went wrong. */
+export function headlineOf(judged: CadenceJudgement, on: CivilDate): Text {
+  const { windows, definition } = judged;
+  if (windows.length === 0) return NOTHING_TO_JUDGE;
+  const window = windowNow(windows, on);
+  const now = window.kind === 'rolling' ? rolling(window, definition, on) : period(window, definition, on);
+  const earlier = missedBesides(windows, window);
+  return earlier ? say(`${now.it} ${earlier.it}`, `${now.en} ${earlier.en}`) : now;
+}
+
+/** A rule from a day that lies after the end. */
+const NOTHING_TO_JUDGE = say(
+  'La regola vale da quando l’accordo è finito: non c’è nessun periodo da giudicare.',
+  'The rule holds from after the end of the agreement: there is no period to be judged.',
+);
+
+/** The period of the day; before them all the first, after them all the last. */
+export function windowNow(windows: readonly WindowJudgement[], on: CivilDate): WindowJudgement {
+  const current = windows.find(({ window }) => window.from <= on && on <= window.to);
+  return current ?? windows.findLast(({ window }) => window.from <= on) ?? windows[0]!;
+}
+
+function period(judged: PeriodJudgement, rule: CadenceRule, on: CivilDate): Text {
+  const { window, held, required, verdict } = judged;
+  const [from, to] = [it.short(window.from), it.short(window.to)];
+  const noun = meetingsNoun(rule, held);
+  const due = meetingsNoun(rule, required);
+  const count = say(
+    `Dal ${from} al ${to}: ${held} ${noun.it} su ${required}`,
+    `From ${from} to ${to}: ${held} of ${required} ${due.en}`,
+  );
+  const missing = Math.max(0, required - held);
+  switch (verdict) {
+    case 'not-required':
+      return say(`Dal ${from} al ${to} non ne è richiesto nessuno.`, `From ${from} to ${to} none is required.`);
+    case 'upcoming':
+      return say(
+        `Si comincia il ${from}: ${required} ${due.it} entro il ${to}.`,
+        `It begins on ${from}: ${required} ${due.en} by ${to}.`,
+      );
+    case 'met':
+      return say(`${count.it}.`, `${count.en}.`);
+    case 'missed':
+      return say(
+        `${count.it}: ${missing === 1 ? 'ne è mancato 1' : `ne sono mancati ${missing}`}.`,
+        `${count.en}: ${missing} missed.`,
+      );
+    case 'unreachable':
+      return say(
+        `${count.it}: ${missing === 1 ? 'ne manca 1' : `ne mancano ${missing}`}, e nel tempo che resta non ci ${judged.capacity === 1 ? 'sta che 1' : `stanno che ${judged.capacity}`}.`,
+        `${count.en}: ${missing} missing, and the time left has room for ${judged.capacity}.`,
+      );
+    case 'awaiting-minutes':
+      return say(
+        `${count.it}; bastano quelli tenuti, quando i verbali sono approvati.`,
+        `${count.en}; those held are enough once their minutes are approved.`,
+      );
+    default:
+      return next(count, judged, rule, on);
+  }
+}
+
+/** A rule that says «dovrebbe» asks; one that says «deve» demands. */
+function next(
+  count: Text,
+  { planned, recommendedBy, nextMeetingBy, verdict }: PeriodJudgement,
+  rule: CadenceRule,
+  on: CivilDate,
+): Text {
+  const must = rule.strength === 'must';
+  const some =
+    planned.length > 0 ? say(`, ${planned.length} in programma`, `, ${planned.length} planned`) : say('', '');
+  const start = say(`${count.it}${some.it}.`, `${count.en}${some.en}.`);
+  if (verdict === 'secured' || nextMeetingBy === undefined) {
+    return say(`${start.it} Con quelli in programma bastano.`, `${start.en} With those planned there are enough.`);
+  }
+  const last = it.short(nextMeetingBy);
+  const today = on === nextMeetingBy ? say(' (oggi)', ' (today)') : say('', '');
+  const pace = recommendedBy === undefined || recommendedBy === nextMeetingBy ? undefined : it.short(recommendedBy);
+  const has = must ? say('va tenuto', 'must be held') : say('andrebbe tenuto', 'should be held');
+  return pace === undefined
+    ? say(
+        `${start.it} Il prossimo ${has.it} entro il ${last}${today.it}.`,
+        `${start.en} The next ${has.en} by ${last}${today.en}.`,
+      )
+    : say(
+        `${start.it} Il prossimo ${has.it} entro il ${pace} per stare al passo, al più tardi il ${last}.`,
+        `${start.en} The next ${has.en} by ${pace} to keep pace, on ${last} at the latest.`,
+      );
+}
+
+function rolling(
+  { held, required, verdict, nextMeetingBy, window }: RollingJudgement,
+  rule: CadenceRule,
+  on: CivilDate,
+): Text {
+  const isToday = window.to === on;
+  const count = isToday
+    ? say(`Negli ultimi dodici mesi ${held} su ${required}`, `In the last twelve months ${held} of ${required}`)
+    : say(
+        `Nei dodici mesi fino al ${it.short(window.to)} ${held} su ${required}`,
+        `In the twelve months until ${it.short(window.to)} ${held} of ${required}`,
+      );
+  if (verdict === 'met') {
+    const has = rule.strength === 'must' ? say('va tenuto', 'must be held') : say('andrebbe tenuto', 'should be held');
+    return nextMeetingBy === undefined
+      ? say(`${count.it}.`, `${count.en}.`)
+      : say(
+          `${count.it}. Il prossimo ${has.it} entro il ${it.short(nextMeetingBy)}.`,
+          `${count.en}. The next ${has.en} by ${it.short(nextMeetingBy)}.`,
+        );
+  }
+  return isToday
+    ? say(`${count.it}: sono troppo pochi, il prossimo serve ora.`, `${count.en}: too few, the next is needed now.`)
+    : say(`${count.it}: sono stati troppo pochi.`, `${count.en}: they were too few.`);
+}
+
+/** A period missed is not forgotten. */
+function missedBesides(windows: readonly WindowJudgement[], now: WindowJudgement): Text | undefined {
+  const missed = windows.filter((window) => window !== now && window.verdict === 'missed');
+  const [only] = missed;
+  if (!only) return undefined;
+  if (missed.length === 1) {
+    const days = [it.short(only.window.from), it.short(only.window.to)] as const;
+    return say(
+      `Dal ${days[0]} al ${days[1]} furono ${only.held} su ${only.required}.`,
+      `From ${days[0]} to ${days[1]} there were ${only.held} of ${only.required}.`,
+    );
+  }
+  return say(
+    `In altri ${missed.length} periodi non furono abbastanza.`,
+    `In ${missed.length} other periods there were too few.`,
+  );
+}

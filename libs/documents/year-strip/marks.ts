@@ -1,0 +1,142 @@
+import type { AgreementState } from '#libs/agreement/state.js';
+import { addDays, type CivilDate, daysUntil, earlier, later } from '#libs/kernel/civil-date.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import type { CadenceJudgement } from '#libs/monitoring/cadence.js';
+import { compareDates, type HeldMeeting, spaced } from '#libs/monitoring/counting.js';
+import { reasonAgainst } from '#libs/monitoring/explain/meetings.js';
+import { scheduledMeetings } from '#libs/monitoring/planned.js';
+import type { PeriodJudgement } from '#libs/monitoring/window-verdict.js';
+import type { StripBand } from './bands.js';
+
+export type MarkKind =
+  | 'counted'
+  | 'awaiting-minutes'
+  | 'not-counted'
+  | 'planned'
+  | 'planned-extra'
+  | 'unrecorded'
+  /** Needed, and there is still time. */
+  | 'missing'
+  /** Needed, and the time is over. */
+  | 'missed';
+
+/** A meeting on the axis, or the lack of one. */
+export interface StripMark {
+  readonly date: CivilDate;
+  readonly kind: MarkKind;
+  readonly word: Text;
+  /** None where there is no meeting. */
+  readonly meeting?: string;
+  /** Of those missing: how many of their period are, whether or not each is drawn. */
+  readonly missing?: number;
+  /** Tried out, not recorded. */
+  readonly isTrial?: true;
+  readonly isInvented?: true;
+}
+
+/** Of those missing in one period as many are drawn; the words say how many there are. */
+const MOST_MISSING_DRAWN = 6;
+
+/** Everything that stands on the axis of a rule, by date. */
+export function marksOf(
+  state: AgreementState,
+  judged: CadenceJudgement,
+  bands: readonly StripBand[],
+  on: CivilDate,
+  trial?: string,
+): StripMark[] {
+  const marks = [...heldMarks(judged), ...scheduledMarks(state, judged, on)].map((mark): StripMark => {
+    const isInvented = mark.meeting !== undefined && state.meetings.get(mark.meeting)?.invented === true;
+    return {
+      ...mark,
+      ...(mark.meeting !== undefined && mark.meeting === trial && { isTrial: true }),
+      ...(isInvented && { isInvented }),
+    };
+  });
+  const missing = bands.flatMap((band) => missingMarks(band, on));
+  return [...marks, ...missing].sort((a, b) => compareDates(a.date, b.date));
+}
+
+function heldMarks(judged: CadenceJudgement): StripMark[] {
+  const counted = countedIds(judged);
+  const periods = periodsOf(judged);
+  const awaiting = new Set(periods.flatMap(({ awaitingMinutes }) => awaitingMinutes.map(({ id }) => id)));
+  return judged.held.map((meeting): StripMark => {
+    const { id, date } = meeting;
+    if (counted.has(id)) return { date, meeting: id, kind: 'counted', word: say('tenuto, conta', 'held, counts') };
+    if (awaiting.has(id)) {
+      const word = say('tenuto; conta quando il verbale è approvato', 'held; counts once its minutes are approved');
+      return { date, meeting: id, kind: 'awaiting-minutes', word };
+    }
+    const because = whyNot(judged, meeting);
+    const word = say(`tenuto, non conta: ${because.it}`, `held, does not count: ${because.en}`);
+    return { date, meeting: id, kind: 'not-counted', word };
+  });
+}
+
+const periodsOf = ({ windows }: CadenceJudgement): PeriodJudgement[] =>
+  windows.filter((window) => window.kind === 'period');
+
+/** Of a rolling year every meeting that some day counted. */
+function countedIds({ windows, held, definition }: CadenceJudgement): ReadonlySet<string> {
+  const [first] = windows;
+  if (first?.kind !== 'rolling') return new Set(windows.flatMap(({ counted }) => counted.map(({ id }) => id)));
+  const fitting = held.filter(({ objection, minutesApproved }) => {
+    return !objection && (minutesApproved || !definition.requireMinutes);
+  });
+  return new Set(spaced(fitting, definition.minSpacingDays).map(({ id }) => id));
+}
+
+function whyNot({ definition, windows }: CadenceJudgement, meeting: HeldMeeting): Text {
+  const isInside = definition.per === 'rolling-year' || windows.some(({ window }) => isIn(meeting.date, window));
+  if (isInside || meeting.objection) return reasonAgainst(meeting, definition);
+  return say('fuori dai periodi della regola', 'outside the periods of the rule');
+}
+
+const isIn = (date: CivilDate, { from, to }: { from: CivilDate; to: CivilDate }): boolean => from <= date && date <= to;
+
+/** Meetings of other bodies that are yet to come are not this rule's. */
+function scheduledMarks(state: AgreementState, judged: CadenceJudgement, on: CivilDate): StripMark[] {
+  const periods = periodsOf(judged);
+  const isRolling = judged.windows[0]?.kind === 'rolling';
+  const counting = new Set(periods.flatMap(({ planned }) => planned.map(({ id }) => id)));
+  return scheduledMeetings(state, judged.definition, on).map(({ id, date }): StripMark => {
+    const at = { date, meeting: id };
+    if (date < on)
+      return { ...at, kind: 'unrecorded', word: say('convocato, da registrare', 'convened, to be recorded') };
+    if (isRolling || counting.has(id)) return { ...at, kind: 'planned', word: say('in programma', 'planned') };
+    const isInside = periods.some(({ window }) => isIn(date, window));
+    const word = isInside
+      ? say('in programma, troppo vicino a un altro per contare', 'planned, too near to another to count')
+      : say('in programma, fuori dai periodi della regola', 'planned, outside the periods of the rule');
+    return { ...at, kind: 'planned-extra', word };
+  });
+}
+
+/** Evenly over what is left of the period, or was after the last that counted. */
+function missingMarks({ missing, period, isCurrent, from, to }: StripBand, on: CivilDate): StripMark[] {
+  if (missing === 0) return [];
+  const lastCounted = period?.counted.at(-1)?.date;
+  const isOver = on > to;
+  const lastPlanned = period?.planned.at(-1)?.date;
+  const start =
+    isCurrent && lastPlanned !== undefined
+      ? addDays(lastPlanned, 1)
+      : isCurrent
+        ? later(on, period?.first ?? on)
+        : lastCounted === undefined
+          ? from
+          : addDays(lastCounted, 1);
+  const end = period ? to : addDays(on, 60);
+  const drawn = Math.min(missing, MOST_MISSING_DRAWN);
+  const days = Math.max(0, daysUntil(start, end));
+  const word = isOver
+    ? say(missing === 1 ? 'ne è mancato 1' : `ne sono mancati ${missing}`, `${missing} missed`)
+    : say(missing === 1 ? 'ne manca 1' : `ne mancano ${missing}`, `${missing} missing`);
+  return Array.from({ length: drawn }, (_, index) => ({
+    date: addDays(earlier(start, end), Math.round(((index + 1) * days) / (drawn + 1))),
+    kind: isOver ? ('missed' as const) : ('missing' as const),
+    word,
+    missing,
+  }));
+}
