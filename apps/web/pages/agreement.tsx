@@ -1,77 +1,85 @@
 import type { VNode } from 'preact';
-import type { Section } from '#libs/documents/report-document.js';
-import { isRefusal } from '#libs/kernel/refusal.js';
+import type { AgreementReading } from '#libs/agreement/reading.js';
+import { mayCommand, mayRead, withConvenedBy } from '#libs/identity/rights.js';
+import { civilDateIn } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { HttpProblem } from '../http/problems.js';
-import { agreementOf, type ReportServices, readableReport, type ShownAgreement } from './agreement-report.js';
+import { registerFor } from '../calls/reading.js';
+import { type AgreementModel, agreementModel } from './agreement/agreement-model.js';
+import { CommitmentsSection } from './agreement/commitments-section.js';
+import { DeadlinesSection } from './agreement/deadlines-section.js';
+import { MeetingsSection } from './agreement/meetings-section.js';
+import { ObjectivesSection } from './agreement/objectives-section.js';
+import type { ShownAgreement } from './agreement-report.js';
 import { AgreementNav } from './components/agreement-nav.js';
 import { Sections } from './components/document.js';
+import { ProblemSummary } from './components/fields.js';
 import { Page } from './components/layout.js';
 import { moment } from './dates.js';
-import type { PageRoute, Visit } from './visit.js';
+import { callerOf, type PageReply, type PageRoute, type Visit } from './visit.js';
 
-/** What the page shows, in this order, and what it says where there is nothing to show. */
-const SECTIONS: Readonly<Record<string, Text>> = {
-  sintesi: say('Nulla da riassumere ancora.', 'Nothing to sum up yet.'),
-  scadenze: say('Nessuna scadenza nei prossimi sei mesi.', 'Nothing is due in the next six months.'),
-  anagrafica: say('Nulla di registrato.', 'Nothing is recorded.'),
-  partenariato: say('Nessun partner registrato.', 'No partner is recorded.'),
-  riunioni: say('Nessuna regola e nessun incontro.', 'No rule and no meeting.'),
-  obiettivi: say('Nessun obiettivo definito.', 'No objective was defined.'),
-  impegni: say('Nessun impegno definito.', 'No commitment was defined.'),
-};
+const NO_PARTNER: Text = say('Nessun partner registrato.', 'No partner is recorded.');
 
-const TITLES: Readonly<Record<string, Text>> = {
-  sintesi: say('Sintesi', 'Summary'),
-  scadenze: say('Scadenze dei prossimi sei mesi', 'Deadlines of the next six months'),
-  anagrafica: say("L'accordo", 'The agreement'),
-  partenariato: say('Partenariato', 'Partnership'),
-  riunioni: say('Governance e riunioni', 'Governance and meetings'),
-  obiettivi: say('Obiettivi', 'Objectives'),
-  impegni: say('Impegni per partner', 'Commitments by partner'),
-};
+/** `/accordi/{a}`: what, who, until when, and how it stands today; `?prova=gg/mm/aaaa` as it would with one more meeting. */
+export function agreementRoute({ reading }: { readonly reading: AgreementReading }): PageRoute {
+  return { method: 'GET', path: '/accordi/:agreement', handle: (visit) => agreementPage(visit, reading) };
+}
 
-/** `/accordi/{a}`: what, who, until when, and how it stands today. */
-export function agreementRoute(services: ReportServices): PageRoute {
+async function agreementPage(visit: Visit, reading: AgreementReading): Promise<PageReply> {
+  const caller = callerOf(visit);
+  const { agreement: id = '' } = visit.facts.params;
+  const { state } = await registerFor(caller, id, 'report', reading);
+  const today = civilDateIn(state.header?.timeZone ?? 'Europe/Rome', visit.facts.now);
+  const body = withConvenedBy(caller, id, 'convene-meeting', {});
+  const agreement = {
+    id,
+    title: state.header?.title ?? id,
+    mayReadHistory: mayRead(caller, state, 'history') === 'yes',
+  };
+  const mayConvene = !state.annulled && mayCommand(caller, 'convene-meeting', {}, body, state) === 'yes';
+  const model = agreementModel(visit, state, today, mayConvene);
+  const isWrong = model.meetings.trial?.problem !== undefined;
   return {
-    method: 'GET',
-    path: '/accordi/:agreement',
-    async handle(visit) {
-      const agreement = await agreementOf(visit, services.reading);
-      const report = await readableReport(visit, agreement.id, services);
-      if (isRefusal(report)) throw HttpProblem.of(report);
-      const { sections, notices } = report.document;
-      return { page: <AgreementPage visit={visit} agreement={agreement} sections={sections} notices={notices} /> };
-    },
+    page: <AgreementPage visit={visit} agreement={agreement} model={model} />,
+    ...(isWrong && { status: 400 }),
   };
 }
 
 interface AgreementProps {
   readonly visit: Visit;
   readonly agreement: ShownAgreement;
-  readonly sections: readonly Section[];
-  readonly notices: readonly string[];
+  readonly model: AgreementModel;
 }
 
-function AgreementPage({ visit, agreement, sections, notices }: AgreementProps): VNode {
-  const shown = Object.entries(SECTIONS).map(([id, empty]): Section => {
-    const found = sections.find((section) => section.id === id);
-    return found ?? { id, title: visit.text(TITLES[id]!), blocks: [{ kind: 'paragraph', text: visit.text(empty) }] };
-  });
+function AgreementPage({ visit, agreement, model }: AgreementProps): VNode {
+  const { summary, about, partners, notices, inShort, today } = model;
+  const problem = model.meetings.trial?.problem;
+  const common = { visit, agreement: agreement.id };
+  const partnership =
+    partners.blocks.length > 0
+      ? partners
+      : { ...partners, blocks: [{ kind: 'paragraph' as const, text: visit.text(NO_PARTNER) }] };
   return (
     <Page
       visit={visit}
       title={agreement.title}
       crumbs={[{ name: visit.say('Quadro', 'Overview'), href: visit.href('/') }]}
+      wrong={problem !== undefined}
       updated={moment(visit.facts.now)}
     >
+      <p class="meta">{inShort}</p>
       <AgreementNav visit={visit} agreement={agreement} />
+      {problem && <ProblemSummary problem={problem} />}
       {notices.map((notice) => (
         <p key={notice} class="notice">
           {notice}
         </p>
       ))}
-      <Sections visit={visit} sections={shown} />
+      <Sections visit={visit} sections={[summary]} />
+      <MeetingsSection {...common} {...model.meetings} />
+      <DeadlinesSection {...common} deadlines={model.deadlines} today={today} />
+      <ObjectivesSection {...common} {...model.objectives} />
+      <CommitmentsSection {...common} {...model.commitments} />
+      <Sections visit={visit} sections={[about, partnership]} />
     </Page>
   );
 }

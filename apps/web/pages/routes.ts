@@ -34,7 +34,7 @@ export function pageRoutes(services: Services): PageRoute[] {
     overviewRoute({ portfolio, projector }),
     ...signInRoutes(identity, sessionCookie(publicUrl.startsWith('https:'))),
     languageRoute(identity),
-    agreementRoute({ queries, reading }),
+    agreementRoute({ reading }),
     reportRoute({ queries, reading }),
     historyRoute({ reading, users: identity.users }),
     ...commitmentRoutes({ reading, recording, users: identity.users }),

@@ -81,15 +81,20 @@ function commitments(writer: Writer<JudgedSource>): Block {
     return { kind: 'verdict', tone: 'unknown', word: writer.say('non valutabile', 'not assessable'), text };
   }
   const tone = badly > 0 ? 'bad' : well === counts.total ? 'good' : 'warning';
-  const word = writer.say(`${well} su ${counts.total} mantenuti`, `${well} of ${counts.total} kept`);
+  const word = writer.say(
+    `${well} su ${counts.total} ${counts.total === 1 ? 'mantenuto' : 'mantenuti'}`,
+    `${well} of ${counts.total} kept`,
+  );
   const rest = [
-    [counts.inProgress, 'in corso', 'in progress'],
-    [counts.notStarted, 'mai registrati', 'never recorded'],
-    [counts.unconfirmed, 'non confermati', 'unconfirmed'],
-    [counts.overdue, 'scaduti', 'overdue'],
-    [counts.notFulfilled, 'non adempiuti', 'not fulfilled'],
+    [counts.inProgress, 'in corso', 'in corso', 'in progress'],
+    [counts.notStarted, 'mai registrato', 'mai registrati', 'never recorded'],
+    [counts.unconfirmed, 'non confermato', 'non confermati', 'unconfirmed'],
+    [counts.overdue, 'scaduto', 'scaduti', 'overdue'],
+    [counts.notFulfilled, 'non adempiuto', 'non adempiuti', 'not fulfilled'],
   ] as const;
-  const said = rest.filter(([count]) => count > 0).map(([count, it, en]) => `${count} ${writer.say(it, en)}`);
+  const said = rest
+    .filter(([count]) => count > 0)
+    .map(([count, one, many, en]) => `${count} ${writer.say(count === 1 ? one : many, en)}`);
   const text = [writer.say('Impegni', 'Commitments'), said.join(', ')].filter(Boolean).join(': ');
   return { kind: 'verdict', tone, word, text, why: writer.why('/commitmentCounts') };
 }

@@ -1,5 +1,5 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence.js';
 import { periodWords } from '#libs/monitoring/explain/cadence.js';
@@ -11,11 +11,11 @@ import type { PeriodJudgement } from '#libs/monitoring/window-verdict.js';
 /** «Tavolo: almeno 3 incontri in ogni anno dell’accordo» */
 export function ruleTitle(rule: CadenceRule, body: string | undefined): Text {
   const { minimum, per } = rule;
-  const [noun, period] = [meetingsNoun(rule, minimum), periodWords(per)];
+  const [noun, each] = [meetingsNoun(rule, minimum), periodWords(per)];
   const [start, name] = body === undefined ? [say('Almeno', 'At least'), ''] : [say('almeno', 'at least'), `${body}: `];
   return say(
-    `${name}${start.it} ${minimum} ${noun.it} ${period.it}`,
-    `${name}${start.en} ${minimum} ${noun.en} ${period.en}`,
+    `${name}${start.it} ${minimum} ${noun.it} ${each.it}`,
+    `${name}${start.en} ${minimum} ${noun.en} ${each.en}`,
   );
 }
 
@@ -25,7 +25,7 @@ export function headlineOf(judged: CadenceJudgement, on: CivilDate): Text {
   if (windows.length === 0) return NOTHING_TO_JUDGE;
   const window = windowNow(windows, on);
   const now = window.kind === 'rolling' ? rolling(window, definition, on) : period(window, definition, on);
-  const earlier = missedBesides(windows, window);
+  const earlier = window.kind === 'rolling' ? shortBefore(judged, on) : missedBesides(windows, window);
   return earlier ? say(`${now.it} ${earlier.it}`, `${now.en} ${earlier.en}`) : now;
 }
 
@@ -44,19 +44,17 @@ export function windowNow(windows: readonly WindowJudgement[], on: CivilDate): W
 function period(judged: PeriodJudgement, rule: CadenceRule, on: CivilDate): Text {
   const { window, held, required, verdict } = judged;
   const [from, to] = [it.short(window.from), it.short(window.to)];
+  const span = say(`${dal(window.from)} ${al(window.to)}`, `From ${from} to ${to}`);
   const noun = meetingsNoun(rule, held);
   const due = meetingsNoun(rule, required);
-  const count = say(
-    `Dal ${from} al ${to}: ${held} ${noun.it} su ${required}`,
-    `From ${from} to ${to}: ${held} of ${required} ${due.en}`,
-  );
+  const count = say(`${span.it}: ${held} ${noun.it} su ${required}`, `${span.en}: ${held} of ${required} ${due.en}`);
   const missing = Math.max(0, required - held);
   switch (verdict) {
     case 'not-required':
-      return say(`Dal ${from} al ${to} non ne è richiesto nessuno.`, `From ${from} to ${to} none is required.`);
+      return say(`${span.it} non ne è richiesto nessuno.`, `${span.en} none is required.`);
     case 'upcoming':
       return say(
-        `Si comincia il ${from}: ${required} ${due.it} entro il ${to}.`,
+        `Si comincia ${il(window.from)}: ${required} ${due.it} entro ${il(window.to)}.`,
         `It begins on ${from}: ${required} ${due.en} by ${to}.`,
       );
     case 'met':
@@ -95,18 +93,18 @@ function next(
   if (verdict === 'secured' || nextMeetingBy === undefined) {
     return say(`${start.it} Con quelli in programma bastano.`, `${start.en} With those planned there are enough.`);
   }
-  const last = it.short(nextMeetingBy);
+  const last = nextMeetingBy;
   const today = on === nextMeetingBy ? say(' (oggi)', ' (today)') : say('', '');
-  const pace = recommendedBy === undefined || recommendedBy === nextMeetingBy ? undefined : it.short(recommendedBy);
+  const pace = recommendedBy === undefined || recommendedBy === nextMeetingBy ? undefined : recommendedBy;
   const has = must ? say('va tenuto', 'must be held') : say('andrebbe tenuto', 'should be held');
   return pace === undefined
     ? say(
-        `${start.it} Il prossimo ${has.it} entro il ${last}${today.it}.`,
-        `${start.en} The next ${has.en} by ${last}${today.en}.`,
+        `${start.it} Il prossimo ${has.it} entro ${il(last)}${today.it}.`,
+        `${start.en} The next ${has.en} by ${it.short(last)}${today.en}.`,
       )
     : say(
-        `${start.it} Il prossimo ${has.it} entro il ${pace} per stare al passo, al più tardi il ${last}.`,
-        `${start.en} The next ${has.en} by ${pace} to keep pace, on ${last} at the latest.`,
+        `${start.it} Il prossimo ${has.it} entro ${il(pace)} per stare al passo, al più tardi ${il(last)}.`,
+        `${start.en} The next ${has.en} by ${it.short(pace)} to keep pace, on ${it.short(last)} at the latest.`,
       );
 }
 
@@ -119,7 +117,7 @@ function rolling(
   const count = isToday
     ? say(`Negli ultimi dodici mesi ${held} su ${required}`, `In the last twelve months ${held} of ${required}`)
     : say(
-        `Nei dodici mesi fino al ${it.short(window.to)} ${held} su ${required}`,
+        `Nei dodici mesi fino ${al(window.to)} ${held} su ${required}`,
         `In the twelve months until ${it.short(window.to)} ${held} of ${required}`,
       );
   if (verdict === 'met') {
@@ -127,13 +125,30 @@ function rolling(
     return nextMeetingBy === undefined
       ? say(`${count.it}.`, `${count.en}.`)
       : say(
-          `${count.it}. Il prossimo ${has.it} entro il ${it.short(nextMeetingBy)}.`,
+          `${count.it}. Il prossimo ${has.it} entro ${il(nextMeetingBy)}.`,
           `${count.en}. The next ${has.en} by ${it.short(nextMeetingBy)}.`,
         );
   }
   return isToday
     ? say(`${count.it}: sono troppo pochi, il prossimo serve ora.`, `${count.en}: too few, the next is needed now.`)
     : say(`${count.it}: sono stati troppo pochi.`, `${count.en}: they were too few.`);
+}
+
+/** Nor are days that were short, those aside that lead to today. */
+function shortBefore({ shortfalls = [] }: CadenceJudgement, on: CivilDate): Text | undefined {
+  const before = shortfalls.filter(({ to }) => to < addDays(on, -1));
+  const [only] = before;
+  if (!only) return undefined;
+  if (before.length === 1) {
+    return say(
+      `${dal(only.from)} ${al(only.to)} furono troppo pochi.`,
+      `From ${it.short(only.from)} to ${it.short(only.to)} there were too few.`,
+    );
+  }
+  return say(
+    `In ${before.length} tratti passati furono troppo pochi.`,
+    `In ${before.length} earlier stretches there were too few.`,
+  );
 }
 
 /** A period missed is not forgotten. */
@@ -144,7 +159,7 @@ function missedBesides(windows: readonly WindowJudgement[], now: WindowJudgement
   if (missed.length === 1) {
     const days = [it.short(only.window.from), it.short(only.window.to)] as const;
     return say(
-      `Dal ${days[0]} al ${days[1]} furono ${only.held} su ${only.required}.`,
+      `${dal(only.window.from)} ${al(only.window.to)} furono ${only.held} su ${only.required}.`,
       `From ${days[0]} to ${days[1]} there were ${only.held} of ${only.required}.`,
     );
   }
@@ -153,3 +168,10 @@ function missedBesides(windows: readonly WindowJudgement[], now: WindowJudgement
     `In ${missed.length} other periods there were too few.`,
   );
 }
+
+/** «8» and «11» begin with a vowel when they are read aloud. */
+const elided = (date: CivilDate, before: string, after: string): string =>
+  (['08', '11'].includes(date.slice(8, 10)) ? before : `${after} `) + it.short(date);
+const il = (date: CivilDate): string => elided(date, 'l’', 'il');
+const al = (date: CivilDate): string => elided(date, 'all’', 'al');
+const dal = (date: CivilDate): string => elided(date, 'Dall’', 'Dal');

@@ -234,6 +234,18 @@ describe('a rolling year', () => {
     );
   });
 
+  test.each([
+    ['2022-04-10', 'Negli ultimi dodici mesi 3 su 3. Il prossimo va tenuto entro il 01/05/2022.'],
+    ['2022-05-10', 'Negli ultimi dodici mesi 2 su 3: sono troppo pochi, il prossimo serve ora.'],
+    [
+      '2022-07-15',
+      'Negli ultimi dodici mesi 3 su 3. Il prossimo va tenuto entro il 01/09/2022. Dal 01/05/2022 al 30/06/2022 furono troppo pochi.',
+    ],
+  ])('on %s is said in words', (on, expected) => {
+    const scenario = held(given({ per: 'rolling-year' }), ...days, '2022-07-01');
+    expect(stripOf(scenario, on).headline.it).toBe(expected);
+  });
+
   it('leaves no hole between stretches', () => {
     const scenario = held(
       given({ per: 'rolling-year', minimum: 2 }),

@@ -8,12 +8,10 @@ import { Verdict } from './verdict.js';
 export function Sections({ visit, sections }: { visit: Visit; sections: readonly Section[] }): VNode {
   return (
     <>
-      {sections.map(({ id, title, blocks }) => (
-        <section key={id} aria-labelledby={id}>
-          <h2 id={id}>{title}</h2>
-          {blocks.map((block, index) => (
-            <BlockView key={`${id}-${index}`} visit={visit} block={block} under={title} />
-          ))}
+      {sections.map((section) => (
+        <section key={section.id} aria-labelledby={section.id}>
+          <h2 id={section.id}>{section.title}</h2>
+          <Blocks visit={visit} section={section} />
         </section>
       ))}
     </>
@@ -22,6 +20,17 @@ export function Sections({ visit, sections }: { visit: Visit; sections: readonly
 
 /** Texts were opened before the document came here. */
 const readable = (text: Printed): string => String(text);
+
+/** What stands in one section, without its heading. */
+export function Blocks({ visit, section }: { visit: Visit; section: Section }): VNode {
+  return (
+    <>
+      {section.blocks.map((block, index) => (
+        <BlockView key={`${section.id}-${index}`} visit={visit} block={block} under={section.title} />
+      ))}
+    </>
+  );
+}
 
 /** `under` is the heading that it stands under. */
 function BlockView({ visit, block, under }: { visit: Visit; block: Block; under: string }): VNode {

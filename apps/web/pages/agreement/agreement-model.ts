@@ -1,0 +1,142 @@
+import type { AgreementState } from '#libs/agreement/state.js';
+import { commitmentEnd } from '#libs/agreement/term.js';
+import { noticesOf } from '#libs/documents/build-report.js';
+import type { Section } from '#libs/documents/report-document.js';
+import { type JudgedSource, Writer } from '#libs/documents/report-source.js';
+import { agreementSection, partnersSection, termInWords } from '#libs/documents/sections/agreement.js';
+import { summarySection } from '#libs/documents/sections/summary.js';
+import { KIND } from '#libs/documents/words.js';
+import { yearStrips } from '#libs/documents/year-strip/strip.js';
+import { addPeriod, type CivilDate } from '#libs/kernel/civil-date.js';
+import { deadlinesFrom, MONTHS_AHEAD } from '#libs/monitoring/deadlines.js';
+import { reasonsFor } from '#libs/monitoring/explain/because.js';
+import { type Judgement, judge } from '#libs/monitoring/judgement.js';
+import type { Visit } from '../visit.js';
+import { type CommitmentsProps, MOST_LISTED } from './commitments-section.js';
+import type { NamedDeadline } from './deadlines-section.js';
+import type { MeetingsProps } from './meetings-section.js';
+import type { ObjectivesProps } from './objectives-section.js';
+import { trialOf } from './trial.js';
+
+type Of<Props> = Omit<Props, 'visit' | 'agreement'>;
+
+/** All that the page shows, taken from the state in one go: others may be folding more into it afterwards. */
+export interface AgreementModel {
+  readonly today: CivilDate;
+  /** «patto d'intesa, dal … al …, 6 partner» */
+  readonly inShort: string;
+  readonly notices: readonly string[];
+  readonly summary: Section;
+  readonly about: Section;
+  readonly partners: Section;
+  readonly meetings: Of<MeetingsProps>;
+  readonly deadlines: readonly NamedDeadline[];
+  readonly objectives: Of<ObjectivesProps>;
+  readonly commitments: Of<CommitmentsProps>;
+}
+
+/** Of more indicators than that the reasons stand on their own pages alone. */
+const MOST_REASONS = 60;
+
+/** Reasons of commitments stand on the commitments' own pages. */
+function isShown({ indicators }: Judgement): (pointer: string) => boolean {
+  const elsewhere =
+    indicators.length > MOST_REASONS ? /\/(commitments|windows|indicators)\// : /\/(commitments|windows)\//;
+  return (pointer) => !elsewhere.test(pointer);
+}
+
+export function agreementModel(
+  visit: Visit,
+  state: AgreementState,
+  today: CivilDate,
+  mayConvene: boolean,
+): AgreementModel {
+  const judgement = judge(state, today);
+  const writer = new Writer<JudgedSource>(
+    { judgement, because: reasonsFor(judgement, isShown(judgement)) },
+    visit.lang,
+  );
+  const partners = new Map([...state.partners].map(([id, { definition }]) => [id, definition.name]));
+  return {
+    today,
+    inShort: inShort(visit, writer, partners.size),
+    notices: noticesOf(writer),
+    summary: summarySection(writer),
+    about: agreementSection(writer),
+    partners: partnersSection(writer),
+    meetings: meetings(visit, writer, mayConvene),
+    deadlines: deadlines(writer, today),
+    objectives: {
+      objectives: judgement.objectives,
+      indicators: judgement.unassigned.indicators,
+      partners,
+      numbers: { number: (value) => writer.number(value), roughly: (value) => writer.roughly(value) },
+      why: reasons(writer),
+      presumed: writer.presumed('objectives', 'indicators'),
+      countsCommitments: judgement.commitments.length > MOST_LISTED,
+    },
+    commitments: {
+      commitments: judgement.commitments,
+      withdrawn: withdrawnBy(judgement),
+      counts: judgement.counts,
+      partners,
+      presumed: writer.presumed('commitments'),
+    },
+  };
+}
+
+function inShort(visit: Visit, writer: Writer<JudgedSource>, partners: number): string {
+  const kind = visit.text(KIND[writer.state.header?.kind ?? ''] ?? { it: '', en: '' });
+  const many = visit.say(`${partners} partner`, `${partners} ${partners === 1 ? 'partner' : 'partners'}`);
+  return [kind, termInWords(writer), many].filter(Boolean).join(' · ');
+}
+
+function meetings(visit: Visit, writer: Writer<JudgedSource>, mayConvene: boolean): Of<MeetingsProps> {
+  const { judgement } = writer.source;
+  const recorded = yearStrips(judgement);
+  const trial = trialOf(visit, judgement);
+  const outcome = trial?.outcome;
+  return {
+    recorded,
+    strips: outcome ? yearStrips(outcome.judgement, outcome.meeting) : recorded,
+    // The reasons are those of what is recorded.
+    reasons: outcome ? [] : recorded.map(({ index }) => writer.why(`/cadence/${index}`)),
+    presumed: writer.presumed('rules'),
+    trial,
+    mayConvene,
+    held: [...judgement.state.meetings.values()].filter(({ held, annulled }) => held && !annulled).length,
+    hasTerm: judgement.term.from !== undefined,
+  };
+}
+
+/** Taken now: a reason looks at what was made up, which the state keeps. */
+function reasons(writer: Writer<JudgedSource>): ObjectivesProps['why'] {
+  const all = new Map(Object.keys(writer.source.because).map((pointer) => [pointer, writer.why(pointer)]));
+  return (pointer) => all.get(pointer);
+}
+
+function deadlines(writer: Writer<JudgedSource>, today: CivilDate): NamedDeadline[] {
+  const last = addPeriod(today, MONTHS_AHEAD);
+  const { state } = writer;
+  return deadlinesFrom(writer.source.judgement)
+    .filter(({ date }) => date <= last)
+    .map((deadline) => ({ ...deadline, name: nameOf(deadline.part) }));
+
+  function nameOf(part: string): string {
+    const [collection, id = ''] = part.split('/');
+    if (collection === 'commitments') {
+      const definition = state.commitments.get(id)?.definition;
+      return definition ? `${definition.title} (${writer.partner(definition.partner)})` : id;
+    }
+    if (collection === 'indicators') return state.indicators.get(id)?.definition.title ?? id;
+    const rule = state.rules.get(id)?.definition;
+    return rule?.type === 'meeting-cadence' ? writer.body(rule.body) : '';
+  }
+}
+
+function withdrawnBy({ state, on }: Judgement): CommitmentsProps['withdrawn'] {
+  return [...state.commitments.values()].flatMap((commitment) => {
+    const end = commitmentEnd(state, commitment);
+    return end !== undefined && end <= on ? [{ commitment, on: end }] : [];
+  });
+}

@@ -1,0 +1,205 @@
+import type { VNode } from 'preact';
+import type { CommitmentState } from '#libs/agreement/state.js';
+import { COMMITMENT } from '#libs/documents/words.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { CommitmentCounts, Counts } from '#libs/monitoring/commitment-counts.js';
+import type { CommitmentJudgement, CommitmentVerdict } from '#libs/monitoring/commitments.js';
+import { Verdict } from '../components/verdict.js';
+import { shortDate } from '../dates.js';
+import type { Visit } from '../visit.js';
+
+export interface WithdrawnCommitment {
+  readonly commitment: CommitmentState;
+  readonly on: CivilDate;
+}
+
+export interface CommitmentsProps {
+  readonly visit: Visit;
+  readonly agreement: string;
+  /** Without parts and withdrawn ones. */
+  readonly commitments: readonly CommitmentJudgement[];
+  readonly withdrawn: readonly WithdrawnCommitment[];
+  readonly counts: CommitmentCounts;
+  readonly partners: ReadonlyMap<string, string>;
+  readonly presumed: readonly string[];
+}
+
+/** Of more than so many in all, the page about them alone lists each. */
+export const MOST_LISTED = 60;
+/** Longer lists show first what asks for something; the rest is folded. */
+const LONGEST_OPEN = 8;
+const ASKING: readonly CommitmentVerdict[] = ['overdue', 'not-fulfilled', 'unconfirmed', 'not-started'];
+
+/** Who promised what, and how it goes. */
+export function CommitmentsSection(props: CommitmentsProps): VNode {
+  const { visit, agreement, commitments, withdrawn, counts, partners, presumed } = props;
+  const givers = [...partners.keys()].filter(
+    (partner) =>
+      counts.byPartner.some((count) => count.partner === partner) ||
+      withdrawn.some(({ commitment }) => commitment.definition.partner === partner),
+  );
+  return (
+    <section aria-labelledby="impegni">
+      <h2 id="impegni">{visit.say('Impegni per partner', 'Commitments by partner')}</h2>
+      {givers.length === 0 && (
+        <p class="prose">{visit.say('Nessun impegno definito.', 'No commitment was defined.')}</p>
+      )}
+      {givers.map((partner) => (
+        <OfPartner
+          key={partner}
+          visit={visit}
+          agreement={agreement}
+          isBrief={commitments.length > MOST_LISTED}
+          name={partners.get(partner) ?? partner}
+          count={counts.byPartner.find((count) => count.partner === partner)}
+          own={commitments.filter(({ commitment }) => commitment.definition.partner === partner)}
+          withdrawn={withdrawn.filter(({ commitment }) => commitment.definition.partner === partner)}
+        />
+      ))}
+      {presumed.length > 0 && givers.length > 0 && (
+        <>
+          <h3>{visit.say('Si presume', 'Presumed')}</h3>
+          <ul>
+            {presumed.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {givers.length > 0 && (
+        <p class="actions no-print">
+          <a href={visit.href(`/accordi/${agreement}/impegni`)}>{visit.say('Tutti gli impegni', 'All commitments')}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface OfPartnerProps extends Pick<CommitmentsProps, 'visit' | 'agreement' | 'withdrawn'> {
+  /** What is folded elsewhere stands on a page of its own. */
+  readonly isBrief: boolean;
+  readonly name: string;
+  readonly count: Counts | undefined;
+  readonly own: readonly CommitmentJudgement[];
+}
+
+function OfPartner({ visit, agreement, isBrief, name, count, own, withdrawn }: OfPartnerProps): VNode {
+  const asking = own.filter(({ verdict, stale }) => ASKING.includes(verdict) || stale === true);
+  const first = asking.slice(0, isBrief ? LONGEST_OPEN / 2 : LONGEST_OPEN);
+  const isLong = isBrief || own.length > LONGEST_OPEN;
+  const [shown, folded] = isLong ? [first, own.filter((judged) => !first.includes(judged))] : [own, []];
+  return (
+    <div class="of-partner">
+      <h3>
+        <bdi>{name}</bdi>
+      </h3>
+      {count && <p class="meta">{countInWords(visit, count)}</p>}
+      <List visit={visit} agreement={agreement} own={shown} />
+      {folded.length > 0 && isBrief && (
+        <p>
+          <a href={visit.href(`/accordi/${agreement}/impegni`)}>
+            {shown.length > 0
+              ? visit.say(`Altri: ${folded.length}`, `Others: ${folded.length}`)
+              : visit.say(`Impegni: ${folded.length}`, `Commitments: ${folded.length}`)}
+            <span class="visually-hidden">, {name}</span>
+          </a>
+        </p>
+      )}
+      {folded.length > 0 && !isBrief && (
+        <details>
+          <summary>
+            {shown.length > 0
+              ? visit.say(`Altri ${folded.length} impegni`, `${folded.length} other commitments`)
+              : visit.say(`${folded.length} impegni`, `${folded.length} commitments`)}
+            <span class="visually-hidden">: {name}</span>
+          </summary>
+          <List visit={visit} agreement={agreement} own={folded} />
+        </details>
+      )}
+      {withdrawn.length > 0 && (
+        <details>
+          <summary>
+            {visit.say(`Ritirati: ${withdrawn.length}`, `Withdrawn: ${withdrawn.length}`)}
+            <span class="visually-hidden">: {name}</span>
+          </summary>
+          <ul class="commitments">
+            {withdrawn.map(({ commitment, on }) => (
+              <li key={commitment.definition.id}>
+                <Title visit={visit} agreement={agreement} commitment={commitment} />
+                <span class="meta">
+                  {visit.say(`ritirato dal ${shortDate(on)}`, `withdrawn from ${shortDate(on)}`)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function List({ visit, agreement, own }: Pick<OfPartnerProps, 'visit' | 'agreement' | 'own'>): VNode | null {
+  if (own.length === 0) return null;
+  return (
+    <ul class="commitments">
+      {own.map((judged) => (
+        <Item key={judged.commitment.definition.id} visit={visit} agreement={agreement} judged={judged} />
+      ))}
+    </ul>
+  );
+}
+
+function Item({
+  visit,
+  agreement,
+  judged,
+}: Pick<OfPartnerProps, 'visit' | 'agreement'> & { judged: CommitmentJudgement }) {
+  const { commitment, verdict, late, progress, parts } = judged;
+  const { due } = commitment.definition;
+  const { tone, word } = COMMITMENT[verdict];
+  const last = progress.at(-1);
+  const notes = [
+    last
+      ? visit.say(`ultima conferma ${shortDate(last.date)}`, `last confirmed ${shortDate(last.date)}`)
+      : parts.length === 0 && visit.say('mai registrato', 'never recorded'),
+    due !== undefined && visit.say(`scadenza ${shortDate(due)}`, `due ${shortDate(due)}`),
+  ].filter(Boolean);
+  return (
+    <li>
+      <Title visit={visit} agreement={agreement} commitment={commitment} />
+      <Verdict visit={visit} tone={tone} word={visit.text(word) + (late ? visit.say(', in ritardo', ', late') : '')} />
+      {notes.length > 0 && <span class="meta">{notes.join(' · ')}</span>}
+      {parts.length > 0 && <List visit={visit} agreement={agreement} own={parts} />}
+    </li>
+  );
+}
+
+function Title({ visit, agreement, commitment }: { visit: Visit; agreement: string; commitment: CommitmentState }) {
+  const { id, title } = commitment.definition;
+  return (
+    <span class="title">
+      <a href={visit.href(`/accordi/${agreement}/impegni/${id}`)}>{title}</a>
+      {commitment.invented && ` [${visit.say('inventato', 'made up')}]`}
+    </span>
+  );
+}
+
+/** «3 su 4 mantenuti, 1 scaduto» */
+function countInWords(visit: Visit, count: Counts): string {
+  const well = count.kept + count.fulfilled;
+  const rest: [number, string, string, string][] = [
+    [count.inProgress, 'in corso', 'in corso', 'in progress'],
+    [count.notStarted, 'mai registrato', 'mai registrati', 'never recorded'],
+    [count.unconfirmed, 'da confermare', 'da confermare', 'to be confirmed'],
+    [count.overdue, 'scaduto', 'scaduti', 'overdue'],
+    [count.notFulfilled, 'non adempiuto', 'non adempiuti', 'not fulfilled'],
+  ];
+  const said = rest
+    .filter(([number]) => number > 0)
+    .map(([number, one, several, english]) => `${number} ${visit.say(number === 1 ? one : several, english)}`);
+  const kept = visit.say(
+    `${well} su ${count.total} ${count.total === 1 || well === 1 ? 'mantenuto' : 'mantenuti'}`,
+    `${well} of ${count.total} kept`,
+  );
+  return [kept, ...said].join(', ');
+}

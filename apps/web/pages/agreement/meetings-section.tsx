@@ -1,0 +1,209 @@
+import type { VNode } from 'preact';
+import type { Why } from '#libs/documents/report-document.js';
+import type { YearStrip } from '#libs/documents/year-strip/strip.js';
+import { Reason } from '../components/document.js';
+import { Choice, Field, KeptLanguage } from '../components/fields.js';
+import { Verdict } from '../components/verdict.js';
+import { shortDate } from '../dates.js';
+import type { Visit } from '../visit.js';
+import { StripFigure } from './strip-figure.js';
+import { markText } from './strip-mark-links.js';
+import { optionOf, type Trial, type TrialOutcome } from './trial.js';
+
+export interface MeetingsProps {
+  readonly visit: Visit;
+  readonly agreement: string;
+  /** As they stand or, while something is tried, as they would stand. */
+  readonly strips: readonly YearStrip[];
+  /** As they stand. */
+  readonly recorded: readonly YearStrip[];
+  readonly reasons: readonly (Why | undefined)[];
+  readonly presumed: readonly string[];
+  readonly trial: Trial | undefined;
+  readonly mayConvene: boolean;
+  /** Where no rule counts them: how many meetings there are. */
+  readonly held: number;
+  readonly hasTerm: boolean;
+}
+
+/** How the meetings stand: for each rule its verdict, the year strip, what if. */
+export function MeetingsSection(props: MeetingsProps): VNode {
+  const { visit, agreement, strips, recorded, reasons, presumed, trial } = props;
+  return (
+    <section aria-labelledby="riunioni">
+      <h2 id="riunioni">{visit.say('Governance e riunioni', 'Governance and meetings')}</h2>
+      {trial?.outcome && (
+        <TrialNotice visit={visit} agreement={agreement} trial={trial} outcome={trial.outcome} strips={strips} />
+      )}
+      {strips.length === 0 && <NoRule {...props} />}
+      {strips.map((strip, index) => (
+        <div key={strip.rule.id} class="rule">
+          <h3>
+            <bdi>{visit.text(strip.title)}</bdi>
+          </h3>
+          <p class="headline">
+            <Verdict visit={visit} tone={strip.verdict.tone} word={visit.text(strip.verdict.word)} />
+            {'. '}
+            {visit.text(strip.headline)}
+          </p>
+          {trial?.outcome && recorded[index] && recorded[index].headline.it !== strip.headline.it && (
+            <p class="meta">
+              {visit.say('Senza la prova: ', 'Without the trial: ')}
+              {visit.text(recorded[index].verdict.word)}. {visit.text(recorded[index].headline)}
+            </p>
+          )}
+          {strip.axis && <StripFigure visit={visit} agreement={agreement} strip={strip} axis={strip.axis} />}
+          {strip.rule.wording && (
+            <p class="prose">
+              {visit.say('Il testo: ', 'The text: ')}
+              <q>{strip.rule.wording}</q>
+            </p>
+          )}
+          {reasons[index] && <Reason visit={visit} why={reasons[index]} about={visit.text(strip.title)} />}
+        </div>
+      ))}
+      {presumed.length > 0 && strips.length > 0 && (
+        <>
+          <h3>{visit.say('Si presume', 'Presumed')}</h3>
+          <ul>
+            {presumed.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Offers {...props} />
+    </section>
+  );
+}
+
+function NoRule({ visit, hasTerm, held }: MeetingsProps): VNode {
+  return (
+    <>
+      <p>
+        <Verdict visit={visit} tone="unknown" word={visit.say('nessuna regola definita', 'no rule defined')} />
+        {visit.say(
+          ': l’accordo non dice quanti incontri tenere, perciò non c’è nulla che possa mancare.',
+          ': the agreement does not say how many meetings to hold, so that none can be missing.',
+        )}
+      </p>
+      <p>
+        {held === 0
+          ? visit.say('Nessun incontro registrato.', 'No meeting is recorded.')
+          : visit.say(`Incontri registrati come tenuti: ${held}.`, `Meetings recorded as held: ${held}.`)}
+      </p>
+      {!hasTerm && (
+        <p>
+          {visit.say(
+            'Il periodo dell’accordo non è definito: senza un inizio una regola non si può giudicare.',
+            'The term of the agreement is not defined: without a start no rule can be judged.',
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface NoticeProps {
+  readonly visit: Visit;
+  readonly agreement: string;
+  readonly trial: Trial;
+  readonly outcome: TrialOutcome;
+  readonly strips: readonly YearStrip[];
+}
+
+function TrialNotice({ visit, agreement, trial, outcome, strips }: NoticeProps): VNode {
+  const { date, isHeld, conditions, meeting } = outcome;
+  const day = shortDate(date);
+  const marks = strips.flatMap(({ axis }) => axis?.marks.filter((mark) => mark.meeting === meeting) ?? []);
+  const helps = marks.some(({ kind }) => kind === 'counted' || kind === 'planned');
+  const what = isHeld
+    ? visit.say(`un incontro tenuto il ${day}`, `a meeting held on ${day}`)
+    : visit.say(`un incontro in programma il ${day}`, `a meeting planned for ${day}`);
+  return (
+    <div class="notice trial" tabIndex={-1} autofocus>
+      <p>
+        <strong>{visit.say('Prova: nulla è registrato.', 'A trial: nothing is recorded.')}</strong>{' '}
+        {visit.say(`Si vede come sarebbe con ${what}`, `This is how it would be with ${what}`)} (
+        <bdi>{trial.body.name}</bdi>).
+      </p>
+      {helps && conditions.length > 0 && (
+        <p>
+          {visit.say('Conta', 'It counts')} {conditions.join(visit.say(' e ', ' and '))}.
+        </p>
+      )}
+      {!helps && (
+        <p>
+          {marks[0]
+            ? markText(visit, marks[0])
+            : visit.say(
+                `Il ${day} è fuori dai periodi che la regola giudica: non cambierebbe nulla.`,
+                `${day} is outside the periods that the rule judges: nothing would change.`,
+              )}
+        </p>
+      )}
+      <p>
+        <a href={visit.href(`/accordi/${agreement}`)}>{visit.say('Togli la prova', 'Remove the trial')}</a>
+      </p>
+    </div>
+  );
+}
+
+/** What can be done about meetings by whoever may, and what anyone may try. */
+function Offers({ visit, agreement, trial, mayConvene }: MeetingsProps): VNode {
+  return (
+    <div class="no-print">
+      <p class="actions offers">
+        {mayConvene && (
+          <>
+            <a class="btn btn-primary" href={visit.href(`/accordi/${agreement}/incontri/nuovo`)}>
+              {visit.say('Registra un incontro', 'Record a meeting')}
+            </a>
+            <a class="btn btn-outline-primary" href={visit.href(`/accordi/${agreement}/incontri/convoca`)}>
+              {visit.say('Convoca', 'Convene')}
+            </a>
+          </>
+        )}
+        <a href={visit.href(`/accordi/${agreement}/incontri`)}>{visit.say('Tutti gli incontri', 'All meetings')}</a>
+      </p>
+      {trial && (
+        <form method="get" action={`/accordi/${agreement}`} class="what-if">
+          <KeptLanguage visit={visit} />
+          <h3>{visit.say('E se ci fosse un altro incontro?', 'What if there were another meeting?')}</h3>
+          <p>
+            {visit.say(
+              'Si vede come cambierebbero la figura e l’esito. Non si registra nulla.',
+              'It shows how the figure and the verdict would change. Nothing is recorded.',
+            )}
+          </p>
+          <div class="filters">
+            {trial.bodies.length > 1 && (
+              <Choice
+                name="organo"
+                label={visit.say('Di quale organo', 'Of which body')}
+                value={optionOf(trial.body)}
+                options={trial.bodies.map((body) => [optionOf(body), body.name] as const)}
+              />
+            )}
+            <Field
+              name="prova"
+              label={
+                trial.bodies.length > 1
+                  ? visit.say('In che giorno', 'On which day')
+                  : visit.say(`E se «${trial.body.name}» si riunisse il`, `What if “${trial.body.name}” met on`)
+              }
+              hint={visit.say('gg/mm/aaaa, passato o futuro', 'dd/mm/yyyy, past or to come')}
+              value={trial.typed}
+              problem={trial.problem}
+            />
+            <div class="field">
+              <button type="submit" class="btn btn-outline-primary">
+                {visit.say('Prova', 'Try')}
+              </button>
+            </div>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,247 @@
+import type { VNode } from 'preact';
+import type { Tone, Why } from '#libs/documents/report-document.js';
+import { COMMITMENT, INDICATOR, OBJECTIVE } from '#libs/documents/words.js';
+import type { CommitmentJudgement } from '#libs/monitoring/commitments.js';
+import type { IndicatorJudgement } from '#libs/monitoring/indicators.js';
+import type { ObjectiveJudgement } from '#libs/monitoring/objectives.js';
+import { Reason } from '../components/document.js';
+import { Verdict } from '../components/verdict.js';
+import type { Visit } from '../visit.js';
+import { indicatorInWords, type Numbers, objectiveInWords, outOfHundred } from './objective-words.js';
+import { PAINT } from './strip-marks.js';
+
+export interface ObjectivesProps {
+  readonly visit: Visit;
+  readonly agreement: string;
+  readonly objectives: readonly ObjectiveJudgement[];
+  /** Of no objective. */
+  readonly indicators: readonly IndicatorJudgement[];
+  readonly partners: ReadonlyMap<string, string>;
+  readonly numbers: Numbers;
+  readonly why: (pointer: string) => Why | undefined;
+  readonly presumed: readonly string[];
+  /** There are so many commitments that the tree counts them; the section about them and their pages list them. */
+  readonly countsCommitments: boolean;
+}
+
+/** Objectives as a tree: in each how far it has come, beside how far it should have. */
+export function ObjectivesSection(props: ObjectivesProps): VNode {
+  const { visit, objectives, indicators, presumed } = props;
+  return (
+    <section aria-labelledby="obiettivi">
+      <h2 id="obiettivi">{visit.say('Obiettivi', 'Objectives')}</h2>
+      {objectives.length === 0 && (
+        <p class="prose">{visit.say('Nessun obiettivo definito.', 'No objective was defined.')}</p>
+      )}
+      {objectives.length + indicators.length > 0 && (
+        <p class="legend bars">
+          <Bar tone="neutral" actual={0.6} expected={0.8} />
+          {visit.say(
+            'La parte piena è quanto è raggiunto; la tacca è quanto è atteso oggi.',
+            'The filled part is what is reached; the notch is what is expected today.',
+          )}
+        </p>
+      )}
+      {objectives.length > 0 && (
+        <ul class="tree">
+          {objectives.map((judged, index) => (
+            <ObjectiveItem
+              key={judged.objective.definition.id}
+              {...props}
+              judged={judged}
+              at={`/objectives/${index}`}
+            />
+          ))}
+        </ul>
+      )}
+      {indicators.length > 0 && (
+        <>
+          <h3>{visit.say('Indicatori senza un obiettivo', 'Indicators of no objective')}</h3>
+          <ul class="tree">
+            {indicators.map((judged, index) => (
+              <IndicatorItem
+                key={judged.indicator.definition.id}
+                {...props}
+                judged={judged}
+                at={`/unassigned/indicators/${index}`}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {presumed.length > 0 && (
+        <>
+          <h3>{visit.say('Si presume', 'Presumed')}</h3>
+          <ul>
+            {presumed.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+type ItemProps<Judged> = ObjectivesProps & { readonly judged: Judged; readonly at: string };
+
+function ObjectiveItem(props: ItemProps<ObjectiveJudgement>): VNode {
+  const { visit, judged, at } = props;
+  const { definition, invented } = judged.objective;
+  const { tone, word } = OBJECTIVE[judged.verdict];
+  const below = judged.objectives.length + judged.indicators.length + judged.commitments.length;
+  return (
+    <li class="objective">
+      <Head visit={visit} tone={tone} word={visit.text(word)}>
+        <strong>{definition.title}</strong>
+        {invented && ` [${visit.say('inventato', 'made up')}]`}
+      </Head>
+      <Measure tone={tone} actual={judged.achievement} expected={judged.expected}>
+        {objectiveInWords(visit, judged)}
+      </Measure>
+      <Because {...props} about={definition.title} />
+      {below > 0 && (
+        <ul>
+          {judged.indicators.map((indicator, index) => (
+            <IndicatorItem
+              key={indicator.indicator.definition.id}
+              {...props}
+              judged={indicator}
+              at={`${at}/indicators/${index}`}
+            />
+          ))}
+          {props.countsCommitments && judged.commitments.length > 0 && (
+            <CommitmentCount {...props} judged={judged.commitments} />
+          )}
+          {!props.countsCommitments &&
+            judged.commitments.map((commitment) => (
+              <CommitmentItem key={commitment.commitment.definition.id} {...props} judged={commitment} at="" />
+            ))}
+          {judged.objectives.map((objective, index) => (
+            <ObjectiveItem
+              key={objective.objective.definition.id}
+              {...props}
+              judged={objective}
+              at={`${at}/objectives/${index}`}
+            />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function IndicatorItem(props: ItemProps<IndicatorJudgement>): VNode {
+  const { visit, agreement, judged, numbers } = props;
+  const { definition, invented } = judged.indicator;
+  const { tone, word } = INDICATOR[judged.verdict];
+  const old = judged.stale ? visit.say(', dato vecchio', ', stale') : '';
+  const hasBar = judged.comparison.kind === 'targets';
+  return (
+    <li class="indicator">
+      <Head visit={visit} tone={tone} word={visit.text(word) + old}>
+        <span class="kind">{visit.say('Indicatore', 'Indicator')}</span>{' '}
+        <a href={visit.href(`/accordi/${agreement}/indicatori/${definition.id}`)}>{definition.title}</a>
+        {invented && ` [${visit.say('inventato', 'made up')}]`}
+      </Head>
+      <Measure tone={tone} actual={hasBar ? judged.achievement : null} expected={hasBar ? judged.expected : null}>
+        {indicatorInWords(visit, judged, numbers)}
+      </Measure>
+      <Because {...props} about={definition.title} />
+    </li>
+  );
+}
+
+function CommitmentItem({ visit, agreement, judged, partners }: ItemProps<CommitmentJudgement>): VNode {
+  const { definition, invented } = judged.commitment;
+  const { tone, word } = COMMITMENT[judged.verdict];
+  const hasBar = definition.kind !== 'continuous' && judged.fraction !== null;
+  const late = judged.late ? visit.say(', in ritardo', ', late') : '';
+  return (
+    <li class="commitment">
+      <Head visit={visit} tone={tone} word={visit.text(word) + late}>
+        <span class="kind">{visit.say('Impegno', 'Commitment')}</span>{' '}
+        <a href={visit.href(`/accordi/${agreement}/impegni/${definition.id}`)}>{definition.title}</a>
+        {invented && ` [${visit.say('inventato', 'made up')}]`}
+      </Head>
+      <Measure tone={tone} actual={hasBar ? judged.fraction : null} expected={hasBar ? judged.expected : null}>
+        <bdi>{partners.get(definition.partner) ?? definition.partner}</bdi>
+        {hasBar && `. ${outOfHundred(visit, judged.fraction, judged.expected)}`}
+      </Measure>
+    </li>
+  );
+}
+
+function CommitmentCount({ visit, agreement, judged }: ItemProps<readonly CommitmentJudgement[]>): VNode {
+  const kept = judged.filter(({ verdict }) => verdict === 'kept' || verdict === 'fulfilled').length;
+  const broken = judged.filter(({ verdict }) => verdict === 'overdue' || verdict === 'not-fulfilled').length;
+  const tone = broken > 0 ? 'bad' : kept === judged.length ? 'good' : 'warning';
+  const late =
+    broken > 0 ? visit.say(`, ${broken} scaduti o non adempiuti`, `, ${broken} overdue or not fulfilled`) : '';
+  return (
+    <li class="commitment">
+      <Head
+        visit={visit}
+        tone={tone}
+        word={visit.say(`${kept} su ${judged.length} mantenuti`, `${kept} of ${judged.length} kept`) + late}
+      >
+        <a href={visit.href(`/accordi/${agreement}/impegni`)}>
+          {visit.say(`Impegni: ${judged.length}`, `Commitments: ${judged.length}`)}
+        </a>
+      </Head>
+    </li>
+  );
+}
+
+interface HeadProps {
+  readonly visit: Visit;
+  readonly tone: Tone;
+  readonly word: string;
+  readonly children: preact.ComponentChildren;
+}
+
+function Head({ visit, tone, word, children }: HeadProps): VNode {
+  return (
+    <div class="head">
+      <span>{children}</span>
+      <Verdict visit={visit} tone={tone} word={word} />
+    </div>
+  );
+}
+
+interface MeasureProps {
+  readonly tone: Tone;
+  readonly actual: number | null;
+  readonly expected: number | null;
+  readonly children: preact.ComponentChildren;
+}
+
+/** A bar where there is something to measure, and always the words. */
+function Measure({ tone, actual, expected, children }: MeasureProps): VNode {
+  return (
+    <div class="measure">
+      {actual !== null && <Bar tone={tone} actual={actual} expected={expected} />}
+      <span>{children}</span>
+    </div>
+  );
+}
+
+const clipped = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10;
+
+/** The words beside it say the same. */
+export function Bar({ tone, actual, expected }: { tone: Tone; actual: number; expected: number | null }): VNode {
+  const notch = expected === null ? undefined : Math.min(99, Math.max(0, clipped(expected) - 0.5));
+  return (
+    <svg class="bar" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <rect y={2} width={100} height={10} fill="#dfe6ed" />
+      <rect y={2} width={clipped(actual)} height={10} fill={PAINT[tone].line} />
+      {notch !== undefined && <rect x={notch - 0.4} width={1.8} height={14} fill="#fff" />}
+      {notch !== undefined && <rect x={notch} width={1} height={14} fill="#17324d" />}
+    </svg>
+  );
+}
+
+function Because({ visit, why, at, about }: ItemProps<unknown> & { about: string }): VNode | null {
+  const reason = why(at);
+  return reason ? <Reason visit={visit} why={reason} about={about} /> : null;
+}

@@ -1,0 +1,160 @@
+import type { VNode } from 'preact';
+import { PERIOD } from '#libs/documents/words.js';
+import { daysOf } from '#libs/documents/year-strip/bands.js';
+import type { MarkKind, StripMark } from '#libs/documents/year-strip/marks.js';
+import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
+import { Verdict } from '../components/verdict.js';
+import { shortDate } from '../dates.js';
+import type { Visit } from '../visit.js';
+import { LEGEND, MarkSign } from './strip-marks.js';
+import { NarrowStrip } from './strip-narrow.js';
+import { WideStrip } from './strip-wide.js';
+
+interface FigureProps {
+  readonly visit: Visit;
+  readonly agreement: string;
+  readonly strip: YearStrip;
+  readonly axis: StripAxis;
+}
+
+/** The strip, drawn for wide and for narrow screens, its legend, and the same as tables. */
+export function StripFigure({ visit, agreement, strip, axis }: FigureProps): VNode {
+  const id = `asse-${strip.index + 1}`;
+  const { from, to } = axis.focus;
+  const shown = axis.marks.filter(({ date }) => from <= date && date <= to);
+  const real = shown.filter(({ meeting }) => meeting !== undefined);
+  const kinds = [...new Set(shown.map(({ kind }) => kind))];
+  return (
+    <figure class="strip">
+      <figcaption id={id} class="visually-hidden">
+        {visit.text(strip.title)}, {daysOf(axis)}
+      </figcaption>
+      <p id={`${id}-in-parole`} class="visually-hidden">
+        {visit.text(strip.headline)}{' '}
+        {visit.say('Sotto la figura la stessa cosa è in tabella.', 'Below the figure the same stands in tables.')}
+      </p>
+      <WideStrip {...{ visit, agreement, strip, axis }} name={id} description={`${id}-in-parole`} />
+      <NarrowStrip {...{ visit, agreement, strip, axis }} name={id} />
+      {kinds.length > 0 && <Legend visit={visit} kinds={kinds} trial={shown.find(({ isTrial }) => isTrial)?.kind} />}
+      <details>
+        <summary>
+          {visit.say('La figura in tabella', 'The figure as tables')}
+          <span class="visually-hidden">: {visit.text(strip.title)}</span>
+        </summary>
+        <Periods visit={visit} axis={axis} />
+        {real.length > 0 && <Meetings visit={visit} agreement={agreement} marks={real} />}
+        {axis.others.map(({ per, verdict, headline }) => (
+          <p key={per} class="prose">
+            {visit.text(PERIOD[per]!)}: <Verdict visit={visit} tone={verdict.tone} word={visit.text(verdict.word)} />.{' '}
+            {visit.text(headline)}
+          </p>
+        ))}
+      </details>
+    </figure>
+  );
+}
+
+const IN_ORDER = Object.keys(LEGEND) as MarkKind[];
+
+interface LegendProps {
+  readonly visit: Visit;
+  readonly kinds: readonly MarkKind[];
+  readonly trial: MarkKind | undefined;
+}
+
+function Legend({ visit, kinds, trial }: LegendProps): VNode {
+  return (
+    <ul class="legend" aria-label={visit.say('Che cosa vogliono dire i segni', 'What the signs mean')}>
+      {IN_ORDER.filter((kind) => kinds.includes(kind)).map((kind) => (
+        <li key={kind}>
+          <MarkSign kind={kind} />
+          {visit.text(LEGEND[kind])}
+        </li>
+      ))}
+      {trial && (
+        <li>
+          <MarkSign kind={trial} isTrial />
+          {visit.say('prova, non registrato', 'trial, not recorded')}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Periods({ visit, axis }: { visit: Visit; axis: StripAxis }): VNode {
+  const caption = visit.say('Periodi', 'Periods');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard
+    <section class="table-scroll" tabIndex={0} aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{visit.say('dal – al', 'from – to')}</th>
+            <th scope="col">{visit.say('incontri', 'meetings')}</th>
+            <th scope="col">{visit.say('esito', 'verdict')}</th>
+            <th scope="col">{visit.say('consigliato entro', 'recommended by')}</th>
+            <th scope="col">{visit.say('ultimo giorno utile', 'last useful day')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {axis.bands.map((band) => (
+            <tr key={band.from}>
+              <th scope="row">{daysOf(band)}</th>
+              <td>
+                {[band.count, ...band.besides].flatMap((text) => (text ? [visit.text(text)] : [])).join(' · ') || '–'}
+              </td>
+              <td>
+                <Verdict visit={visit} tone={band.tone} word={visit.text(band.word)} />
+              </td>
+              <td>{band.period?.recommendedBy ? shortDate(band.period.recommendedBy) : '–'}</td>
+              <td>{band.period?.nextMeetingBy ? shortDate(band.period.nextMeetingBy) : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface MeetingsProps {
+  readonly visit: Visit;
+  readonly agreement: string;
+  readonly marks: readonly StripMark[];
+}
+
+/** Those of the days that are drawn large. */
+function Meetings({ visit, agreement, marks }: MeetingsProps): VNode {
+  const caption = visit.say('Incontri', 'Meetings');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard
+    <section class="table-scroll" tabIndex={0} aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{visit.say('data', 'date')}</th>
+            <th scope="col">{visit.say('stato', 'state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {marks.map(({ date, meeting, word, isTrial, isInvented }) => (
+            <tr key={meeting}>
+              <th scope="row">
+                {isTrial ? (
+                  `${shortDate(date)} [${visit.say('prova', 'trial')}]`
+                ) : (
+                  <a href={visit.href(`/accordi/${agreement}/incontri/${meeting}`)}>{shortDate(date)}</a>
+                )}
+              </th>
+              <td>
+                {visit.text(word)}
+                {isInvented && ` [${visit.say('inventato', 'made up')}]`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import type { AgreementState } from '#libs/agreement/state.js';
+import { partnerIsActiveOn } from '#libs/agreement/term.js';
+import { tryCommands } from '#libs/agreement/trial.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
+import { meetingsNoun, quorumWords } from '#libs/monitoring/explain/meetings.js';
+import { type Judgement, judge } from '#libs/monitoring/judgement.js';
+import type { FormProblem } from '../components/fields.js';
+import { typedDate } from '../dates.js';
+import type { Visit } from '../visit.js';
+
+/** A body whose meetings some rule counts; without an id, meetings of any. */
+export interface TrialBody {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** «E se il Tavolo si riunisse il …?»: what was asked, and how the agreement would stand. */
+export interface Trial {
+  readonly typed: string;
+  readonly body: TrialBody;
+  readonly bodies: readonly TrialBody[];
+  readonly problem?: FormProblem;
+  readonly outcome?: TrialOutcome;
+}
+
+export interface TrialOutcome {
+  readonly judgement: Judgement;
+  readonly meeting: string;
+  readonly date: CivilDate;
+  /** It would have been held by now; otherwise it would be planned. */
+  readonly isHeld: boolean;
+  /** What else such a meeting needs in order to count. */
+  readonly conditions: readonly string[];
+}
+
+/** Undefined where no rule could count a meeting. */
+export function trialOf(visit: Visit, judgement: Judgement): Trial | undefined {
+  const { state, cadence, parts, on } = judgement;
+  if (cadence.length === 0 || state.annulled) return undefined;
+  const ids = [...new Set(cadence.map(({ definition }) => definition.body ?? ''))];
+  const anyBody = visit.say('un organo qualsiasi', 'any body');
+  const bodies = ids.map((id) => ({ id, name: parts.bodies.get(id)?.definition.name ?? (id || anyBody) }));
+  const asked = visit.asked('organo');
+  const body = bodies.find((candidate) => optionOf(candidate) === asked) ?? bodies[0]!;
+  const typed = visit.asked('prova') ?? '';
+  const trial = { typed, body, bodies };
+  if (typed === '') return trial;
+  const date = typedDate(typed);
+  if (date === undefined) {
+    const wrong = visit.say(
+      `«${typed}» non è una data che esiste: si scrive gg/mm/aaaa, per esempio 4/12/2021`,
+      `“${typed}” is not a date that exists: write dd/mm/yyyy, for example 4/12/2021`,
+    );
+    const title = visit.say('La data non si capisce.', 'The date cannot be understood.');
+    return { ...trial, problem: { title, fields: { prova: wrong } } };
+  }
+  const rules = cadence.map(({ definition }) => definition).filter((rule) => (rule.body ?? '') === body.id);
+  const isHeld = date <= on;
+  const meeting = freeId(state);
+  const tried = tryCommands(state, commandsFor({ state, rules, body, date, isHeld, meeting }), visit.facts.now);
+  if (isRefusal(tried)) {
+    const because = visit.text(tried.errors?.[0]?.message ?? tried.title);
+    return { ...trial, problem: { title: visit.text(tried.title), fields: { prova: because } } };
+  }
+  const conditions = rules.flatMap((rule) => conditionsOf(visit, rule));
+  return {
+    ...trial,
+    outcome: { judgement: judge(tried, on), meeting, date, isHeld, conditions: [...new Set(conditions)] },
+  };
+}
+
+/** As a form sends it: no id begins with a hyphen. */
+export const optionOf = ({ id }: TrialBody): string => id || '-';
+
+/** An id that no meeting has. */
+function freeId({ meetings }: AgreementState): string {
+  let number = 1;
+  while (meetings.has(`prova-${number}`)) number += 1;
+  return `prova-${number}`;
+}
+
+interface Tried {
+  readonly state: AgreementState;
+  readonly rules: readonly CadenceRule[];
+  readonly body: TrialBody;
+  readonly date: CivilDate;
+  readonly isHeld: boolean;
+  readonly meeting: string;
+}
+
+/** The best that such a meeting can be: everybody there, for every purpose, its minutes approved. */
+function commandsFor({ state, rules, body, date, isHeld, meeting }: Tried) {
+  const purposes = [...new Set(rules.flatMap(({ purpose }) => purpose ?? []))];
+  const present = [...state.partners.values()].filter((partner) => partnerIsActiveOn(state, partner, date));
+  const held = { present: present.map(({ definition }) => definition.id) };
+  const convened = { id: meeting, date, ...(body.id && { body: body.id }), ...(purposes.length > 0 && { purposes }) };
+  const commands: { path: string; body: unknown }[] = [
+    { path: 'meetings', body: { ...convened, ...(isHeld && { held }) } },
+  ];
+  if (isHeld && rules.some(({ requireMinutes }) => requireMinutes)) {
+    commands.push({ path: `meetings/${meeting}/minutes/approval`, body: { date } });
+  }
+  return commands;
+}
+
+function conditionsOf(visit: Visit, rule: CadenceRule): string[] {
+  const { quorum, requireMinutes, purpose } = rule;
+  const share = quorum === undefined ? undefined : visit.text(quorumWords(quorum));
+  const noun = visit.text(meetingsNoun(rule, 1));
+  return [
+    purpose !== undefined && visit.say(`se è un ${noun}`, `if it is a ${noun}`),
+    share !== undefined && visit.say(`se è presente ${share} dei componenti`, `if ${share} of the members are present`),
+    requireMinutes && visit.say('quando il verbale è approvato', 'once its minutes are approved'),
+  ].filter((condition) => condition !== false);
+}
