@@ -4,6 +4,9 @@ import { PASSWORD } from '../http/world.js';
 
 export const ORIGIN = 'http://regia.test';
 
+/** Code or pictures that a page would run or load by what was typed: anything but the service's own scripts. */
+export const FOREIGN_CODE = /<script(?! type="module" src="\/risorse\/[\w-]+\.js"><\/script>)|<img|<style/i;
+
 /** A page as it arrived. */
 export interface Visited {
   readonly status: number;

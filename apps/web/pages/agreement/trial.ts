@@ -7,7 +7,7 @@ import { isRefusal } from '#libs/kernel/refusal.js';
 import { meetingsNoun, quorumWords } from '#libs/monitoring/explain/meetings.js';
 import { type Judgement, judge } from '#libs/monitoring/judgement.js';
 import type { FormProblem } from '../components/fields.js';
-import { typedDate } from '../dates.js';
+import { readDate } from '../forms/typed.js';
 import type { Visit } from '../visit.js';
 
 /** A body whose meetings some rule counts; without an id, meetings of any. */
@@ -47,15 +47,12 @@ export function trialOf(visit: Visit, judgement: Judgement): Trial | undefined {
   const typed = visit.asked('prova') ?? '';
   const trial = { typed, body, bodies };
   if (typed === '') return trial;
-  const date = typedDate(typed);
-  if (date === undefined) {
-    const wrong = visit.say(
-      `«${typed}» non è una data che esiste: si scrive gg/mm/aaaa, per esempio 4/12/2021`,
-      `“${typed}” is not a date that exists: write dd/mm/yyyy, for example 4/12/2021`,
-    );
+  const read = readDate(typed, on);
+  if ('problem' in read) {
     const title = visit.say('La data non si capisce.', 'The date cannot be understood.');
-    return { ...trial, problem: { title, fields: { prova: wrong } } };
+    return { ...trial, problem: { title, fields: { prova: visit.text(read.problem) } } };
   }
+  const date = read.value;
   const rules = cadence.map(({ definition }) => definition).filter((rule) => (rule.body ?? '') === body.id);
   const isHeld = date <= on;
   const meeting = freeId(state);
