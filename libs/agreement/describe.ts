@@ -73,15 +73,22 @@ function nameOf(state: AgreementState, part: string, data: Data): string {
     indicators: state.indicators.get(id)?.definition.title,
     meetings: meetingName(state, id),
   }[collection];
-  return shortened(known ?? data.definition?.title ?? data.definition?.name ?? id);
+  // An id that the server made says nothing to anybody.
+  return shortened(known ?? data.definition?.title ?? data.definition?.name ?? (isUuid(id) ? '' : id));
 }
+
+const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
+
+/** By its day, as people tell meetings apart. */
 
 function meetingName(state: AgreementState, id: string): string {
   const meeting = state.meetings.get(id);
   const facts = meeting?.held ?? meeting?.scheduled;
   const body = facts?.body && state.bodies.get(facts.body)?.definition.name;
-  return [facts?.title ?? body, id].filter(Boolean).join(', ');
+  return facts ? [facts.title ?? body, shortDate(facts.date)].filter(Boolean).join(', ') : id;
 }
+
+const shortDate = (date: string): string => `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 
 const STATUS: Readonly<Record<string, Text>> = {
   'in-progress': say('in corso', 'in progress'),
