@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { FOREIGN_CODE } from './browser.js';
 import { commitment, indicator, linesOf, OverviewWorld } from './overview-world.js';
 
 const HOSTILE = `<script>alert(1)</script>"><img src=x onerror=alert(1)> \u202Erovesciato ${'x'.repeat(1_800)}`;

@@ -49,7 +49,7 @@ export function otherMeetings(meetings: readonly HeldMeeting[], rule: CadenceRul
   return say(`non contano: ${list.it}`, `not counted: ${list.en}`);
 }
 
-/** Why a meeting that was held inside a window does not count. */
+/** Why a meeting that was held does not count, where it does not. */
 export function reasonAgainst(meeting: HeldMeeting, rule: CadenceRule): Text {
   switch (meeting.objection?.kind) {
     case 'public-event':

@@ -70,12 +70,13 @@ function fill(form: HTMLFormElement, fields: Entries): void {
       control instanceof HTMLTextAreaElement ||
       control instanceof HTMLSelectElement
     ) {
+      const before = control.value;
       const value = left.get(control.name)?.shift();
       if (value !== undefined) control.value = value;
+      // What was typed in folded fields must be seen.
+      const folded = control.value === before ? null : control.closest('details');
+      if (folded) folded.open = true;
     }
-    // What was typed in folded fields must be seen.
-    const folded = control.closest('details');
-    if (folded && control instanceof HTMLTextAreaElement && control.value !== '') folded.open = true;
   }
 }
 

@@ -47,7 +47,8 @@ export function Page({
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={site.assets.fonts} />
         <link rel="stylesheet" href={site.assets.style} />
-        {(['drafts', ...scripts] as const).map((name) => (
+        {/* Drafts come last: what other scripts add to a form has to be there when it is filled in again. */}
+        {([...scripts, 'drafts'] as const).map((name) => (
           <script key={name} type="module" src={site.assets.scripts[name]} />
         ))}
       </head>

@@ -15,6 +15,8 @@ export interface FormCommand {
   readonly body: unknown;
   /** The revision of the part that it was decided from, where the form does not say it by itself. */
   readonly base?: number | undefined;
+  /** A further command of the same form: recorded under a key of its own, whatever the first has changed. */
+  readonly keySuffix?: string;
 }
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -28,9 +30,10 @@ export class PageRecording {
    * Sends it under the form's own key, so that a form sent twice is recorded once, and on condition that the part is
    * still as the form showed it, where the form says so. Throws 404 and 403, which no form can put right.
    */
-  async send(visit: Visit, { agreement, path, body, base: decidedFrom }: FormCommand): Promise<Recorded> {
-    const key = visit.typed(KEY_FIELD);
-    const base = visit.typed(BASE_FIELD);
+  async send(visit: Visit, { agreement, path, body, base: decidedFrom, keySuffix }: FormCommand): Promise<Recorded> {
+    const ofForm = visit.typed(KEY_FIELD);
+    const key = keySuffix === undefined || ofForm === '' ? ofForm : `${ofForm}-${keySuffix}`;
+    const base = keySuffix === undefined ? visit.typed(BASE_FIELD) : '';
     const revision = REVISION.test(base) ? Number(base) : decidedFrom;
     const answer = await sendCommand(this.commands, {
       caller: callerOf(visit),

@@ -98,15 +98,30 @@ export class TypedForm {
 /** `/date` was typed in the field `date`, `/held/present/0` in none: the default for forms named like their body. */
 export const sameName: FieldOf = (pointer) => pointer.split('/')[1];
 
-/** A refusal of the domain beside the fields that it is about; what is about none of them stands above the form. */
-export function refusedForm(visit: Visit, { title, errors = [] }: Refusal, fieldOf: FieldOf = sameName): FormProblem {
+/**
+ * A refusal of the domain beside the fields that it is about; what is about none of them stands above the form. Days
+ * are written as people do, and what `names` calls by a name is called so.
+ */
+export function refusedForm(
+  visit: Visit,
+  { title, errors = [] }: Refusal,
+  fieldOf: FieldOf = sameName,
+  names: ReadonlyMap<string, string> = new Map(),
+): FormProblem {
   const fields: Record<string, string> = {};
   const others: string[] = [];
   for (const { pointer, message } of errors) {
     const field = fieldOf(pointer);
-    const text = withShortDates(visit.text(message));
+    const text = readable(visit.text(message), names);
     if (field === undefined) others.push(text);
     else fields[field] = field in fields ? `${fields[field]}; ${text}` : text;
   }
-  return { title: withShortDates(visit.text(title)), fields, others };
+  return { title: readable(visit.text(title), names), fields, others };
 }
+
+const readable = (text: string, names: ReadonlyMap<string, string>): string =>
+  withShortDates(text).replaceAll(/«([a-z0-9-]+)»|"([a-z0-9-]+)"/g, (quoted, italian, english) => {
+    const name = names.get(italian ?? english);
+    if (name === undefined) return quoted;
+    return italian === undefined ? `“${name}”` : `«${name}»`;
+  });
