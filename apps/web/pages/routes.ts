@@ -10,6 +10,7 @@ import { PageRecording } from './forms/recording.js';
 import { historyRoute } from './history.js';
 import { languageRoute } from './language.js';
 import { legalRoutes } from './legal.js';
+import { meetingRoutes } from './meetings/routes.js';
 import { overviewRoute } from './overview/overview.js';
 import { reportRoute } from './report.js';
 import { signInRoutes } from './sign-in.js';
@@ -38,6 +39,7 @@ export function pageRoutes(services: Services): PageRoute[] {
     reportRoute({ queries, reading }),
     historyRoute({ reading, users: identity.users }),
     ...commitmentRoutes({ reading, recording, users: identity.users }),
+    ...meetingRoutes({ reading, recording, users: identity.users }),
     ...legalRoutes(footer),
   ];
 }

@@ -1,0 +1,66 @@
+import type { AgreementState } from '#libs/agreement/state.js';
+import { partnerIsActiveOn } from '#libs/agreement/term.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { AgreementVisit } from '../agreement-visit.js';
+import { membersOn } from './effects.js';
+import { bodyNames, knownMeetings, partnerNames, purposesOfRules } from './meeting-facts.js';
+
+export interface ChosenPartner {
+  readonly id: string;
+  readonly name: string;
+  /** Not part of the agreement on the day. */
+  readonly isInactive: boolean;
+}
+
+/** A meeting that was convened for a day that is over, and never recorded. */
+export interface UnrecordedMeeting {
+  readonly id: string;
+  readonly date: CivilDate;
+  readonly body: string | undefined;
+}
+
+/** What a form about a meeting offers: taken from the state at once, before anything is waited for. */
+export interface Choices {
+  readonly bodies: ReadonlyMap<string, string>;
+  /** Of whom the meetings of the body are made, in the order of the agreement. */
+  readonly members: readonly ChosenPartner[];
+  readonly others: readonly ChosenPartner[];
+  readonly partners: ReadonlyMap<string, string>;
+  readonly purposes: readonly string[];
+  /** Partners that may be said to have convened it; none where that goes without saying. */
+  readonly conveners: readonly string[];
+  readonly unrecorded: readonly UnrecordedMeeting[];
+}
+
+/** `day`: that of the meeting, as far as it is known. */
+export function choicesFor(at: AgreementVisit, body: string | undefined, day: CivilDate): Choices {
+  const { state } = at.register;
+  const { today, ownPartners } = at;
+  const chosen = partnersOn(state, day);
+  const members = new Set(membersOn(state, body, day, today).map(({ definition }) => definition.id));
+  const bodies = bodyNames(state);
+  return {
+    bodies,
+    members: chosen.filter(({ id }) => members.has(id)),
+    others: chosen.filter(({ id }) => !members.has(id)),
+    partners: partnerNames(state),
+    purposes: purposesOfRules(state),
+    conveners: conveners(ownPartners, state),
+    unrecorded: knownMeetings(state, today)
+      .filter(({ id, stage }) => stage === 'never-recorded' && at.may('hold-meeting', { meeting: id }))
+      .map(({ id, facts }) => ({ id, date: facts.date, body: facts.body && bodies.get(facts.body) })),
+  };
+}
+
+const partnersOn = (state: AgreementState, day: CivilDate): ChosenPartner[] =>
+  [...state.partners].map(([id, partner]) => ({
+    id,
+    name: partner.definition.name,
+    isInactive: !partnerIsActiveOn(state, partner, day),
+  }));
+
+/** A member convenes for their partner: there is something to choose only where there are several. */
+function conveners(ownPartners: readonly string[], state: AgreementState): readonly string[] {
+  if (ownPartners.length === 1) return [];
+  return ownPartners.length > 1 ? ownPartners : [...state.partners.keys()];
+}

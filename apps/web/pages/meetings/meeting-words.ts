@@ -1,0 +1,75 @@
+import type { MeetingMode } from '#libs/agreement/meetings/schema.js';
+import type { MeetingFacts } from '#libs/agreement/state.js';
+import type { Word } from '#libs/documents/words.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import { shortDate } from '../dates.js';
+import type { Visit } from '../visit.js';
+import type { Stage } from './meeting-facts.js';
+
+const word = (tone: Word['tone'], it: string, en: string): Word => ({ tone, word: say(it, en) });
+
+export const STAGE: Readonly<Record<Stage, Word>> = {
+  planned: word('neutral', 'in programma', 'planned'),
+  'never-recorded': word('warning', 'convocato e mai registrato', 'convened and never recorded'),
+  'no-minutes': word('neutral', 'svolto senza verbale', 'held, no minutes yet'),
+  'to-approve': word('warning', 'verbale da approvare', 'minutes to be approved'),
+  approved: word('good', 'verbale approvato', 'minutes approved'),
+  'public-event': word('neutral', 'svolto', 'held'),
+  cancelled: word('unknown', 'disdetto', 'cancelled'),
+  annulled: word('unknown', 'annullato: non è mai avvenuto', 'annulled: it never happened'),
+};
+
+export const MODE: Readonly<Record<MeetingMode, Text>> = {
+  'in-person': say('in presenza', 'in person'),
+  remote: say('a distanza', 'remote'),
+  hybrid: say('mista', 'hybrid'),
+};
+
+const VERIFICATION = new Set(['verifica', 'verification']);
+
+/** «Momento di verifica», as the agreements call it; any other purpose as it was typed. */
+export const purposeText = (purpose: string): Text =>
+  VERIFICATION.has(purpose) ? say('momento di verifica', 'verification meeting') : say(purpose, purpose);
+
+export const purposeWords = (visit: Visit, purpose: string): string => visit.text(purposeText(purpose));
+
+/** What a rule calls several of the meetings that it counts; nothing where it counts any. */
+export function nounOfRule(visit: Visit, purpose: string | undefined): string {
+  if (purpose === undefined) return '';
+  return VERIFICATION.has(purpose)
+    ? visit.say('momenti di verifica', 'verification meetings')
+    : visit.say(`incontri per «${purpose}»`, `meetings for “${purpose}”`);
+}
+
+/** «03/10/2026, ore 17:00–19:00» */
+export function whenWords(visit: Visit, { date, startsAt, endsAt }: MeetingFacts): string {
+  const from = startsAt?.slice(11);
+  if (from === undefined) return shortDate(date);
+  const to = endsAt === undefined ? '' : `–${endsAt.slice(11)}`;
+  return `${shortDate(date)}, ${visit.say('ore', 'at')} ${from}${to}`;
+}
+
+/** «Incontro del 03/10/2026 – Tavolo» */
+export function meetingTitle(visit: Visit, { date, kind }: MeetingFacts, body: string | undefined): string {
+  const day = shortDate(date);
+  const what =
+    kind === 'public-event'
+      ? visit.say(`Evento pubblico del ${day}`, `Public event of ${day}`)
+      : visit.say(`Incontro del ${day}`, `Meeting of ${day}`);
+  return body === undefined ? what : `${what} – ${body}`;
+}
+
+/** «5 di 6 presenti»; who came besides the members is said apart. */
+export function presenceWords(visit: Visit, present: readonly string[], members: readonly string[]): string {
+  const there = members.filter((id) => present.includes(id)).length;
+  const others = present.length - there;
+  if (members.length === 0) {
+    return visit.say(present.length === 1 ? '1 presente' : `${present.length} presenti`, `${present.length} present`);
+  }
+  const besides =
+    others === 0 ? '' : visit.say(`, più ${others} ${others === 1 ? 'altro' : 'altri'}`, `, and ${others} more`);
+  return visit.say(
+    `${there} di ${members.length} presenti${besides}`,
+    `${there} of ${members.length} present${besides}`,
+  );
+}

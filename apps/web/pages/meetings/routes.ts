@@ -1,0 +1,22 @@
+import type { PageRoute } from '../visit.js';
+import { approvalRoutes } from './approval.js';
+import { completionRoutes } from './completion.js';
+import { endingRoutes } from './ending-forms.js';
+import { meetingsRoute } from './list.js';
+import { meetingFormRoutes } from './meeting-forms.js';
+import { meetingRoute } from './meeting-page.js';
+import { minutesRoutes } from './minutes.js';
+import { rescheduleRoutes } from './reschedule.js';
+import type { MeetingServices } from './services.js';
+
+/** The pages about the meetings of an agreement. */
+export const meetingRoutes = (services: MeetingServices): PageRoute[] => [
+  meetingsRoute(services),
+  ...meetingFormRoutes(services),
+  meetingRoute(services),
+  ...rescheduleRoutes(services),
+  ...endingRoutes(services),
+  ...minutesRoutes(services),
+  ...approvalRoutes(services),
+  ...completionRoutes(services),
+];

@@ -1,0 +1,52 @@
+import type { AgreementReading } from '#libs/agreement/reading.js';
+import { NOT_ALLOWED } from '#libs/identity/rights.js';
+import type { Users } from '#libs/identity/users.js';
+import { HttpProblem, notFound } from '../../http/problems.js';
+import { type AgreementVisit, agreementVisit } from '../agreement-visit.js';
+import { BASE_FIELD } from '../forms/form-keys.js';
+import type { PageRecording } from '../forms/recording.js';
+import { Visit } from '../visit.js';
+import { type KnownMeeting, knownMeeting } from './meeting-facts.js';
+
+/** What the pages about meetings are made from. */
+export interface MeetingServices {
+  readonly reading: AgreementReading;
+  readonly users: Users;
+  readonly recording: PageRecording;
+}
+
+/** The agreement of the address, for whoever may send a command that makes something in it; throws 403 and 404. */
+export async function visitToAdd(
+  visit: Visit,
+  command: string,
+  { reading }: Pick<MeetingServices, 'reading'>,
+): Promise<AgreementVisit> {
+  const at = await agreementVisit(visit, reading);
+  if (!at.may(command)) throw HttpProblem.of(NOT_ALLOWED);
+  return at;
+}
+
+/** The meeting of the address, for whoever may send a command to it; throws 403 and 404. */
+export async function visitToMeeting(
+  visit: Visit,
+  command: string | undefined,
+  { reading }: Pick<MeetingServices, 'reading'>,
+): Promise<{ at: AgreementVisit; known: KnownMeeting }> {
+  const at = await agreementVisit(visit, reading);
+  const { meeting: id = '' } = visit.facts.params;
+  const meeting = at.register.state.meetings.get(id);
+  const known = meeting && knownMeeting(id, meeting, at.today);
+  if (!known) throw notFound();
+  if (command !== undefined && !at.may(command, { meeting: id })) throw HttpProblem.of(NOT_ALLOWED);
+  return { at, known };
+}
+
+/** The revision that a form was filled in from; undefined where it says none. */
+export function baseOf(visit: Visit): number | undefined {
+  const base = visit.typed(BASE_FIELD);
+  return /^[1-9]\d{0,9}$/.test(base) ? Number(base) : undefined;
+}
+
+/** The same visit, had other fields been typed. */
+export const visitWith = (visit: Visit, values: Readonly<Record<string, string>>): Visit =>
+  new Visit({ ...visit.facts, form: new URLSearchParams(values) });

@@ -1,0 +1,111 @@
+import type { AgreementState } from '#libs/agreement/state.js';
+import { tryCommands } from '#libs/agreement/trial.js';
+import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
+import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
+import { shortDate } from '../dates.js';
+import { countWords, effectSentence } from './effect-words.js';
+import { countsOn, type Effect, effectsOf, plannedEffects } from './effects.js';
+import { knownMeeting } from './meeting-facts.js';
+
+/** One sentence on what a meeting would do, with a way to see more. */
+export interface Said {
+  readonly text: string;
+  readonly href?: string;
+  readonly link?: string;
+}
+
+/** How things stand before anything is recorded. */
+export function standingNow({ visit, register, today }: AgreementVisit): Said[] {
+  return countsOn(register.state, today).map(({ rule, count }) => ({
+    text: `${visit.say('Finora', 'So far')}: ${countWords(visit, rule, count)}.`,
+  }));
+}
+
+/** What a meeting recorded already does for the rules. */
+export function saidOf(at: AgreementVisit, meeting: string, state: AgreementState = at.register.state): Said[] {
+  const { visit, today } = at;
+  const known = state.meetings.get(meeting);
+  if (!known || known.annulled || (known.cancelled && !known.held)) return [];
+  const isPlanned = !known.held;
+  const effects = isPlanned
+    ? plannedEffects(state, meeting, today, visit.facts.now)
+    : effectsOf(state, meeting, today, visit.facts.now);
+  return effects.map((effect) => ({ text: named(at, effect, effects, effectSentence(visit, effect, { isPlanned })) }));
+}
+
+/** Where there are several rules, each sentence says which one it is about. */
+function named({ register }: AgreementVisit, { rule }: Effect, all: readonly Effect[], text: string): string {
+  if (all.length < 2) return text;
+  const body = rule.body && register.state.bodies.get(rule.body)?.definition.name;
+  return `${body ?? rule.id}: ${text}`;
+}
+
+export interface TriedMeeting {
+  /** Below the agreement. */
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Missing for one that would be made. */
+  readonly meeting?: string;
+}
+
+/** The sentences for a meeting as it would be recorded, or why it would not. Rights are not asked. */
+export function tryMeeting(at: AgreementVisit, { path, body, meeting }: TriedMeeting): Said[] | Refusal {
+  const { state } = at.register;
+  const id = meeting ?? freeId(state);
+  const command = { path, body: meeting === undefined ? { ...body, id } : body };
+  const tried = tryCommands(state, [command], at.visit.facts.now);
+  if (isRefusal(tried)) return tried;
+  return [...saidOf(at, id, tried), ...sameDay(at, tried, id), ...onTheYear(at, tried, id)];
+}
+
+/** How the rules would stand without a meeting that counts, or would have. */
+export function withoutMeeting(at: AgreementVisit, path: string): Said[] {
+  const { visit, register, today } = at;
+  const tried = tryCommands(register.state, [{ path, body: { reason: '–' } }], visit.facts.now);
+  if (isRefusal(tried)) return [];
+  return countsOn(tried, today).map(({ rule, count }) => ({
+    text: `${visit.say('Senza questo incontro', 'Without this meeting')}: ${countWords(visit, rule, count)}.`,
+  }));
+}
+
+function freeId(state: AgreementState): string {
+  let number = 1;
+  while (state.meetings.has(`in-prova-${number}`)) number += 1;
+  return `in-prova-${number}`;
+}
+
+/** The same meeting recorded twice is the most likely mistake. */
+function sameDay({ visit, agreement, today }: AgreementVisit, tried: AgreementState, id: string): Said[] {
+  const mine = tried.meetings.get(id);
+  const facts = mine && knownMeeting(id, mine, today)?.facts;
+  if (!facts) return [];
+  return [...tried.meetings].flatMap(([other, meeting]) => {
+    const known = knownMeeting(other, meeting, today);
+    const isAlike = known?.facts.date === facts.date && known.facts.body === facts.body;
+    if (!known || !isAlike || other === id || known.stage === 'annulled' || known.stage === 'cancelled') return [];
+    return [
+      {
+        text: visit.say(
+          `Per il ${shortDate(facts.date)} c’è già un incontro di questo organo: se è lo stesso, non va registrato due volte.`,
+          `For ${shortDate(facts.date)} there is a meeting of this body already: if it is the same, do not record it twice.`,
+        ),
+        href: agreementHref(visit, agreement.id, `incontri/${other}`),
+        link: visit.say('Vedi quell’incontro', 'See that meeting'),
+      },
+    ];
+  });
+}
+
+function onTheYear({ visit, agreement, today }: AgreementVisit, tried: AgreementState, id: string): Said[] {
+  const mine = tried.meetings.get(id);
+  const known = mine && knownMeeting(id, mine, today);
+  if (known?.stage !== 'planned') return [];
+  const date = shortDate(known.facts.date);
+  return [
+    {
+      text: visit.say('Si vede anche sull’asse dell’anno.', 'It can be seen on the axis of the year, too.'),
+      href: visit.href(`/accordi/${agreement.id}`, { prova: date }),
+      link: visit.say(`Vedi come cambierebbe con il ${date}`, `See what ${date} would change`),
+    },
+  ];
+}
