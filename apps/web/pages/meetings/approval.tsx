@@ -44,8 +44,8 @@ async function opened(visit: Visit, services: MeetingServices): Promise<Opened> 
   const base = register.head.revision;
   const bodies = bodyNames(register.state);
   const later = knownMeetings(register.state, today)
-    .filter(({ id, meeting, facts }) => {
-      const isLater = facts.date >= known.facts.date && id !== known.id;
+    .filter(({ meeting, facts }) => {
+      const isLater = facts.date > known.facts.date;
       return isLater && meeting.held && !meeting.annulled && facts.body === known.facts.body;
     })
     .map(({ id, facts }) => ({

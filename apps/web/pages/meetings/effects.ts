@@ -41,13 +41,15 @@ export interface Effect {
   readonly countWithMinutes?: Count;
   /** Others that are planned in the same period. */
   readonly otherPlanned: number;
+  /** The rule is about the meetings of another body: worth saying only where no rule is about this one. */
+  readonly isOfAnother: boolean;
 }
 
 /** What a meeting that was held does for each rule about meetings; nothing for one that was not. */
 export function effectsOf(state: AgreementState, meeting: string, on: CivilDate, now: Instant): Effect[] {
   const held = state.meetings.get(meeting)?.held;
   if (!held || state.meetings.get(meeting)?.annulled) return [];
-  return judge(state, on).cadence.map((cadence) => {
+  const effects = judge(state, on).cadence.map((cadence) => {
     const effect = effectUnder(cadence, meeting, held.date, on);
     if (effect.kind !== 'with-minutes') return effect;
     const approval = { path: `meetings/${meeting}/minutes/approval`, body: { date: on } };
@@ -58,15 +60,22 @@ export function effectsOf(state: AgreementState, meeting: string, on: CivilDate,
     if (then?.kind === 'counts' && then.count) return { ...effect, countWithMinutes: then.count };
     return then ? { ...then, otherPlanned: effect.otherPlanned } : effect;
   });
+  return ownOf(effects);
+}
+
+function ownOf<Told extends { readonly isOfAnother: boolean }>(all: readonly Told[]): Told[] {
+  const own = all.filter(({ isOfAnother }) => !isOfAnother);
+  return own.length > 0 ? own : [...all];
 }
 
 function effectUnder(cadence: CadenceJudgement, meeting: string, date: CivilDate, on: CivilDate): Effect {
   const { definition: rule, held } = cadence;
   const window = windowOf(cadence, date);
-  if (!window) return { rule, kind: 'outside', date, otherPlanned: 0 };
-  const facts = { rule, date, count: countOf(window, on), otherPlanned: plannedBesides(window, meeting) };
-  if (window.counted.some(({ id }) => id === meeting)) return { ...facts, kind: 'counts' };
   const found = held.find(({ id }) => id === meeting);
+  const isOfAnother = found?.objection?.kind === 'other-body';
+  if (!window) return { rule, kind: 'outside', date, otherPlanned: 0, isOfAnother };
+  const facts = { rule, date, count: countOf(window, on), otherPlanned: plannedBesides(window, meeting), isOfAnother };
+  if (window.counted.some(({ id }) => id === meeting)) return { ...facts, kind: 'counts' };
   if (found && rule.requireMinutes && !found.objection && !found.minutesApproved) {
     return { ...facts, kind: 'with-minutes', why: whyNot(found, rule) };
   }
@@ -156,15 +165,17 @@ export function countingOf(state: AgreementState, on: CivilDate): ReadonlyMap<st
   const found = new Map<string, Counting[]>();
   for (const cadence of judge(state, on).cadence) {
     for (const { id, date } of cadence.held) {
-      const { kind, why } = effectUnder(cadence, id, date, on);
-      found.set(id, [...(found.get(id) ?? []), { counts: kind === 'counts', isOutside: kind === 'outside', why }]);
+      const { kind, why, isOfAnother } = effectUnder(cadence, id, date, on);
+      const told = { counts: kind === 'counts', isOutside: kind === 'outside', why, isOfAnother };
+      found.set(id, [...(found.get(id) ?? []), told]);
     }
   }
-  return found;
+  return new Map([...found].map(([id, told]) => [id, ownOf(told)]));
 }
 
 export interface Counting {
   readonly counts: boolean;
   readonly isOutside: boolean;
   readonly why: Text | undefined;
+  readonly isOfAnother: boolean;
 }

@@ -5,7 +5,7 @@ import { shortDate } from '../dates.js';
 import type { Visit } from '../visit.js';
 import { DelegateRows } from './delegate-fields.js';
 import type { Choices } from './form-choices.js';
-import { FIELD, type Values } from './meeting-values.js';
+import { FIELD, purposeOfField, type Values } from './meeting-values.js';
 import { MODE, purposeWords } from './meeting-words.js';
 import { MODES } from './typed-meeting.js';
 
@@ -108,7 +108,7 @@ export function Purposes({ visit, choices, values }: Omit<FieldsProps, 'today'>)
   const known = Object.keys(values).flatMap((name) => (name.startsWith('finalita-') ? [name] : []));
   const offered = choices.purposes.filter((purpose) => !known.includes(FIELD.purpose(purpose)));
   if (known.length + offered.length === 0) return null;
-  const all = [...choices.purposes, ...known.map(purposeOf)];
+  const all = [...choices.purposes, ...known.map(purposeOfField)];
   return (
     <fieldset class="field">
       <legend>{visit.say('Che incontro è', 'What kind of meeting')}</legend>
@@ -131,8 +131,6 @@ export function Purposes({ visit, choices, values }: Omit<FieldsProps, 'today'>)
     </fieldset>
   );
 }
-
-const purposeOf = (name: string): string => decodeURIComponent(name.slice('finalita-'.length));
 
 /** One item a line. */
 export function Agenda({ visit, values, problem, open = false, isFirstShown = false }: AgendaProps): VNode {

@@ -28,6 +28,16 @@ export const FIELD = {
   delegatePerson: (row: string) => `persona-${row}`,
 } as const;
 
+/** The purpose that a tick is for; a name that no form gave its field is a purpose that nobody has. */
+export function purposeOfField(name: string): string {
+  const key = name.slice('finalita-'.length);
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
+}
+
 /** The keys of the rows that have a field of a kind, in their order. */
 export const rowsOf = (values: Values, prefix: string): string[] =>
   Object.keys(values).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));

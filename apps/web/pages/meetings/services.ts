@@ -12,7 +12,7 @@ import { type KnownMeeting, knownMeeting } from './meeting-facts.js';
 export interface MeetingServices {
   readonly reading: AgreementReading;
   readonly users: Users;
-  readonly recording: PageRecording;
+  readonly recording: Pick<PageRecording, 'send'>;
 }
 
 /** The agreement of the address, for whoever may send a command that makes something in it; throws 403 and 404. */

@@ -1,10 +1,11 @@
+import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { AgreementState } from '#libs/agreement/state.js';
 import { tryCommands } from '#libs/agreement/trial.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
 import { shortDate } from '../dates.js';
 import { countWords, effectSentence } from './effect-words.js';
-import { countsOn, type Effect, effectsOf, plannedEffects } from './effects.js';
+import { countsOn, effectsOf, plannedEffects } from './effects.js';
 import { knownMeeting } from './meeting-facts.js';
 
 /** One sentence on what a meeting would do, with a way to see more. */
@@ -15,9 +16,14 @@ export interface Said {
 }
 
 /** How things stand before anything is recorded. */
-export function standingNow({ visit, register, today }: AgreementVisit): Said[] {
-  return countsOn(register.state, today).map(({ rule, count }) => ({
-    text: `${visit.say('Finora', 'So far')}: ${countWords(visit, rule, count)}.`,
+export const standingNow = (at: AgreementVisit): Said[] =>
+  standing(at, at.register.state, at.visit.say('Finora', 'So far'));
+
+function standing(at: AgreementVisit, state: AgreementState, begun: string): Said[] {
+  const { visit, today } = at;
+  const counts = countsOn(state, today);
+  return counts.map(({ rule, count }) => ({
+    text: named(at, rule, counts, `${begun}: ${countWords(visit, rule, count)}.`),
   }));
 }
 
@@ -30,11 +36,13 @@ export function saidOf(at: AgreementVisit, meeting: string, state: AgreementStat
   const effects = isPlanned
     ? plannedEffects(state, meeting, today, visit.facts.now)
     : effectsOf(state, meeting, today, visit.facts.now);
-  return effects.map((effect) => ({ text: named(at, effect, effects, effectSentence(visit, effect, { isPlanned })) }));
+  return effects.map((effect) => ({
+    text: named(at, effect.rule, effects, effectSentence(visit, effect, { isPlanned })),
+  }));
 }
 
 /** Where there are several rules, each sentence says which one it is about. */
-function named({ register }: AgreementVisit, { rule }: Effect, all: readonly Effect[], text: string): string {
+function named({ register }: AgreementVisit, rule: CadenceRule, all: readonly unknown[], text: string): string {
   if (all.length < 2) return text;
   const body = rule.body && register.state.bodies.get(rule.body)?.definition.name;
   return `${body ?? rule.id}: ${text}`;
@@ -60,12 +68,10 @@ export function tryMeeting(at: AgreementVisit, { path, body, meeting }: TriedMee
 
 /** How the rules would stand without a meeting that counts, or would have. */
 export function withoutMeeting(at: AgreementVisit, path: string): Said[] {
-  const { visit, register, today } = at;
+  const { visit, register } = at;
   const tried = tryCommands(register.state, [{ path, body: { reason: '–' } }], visit.facts.now);
   if (isRefusal(tried)) return [];
-  return countsOn(tried, today).map(({ rule, count }) => ({
-    text: `${visit.say('Senza questo incontro', 'Without this meeting')}: ${countWords(visit, rule, count)}.`,
-  }));
+  return standing(at, tried, visit.say('Senza questo incontro', 'Without this meeting'));
 }
 
 function freeId(state: AgreementState): string {

@@ -2,7 +2,7 @@ import type { MeetingMode } from '#libs/agreement/meetings/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import type { TypedForm } from '../forms/typed-form.js';
-import { FIELD, rowsOf, type Values } from './meeting-values.js';
+import { FIELD, purposeOfField, rowsOf, type Values } from './meeting-values.js';
 
 export interface TypedDecision {
   /** The key of its row. */
@@ -57,22 +57,13 @@ export function readMeeting(form: TypedForm, values: Values): TypedMeeting {
     mode: form.choice('modalita', MODES),
     convenedBy: form.text('convocato'),
     kind: form.isTicked('pubblico') ? 'public-event' : 'governance',
-    purposes: tickedOf('finalita-').map(decoded),
+    purposes: tickedOf('finalita-').map((key) => purposeOfField(`finalita-${key}`)),
     agenda: lines(form.text('ordine')),
     present: tickedOf('presente-'),
     excused: tickedOf('giustificato-'),
     delegates: delegatesIn(form, values),
     decisions: decisionsIn(form, values),
   };
-}
-
-/** A name that this form did not give its field is a purpose that nobody has. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const lines = (text = ''): string[] =>

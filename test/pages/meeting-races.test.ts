@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
+import { renderToString } from 'preact-render-to-string';
+import { AgreementReading } from '#libs/agreement/reading.js';
+import { refusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import { PageRecording } from '../../apps/web/pages/forms/recording.js';
+import { meetingRoutes } from '../../apps/web/pages/meetings/routes.js';
+import { Visit } from '../../apps/web/pages/visit.js';
+import type { Service } from '../http/service.js';
+import type { Browser, Visited } from './browser.js';
+import { fieldIn, filledIn, follow, meetingService, PATTO, recorded, send, someone, wrongAt } from './meeting-world.js';
+
+let service: Service;
+let mine: Browser;
+let theirs: Browser;
+let number = 0;
+let id = '';
+
+beforeAll(async () => {
+  service = await meetingService();
+  mine = await someone(service, 'io', { role: 'coordinator' });
+  theirs = await someone(service, 'altri', { role: 'coordinator' });
+});
+
+afterAll(() => service.stop());
+
+beforeEach(() => {
+  number += 1;
+  id = `m-${number}`;
+});
+
+const meeting = async () => (await service.send('GET', `/agreements/patto/meetings/${id}`)).json;
+const convened = () =>
+  recorded(service, 'patto/meetings', { id, body: 'tavolo', startsAt: '2021-12-01T17:00', place: 'Pinerolo' });
+const decisions = () => [{ id: `${id}-d`, text: 'Decidere', owner: 'ciss' }];
+const held = () =>
+  recorded(service, 'patto/meetings', {
+    id,
+    body: 'tavolo',
+    date: '2021-12-01',
+    place: 'Pinerolo',
+    held: { present: ['ciss'], decisions: decisions() },
+  });
+
+/** The second sees that something changed, what it was and by whom, with the focus on it. */
+function seesWhatChanged(page: Visited, what: string): void {
+  expect(page.status).toBe(412);
+  const notice = page.page.querySelector('[role=alert]');
+  expect(notice?.text).toContain('Nulla di ciò che hai scritto è perso');
+  expect(notice?.text).toContain(what);
+  expect(notice?.text).toContain('Anna Rossi');
+  expect(notice?.hasAttribute('autofocus')).toBe(true);
+}
+
+describe('two people with one meeting', () => {
+  it('correct it: both corrections stand, and what both wrote is shown to the second', async () => {
+    await held();
+    const address = `${PATTO}/${id}/correzione`;
+    const [first, second] = [await theirs.get(address), await mine.get(address)];
+    const ofTheirs = {
+      luogo: 'Torino',
+      titolo: 'Titolo loro',
+      'presente-diaconia': '1',
+      'decisione-N1': 'Decisione loro',
+      motivo: 'Loro',
+    };
+    await follow(theirs, await theirs.post(address, filledIn(first.page, ofTheirs)));
+    const ofMine = {
+      titolo: 'Titolo mio',
+      'presente-chronos': '1',
+      [`entro-${id}-d`]: '31/12/2021',
+      'decisione-N1': 'Decisione mia',
+      motivo: 'Mio',
+    };
+    const stale = await mine.post(address, filledIn(second.page, ofMine));
+    seesWhatChanged(stale, 'Incontro corretto: Titolo loro, 01/12/2021');
+    // What I had left alone is as they wrote it; what I wrote is still there.
+    expect(filledIn(stale.page)).toMatchObject({ ...ofMine, luogo: 'Torino', 'presente-diaconia': '1' });
+    expect(wrongAt(stale, 'titolo')).toBe('nel frattempo qualcun altro ha registrato «Titolo loro»');
+    expect(stale.page.querySelectorAll('#decisioni textarea').map(({ text }) => text.trim())).toEqual([
+      'Decidere',
+      'Decisione loro',
+      'Decisione mia',
+    ]);
+    await follow(mine, await mine.post(address, filledIn(stale.page)));
+    const now = await meeting();
+    expect(now).toMatchObject({ title: 'Titolo mio', place: 'Torino', present: ['ciss', 'diaconia', 'chronos'] });
+    expect(now.decisions.map(({ text, due }: { text: { text: string }; due?: string }) => [text.text, due])).toEqual([
+      ['Decidere', '2021-12-31'],
+      ['Decisione loro', undefined],
+      ['Decisione mia', undefined],
+    ]);
+  });
+
+  it('record it as held: the second corrects what the first recorded', async () => {
+    await convened();
+    const address = `${PATTO}/${id}/svolto`;
+    const [first, second] = [await theirs.get(address), await mine.get(address)];
+    const decided = { 'presente-ciss': '1', 'decisione-N1': 'Decisione loro' };
+    await follow(theirs, await theirs.post(address, filledIn(first.page, decided)));
+    const typed = { 'presente-chronos': '1', 'decisione-N1': 'Decisione mia', luogo: 'Torino' };
+    const stale = await mine.post(address, filledIn(second.page, typed));
+    seesWhatChanged(stale, 'Incontro tenuto: Tavolo, 01/12/2021 (1 partner presente)');
+    const correction = `${PATTO}/${id}/correzione`;
+    expect(stale.page.querySelector('form.recording')?.getAttribute('action')).toBe(correction);
+    expect(filledIn(stale.page)).toMatchObject({ ...typed, 'presente-ciss': '1' });
+    await follow(mine, await mine.post(correction, filledIn(stale.page, { motivo: 'C’era anche Chronos' })));
+    expect(await meeting()).toMatchObject({ present: ['ciss', 'chronos'], place: 'Torino' });
+    expect((await meeting()).decisions).toHaveLength(2);
+  });
+
+  it('write its minutes: the second sees the other text and keeps their own', async () => {
+    await held();
+    const address = `${PATTO}/${id}/verbale`;
+    const [first, second] = [await theirs.get(address), await mine.get(address)];
+    await follow(theirs, await theirs.post(address, filledIn(first.page, { verbale: 'Testo loro.' })));
+    const stale = await mine.post(address, filledIn(second.page, { verbale: 'Testo mio.' }));
+    seesWhatChanged(stale, 'Verbale scritto');
+    expect(stale.page.querySelector('.panel')?.text).toContain('Testo loro.');
+    expect(fieldIn(stale, 'verbale')).toBe('Testo mio.');
+    await follow(mine, await mine.post(address, filledIn(stale.page, { verbale: 'Testo di entrambi.' })));
+    expect((await meeting()).minutes).toMatchObject({ text: { text: 'Testo di entrambi.' }, versions: 2 });
+  });
+
+  it('nobody approves a text that they have not seen', async () => {
+    await held();
+    await recorded(service, `patto/meetings/${id}/minutes`, { text: 'Prima.' }, 'PUT');
+    const address = `${PATTO}/${id}/approvazione`;
+    const form = await mine.get(address);
+    await send(theirs, `${PATTO}/${id}/verbale`, { verbale: 'Seconda.' });
+    const stale = await mine.post(address, filledIn(form.page, { data: '14/12/2021' }));
+    seesWhatChanged(stale, 'Verbale scritto');
+    expect(stale.words).toContain('Seconda.');
+    expect(fieldIn(stale, 'data')).toBe('14/12/2021');
+    await follow(mine, await mine.post(address, filledIn(stale.page)));
+    expect((await meeting()).minutes.approvedOn).toBe('2021-12-14');
+  });
+
+  it('move, cancel or annul it: the second is told, and decides again', async () => {
+    await convened();
+    const reason = { motivo: 'Sala chiusa' };
+    const forms = ['rinvio', 'disdetta', 'annullamento'];
+    const shown = await Promise.all(forms.map((form) => mine.get(`${PATTO}/${id}/${form}`)));
+    await send(theirs, `${PATTO}/${id}/rinvio`, { data: '5/1/2022' });
+    for (const [index, form] of forms.entries()) {
+      const typed = form === 'rinvio' ? { ...reason, data: '7/1/2022' } : reason;
+      const stale = await mine.post(`${PATTO}/${id}/${form}`, filledIn(shown[index]!.page, typed));
+      seesWhatChanged(stale, 'Incontro spostato');
+      expect(filledIn(stale.page)).toMatchObject(typed);
+      if (form !== 'annullamento') continue;
+      await follow(mine, await mine.post(`${PATTO}/${id}/${form}`, filledIn(stale.page)));
+    }
+    expect((await meeting()).status).toBe('annulled');
+  });
+
+  it('carry out a decision: the second sees the first', async () => {
+    await held();
+    const address = `${PATTO}/${id}/decisioni/${id}-d/attuazione`;
+    const [first, second] = [await theirs.get(address), await mine.get(address)];
+    await follow(theirs, await theirs.post(address, filledIn(first.page)));
+    const stale = await mine.post(address, filledIn(second.page, { nota: 'Mia' }));
+    seesWhatChanged(stale, 'Decisione attuata');
+    expect(fieldIn(stale, 'nota')).toBe('Mia');
+  });
+});
+
+it('keeps minutes that could not be recorded with their meeting, and says so', async () => {
+  const { app, identity } = service.running.web;
+  const real = new PageRecording(app.get(CommandBus));
+  const busy = refusal('busy', 'too-many-conflicts', say('Altri stanno scrivendo.', 'Others are writing.'));
+  const recording = {
+    send: (...[visit, command]: Parameters<PageRecording['send']>) =>
+      command.keySuffix === undefined ? real.send(visit, command) : Promise.resolve(busy),
+  };
+  const services = { reading: app.get(AgreementReading), users: identity.users, recording };
+  const path = '/accordi/:agreement/incontri/nuovo';
+  const route = meetingRoutes(services).find((found) => found.method === 'POST' && found.path === path);
+  const roles = [{ role: 'coordinator', agreement: 'patto' }] as const;
+  const form = new URLSearchParams({ data: '1/12/2021', 'presente-ciss': '1', verbale: 'Testo lungo', chiave: 'k1' });
+  const assets = { fonts: '', style: '', sprite: '', scripts: { drafts: '', meetings: '' } };
+  const visit = new Visit({
+    site: { assets, footer: { accessibility: '/', privacy: '/', feedback: '/' } },
+    lang: 'it',
+    asked: undefined,
+    caller: { id: 'prova', kind: 'user', roles },
+    name: undefined,
+    path: `${PATTO}/nuovo`,
+    query: {},
+    params: { agreement: 'patto' },
+    form,
+    now: '2021-12-15T12:00:00.000Z',
+    address: '',
+    sessionToken: undefined,
+  });
+  const reply = await route?.handle(visit);
+  if (!reply || !('page' in reply)) throw new Error('No page');
+  const html = renderToString(reply.page);
+  expect(reply.status).toBe(503);
+  expect(html).toContain('L’incontro è registrato. Il verbale invece no: Altri stanno scrivendo.');
+  expect(html).toMatch(/<textarea[^>]*>Testo lungo<\/textarea>/);
+  expect(html).toMatch(/action="\/accordi\/patto\/incontri\/[\w-]+\/verbale"/);
+});
