@@ -263,6 +263,12 @@ describe('what a meeting would do', () => {
     expect(await tried({ data: '1/1/2022', ...three })).toContain('nel futuro');
   });
 
+  it('does not wait for a decision half written', async () => {
+    expect(await tried({ data: '1/10/2021', ...three, 'entro-N1': 'domani', 'nome-N1': 'Giulia' })).toContain(
+      'Con questo incontro',
+    );
+  });
+
   it('of one that is planned: if it is held', async () => {
     const said = await tried({ data: '10/1/2022' }, 'convoca');
     expect(said).toContain('Se si tiene, con il numero legale e con il verbale approvato: 1 di 3; il prossimo entro');

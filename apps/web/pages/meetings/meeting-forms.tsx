@@ -194,11 +194,16 @@ function triedProps(
     );
     return { said: [{ text }, ...standingNow(at)], isTrial: true };
   }
-  if (command.problem) return withProblem(at, command.problem);
+  const { problem } = command;
+  // A decision half written does not matter for what is tried; it is marked all the same.
+  if (problem && Object.keys(problem.fields).some((name) => DECIDES.test(name))) return withProblem(at, problem);
   const path = commandPath(kind, known?.id);
   const said = tryMeeting(at, { path, body: command.body, ...(known && { meeting: known.id }) });
-  return isRefusal(said) ? withProblem(at, problemOf(at, command, said)) : { said, isTrial: true };
+  return isRefusal(said) ? withProblem(at, problemOf(at, command, said)) : { said, problem, isTrial: true };
 }
+
+/** Fields that decide whether a meeting counts. */
+const DECIDES = /^(data|dalle|alle|organo|presenti|presente-.*|giustificato-.*)$/;
 
 function withProblem({ visit }: AgreementVisit, problem: FormProblem): Partial<PageProps> {
   const [first] = [...Object.values(problem.fields), ...(problem.others ?? []), problem.title];
