@@ -178,7 +178,7 @@ it('keeps minutes that could not be recorded with their meeting, and says so', a
   const route = meetingRoutes(services).find((found) => found.method === 'POST' && found.path === path);
   const roles = [{ role: 'coordinator', agreement: 'patto' }] as const;
   const form = new URLSearchParams({ data: '1/12/2021', 'presente-ciss': '1', verbale: 'Testo lungo', chiave: 'k1' });
-  const assets = { fonts: '', style: '', sprite: '', scripts: { drafts: '', meetings: '' } };
+  const assets = { fonts: '', style: '', sprite: '', scripts: { drafts: '', meetings: '', print: '' } };
   const visit = new Visit({
     site: { assets, footer: { accessibility: '/', privacy: '/', feedback: '/' } },
     lang: 'it',

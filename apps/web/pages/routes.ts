@@ -32,7 +32,7 @@ export interface Services {
 export function pageRoutes(services: Services): PageRoute[] {
   const { identity, queries, reading, portfolio, projector, recording, footer, publicUrl } = services;
   return [
-    overviewRoute({ portfolio, projector }),
+    overviewRoute({ reading, portfolio, projector }),
     ...signInRoutes(identity, sessionCookie(publicUrl.startsWith('https:'))),
     languageRoute(identity),
     agreementRoute({ reading }),

@@ -13,6 +13,7 @@ export function AgreementNav({ visit, agreement }: { visit: Visit; agreement: Sh
   const at = `/accordi/${agreement.id}`;
   const pages: [string, string][] = [
     [at, visit.say('Accordo', 'Agreement')],
+    [`${at}/incontri`, visit.say('Incontri', 'Meetings')],
     [`${at}/impegni`, visit.say('Impegni', 'Commitments')],
     [`${at}/rapporto`, visit.say('Rapporto', 'Report')],
     ...(agreement.mayReadHistory ? [[`${at}/registro`, visit.say('Registro', 'Register')] as [string, string]] : []),

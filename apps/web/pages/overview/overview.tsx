@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
-import { type Caller, visibleAgreements } from '#libs/identity/rights.js';
+import type { HistoryEntry } from '#libs/agreement/describe.js';
+import type { AgreementReading } from '#libs/agreement/reading.js';
+import { type Caller, mayRead, rolesIn, visibleAgreements } from '#libs/identity/rights.js';
 import { mayConvene } from '#libs/identity/rights-of-owner.js';
 import { type CivilDate, civilDateIn } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
@@ -8,6 +10,7 @@ import type { PortfolioQuery } from '#libs/portfolio/portfolio-query.js';
 import type { PortfolioItem, PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import type { Projector } from '#libs/portfolio/projector.js';
 import { HttpProblem } from '../../http/problems.js';
+import { Done, whatWasDone } from '../components/done.js';
 import { Page } from '../components/layout.js';
 import { moment, ZONE } from '../dates.js';
 import { signInPage } from '../sign-in.js';
@@ -25,6 +28,7 @@ import { wholeNumber } from './words.js';
 const LONGEST_WAIT_MS = 2_000;
 
 interface Services {
+  readonly reading: AgreementReading;
   readonly portfolio: PortfolioReading;
   readonly projector: Projector;
 }
@@ -45,7 +49,8 @@ export function overviewRoute(services: Services): PageRoute {
   };
 }
 
-async function overview(visit: Visit, caller: Caller, { portfolio, projector }: Services): Promise<PageReply> {
+async function overview(visit: Visit, caller: Caller, services: Services): Promise<PageReply> {
+  const { portfolio, projector } = services;
   const today = civilDateIn(ZONE, visit.facts.now);
   const parsed = listQuery(visit, caller, today);
   if ('problems' in parsed) {
@@ -53,7 +58,8 @@ async function overview(visit: Visit, caller: Caller, { portfolio, projector }: 
     throw new HttpProblem(400, 'invalid-input', detail, parsed.problems);
   }
   const visible = visibleAgreements(caller);
-  await caughtUp(parsed.query, visible, projector);
+  const done = await whatWasDoneHere(visit, caller, services);
+  await caughtUp(done?.seen ?? parsed.query.atLeast, visible, projector);
   const [found, count, alarms] = await Promise.all([
     portfolio.page(parsed.query, visible),
     portfolio.count(parsed.query, visible),
@@ -62,13 +68,32 @@ async function overview(visit: Visit, caller: Caller, { portfolio, projector }: 
   if (isRefusal(found)) throw HttpProblem.of(found);
   const said = saidAndDone(caller, alarms);
   const todos = await todosFor(caller, portfolio, said);
-  const props = { visit, caller, today, count, alarms, todos, saidAbove: said.size > 0 };
+  const props = { visit, caller, today, count, alarms, todos, done, saidAbove: said.size > 0 };
   return { page: <Overview {...props} items={found.items} next={found.nextCursor} /> };
+}
+
+/** What a command has recorded that was sent from here, and the row that the page must have seen. */
+interface DoneHere {
+  readonly entries: readonly HistoryEntry[];
+  readonly title: string;
+  readonly seen: { readonly agreement: string; readonly revision: number };
+}
+
+/** `?fatto=REVISION&accordo=AGREEMENT`, as the forms of this page lead back to it. */
+async function whatWasDoneHere(visit: Visit, caller: Caller, { reading }: Services): Promise<DoneHere | undefined> {
+  const agreement = visit.asked('accordo');
+  if (agreement === undefined || rolesIn(caller, agreement).length === 0) return undefined;
+  const register = await reading.register(agreement);
+  if (!register || mayRead(caller, register.state, 'history') !== 'yes') return undefined;
+  const title = register.state.header?.title ?? agreement;
+  const entries = await whatWasDone(visit, register, reading);
+  const revision = entries?.at(-1)?.revision;
+  return entries && revision !== undefined ? { entries, title, seen: { agreement, revision } } : undefined;
 }
 
 /** A row that is late is shown as it is: better than nothing. */
 async function caughtUp(
-  { atLeast }: PortfolioQuery,
+  atLeast: PortfolioQuery['atLeast'],
   visible: 'all' | readonly string[],
   projector: Projector,
 ): Promise<void> {
@@ -86,14 +111,22 @@ interface OverviewProps {
   readonly alarms: readonly AlarmGroup[];
   readonly todos: Todos | undefined;
   readonly saidAbove: boolean;
+  readonly done: DoneHere | undefined;
 }
 
-function Overview({ visit, caller, today, count, items, next, alarms, todos, saidAbove }: OverviewProps): VNode {
+function Overview({ visit, caller, today, count, items, next, alarms, todos, saidAbove, done }: OverviewProps): VNode {
   const asked = askedOf(visit);
   const visible = visibleAgreements(caller);
   const isEmpty = visible !== 'all' && visible.length === 0;
   return (
     <Page visit={visit} title={visit.say('Quadro', 'Overview')} updated={moment(visit.facts.now)}>
+      <Done visit={visit} done={done?.entries}>
+        {done && (
+          <p>
+            <a href={visit.href(`/accordi/${done.seen.agreement}`)}>{done.title}</a>
+          </p>
+        )}
+      </Done>
       {!isEmpty && <AlarmsPanel {...{ visit, caller, today }} groups={alarms} />}
       {!isEmpty && todos && <TodosPanel {...{ visit, caller, today, todos, saidAbove }} />}
       <h2 id="accordi">
