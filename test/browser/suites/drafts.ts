@@ -34,7 +34,7 @@ const kept = (page: Page): Promise<number> =>
 async function write(scene: Scene): Promise<void> {
   await open(scene);
   await text(scene.page).fill(TEXT);
-  await scene.page.waitForFunction(`Object.keys(localStorage).some((key) => key.startsWith('regia-bozza:'))`);
+  await scene.page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('regia-bozza:')));
 }
 
 const isBack = async ({ page }: Scene): Promise<boolean> =>
@@ -47,7 +47,7 @@ const STORIES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await open(scene);
     scene.holds('the text is back', await isBack(scene));
     await scene.page.locator('.draft-notice button').click();
-    await scene.page.waitForFunction(`document.querySelector('.draft-notice') === null`);
+    await scene.page.waitForFunction(() => document.querySelector('.draft-notice') === null);
     scene.holds(
       'it can be thrown away',
       (await text(scene.page).inputValue()) !== TEXT && (await kept(scene.page)) === 0,
