@@ -21,7 +21,8 @@ export function tableDefinition(table: string, shape: RowShape): string {
     `CREATE INDEX ${quoted(`${table}:order:${number}`)} ON ${quoted(table)} (${index.map(ascending).join(', ')}, "_id")`,
   ]);
   return [
-    `CREATE TABLE ${quoted(table)} ("_id" TEXT PRIMARY KEY NOT NULL, "_revision" INTEGER NOT NULL, "_day" TEXT NOT NULL, "_body" TEXT NOT NULL${columns.join('')}) STRICT`,
+    // The body last: what stands behind it could only be found by going through it.
+    `CREATE TABLE ${quoted(table)} ("_id" TEXT PRIMARY KEY NOT NULL, "_revision" INTEGER NOT NULL, "_day" TEXT NOT NULL${columns.join('')}, "_body" TEXT NOT NULL) STRICT`,
     ...statements,
   ].join(';\n');
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Statement } from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import { checkCondition, checkedColumns, checkQuery, checkShape } from '#libs/adapters/common/row-checks.js';
 import { cursorOf, orderOf, placeOf } from '#libs/adapters/common/row-cursor.js';
 import { canonicalJson } from '#libs/kernel/canonical-json.js';
@@ -32,6 +34,8 @@ export const ROWS_FILE: FileKind = {
   ],
 };
 
+const MOST_STATEMENTS = 100;
+
 type StoredRow = { _id: string; _revision: number; _day: string; _body: string } & Record<string, ColumnValue>;
 /** A row as the columns of its table, in order. */
 type Written = readonly ColumnValue[];
@@ -52,6 +56,7 @@ export class SqliteRows<Body = unknown> implements Rows<Body> {
   private readonly table: string;
   private readonly secondPrefix: string;
   private readonly seconds = new Set<SecondSet>();
+  private readonly statements = new LRUCache<string, Statement<ColumnValue[]>>({ max: MOST_STATEMENTS });
 
   constructor(
     private readonly connection: Connection,
@@ -106,9 +111,7 @@ export class SqliteRows<Body = unknown> implements Rows<Body> {
     const place = query.after === undefined ? undefined : placeOf(this.shape, order, query.after);
     const where = joined([conditionSql(query.where), afterSql(order, place)], 'AND', '1');
     const text = `SELECT * FROM ${quoted(this.table)} WHERE ${where.text} ORDER BY ${orderBy(order)} LIMIT ?`;
-    const found = this.reading(() =>
-      this.connection.prepare<ColumnValue[], StoredRow>(text).all(...where.values, query.limit + 1),
-    );
+    const found = this.reading(() => this.statement(text).all(...where.values, query.limit + 1)) as StoredRow[];
     const rows = found.slice(0, query.limit).map((stored) => this.rowOf(stored));
     const last = rows.at(-1);
     return found.length > rows.length && last ? { rows, next: cursorOf(this.shape, order, last) } : { rows };
@@ -117,14 +120,17 @@ export class SqliteRows<Body = unknown> implements Rows<Body> {
   async count(where?: Condition): Promise<number> {
     if (where) checkCondition(this.shape, where);
     const { text, values } = conditionSql(where);
-    const sql = `SELECT count(*) FROM ${quoted(this.table)} WHERE ${text}`;
-    return this.reading(
-      () =>
-        this.connection
-          .prepare<ColumnValue[], number>(sql)
-          .pluck()
-          .get(...values) ?? 0,
-    );
+    const sql = `SELECT count(*) AS count FROM ${quoted(this.table)} WHERE ${text}`;
+    return this.reading(() => (this.statement(sql).get(...values) as { count: number }).count);
+  }
+
+  /** Lists ask for the same again and again; reading a statement takes about as long as carrying it out. */
+  private statement(text: string): Statement<ColumnValue[]> {
+    const known = this.statements.get(text);
+    if (known) return known;
+    const statement = this.connection.prepare<ColumnValue[]>(text);
+    this.statements.set(text, statement);
+    return statement;
   }
 
   async rebuild(): Promise<RowsRebuild<Body>> {
