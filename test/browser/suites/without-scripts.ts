@@ -18,7 +18,7 @@ export async function withoutScripts(world: World): Promise<void> {
   tally.equal('it keeps the address', await page.locator('#email').inputValue(), COORDINATOR);
   tally.equal('it forgets the password', await page.locator('#password').inputValue(), '');
   await signIn(page, url, COORDINATOR);
-  await page.locator('.cards a').first().click();
+  await page.locator('.cards h3 a').first().click();
   await page.getByRole('link', { name: 'Rapporto', exact: true }).click();
   await page.locator('#on').fill('4/12/2021');
   await page.getByRole('button', { name: 'Mostra' }).click();
