@@ -10,6 +10,7 @@ import { openAccounts } from '../../apps/regia/demo-accounts.js';
 import { type Service, startService } from '../http/service.js';
 
 export const PASSWORD = 'quattro parole messe in fila';
+export const SECOND_MEMBER = 'trasporti@esempio.it';
 /** Long, without a space, from right to left, and anything but kind. */
 export const HOSTILE = `<script>alert(1)</script> "><img src=x onerror=alert(1)> \u202Erovesciato ${'m'.repeat(300)}`;
 
@@ -34,6 +35,7 @@ export async function demonstration(): Promise<Service & { readonly tokenOfLink:
   const service = await startService({ folder, configuration: { port, publicUrl } });
   await openAccounts(service.running.web.identity, PASSWORD);
   await service.agreement({ id: 'ostile', title: HOSTILE });
+  await memberForTransport(service);
   const made = await service.send('POST', '/users', { email: 'nessuno@esempio.it', name: 'Senza ruoli' });
   const link = await service.send('POST', `/users/${made.json.id}/one-time-link`);
   const set = { token: tokenOf(link.json.url), password: PASSWORD };
@@ -47,6 +49,15 @@ export async function demonstration(): Promise<Service & { readonly tokenOfLink:
       folder.remove();
     },
   };
+}
+
+/** A second member, whose commitment waits to be confirmed too. */
+async function memberForTransport(service: Service): Promise<void> {
+  const user = await service.send('POST', '/users', { email: SECOND_MEMBER, name: 'Componente (trasporti)' });
+  const role = { role: 'member', partner: 'unione' };
+  await service.send('PUT', `/agreements/esempio-patto-di-comunita/roles/${user.json.id}`, role);
+  const link = await service.send('POST', `/users/${user.json.id}/one-time-link`);
+  await service.send('POST', '/one-time-links', { token: tokenOf(link.json.url), password: PASSWORD }, { key: null });
 }
 
 const tokenOf = (url: string): string => new URL(url).searchParams.get('token') ?? '';

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { contextOf, type World } from '../browser.js';
 import { Hands } from '../hands.js';
 import { COORDINATOR, MEMBER, signIn } from '../states.js';
+import { SECOND_MEMBER } from '../world.js';
 
 const MOST_LOADS = 3;
 const MOST_INTERACTIONS = 12;
@@ -20,7 +21,8 @@ export async function aMinute(world: World): Promise<Record<string, Counted>> {
     world.tally.check(`meeting ${how}: loads`, meeting.loads <= MOST_LOADS, meeting);
     world.tally.check(`meeting ${how}: interactions`, meeting.interactions <= MOST_INTERACTIONS, meeting);
     counted[`meeting ${how}`] = meeting;
-    const commitment = await signedIn(world, MEMBER, scripts, (page) => confirmCommitment(world, page));
+    const member = scripts ? MEMBER : SECOND_MEMBER;
+    const commitment = await signedIn(world, member, scripts, (page) => confirmCommitment(world, page));
     world.tally.check(`commitment ${how}: loads`, commitment.loads <= 1, commitment);
     world.tally.check(`commitment ${how}: interactions`, commitment.interactions <= 2, commitment);
     counted[`commitment ${how}`] = commitment;
