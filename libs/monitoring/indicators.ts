@@ -3,7 +3,7 @@ import { measurementReading, type Standing } from '#libs/agreement/standing.js';
 import type { AgreementState, IndicatorState, MeasuredValue } from '#libs/agreement/state.js';
 import { addPeriod, type CivilDate, later } from '#libs/kernel/civil-date.js';
 import { eventsBehind, standingEntries } from './entries.js';
-import { atLeast, sumOf } from './numbers.js';
+import { atLeast } from './numbers.js';
 import { isOver, isRunning, type JudgedTerm } from './term.js';
 import { baselineOf, type Comparison, comparisonOf, expectedValue, type Targets, targetsOn } from './trajectory.js';
 
@@ -64,7 +64,6 @@ export function judgeIndicator(
   };
 }
 
-/** A corrected value is said whole: nothing of the one before it is left but, perhaps, its day. */
 /** What was observed before the baseline does not count; for a sum, what was observed on it is in it already. */
 function isInTime(date: CivilDate, definition: Indicator, term: JudgedTerm): boolean {
   const start = baselineOf(definition, term)?.date;
@@ -74,24 +73,43 @@ function isInTime(date: CivilDate, definition: Indicator, term: JudgedTerm): boo
 }
 
 function actualOf(definition: Indicator, counted: readonly Standing<MeasuredValue>[]): number | null {
-  if (counted.length === 0) return null;
-  const values = counted.map(({ value }) => value.value ?? 0);
-  switch (definition.aggregation) {
+  return actualsOf(definition, counted).at(-1) ?? null;
+}
+
+/** What measurements, by date, come to: of each, what they came to with it. */
+export function actualsOf(definition: Indicator, counted: readonly Standing<MeasuredValue>[]): (number | null)[] {
+  const soFar = { count: 0, last: 0, sum: 0, least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY };
+  const parts = { numerators: 0, denominators: 0 };
+  return counted.map(({ value: { value = 0, numerator = 0, denominator = 0 } }) => {
+    soFar.count += 1;
+    soFar.last = value;
+    soFar.sum += value;
+    soFar.least = Math.min(soFar.least, value);
+    soFar.most = Math.max(soFar.most, value);
+    parts.numerators += numerator;
+    parts.denominators += denominator;
+    return aggregated(definition, soFar, parts);
+  });
+}
+
+function aggregated(
+  { aggregation, baseline }: Indicator,
+  { count, last, sum, least, most }: Readonly<Record<'count' | 'last' | 'sum' | 'least' | 'most', number>>,
+  { numerators, denominators }: Readonly<Record<'numerators' | 'denominators', number>>,
+): number | null {
+  switch (aggregation) {
     case 'latest':
-      return values.at(-1)!;
+      return last;
     case 'sum':
-      return (definition.baseline?.value ?? 0) + sumOf(values);
+      return (baseline?.value ?? 0) + sum;
     case 'mean':
-      return sumOf(values) / values.length;
+      return sum / count;
     case 'max':
-      return values.reduce((most, value) => Math.max(most, value));
+      return most;
     case 'min':
-      return values.reduce((least, value) => Math.min(least, value));
-    case 'ratio': {
-      const numerators = sumOf(counted.map(({ value }) => value.numerator ?? 0));
-      const denominators = sumOf(counted.map(({ value }) => value.denominator ?? 0));
+      return least;
+    case 'ratio':
       return denominators === 0 ? null : (100 * numerators) / denominators;
-    }
   }
 }
 
