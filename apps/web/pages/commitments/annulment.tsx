@@ -10,12 +10,13 @@ import { RecordingForm } from '../components/recording-form.js';
 import { moment, shortDate } from '../dates.js';
 import { doneAt, isStale, refusedStatus } from '../forms/recording.js';
 import { refusedForm, TypedForm } from '../forms/typed-form.js';
+import { beginning } from '../texts.js';
 import type { PageReply, Visit } from '../visit.js';
 import { commitmentPage } from './commitment.js';
 import { type CommitmentServices, partOf } from './commitment-visit.js';
 import { formCrumbs } from './crumbs.js';
 import { type EntryVisit, entryVisit } from './entry-visit.js';
-import { beginning, progressInWords } from './words.js';
+import { progressInWords } from './words.js';
 
 /** `/accordi/{a}/impegni/{c}/voci/{x}/annullamento`: it should never have been recorded. */
 export async function annulmentPage(visit: Visit, services: CommitmentServices): Promise<PageReply> {

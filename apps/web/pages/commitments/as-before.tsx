@@ -7,9 +7,10 @@ import { isOver, isRunning } from '#libs/monitoring/term.js';
 import { agreementHref } from '../agreement-visit.js';
 import { shortDate } from '../dates.js';
 import { FormKeys } from '../forms/form-keys.js';
+import { beginning } from '../texts.js';
 import type { Visit } from '../visit.js';
 import { type CommitmentsVisit, partOf } from './commitment-visit.js';
-import { beginning, progressInWords } from './words.js';
+import { progressInWords } from './words.js';
 
 /** Where to go back to once it is confirmed. */
 export const BACK_FIELD = 'verso';

@@ -12,6 +12,7 @@ import { Done, whatWasDone } from '../components/done.js';
 import { type FormProblem, ProblemSummary } from '../components/fields.js';
 import { Page } from '../components/layout.js';
 import { moment } from '../dates.js';
+import { beginning } from '../texts.js';
 import type { PageReply, Visit } from '../visit.js';
 import { ConfirmAsBefore } from './as-before.js';
 import { type CommitmentServices, type CommitmentVisit, commitmentVisit } from './commitment-visit.js';
@@ -22,7 +23,6 @@ import { CommitmentItem, LastNews, Standing } from './item.js';
 import { ProgressList } from './progress-entry.js';
 import { SharedPromiseTable } from './shared-promise.js';
 import { type SharedPromise, type ShownCommitment, sharedPromises, shown } from './shown.js';
-import { beginning } from './words.js';
 
 const LONGEST_HEADING = 120;
 

@@ -12,13 +12,14 @@ import { moment, shortDate } from '../dates.js';
 import { doneAt, isStale, refusedStatus } from '../forms/recording.js';
 import { readDate, readNumber, writeNumber } from '../forms/typed.js';
 import { type FieldOf, refusedForm, TypedForm } from '../forms/typed-form.js';
+import { beginning } from '../texts.js';
 import type { PageReply, Visit } from '../visit.js';
 import { alreadyAnnulled } from './annulment.js';
 import { type CommitmentServices, partOf } from './commitment-visit.js';
 import { formCrumbs } from './crumbs.js';
 import { type EntryVisit, entryVisit } from './entry-visit.js';
 import { ProgressFields, type ProgressValues, readProgress, refusePartOfWhole } from './progress-fields.js';
-import { beginning, progressInWords } from './words.js';
+import { progressInWords } from './words.js';
 
 const FIELDS = ['giorno', 'stato', 'percentuale'] as const;
 

@@ -2,8 +2,8 @@ import type { ShownAgreement } from '../agreement-report.js';
 import { agreementHref } from '../agreement-visit.js';
 import { agreementCrumbs } from '../components/agreement-nav.js';
 import type { Crumb } from '../components/layout.js';
+import { beginning } from '../texts.js';
 import type { Visit } from '../visit.js';
-import { beginning } from './words.js';
 
 /** The way down to the page of one commitment. */
 export const commitmentCrumbs = (visit: Visit, agreement: ShownAgreement): Crumb[] => [

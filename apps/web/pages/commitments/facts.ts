@@ -2,8 +2,9 @@ import { commitmentStart } from '#libs/agreement/term.js';
 import { agreementHref } from '../agreement-visit.js';
 import { shortDate } from '../dates.js';
 import { writeNumber } from '../forms/typed.js';
+import { beginning, everyInWords } from '../texts.js';
 import type { CommitmentVisit } from './commitment-visit.js';
-import { beginning, everyInWords, kindInWords } from './words.js';
+import { kindInWords } from './words.js';
 
 /** A line about the commitment. */
 export interface Fact {

@@ -3,10 +3,11 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { agreementHref } from '../agreement-visit.js';
 import { Verdict } from '../components/verdict.js';
 import { shortDate } from '../dates.js';
+import { beginning } from '../texts.js';
 import type { Visit } from '../visit.js';
 import { ConfirmAsBefore } from './as-before.js';
 import type { ShownCommitment } from './shown.js';
-import { beginning, howLongAgo, kindInWords, progressInWords } from './words.js';
+import { howLongAgo, kindInWords, progressInWords } from './words.js';
 
 /** Enough of a promise to know which one it is; the whole stands on its page. */
 const LONGEST_TITLE = 220;

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { agreementHref } from '../agreement-visit.js';
 import { shortDate } from '../dates.js';
+import { beginning } from '../texts.js';
 import { type ItemContext, Standing } from './item.js';
 import { isKept, type SharedPromise } from './shown.js';
-import { beginning, howLongAgo, progressInWords } from './words.js';
+import { howLongAgo, progressInWords } from './words.js';
 
 const LONGEST_TITLE = 320;
 

@@ -14,11 +14,12 @@ import { moment, shortDate } from '../dates.js';
 import { doneAt, isStale, refusedStatus } from '../forms/recording.js';
 import { writeNumber } from '../forms/typed.js';
 import { type FieldOf, refusedForm, TypedForm } from '../forms/typed-form.js';
+import { beginning } from '../texts.js';
 import type { PageReply, Visit } from '../visit.js';
 import { type CommitmentServices, type CommitmentVisit, commitmentVisit, partOf } from './commitment-visit.js';
 import { formCrumbs } from './crumbs.js';
 import { ProgressFields, readProgress, refusePartOfWhole } from './progress-fields.js';
-import { beginning, howLongAgo, progressInWords } from './words.js';
+import { howLongAgo, progressInWords } from './words.js';
 
 const ROWS = ['1', '2', '3'] as const;
 /** Meetings to choose from: what was decided longer ago is not news any more. */

@@ -1,8 +1,7 @@
 import type { ProgressStatus } from '#libs/agreement/commitments/schema.js';
 import type { ProgressValue } from '#libs/agreement/state.js';
 import { COMMITMENT, COMMITMENT_KIND } from '#libs/documents/words.js';
-import { type CivilDate, daysUntil, type Period } from '#libs/kernel/civil-date.js';
-import { say } from '#libs/kernel/text.js';
+import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
 import { shortDate } from '../dates.js';
 import { writeNumber } from '../forms/typed.js';
 import type { Visit } from '../visit.js';
@@ -43,30 +42,4 @@ export function howLongAgo(visit: Visit, date: CivilDate, today: CivilDate): str
   return years === 1
     ? visit.say('più di un anno fa', 'more than a year ago')
     : visit.say(`più di ${years} anni fa`, `more than ${years} years ago`);
-}
-
-/** The beginning of a long text, up to a whole word. */
-export function beginning(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
-}
-
-const UNITS = {
-  Y: [say('anno', 'year'), say('anni', 'years')],
-  M: [say('mese', 'month'), say('mesi', 'months')],
-  W: [say('settimana', 'week'), say('settimane', 'weeks')],
-  D: [say('giorno', 'day'), say('giorni', 'days')],
-} as const;
-
-/** «ogni mese», «ogni 3 mesi», «ogni anno e 10 giorni» */
-export function everyInWords(visit: Visit, period: Period): string {
-  const parts = [...period.matchAll(/(\d+)([YMWD])/g)].flatMap(([, number, unit]) => {
-    const count = Number(number);
-    const [one, several] = UNITS[unit as keyof typeof UNITS];
-    if (count === 0) return [];
-    return [count === 1 ? visit.text(one) : `${count} ${visit.text(several)}`];
-  });
-  return visit.say(`ogni ${parts.join(' e ')}`, `every ${parts.join(' and ')}`);
 }
