@@ -1,0 +1,82 @@
+import type { Qualifier } from '#libs/agreement/fields.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+
+/** How a chart is written in one language. */
+export interface ChartWords {
+  readonly number: (value: number) => string;
+  /** Beside the axis, where large numbers have to be short. */
+  readonly onAxis: (value: number) => string;
+  readonly qualified: (value: number, qualifier: Qualifier) => string;
+  readonly today: string;
+  readonly start: string;
+  readonly end: string;
+  readonly min: string;
+  readonly max: string;
+}
+
+export interface ChartSize {
+  readonly name: 'wide' | 'narrow';
+  readonly width: number;
+  readonly height: number;
+  /** Roughly so many dates and values beside the axes. */
+  readonly dates: number;
+  readonly values: number;
+  /** Of more points than these the line alone is drawn. */
+  readonly symbols: number;
+  /** Of more targets than these only the last has its value beside it. */
+  readonly labelledTargets: number;
+}
+
+export const WIDE: ChartSize = {
+  name: 'wide',
+  width: 800,
+  height: 340,
+  dates: 9,
+  values: 5,
+  symbols: 80,
+  labelledTargets: 5,
+};
+export const NARROW: ChartSize = {
+  name: 'narrow',
+  width: 340,
+  height: 320,
+  dates: 4,
+  values: 4,
+  symbols: 36,
+  labelledTargets: 2,
+};
+
+export const FONT_SIZE = 13;
+
+/** Every line has a dash and a symbol of its own besides its colour: who sees no colours tells them apart. */
+export const INK = {
+  course: '#0059b3',
+  path: '#8a4b00',
+  frame: '#455b71',
+  text: '#17324d',
+  grid: '#d9e1e8',
+  tolerated: '#fbe9cf',
+  range: '#dcefe4',
+  rangeEnd: '#00613a',
+  paper: '#ffffff',
+} as const;
+
+export const DASH = { path: [7, 5], range: [10, 4], level: [2, 4], term: [2, 3] } as const;
+
+/** Of a point, how its value was qualified. */
+export const SYMBOL: Readonly<Record<Qualifier, { readonly symbol: string; readonly symbolRotate: number }>> = {
+  exact: { symbol: 'circle', symbolRotate: 0 },
+  about: { symbol: 'emptyCircle', symbolRotate: 0 },
+  over: { symbol: 'triangle', symbolRotate: 0 },
+  under: { symbol: 'triangle', symbolRotate: 180 },
+};
+
+export const instantOf = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`);
+
+export const place = ({ date, value }: { readonly date: CivilDate; readonly value: number }): [number, number] => [
+  instantOf(date),
+  value,
+];
+
+/** «22/11/26» */
+export const axisDate = (date: CivilDate): string => `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(2, 4)}`;

@@ -1,0 +1,55 @@
+import { measurementReading } from '#libs/agreement/standing.js';
+import type { Why } from '#libs/documents/report-document.js';
+import { Evidence } from '#libs/monitoring/explain/evidence.js';
+import { explainIndicator } from '#libs/monitoring/explain/indicator.js';
+import type { IndicatorJudgement } from '#libs/monitoring/indicators.js';
+import { judge } from '#libs/monitoring/judgement.js';
+import { isRunning, type JudgedTerm } from '#libs/monitoring/term.js';
+import type { AgreementVisit } from '../agreement-visit.js';
+import { isWaiting } from './entries.js';
+
+/** An indicator as it stands today, with what the visitor may do about it. */
+export interface JudgedIndicator {
+  readonly judged: IndicatorJudgement;
+  readonly term: JudgedTerm;
+  readonly why: Why;
+  /** The visitor's own partner measures it. */
+  readonly isOwn: boolean;
+  readonly mayRecord: boolean;
+  /** Names of the objective that it is for and of the partner that measures it. */
+  readonly objective: string | undefined;
+  readonly responsible: string | undefined;
+  /** How many of its measurements wait for somebody to validate them. */
+  readonly waiting: number;
+  /** The day by which it is to be measured again, while the agreement runs. */
+  readonly nextReportBy: string | undefined;
+}
+
+/** Every indicator of the agreement today, in its order. Reads the state at once. */
+export function judgedIndicators({ visit, register, today, ownPartners, may }: AgreementVisit): JudgedIndicator[] {
+  const { state } = register;
+  const whole = judge(state, today);
+  const evidence = new Evidence(whole);
+  const isRequired = measurementReading(state).validationRequired;
+  return whole.indicators.map((judged) => {
+    const { id, responsible, objective } = judged.indicator.definition;
+    const events = evidence.indicator(judged);
+    const isDue = isRunning(whole.term, today) && judged.verdict !== 'achieved';
+    return {
+      judged,
+      term: whole.term,
+      why: {
+        pointer: '',
+        text: visit.text(explainIndicator(judged, whole)),
+        events,
+        invented: events.filter((revision) => state.inventedRevisions.has(revision)),
+      },
+      isOwn: responsible !== undefined && ownPartners.includes(responsible),
+      mayRecord: may('record-measurement', { indicator: id }) && state.annulled === undefined,
+      objective: objective && state.objectives.get(objective)?.definition.title,
+      responsible: responsible && (state.partners.get(responsible)?.definition.name ?? responsible),
+      waiting: isRequired ? judged.indicator.measurements.filter(isWaiting).length : 0,
+      nextReportBy: isDue ? judged.nextReportBy : undefined,
+    };
+  });
+}

@@ -1,0 +1,106 @@
+import type { Qualifier } from '#libs/agreement/fields.js';
+import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
+import type { Tone } from '#libs/documents/report-document.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import { withUnit } from '#libs/monitoring/explain/indicator.js';
+import { en, it } from '#libs/monitoring/explain/words.js';
+import type { Visit } from '../visit.js';
+
+type Aggregation = Indicator['aggregation'];
+
+/** Titles may be whole clauses: headings and ways back have their beginning. */
+export const LONGEST_HEADING = 120;
+export const LONGEST_CRUMB = 40;
+
+export const DIRECTION: Readonly<Record<Indicator['direction'], Text>> = {
+  increase: say('deve crescere', 'is to grow'),
+  decrease: say('deve diminuire', 'is to fall'),
+  maintain: say('deve restare entro un intervallo', 'is to stay within a range'),
+};
+
+export const AGGREGATION: Readonly<Record<Aggregation, Text>> = {
+  latest: say('vale l’ultima rilevazione', 'the last measurement counts'),
+  sum: say('le rilevazioni si sommano', 'measurements are added up'),
+  mean: say('vale la media delle rilevazioni', 'the mean of the measurements counts'),
+  max: say('vale la rilevazione più alta', 'the highest measurement counts'),
+  min: say('vale la rilevazione più bassa', 'the lowest measurement counts'),
+  ratio: say(
+    'rapporto, per cento, tra la somma dei numeratori e quella dei denominatori',
+    'ratio, per cent, of all numerators to all denominators',
+  ),
+};
+
+/** What the line of the chart, and the column of the table, show. */
+export const SO_FAR: Readonly<Record<Aggregation, Text>> = {
+  latest: say('valori rilevati', 'measured values'),
+  sum: say('totale fino a quel giorno', 'total up to that day'),
+  mean: say('media fino a quel giorno', 'mean up to that day'),
+  max: say('massimo fino a quel giorno', 'highest up to that day'),
+  min: say('minimo fino a quel giorno', 'lowest up to that day'),
+  ratio: say('rapporto fino a quel giorno', 'ratio up to that day'),
+};
+
+/** How exact a value is, as one chooses it. */
+export const EXACTNESS: Readonly<Record<Qualifier, Text>> = {
+  exact: say('esattamente', 'exactly'),
+  about: say('circa', 'about'),
+  over: say('oltre (di più)', 'over (more)'),
+  under: say('meno di', 'under'),
+};
+
+/** What became of something that was recorded. */
+export type EntryState = 'counts' | 'validated' | 'pending' | 'rejected' | 'annulled' | 'superseded' | 'too-early';
+
+export const ENTRY_STATE: Readonly<Record<EntryState, { readonly tone: Tone; readonly word: Text }>> = {
+  counts: { tone: 'good', word: say('vale', 'counts') },
+  validated: { tone: 'good', word: say('convalidata', 'validated') },
+  pending: { tone: 'warning', word: say('da convalidare', 'to be validated') },
+  rejected: { tone: 'bad', word: say('respinta', 'rejected') },
+  annulled: { tone: 'unknown', word: say('annullata', 'annulled') },
+  superseded: { tone: 'unknown', word: say('sostituita', 'superseded') },
+  'too-early': { tone: 'unknown', word: say('non conta: precede la partenza', 'does not count: before the baseline') },
+};
+
+/** Numbers as the explanations beside them write them. */
+export const numberIn = (visit: Visit): ((value: number) => string) => (visit.lang === 'it' ? it : en).number;
+
+/** At most two decimals, where there is no room for more. */
+export const shortNumberIn = (visit: Visit): ((value: number) => string) => {
+  const write = numberIn(visit);
+  return (value) => write(Number(value.toFixed(2)));
+};
+
+/** «oltre 500 famiglie»; «sì» and «no» as they are. */
+export function amount(visit: Visit, value: number, unit: string, qualifier?: Qualifier): string {
+  if (unit !== YES_NO_UNIT) return visit.text(withUnit(value, isolated(unit), qualifier));
+  if (value === 1) return visit.say('sì', 'yes');
+  return value === 0 ? visit.say('no', 'no') : numberIn(visit)(value);
+}
+
+/** A unit that turns the direction of writing turns no more than itself. */
+export const isolated = (unit: string): string => (TURNING.test(unit) ? `\u2068${unit}\u2069` : unit);
+const TURNING = /[\u200F\u202A-\u202E\u2066-\u2069\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/** A value that was reached by arithmetic: more decimals than two say nothing. */
+export const roundedAmount = (visit: Visit, value: number, unit: string, qualifier?: Qualifier): string =>
+  amount(visit, Number(value.toFixed(2)), unit, qualifier);
+
+export function rangeInWords(
+  visit: Visit,
+  { min, max }: { readonly min: number | undefined; readonly max: number | undefined },
+  unit: string,
+): string {
+  if (min === undefined) {
+    const most = amount(visit, max ?? 0, unit);
+    return visit.say(`Da mantenere: al massimo ${most}.`, `To keep: ${most} at most.`);
+  }
+  if (max === undefined) {
+    const least = amount(visit, min, unit);
+    return visit.say(`Da mantenere: almeno ${least}.`, `To keep: ${least} at least.`);
+  }
+  const number = shortNumberIn(visit);
+  return visit.say(
+    `Da mantenere: da ${number(min)} a ${amount(visit, max, unit)}.`,
+    `To keep: ${number(min)} to ${amount(visit, max, unit)}.`,
+  );
+}
