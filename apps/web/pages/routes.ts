@@ -8,6 +8,7 @@ import { agreementRoute } from './agreement.js';
 import { commitmentRoutes } from './commitments/routes.js';
 import { PageRecording } from './forms/recording.js';
 import { historyRoute } from './history.js';
+import { indicatorRoutes } from './indicators/routes.js';
 import { languageRoute } from './language.js';
 import { legalRoutes } from './legal.js';
 import { meetingRoutes } from './meetings/routes.js';
@@ -40,6 +41,7 @@ export function pageRoutes(services: Services): PageRoute[] {
     historyRoute({ reading, users: identity.users }),
     ...commitmentRoutes({ reading, recording, users: identity.users }),
     ...meetingRoutes({ reading, recording, users: identity.users }),
+    ...indicatorRoutes({ reading, recording, users: identity.users }),
     ...legalRoutes(footer),
   ];
 }

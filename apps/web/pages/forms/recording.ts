@@ -1,6 +1,8 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Recorded } from '#libs/agreement/recording.js';
+import { commandIdOf } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
+import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';
 import { HttpProblem } from '../../http/problems.js';
 import { sendCommand } from '../../recording/send-command.js';
@@ -55,6 +57,12 @@ const SENT_BEFORE = say(
   'Questo modulo era già stato registrato così com’era prima. Per aggiungere davvero anche questo, rivederlo e mandarlo di nuovo; per cambiare ciò che è registrato, si corregge.',
   'This form had been recorded already as it was before. To really add this as well, look through it and send it again; what is recorded is changed by a correction.',
 );
+
+/** The form was recorded, and its answer got lost: to be sent through once more, for the same answer. */
+export function wasSentBefore(visit: Visit, { journal }: Pick<FoldedRegister<unknown>, 'journal'>): boolean {
+  const key = visit.typed(KEY_FIELD);
+  return KEY.test(key) && journal.has(commandIdOf(callerOf(visit).id, key));
+}
 
 /** Where a command's effect is seen: its page, which then says that it was recorded. */
 export const doneAt = (visit: Visit, path: string, { revision }: { readonly revision: number }): PageReply => ({

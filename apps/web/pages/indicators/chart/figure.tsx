@@ -23,8 +23,8 @@ export function Figure({ visit, item, today }: FigureProps): VNode {
     return (
       <p class="prose" id="grafico">
         {visit.say(
-          'Non c’è ancora nulla da disegnare: nessuna rilevazione, nessun valore di partenza e nessun valore obiettivo. Il grafico comincia con la prima rilevazione.',
-          'There is nothing to draw yet: no measurement, no baseline and no target. The chart begins with the first measurement.',
+          'Non c’è ancora nulla da disegnare: nessuna rilevazione che conti, nessun valore di partenza e nessun valore obiettivo. Il grafico comincia con la prima che conta.',
+          'There is nothing to draw yet: no measurement that counts, no baseline and no target. The chart begins with the first that counts.',
         )}
       </p>
     );

@@ -1,0 +1,110 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Target } from '#libs/agreement/indicators/schema.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { shortDate } from '../dates.js';
+import { everyInWords } from '../texts.js';
+import type { Visit } from '../visit.js';
+import type { JudgedIndicator } from './judged.js';
+import { AGGREGATION, amount, DIRECTION, rangeInWords } from './words.js';
+
+interface FactsProps {
+  readonly visit: Visit;
+  readonly item: JudgedIndicator;
+  readonly today: CivilDate;
+  /** What is presumed about the indicator, as the definition says. */
+  readonly presumed: readonly string[];
+}
+
+/** What the indicator measures, and how: as it was agreed. */
+export function IndicatorFacts({ visit, item, today, presumed }: FactsProps): VNode {
+  const { judged, objective, responsible, nextReportBy } = item;
+  const { definition } = judged.indicator;
+  const { unit, reportEvery, verification, note, range } = definition;
+  const none = visit.say('non indicato', 'not stated');
+  const rows: (readonly [string, ComponentChildren] | undefined)[] = [
+    [visit.say('Obiettivo', 'Objective'), objective ?? visit.say('nessuno in particolare', 'none in particular')],
+    [visit.say('Unità di misura', 'Unit'), unit],
+    [visit.say('Direzione', 'Direction'), visit.text(DIRECTION[definition.direction])],
+    [visit.say('Che cosa conta', 'What counts'), visit.text(AGGREGATION[definition.aggregation])],
+    definition.direction === 'maintain' && definition.baseline === undefined
+      ? undefined
+      : [visit.say('Valore di partenza', 'Baseline'), baselineOf(visit, item) ?? none],
+    definition.direction === 'maintain'
+      ? [visit.say('Intervallo', 'Range'), range ? rangeInWords(visit, { min: range.min, max: range.max }, unit) : none]
+      : [visit.say('Valori obiettivo', 'Targets'), <Targets key="targets" visit={visit} item={item} />],
+    [visit.say('Chi rileva', 'Measured by'), responsible ?? none],
+    reportEvery === undefined
+      ? undefined
+      : [
+          visit.say('Ogni quanto', 'How often'),
+          everyInWords(visit, reportEvery) +
+            (nextReportBy === undefined || nextReportBy < today
+              ? ''
+              : visit.say(
+                  `; la prossima entro il ${shortDate(nextReportBy)}`,
+                  `; the next by ${shortDate(nextReportBy)}`,
+                )),
+        ],
+    [visit.say('Come si verifica', 'How it is verified'), verification ?? none],
+    note === undefined ? undefined : [visit.say('Nota', 'Note'), note],
+    presumed.length === 0 ? undefined : [visit.say('Si presume', 'Presumed'), presumed.join(' ')],
+  ];
+  return (
+    <section aria-labelledby="come-si-misura">
+      <h2 id="come-si-misura">{visit.say('Come si misura', 'How it is measured')}</h2>
+      <dl class="facts">
+        {rows
+          .filter((row) => row !== undefined)
+          .flatMap(([name, value]) => [<dt key={`${name}-nome`}>{name}</dt>, <dd key={name}>{value}</dd>])}
+      </dl>
+    </section>
+  );
+}
+
+function baselineOf(visit: Visit, { judged }: JudgedIndicator): string | undefined {
+  const { comparison, indicator } = judged;
+  const { baseline, unit } = indicator.definition;
+  const written = ({ value, date }: Target): string =>
+    visit.say(
+      `${amount(visit, value, unit)}, il ${shortDate(date)}`,
+      `${amount(visit, value, unit)}, on ${shortDate(date)}`,
+    );
+  if (baseline) return written(baseline);
+  if (comparison.kind !== 'targets') return undefined;
+  const assumed = written(comparison.baseline);
+  return visit.say(`${assumed} (non indicato: si parte da zero)`, `${assumed} (not stated: it starts from zero)`);
+}
+
+/** Those in force, and those that they took the place of. */
+function Targets({ visit, item }: { visit: Visit; item: JudgedIndicator }): VNode {
+  const { indicator, targets } = item.judged;
+  const { definition, targetRevisions } = indicator;
+  const list = (points: readonly Target[]): string =>
+    points
+      .map(({ value, date }) => {
+        const written = amount(visit, value, definition.unit);
+        return visit.say(`${written} entro il ${shortDate(date)}`, `${written} by ${shortDate(date)}`);
+      })
+      .join('; ');
+  const current = targetRevisions.find(({ revision }) => revision === targets.revision);
+  const earlier = [
+    ...(current ? [{ date: undefined, targets: definition.targets ?? [], revision: 0 }] : []),
+    ...targetRevisions,
+  ].filter(({ revision }) => revision !== targets.revision);
+  return (
+    <>
+      {targets.targets.length === 0
+        ? visit.say('non definiti: per questo l’indicatore non è valutabile', 'not defined: so it cannot be judged')
+        : list(targets.targets)}
+      {current && ` ${visit.say('(rivisti il', '(revised on')} ${shortDate(current.date)})`}
+      {earlier.map(({ date, targets: points, revision }) => (
+        <span key={revision} class="earlier">
+          {date === undefined
+            ? visit.say('all’inizio: ', 'at first: ')
+            : visit.say(`decisi il ${shortDate(date)}: `, `decided on ${shortDate(date)}: `)}
+          {points.length === 0 ? visit.say('nessuno', 'none') : list(points)}
+        </span>
+      ))}
+    </>
+  );
+}

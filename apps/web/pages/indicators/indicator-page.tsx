@@ -1,0 +1,147 @@
+import type { VNode } from 'preact';
+import type { HistoryEntry } from '#libs/agreement/describe.js';
+import { AgreementNav } from '../components/agreement-nav.js';
+import { type ChangedMeanwhile, ChangedNotice } from '../components/changed.js';
+import { Reason } from '../components/document.js';
+import { Done, whatWasDone } from '../components/done.js';
+import { type FormProblem, ProblemSummary } from '../components/fields.js';
+import { Page } from '../components/layout.js';
+import { moment } from '../dates.js';
+import { beginning } from '../texts.js';
+import type { PageReply, Visit } from '../visit.js';
+import { Figure } from './chart/figure.js';
+import { indicatorsCrumbs } from './crumbs.js';
+import { IndicatorFacts } from './facts.js';
+import { MeasurementsTable } from './measurements.js';
+import { RejectedNotice } from './rejected.js';
+import { type IndicatorServices, type SeenIndicator, seenIndicator } from './seen.js';
+import { NextReport, StandingNow } from './standing.js';
+import { LONGEST_CRUMB, LONGEST_HEADING } from './words.js';
+
+/** `/accordi/{a}/indicatori/{i}`: how it stands, how it went, what was measured. */
+export async function showIndicator(visit: Visit, services: IndicatorServices): Promise<PageReply> {
+  const seen = await seenIndicator(visit, services);
+  const done = await whatWasDone(visit, seen.at.register, services.reading);
+  return { page: <IndicatorPage seen={seen} done={done} /> };
+}
+
+interface IndicatorPageProps {
+  readonly seen: SeenIndicator;
+  readonly done?: readonly HistoryEntry[] | undefined;
+  /** A button was pressed on what somebody else had changed by then. */
+  readonly changed?: ChangedMeanwhile;
+  /** What was asked for cannot be done any more. */
+  readonly problem?: FormProblem;
+}
+
+export function IndicatorPage({ seen, done, changed, problem }: IndicatorPageProps): VNode {
+  const { at, item, rejected, measurements, presumed } = seen;
+  const { visit, agreement, today } = at;
+  const { id, title } = item.judged.indicator.definition;
+  const here = `/accordi/${agreement.id}/indicatori/${id}`;
+  return (
+    <Page
+      visit={visit}
+      title={beginning(title, LONGEST_HEADING)}
+      crumb={beginning(title, LONGEST_CRUMB)}
+      crumbs={indicatorsCrumbs(visit, agreement)}
+      wrong={changed !== undefined || problem !== undefined}
+      updated={moment(visit.facts.now)}
+    >
+      <AgreementNav visit={visit} agreement={agreement} />
+      {changed && (
+        <ChangedNotice
+          visit={visit}
+          changed={changed}
+          instead={visit.say(
+            'Nulla è stato convalidato: guarda come sta ora e, se va ancora bene, convalida.',
+            'Nothing was validated: look at how it stands now and, if it still holds, validate it.',
+          )}
+        />
+      )}
+      {problem && <ProblemSummary problem={problem} />}
+      <Done visit={visit} done={done}>
+        <StandingNow visit={visit} item={item} />
+        {done && <YetToCount seen={seen} done={done} />}
+      </Done>
+      {title.length > LONGEST_HEADING && <p class="prose">{title}</p>}
+      <RejectedNotice visit={visit} agreement={agreement.id} all={[rejected]} named={false} />
+      {!done && <StandingNow visit={visit} item={item} />}
+      <Reason visit={visit} why={item.why} about={title} />
+      <NextReport visit={visit} item={item} today={today} />
+      {item.mayRecord && (
+        <p class="actions">
+          <a class="btn btn-primary" href={visit.href(`${here}/rilevazione`)}>
+            {visit.say('Registra una rilevazione', 'Record a measurement')}
+          </a>
+        </p>
+      )}
+      <section aria-labelledby="andamento">
+        <h2 id="andamento">{visit.say('Andamento', 'How it went')}</h2>
+        <Figure visit={visit} item={item} today={today} />
+      </section>
+      <section aria-labelledby="rilevazioni">
+        <h2 id="rilevazioni">{visit.say('Rilevazioni', 'Measurements')}</h2>
+        {measurements.items.length === 0 ? (
+          <p class="prose">{noneYet(visit, seen)}</p>
+        ) : (
+          <MeasurementsTable visit={visit} shown={measurements} />
+        )}
+        <Pages seen={seen} here={here} />
+      </section>
+      <IndicatorFacts visit={visit} item={item} today={today} presumed={presumed} />
+    </Page>
+  );
+}
+
+/** Of what was just recorded and changes nothing so far: why. */
+function YetToCount({ seen, done }: { seen: SeenIndicator; done: readonly HistoryEntry[] }): VNode | null {
+  const { visit } = seen.at;
+  const recorded = done.filter(({ type }) => type === 'MeasurementRecorded' || type === 'MeasurementCorrected');
+  const ids = new Set(recorded.map(({ part }) => part.split('/').at(-1)));
+  const states = seen.measurements.items.flatMap(({ statements }) =>
+    statements.filter(({ id }) => ids.has(id)).map(({ state }) => state),
+  );
+  if (states.includes('pending')) {
+    return (
+      <p>
+        {visit.say(
+          'Conterà quando chi coordina l’avrà convalidata.',
+          'It will count once a coordinator has validated it.',
+        )}
+      </p>
+    );
+  }
+  if (!states.includes('too-early')) return null;
+  return (
+    <p>
+      {visit.say(
+        'Non conta: è di un giorno che precede il valore di partenza, o vi è già compreso.',
+        'It does not count: its day lies before the baseline, or is in it already.',
+      )}
+    </p>
+  );
+}
+
+function noneYet(visit: Visit, { item }: SeenIndicator): string {
+  const none = visit.say('Nessuna rilevazione registrata.', 'No measurement recorded.');
+  if (item.mayRecord) {
+    return `${none} ${visit.say('La prima si registra con il pulsante qui sopra.', 'Record the first with the button above.')}`;
+  }
+  if (item.responsible === undefined) return none;
+  return `${none} ${visit.say(`La registra ${item.responsible}, o chi coordina.`, `${item.responsible} records it, or a coordinator.`)}`;
+}
+
+function Pages({ seen, here }: { seen: SeenIndicator; here: string }): VNode | null {
+  const { at, page, pages } = seen;
+  const { visit } = at;
+  if (pages === 1) return null;
+  const to = (number: number): string => `${visit.href(here, { pagina: String(number) })}#rilevazioni`;
+  return (
+    <nav class="actions" aria-label={visit.say('Pagine delle rilevazioni', 'Pages of measurements')}>
+      {page > 1 && <a href={to(page - 1)}>{visit.say('Più recenti', 'Newer')}</a>}
+      <span>{visit.say(`Pagina ${page} di ${pages}`, `Page ${page} of ${pages}`)}</span>
+      {page < pages && <a href={to(page + 1)}>{visit.say('Precedenti', 'Earlier')}</a>}
+    </nav>
+  );
+}

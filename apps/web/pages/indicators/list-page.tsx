@@ -1,0 +1,148 @@
+import type { VNode } from 'preact';
+import { openView } from '#libs/agreement/views/texts.js';
+import { type AgreementVisit, agreementVisit } from '../agreement-visit.js';
+import { AgreementNav, agreementCrumbs } from '../components/agreement-nav.js';
+import { Reason } from '../components/document.js';
+import { Page } from '../components/layout.js';
+import { Verdict } from '../components/verdict.js';
+import { moment } from '../dates.js';
+import type { PageReply, Visit } from '../visit.js';
+import { rejectionsFor } from './entries.js';
+import { type JudgedIndicator, judgedIndicators } from './judged.js';
+import { RejectedNotice, type RejectedOf } from './rejected.js';
+import type { IndicatorServices } from './seen.js';
+import { NextReport, StandingNow } from './standing.js';
+
+/** `/accordi/{a}/indicatori`: each with its verdict; a member's own first. */
+export async function showIndicators(visit: Visit, { reading }: IndicatorServices): Promise<PageReply> {
+  const at = await agreementVisit(visit, reading);
+  const items = judgedIndicators(at);
+  const closed = items.map(({ judged }) => {
+    const { id, title, unit } = judged.indicator.definition;
+    return {
+      indicator: { id, title, unit },
+      rejections: rejectionsFor(at.register.state, id, at.caller.id),
+      mayCorrect: at.may('correct-measurement', { indicator: id }),
+    };
+  });
+  const rejected = await openView(closed, (texts) => reading.open(texts), visit.lang);
+  return { page: <IndicatorsPage at={at} items={items} rejected={rejected} /> };
+}
+
+interface IndicatorsPageProps {
+  readonly at: AgreementVisit;
+  readonly items: readonly JudgedIndicator[];
+  readonly rejected: readonly RejectedOf[];
+}
+
+function IndicatorsPage({ at, items, rejected }: IndicatorsPageProps): VNode {
+  const { visit, agreement } = at;
+  const own = items.filter(({ isOwn }) => isOwn);
+  const others = items.filter(({ isOwn }) => !isOwn);
+  return (
+    <Page
+      visit={visit}
+      title={visit.say(`Indicatori – ${agreement.title}`, `Indicators – ${agreement.title}`)}
+      crumbs={agreementCrumbs(visit, agreement)}
+      crumb={visit.say('Indicatori', 'Indicators')}
+      updated={moment(visit.facts.now)}
+    >
+      <AgreementNav visit={visit} agreement={agreement} />
+      <RejectedNotice visit={visit} agreement={agreement.id} all={rejected} named />
+      {items.length === 0 && (
+        <p class="prose">
+          {visit.say(
+            'L’accordo non ha indicatori. Chi lo coordina può aggiungerne, con o senza un valore obiettivo.',
+            'The agreement has no indicators. Its coordinators can add some, with or without a target.',
+          )}
+        </p>
+      )}
+      {own.length > 0 && (
+        <section aria-labelledby="propri">
+          <h2 id="propri">{visit.say('Li rileva il tuo ente', 'Measured by your organisation')}</h2>
+          <Cards at={at} items={own} />
+        </section>
+      )}
+      {others.length > 0 && (
+        <section aria-labelledby="altri">
+          <h2 id="altri">
+            {own.length > 0
+              ? visit.say('Gli altri indicatori', 'The other indicators')
+              : visit.say(`Indicatori (${others.length})`, `Indicators (${others.length})`)}
+          </h2>
+          <Cards at={at} items={others} />
+        </section>
+      )}
+    </Page>
+  );
+}
+
+const Cards = ({ at, items }: { at: AgreementVisit; items: readonly JudgedIndicator[] }): VNode => (
+  <ul class="cards">
+    {items.map((item) => (
+      <Card key={item.judged.indicator.definition.id} at={at} item={item} />
+    ))}
+  </ul>
+);
+
+function Card({ at, item }: { at: AgreementVisit; item: JudgedIndicator }): VNode {
+  const { visit, agreement, today } = at;
+  const { id, title } = item.judged.indicator.definition;
+  const here = `/accordi/${agreement.id}/indicatori/${id}`;
+  const { objective, responsible, waiting } = item;
+  return (
+    <li>
+      <h3>
+        <a href={visit.href(here)}>{title}</a>
+      </h3>
+      {(objective !== undefined || responsible !== undefined) && (
+        <p class="meta">
+          {objective !== undefined && (
+            <>
+              {visit.say('Obiettivo: ', 'Objective: ')}
+              <bdi>{objective}</bdi>
+            </>
+          )}
+          {objective !== undefined && responsible !== undefined && '; '}
+          {responsible !== undefined && (
+            <>
+              {visit.say('lo rileva ', 'measured by ')}
+              <bdi>{responsible}</bdi>
+            </>
+          )}
+        </p>
+      )}
+      <StandingNow visit={visit} item={item} />
+      <Reason visit={visit} why={item.why} about={title} />
+      <NextReport visit={visit} item={item} today={today} />
+      {waiting > 0 && (
+        <p>
+          <Verdict visit={visit} tone="warning" word={waitingInWords(visit, waiting)} />{' '}
+          <a href={`${visit.href(here)}#rilevazioni`}>
+            {visit.say('Vedi', 'See')}
+            <span class="visually-hidden">
+              {': '}
+              {title}
+            </span>
+          </a>
+        </p>
+      )}
+      {item.mayRecord && (
+        <p class="actions">
+          <a class="btn btn-outline-primary btn-xs" href={visit.href(`${here}/rilevazione`)}>
+            {visit.say('Registra', 'Record')}
+            <span class="visually-hidden">
+              {': '}
+              {title}
+            </span>
+          </a>
+        </p>
+      )}
+    </li>
+  );
+}
+
+const waitingInWords = (visit: Visit, waiting: number): string =>
+  waiting === 1
+    ? visit.say('1 rilevazione da convalidare', '1 measurement to be validated')
+    : visit.say(`${waiting} rilevazioni da convalidare`, `${waiting} measurements to be validated`);

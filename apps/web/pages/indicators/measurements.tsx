@@ -1,0 +1,189 @@
+import type { VNode } from 'preact';
+import { Verdict } from '../components/verdict.js';
+import { shortDate } from '../dates.js';
+import type { Visit } from '../visit.js';
+import type { ShownMeasurement, Statement } from './entries.js';
+import { measuredInWords } from './measured.js';
+import { Actions, offered } from './measurement-actions.js';
+import type { MeasurementsShown } from './shown.js';
+import { ENTRY_STATE, numberIn, SO_FAR, shortNumberIn } from './words.js';
+
+interface TableProps {
+  readonly visit: Visit;
+  readonly shown: MeasurementsShown;
+}
+
+export function MeasurementsTable({ visit, shown }: TableProps): VNode {
+  const { items, aggregation, expected, showsNames } = shown;
+  const hasNotes = items.some(isNoted);
+  const caption = visit.say('Rilevazioni, dalla più recente', 'Measurements, newest first');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard
+    <section class="table-scroll" tabIndex={0} aria-label={caption}>
+      <table class="measurements">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{visit.say('giorno', 'day')}</th>
+            <th scope="col">{visit.say('valore', 'value')}</th>
+            <th scope="col">{visit.say('che cosa ne è', 'what became of it')}</th>
+            {aggregation !== 'latest' && <th scope="col">{visit.text(SO_FAR[aggregation])}</th>}
+            {expected && <th scope="col">{visit.say('atteso', 'expected')}</th>}
+            {hasNotes && (
+              <th scope="col" class="wide">
+                {visit.say('nota e documenti', 'note and documents')}
+              </th>
+            )}
+            {showsNames && <th scope="col">{visit.say('registrata da', 'recorded by')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <Rows key={item.id} visit={visit} shown={shown} item={item} hasNotes={hasNotes} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const isNoted = ({ note, evidence = [], shown }: ShownMeasurement): boolean =>
+  note !== undefined || evidence.length > 0 || shown.breakdown !== undefined;
+
+interface RowProps extends TableProps {
+  readonly item: ShownMeasurement;
+}
+
+/** A measurement and, below it, what was said of it before and since and what may be done about it. */
+function Rows({ visit, shown, item, hasNotes }: RowProps & { readonly hasNotes: boolean }): VNode {
+  const { unit, aggregation, soFar, expected, showsNames, names } = shown;
+  const number = shortNumberIn(visit);
+  const reached = soFar.get(item.id);
+  const { date, state, invented, breakdown } = item.shown;
+  const counts = state === 'counts' || state === 'validated';
+  const columns = 3 + [aggregation !== 'latest', expected, hasNotes, showsNames].filter(Boolean).length;
+  const hasMore = item.statements.length > 1 || offered(shown, item).length > 0;
+  return (
+    <>
+      <tr class={[item.isAnnulled && 'muted', hasMore && 'reasoned-row'].filter(Boolean).join(' ') || undefined}>
+        <th scope="row">{shortDate(date)}</th>
+        <td>
+          {measuredInWords(visit, item.shown, unit)}
+          {aggregation === 'ratio' && ` (${number(ratioOf(item.shown))})`}
+          {invented && ` [${visit.say('inventato', 'made up')}]`}
+        </td>
+        <td>
+          <StateOf visit={visit} item={item} />
+        </td>
+        {aggregation !== 'latest' && <td>{counts && reached !== undefined ? number(reached) : '–'}</td>}
+        {expected && <td>{number(expected(date))}</td>}
+        {hasNotes && (
+          <td>
+            {item.note !== undefined && <p class="typed-text">{item.note}</p>}
+            <Breakdown visit={visit} breakdown={breakdown} />
+            <EvidenceLinks evidence={item.evidence} />
+          </td>
+        )}
+        {showsNames && <td>{authorOf(visit, item.statements[0]?.actor, names)}</td>}
+      </tr>
+      {hasMore && (
+        <tr class={item.isAnnulled ? 'muted' : undefined}>
+          <td colSpan={columns}>
+            <div class="below">
+              <Said visit={visit} shown={shown} item={item} />
+              <Actions visit={visit} shown={shown} item={item} />
+            </div>
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+const ratioOf = ({ numerator = 0, denominator = 1 }: Statement): number => (100 * numerator) / denominator;
+
+const authorOf = (visit: Visit, actor: string | undefined, names: ReadonlyMap<string, string>): string =>
+  (actor !== undefined && names.get(actor)) || visit.say('un programma', 'a program');
+
+/** What the measurement is worth now. */
+function StateOf({ visit, item }: { visit: Visit; item: ShownMeasurement }): VNode {
+  const { shown, statements } = item;
+  const [first] = statements;
+  const { tone, word } = ENTRY_STATE[shown.state];
+  const corrected = shown.id === first?.id ? '' : visit.say(', rettificata', ', corrected');
+  return (
+    <>
+      <Verdict visit={visit} tone={tone} word={visit.text(word) + corrected} />
+      {item.isAnnulled && first?.annulledOn && ` ${visit.say('il', 'on')} ${shortDate(first.annulledOn)}`}
+      {shown.rejectedBecause !== undefined && <p class="typed-text">{shown.rejectedBecause}</p>}
+    </>
+  );
+}
+
+/** What was said of it, one after the other, where it was corrected. */
+function Said({ visit, shown: { unit, names, showsNames }, item }: RowProps): VNode | null {
+  const { shown, statements } = item;
+  if (statements.length < 2) return null;
+  return (
+    <ol class="said">
+      {statements.map((statement, index) => (
+        <li key={statement.id}>
+          {index === 0 ? visit.say('prima: ', 'at first: ') : visit.say('poi: ', 'then: ')}
+          {measuredInWords(visit, statement, unit)}, {shortDate(statement.date)}
+          {statement.reason !== undefined && (
+            <>
+              {' – '}
+              <bdi>{statement.reason}</bdi>
+            </>
+          )}
+          {index > 0 && showsNames && ` (${authorOf(visit, statement.actor, names)})`}
+          <Fate visit={visit} of={statement} shown={shown} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Of what is not what is shown above: what became of it. */
+function Fate({ visit, of, shown }: { visit: Visit; of: Statement; shown: Statement }): VNode | null {
+  if (of.id === shown.id || of.state === 'superseded') return null;
+  return (
+    <>
+      {' – '}
+      {visit.text(ENTRY_STATE[of.state].word)}
+      {of.rejectedBecause !== undefined && (
+        <>
+          : <bdi>{of.rejectedBecause}</bdi>
+        </>
+      )}
+    </>
+  );
+}
+
+function Breakdown({ visit, breakdown }: { visit: Visit; breakdown: Statement['breakdown'] }): VNode | null {
+  if (!breakdown) return null;
+  const number = numberIn(visit);
+  return (
+    <p class="meta">
+      {visit.say('di cui: ', 'of which: ')}
+      {Object.entries(breakdown)
+        .map(([key, value]) => `${key} ${number(value)}`)
+        .join('; ')}
+    </p>
+  );
+}
+
+function EvidenceLinks({ evidence = [] }: { evidence: ShownMeasurement['evidence'] }): VNode | null {
+  if (evidence.length === 0) return null;
+  return (
+    <ul class="evidence">
+      {evidence.map(({ url, title }, index) => (
+        <li key={`${index}-${url}`}>
+          <a href={url} rel="noopener noreferrer">
+            {title ?? url}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+import type { VNode } from 'preact';
+import { Verdict } from '../../components/verdict.js';
+import { shortDate } from '../../dates.js';
+import { measuredInWords } from '../measured.js';
+import { ENTRY_STATE } from '../words.js';
+import type { MeasurementForm } from './form-visit.js';
+
+/** What a form about a measurement, or a correction of one, is about. */
+export function AboutMeasurement({ form }: { form: MeasurementForm }): VNode {
+  const { at, item, statement, measurement } = form;
+  const { visit } = at;
+  const { tone, word } = ENTRY_STATE[statement.state];
+  const said = measuredInWords(visit, statement, item.judged.indicator.definition.unit);
+  return (
+    <p class="standing-now">
+      <span>
+        {statement.id === measurement.id
+          ? visit.say('Rilevazione: ', 'Measurement: ')
+          : visit.say('Rettifica: ', 'Correction: ')}
+        <strong>{said}</strong>, {shortDate(statement.date)}
+      </span>
+      <Verdict visit={visit} tone={tone} word={visit.text(word)} />
+      {statement.rejectedBecause !== undefined && <bdi>{statement.rejectedBecause}</bdi>}
+    </p>
+  );
+}

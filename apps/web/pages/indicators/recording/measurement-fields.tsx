@@ -1,0 +1,176 @@
+import type { VNode } from 'preact';
+import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
+import type { IndicatorJudgement } from '#libs/monitoring/indicators.js';
+import { Field, type FormProblem, OneOf, TickList } from '../../components/fields.js';
+import { shortDate } from '../../dates.js';
+import { writeNumber } from '../../forms/typed.js';
+import type { Visit } from '../../visit.js';
+import type { Statement } from '../entries.js';
+import { measuredInWords } from '../measured.js';
+import { EXACTNESS, isolated, roundedAmount } from '../words.js';
+
+/** What stands in the fields of a measurement. */
+export type MeasurementValues = Readonly<
+  Record<'data' | 'valore' | 'numeratore' | 'denominatore' | 'esattezza', string>
+>;
+
+/** As they were just typed. */
+export const typedValues = (visit: Visit): MeasurementValues => ({
+  data: visit.typed('data'),
+  valore: visit.typed('valore'),
+  numeratore: visit.typed('numeratore'),
+  denominatore: visit.typed('denominatore'),
+  esattezza: visit.typed('esattezza'),
+});
+
+/** As something that was recorded says. */
+export function valuesOf({ date, value, numerator, denominator, qualifier }: Statement): MeasurementValues {
+  const written = (number: number | undefined): string => (number === undefined ? '' : writeNumber(number));
+  return {
+    data: shortDate(date),
+    valore: written(value),
+    numeratore: written(numerator),
+    denominatore: written(denominator),
+    esattezza: qualifier ?? 'exact',
+  };
+}
+
+export const emptyValues = (today: string): MeasurementValues => ({
+  data: shortDate(today),
+  valore: '',
+  numeratore: '',
+  denominatore: '',
+  esattezza: 'exact',
+});
+
+interface FieldsProps {
+  readonly visit: Visit;
+  readonly judged: IndicatorJudgement;
+  readonly values: MeasurementValues;
+  readonly problem: FormProblem | undefined;
+  /** What a tick would confirm, where something looks like a slip. */
+  readonly confirmation: string | undefined;
+}
+
+/** The day, the value as the indicator takes it, and how exact it is. */
+export function MeasurementFields({ visit, judged, values, problem, confirmation }: FieldsProps): VNode {
+  const { definition } = judged.indicator;
+  return (
+    <>
+      <Field
+        name="data"
+        label={visit.say('Giorno della rilevazione', 'Day of the measurement')}
+        hint={visit.say('gg/mm/aaaa: il giorno a cui il dato si riferisce', 'dd/mm/yyyy: the day that the value is of')}
+        value={values.data}
+        problem={problem}
+        size="date"
+      />
+      <ValueFields visit={visit} judged={judged} values={values} problem={problem} />
+      {definition.unit !== YES_NO_UNIT && (
+        <OneOf
+          name="esattezza"
+          label={visit.say('Il dato è', 'The value is')}
+          options={(['exact', 'about', 'over', 'under'] as const).map(
+            (option) => [option, visit.text(EXACTNESS[option])] as const,
+          )}
+          chosen={[values.esattezza || 'exact']}
+          problem={problem}
+        />
+      )}
+      {confirmation !== undefined && (
+        <TickList
+          name="conferma"
+          label={visit.say('Da confermare', 'To be confirmed')}
+          options={[[confirmation, visit.say('Sì, è giusto così', 'Yes, it is right')]]}
+          chosen={visit.facts.form.getAll('conferma')}
+          problem={problem}
+        />
+      )}
+    </>
+  );
+}
+
+type ValueProps = Omit<FieldsProps, 'confirmation'>;
+
+function ValueFields({ visit, judged, values, problem }: ValueProps): VNode {
+  const { definition } = judged.indicator;
+  const { unit } = definition;
+  if (definition.aggregation === 'ratio') {
+    return (
+      <div class="in-a-row">
+        <Field
+          name="numeratore"
+          label={visit.say('Quanti (numeratore)', 'How many (numerator)')}
+          hint={lastTime(visit, judged)}
+          value={values.numeratore}
+          problem={problem}
+          inputMode="decimal"
+          size="number"
+        />
+        <Field
+          name="denominatore"
+          label={visit.say('Su quanti in tutto (denominatore)', 'Out of how many (denominator)')}
+          hint={visit.say('il rapporto lo calcola il programma', 'the ratio is worked out for you')}
+          value={values.denominatore}
+          problem={problem}
+          inputMode="decimal"
+          size="number"
+        />
+      </div>
+    );
+  }
+  if (unit === YES_NO_UNIT) {
+    return (
+      <OneOf
+        name="valore"
+        label={visit.say('Valore', 'Value')}
+        hint={lastTime(visit, judged)}
+        options={[
+          ['1', visit.say('sì', 'yes')],
+          ['0', visit.say('no', 'no')],
+        ]}
+        chosen={[values.valore]}
+        problem={problem}
+      />
+    );
+  }
+  const added = definition.aggregation === 'sum' ? soFar(visit, judged) : '';
+  return (
+    <Field
+      name="valore"
+      label={visit.say(`Valore (${isolated(unit)})`, `Value (${isolated(unit)})`)}
+      hint={`${lastTime(visit, judged)}${added} ${howToWrite(visit, definition)}`.trim()}
+      value={values.valore}
+      problem={problem}
+      inputMode="decimal"
+      size="number"
+    />
+  );
+}
+
+/** «Ultima: oltre 53 famiglie, il 30/09/2026.» */
+function lastTime(visit: Visit, { counted, indicator }: IndicatorJudgement): string {
+  const last = counted.at(-1);
+  // One that waits to be validated, or was rejected, is no measure of this one.
+  if (!last) return indicator.measurements.length === 0 ? visit.say('È la prima.', 'This is the first.') : '';
+  const said = measuredInWords(visit, last.value, indicator.definition.unit);
+  return visit.say(`Ultima: ${said}, il ${shortDate(last.date)}.`, `Last: ${said}, on ${shortDate(last.date)}.`);
+}
+
+function soFar(visit: Visit, { actual, indicator }: IndicatorJudgement): string {
+  const only = visit.say(
+    ' Si somma alle altre: scrivere solo quanto si aggiunge',
+    ' It is added up: write only what is new',
+  );
+  if (actual === null) return `${only}.`;
+  const total = roundedAmount(visit, actual, indicator.definition.unit);
+  return `${only} ${visit.say(`(finora in tutto ${total}).`, `(${total} in all so far).`)}`;
+}
+
+const howToWrite = (visit: Visit, { unit }: Indicator): string =>
+  unit === '%'
+    ? visit.say(
+        'Senza il segno %, con la virgola per i decimali: 12,5',
+        'Without the sign %, a comma for decimals: 12,5',
+      )
+    : visit.say('I decimali con la virgola: 12,5', 'A comma for decimals: 12,5');

@@ -1,0 +1,84 @@
+import type { Qualifier } from '#libs/agreement/fields.js';
+import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { say } from '#libs/kernel/text.js';
+import type { FieldOf, TypedForm } from '../../forms/typed-form.js';
+
+/** What was measured, as a command takes it. */
+export interface TypedMeasurement {
+  readonly date: CivilDate;
+  readonly measured: {
+    readonly value?: number;
+    readonly numerator?: number;
+    readonly denominator?: number;
+    readonly qualifier?: Qualifier;
+  };
+}
+
+const QUALIFIERS = ['exact', 'about', 'over', 'under'] as const;
+
+/** Day and value as typed; undefined where something is missing or cannot be understood, which the form then says. */
+export function readMeasurement(form: TypedForm, definition: Indicator): TypedMeasurement | undefined {
+  const date = form.neededDate('data', say('scrivere il giorno della rilevazione', 'write the day of the measurement'));
+  const typed = definition.aggregation === 'ratio' ? readRatio(form) : readValue(form, definition);
+  const qualifier = form.choice('esattezza', QUALIFIERS);
+  if (date === undefined || !typed || form.problem()) return undefined;
+  return { date, measured: { ...typed, ...(qualifier && qualifier !== 'exact' && { qualifier }) } };
+}
+
+function readValue(form: TypedForm, { unit }: Indicator) {
+  if (unit === YES_NO_UNIT) {
+    const chosen = form.choice('valore', ['1', '0']);
+    if (chosen === undefined) form.refuse('valore', say('scegliere sì o no', 'choose yes or no'));
+    return chosen && { value: Number(chosen) };
+  }
+  form.needed('valore', say('scrivere il valore rilevato', 'write the measured value'));
+  const value = form.number('valore');
+  return value === undefined ? undefined : { value };
+}
+
+function readRatio(form: TypedForm) {
+  form.needed('numeratore', say('scrivere il numeratore', 'write the numerator'));
+  const numerator = form.number('numeratore');
+  form.needed('denominatore', say('scrivere il denominatore', 'write the denominator'));
+  const denominator = form.number('denominatore');
+  if (denominator !== undefined && denominator <= 0) {
+    form.refuse('denominatore', say('il denominatore è maggiore di zero', 'the denominator is greater than zero'));
+  }
+  return numerator === undefined || denominator === undefined ? undefined : { numerator, denominator };
+}
+
+const MOST_LINKS = 50;
+
+/** An address on each line. */
+export function readLinks(form: TypedForm, name: string): { url: string }[] | undefined {
+  const lines = (form.text(name) ?? '').split('\n').map((line) => line.trim());
+  const links = lines.filter((line) => line !== '');
+  const wrong = links.find((link) => !URL.canParse(link) || !/^https?:$/.test(new URL(link).protocol));
+  if (wrong !== undefined) {
+    form.refuse(
+      name,
+      say(
+        `«${wrong}» non è un indirizzo: comincia con https:// o http://, uno per riga`,
+        `“${wrong}” is not an address: it begins with https:// or http://, one on each line`,
+      ),
+    );
+  } else if (links.length > MOST_LINKS) {
+    form.refuse(name, say(`al massimo ${MOST_LINKS} indirizzi`, `${MOST_LINKS} addresses at most`));
+  }
+  return links.length === 0 ? undefined : links.map((url) => ({ url }));
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  date: 'data',
+  value: 'valore',
+  numerator: 'numeratore',
+  denominator: 'denominatore',
+  qualifier: 'esattezza',
+  note: 'nota',
+  evidence: 'documenti',
+  reason: 'motivo',
+};
+
+/** Where what the domain refuses was typed. */
+export const fieldOf: FieldOf = (pointer) => FIELDS[pointer.split('/')[1] ?? ''];

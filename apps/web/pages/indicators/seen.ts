@@ -1,0 +1,115 @@
+import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
+import type { AgreementReading } from '#libs/agreement/reading.js';
+import { measurementReading } from '#libs/agreement/standing.js';
+import { listMeasurements } from '#libs/agreement/views/indicators.js';
+import { openView } from '#libs/agreement/views/texts.js';
+import type { Users } from '#libs/identity/users.js';
+import { courseOf } from '#libs/monitoring/course.js';
+import { expectedValue } from '#libs/monitoring/trajectory.js';
+import { notFound } from '../../http/problems.js';
+import { type AgreementVisit, agreementVisit } from '../agreement-visit.js';
+import type { PageRecording } from '../forms/recording.js';
+import type { Visit } from '../visit.js';
+import { rejectionsFor, shownMeasurement } from './entries.js';
+import { type JudgedIndicator, judgedIndicators } from './judged.js';
+import type { RejectedOf } from './rejected.js';
+import type { MeasurementsShown } from './shown.js';
+
+export interface IndicatorServices {
+  readonly reading: AgreementReading;
+  readonly recording: PageRecording;
+  readonly users: Users;
+}
+
+/** So many measurements stand on a page. */
+const PAGE_SIZE = 50;
+
+/** One indicator as its page shows it. */
+export interface SeenIndicator {
+  readonly at: AgreementVisit;
+  readonly item: JudgedIndicator;
+  readonly measurements: MeasurementsShown;
+  readonly rejected: RejectedOf;
+  readonly presumed: readonly string[];
+  /** Pages of measurements. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** The indicator that the address names; throws 404 and 403 as the interface does. */
+export async function seenIndicator(visit: Visit, { reading, users }: IndicatorServices): Promise<SeenIndicator> {
+  const at = await agreementVisit(visit, reading);
+  const closed = closedIndicator(at);
+  if (!closed) throw notFound();
+  const { entries, rejections, ...rest } = closed;
+  const opened = await openView({ entries, rejections }, (texts) => reading.open(texts), visit.lang);
+  const tooEarly = new Set(closed.item.judged.tooEarly.map(({ entry }) => entry.id));
+  const items = opened.entries.map((view) => shownMeasurement(view, tooEarly));
+  const actors = items.flatMap(({ statements }) => statements.map(({ actor }) => actor));
+  const names = await users.names(actors.filter((actor) => actor !== undefined));
+  const { definition } = closed.item.judged.indicator;
+  const { id, title, unit } = definition;
+  return {
+    ...rest,
+    at,
+    measurements: { ...rest.measurements, items, names },
+    rejected: {
+      indicator: { id, title, unit },
+      rejections: opened.rejections,
+      mayCorrect: rest.measurements.may.correct,
+    },
+  };
+}
+
+/** Everything that is taken from the state: at once, before anybody else's command moves it on. */
+function closedIndicator(at: AgreementVisit) {
+  const { visit, register, agreement, may, names } = at;
+  const { indicator: id = '' } = visit.facts.params;
+  const { state } = register;
+  const item = judgedIndicators(at).find(({ judged }) => judged.indicator.definition.id === id);
+  const list = listMeasurements(register, id, { names });
+  if (!item || !list) return undefined;
+  const { judged } = item;
+  const { comparison } = judged;
+  const pages = Math.max(1, Math.ceil(list.entries.length / PAGE_SIZE));
+  const page = Math.min(pages, pageAsked(visit));
+  const newestFirst = [...list.entries].reverse().slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const allowed = (command: string): boolean =>
+    state.annulled === undefined && may(`${command}-measurement`, { indicator: id });
+  return {
+    item,
+    page,
+    pages,
+    entries: newestFirst.map((entry) => entry.item()),
+    rejections: rejectionsFor(state, id, at.caller.id),
+    presumed: (state.header?.presumed ?? [])
+      .filter(
+        ({ field }) => field === 'indicators' || field === `indicators/${id}` || field.startsWith(`indicators/${id}/`),
+      )
+      .map(({ text }) => text),
+    measurements: {
+      unit: judged.indicator.definition.unit,
+      aggregation: judged.indicator.definition.aggregation,
+      soFar: new Map(courseOf(judged).map(({ measurement, actual }) => [measurement.entry.id, actual])),
+      expected:
+        comparison.kind === 'targets' && judged.indicator.definition.unit !== YES_NO_UNIT
+          ? (date: string) => expectedValue(comparison.baseline, comparison.targets, date)
+          : undefined,
+      showsNames: names,
+      may: {
+        correct: allowed('correct'),
+        annul: allowed('annul'),
+        validate: allowed('validate'),
+        reject: allowed('reject'),
+      },
+      isRequired: measurementReading(state).validationRequired,
+      at: `/accordi/${agreement.id}/indicatori/${id}`,
+      base: register.touched.get(`indicators/${id}`) ?? 0,
+    },
+  };
+}
+
+function pageAsked(visit: Visit): number {
+  const asked = visit.asked('pagina') ?? '';
+  return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
+}
