@@ -15,6 +15,7 @@ export function AgreementNav({ visit, agreement }: { visit: Visit; agreement: Sh
     [at, visit.say('Accordo', 'Agreement')],
     [`${at}/incontri`, visit.say('Incontri', 'Meetings')],
     [`${at}/impegni`, visit.say('Impegni', 'Commitments')],
+    [`${at}/indicatori`, visit.say('Indicatori', 'Indicators')],
     [`${at}/rapporto`, visit.say('Rapporto', 'Report')],
     ...(agreement.mayReadHistory ? [[`${at}/registro`, visit.say('Registro', 'Register')] as [string, string]] : []),
   ];
