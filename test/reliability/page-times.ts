@@ -40,7 +40,18 @@ const EXAMPLE = '/accordi/esempio-patto-di-comunita';
 const BIELLA = '/accordi/biella-protocollo-wecom';
 
 /** Pages of one agreement, below its address; pages that are new are named here. */
-const OF_AN_AGREEMENT = ['', '/rapporto', '/registro'] as const;
+const OF_AN_AGREEMENT = ['', '/incontri', '/impegni', '/indicatori', '/rapporto', '/registro'] as const;
+/** Pages of one part of the example. */
+const OF_A_PART = ['/incontri/incontro-2', '/impegni/sportello', '/indicatori/famiglie-seguite'] as const;
+/** What only who may record is shown. */
+const FORMS = [
+  '/incontri/nuovo',
+  '/incontri/convoca',
+  '/incontri/incontro-2/correzione',
+  '/incontri/incontro-2/verbale',
+  '/impegni/sportello/aggiornamento',
+  '/indicatori/famiglie-seguite/rilevazione',
+] as const;
 
 /** What each visitor asks for in one round; `generated` is another agreement each time. */
 function pagesFor(visitor: string, generated: string): Readonly<Record<string, string>> {
@@ -52,12 +63,15 @@ function pagesFor(visitor: string, generated: string): Readonly<Record<string, s
     'overview, meetings to record': '/?fare=incontri&sort=-commitmentsOverdue',
   };
   if (visitor === 'viewer') return { ...overview, nothing: '/health/live' };
+  const ofExample = (pages: readonly string[]) =>
+    Object.fromEntries(pages.map((page) => [`example${page}`, EXAMPLE + page]));
+  if (visitor === 'coordinator') return { ...overview, ...ofExample([...OF_AN_AGREEMENT, ...OF_A_PART, ...FORMS]) };
   if (visitor !== 'evaluator') return overview;
   const agreements = { example: EXAMPLE, 'example of 2021': BIELLA, generated: `/accordi/${generated}` };
   const below = Object.entries(agreements).flatMap(([name, at]) =>
     OF_AN_AGREEMENT.map((page) => [`${name}${page}`, at + page]),
   );
-  return { ...overview, ...Object.fromEntries(below) };
+  return { ...overview, ...Object.fromEntries(below), ...ofExample(OF_A_PART) };
 }
 
 /** One visitor on one connection. */
