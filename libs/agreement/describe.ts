@@ -72,6 +72,8 @@ function nameOf(state: AgreementState, part: string, data: Data): string {
     commitments: state.commitments.get(id)?.definition.title,
     indicators: state.indicators.get(id)?.definition.title,
     meetings: meetingName(state, id),
+    // Its text is sealed: the meeting that took it tells which one it is.
+    decisions: decisionName(state, id),
   }[collection];
   // An id that the server made says nothing to anybody.
   return shortened(known ?? data.definition?.title ?? data.definition?.name ?? (isUuid(id) ? '' : id));
@@ -80,12 +82,16 @@ function nameOf(state: AgreementState, part: string, data: Data): string {
 const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
 
 /** By its day, as people tell meetings apart. */
-
 function meetingName(state: AgreementState, id: string): string {
   const meeting = state.meetings.get(id);
   const facts = meeting?.held ?? meeting?.scheduled;
   const body = facts?.body && state.bodies.get(facts.body)?.definition.name;
   return facts ? [facts.title ?? body, shortDate(facts.date)].filter(Boolean).join(', ') : id;
+}
+
+function decisionName(state: AgreementState, id: string): string | undefined {
+  const decision = state.decisions.get(id);
+  return decision && meetingName(state, decision.meeting);
 }
 
 const shortDate = (date: string): string => `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;

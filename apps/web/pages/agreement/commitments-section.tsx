@@ -122,7 +122,7 @@ function OfPartner({ visit, agreement, isBrief, name, count, own, withdrawn }: O
             {visit.say(`Ritirati: ${withdrawn.length}`, `Withdrawn: ${withdrawn.length}`)}
             <span class="visually-hidden">: {name}</span>
           </summary>
-          <ul class="commitments">
+          <ul class="commitment-rows">
             {withdrawn.map(({ commitment, on }) => (
               <li key={commitment.definition.id}>
                 <Title visit={visit} agreement={agreement} commitment={commitment} />
@@ -141,7 +141,7 @@ function OfPartner({ visit, agreement, isBrief, name, count, own, withdrawn }: O
 function List({ visit, agreement, own }: Pick<OfPartnerProps, 'visit' | 'agreement' | 'own'>): VNode | null {
   if (own.length === 0) return null;
   return (
-    <ul class="commitments">
+    <ul class="commitment-rows">
       {own.map((judged) => (
         <Item key={judged.commitment.definition.id} visit={visit} agreement={agreement} judged={judged} />
       ))}

@@ -158,7 +158,7 @@ function CommitmentItem({ visit, agreement, judged, partners }: ItemProps<Commit
   const hasBar = definition.kind !== 'continuous' && judged.fraction !== null;
   const late = judged.late ? visit.say(', in ritardo', ', late') : '';
   return (
-    <li class="commitment">
+    <li>
       <Head visit={visit} tone={tone} word={visit.text(word) + late}>
         <span class="kind">{visit.say('Impegno', 'Commitment')}</span>{' '}
         <a href={visit.href(`/accordi/${agreement}/impegni/${definition.id}`)}>{definition.title}</a>
@@ -179,7 +179,7 @@ function CommitmentCount({ visit, agreement, judged }: ItemProps<readonly Commit
   const late =
     broken > 0 ? visit.say(`, ${broken} scaduti o non adempiuti`, `, ${broken} overdue or not fulfilled`) : '';
   return (
-    <li class="commitment">
+    <li>
       <Head
         visit={visit}
         tone={tone}
