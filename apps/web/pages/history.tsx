@@ -139,7 +139,7 @@ function Entries({ visit, entries }: { visit: Visit; entries: readonly Entry[] }
   const caption = visit.say('Che cosa è stato registrato, dal più recente', 'What was recorded, newest first');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard
-    <section class="table-scroll" tabIndex={0} aria-label={caption}>
+    <section class="table-scroll stacks" tabIndex={0} aria-label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -161,9 +161,9 @@ function Entries({ visit, entries }: { visit: Visit; entries: readonly Entry[] }
                 {visit.text(text)}
                 {invented && ` [${visit.say('inventato', 'made up')}]`}
               </td>
-              <td>{shortDate(occurredOn)}</td>
-              <td>{moment(recordedAt)}</td>
-              <td>{author ?? visit.say('un programma', 'a program')}</td>
+              <td data-label={visit.say('del giorno', 'about')}>{shortDate(occurredOn)}</td>
+              <td data-label={visit.say('registrato il', 'recorded on')}>{moment(recordedAt)}</td>
+              <td data-label={visit.say('da chi', 'by')}>{author ?? visit.say('un programma', 'a program')}</td>
             </tr>
           ))}
         </tbody>

@@ -83,7 +83,7 @@ function TableView({ visit, table, isNamed }: TableProps): VNode {
   const isWide = head.map((_, column) => rows.some((row) => cellText(row[column]).length > 40));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard
-    <section class="table-scroll" tabIndex={0} aria-label={caption}>
+    <section class="table-scroll stacks" tabIndex={0} aria-label={caption}>
       <table>
         <caption class={isNamed ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
@@ -99,7 +99,7 @@ function TableView({ visit, table, isNamed }: TableProps): VNode {
           {rows.map((row, number) => [
             <tr key={`${number}`} class={why?.[number] && 'reasoned-row'}>
               {row.map((cell, column) => (
-                <CellView key={`${column}`} visit={visit} cell={cell} isHead={column === 0} />
+                <CellView key={`${column}`} visit={visit} cell={cell} isHead={column === 0} label={head[column]} />
               ))}
             </tr>,
             why?.[number] && (
@@ -116,9 +116,17 @@ function TableView({ visit, table, isNamed }: TableProps): VNode {
   );
 }
 
-function CellView({ visit, cell, isHead }: { visit: Visit; cell: Cell; isHead: boolean }): VNode {
+interface CellProps {
+  readonly visit: Visit;
+  readonly cell: Cell;
+  readonly isHead: boolean;
+  /** The head of its column, said again where rows stand as blocks. */
+  readonly label: string | undefined;
+}
+
+function CellView({ visit, cell, isHead, label }: CellProps): VNode {
   const content = isWord(cell) ? <Verdict visit={visit} tone={cell.tone} word={cell.word} /> : readable(cell).trim();
-  if (!isHead) return <td>{content}</td>;
+  if (!isHead) return <td data-label={label || undefined}>{content}</td>;
   // Two spaces a level: how a tree is written in a document.
   const depth = Math.min(3, Math.floor(/^ */.exec(cellText(cell))![0].length / 2));
   return (
