@@ -1,3 +1,4 @@
+import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { Language } from '#libs/kernel/text.js';
 import type { ReportDocument } from './report-document.js';
 import { type JudgedSource, type ReportSource, Writer } from './report-source.js';
@@ -33,6 +34,8 @@ export function buildReport(source: ReportSource, lang: Language): ReportDocumen
     evaluationsSection(writer),
     methodSection(writer),
   ];
+  // The instant itself stands beside it: that is what names the report exactly.
+  const knownAt = writer.longDate(civilDateIn(header?.timeZone ?? 'Europe/Rome', source.asOf));
   return {
     title: header?.title ?? '',
     subtitle: writer.say(
@@ -44,8 +47,8 @@ export function buildReport(source: ReportSource, lang: Language): ReportDocumen
     empty: all.filter(({ blocks }) => blocks.length === 0).map(({ title }) => title),
     footer: [
       writer.say(
-        `Rapporto sui primi ${source.revision} eventi del registro, come noto al ${source.asOf}`,
-        `Report on the first ${source.revision} events of the register, as known at ${source.asOf}`,
+        `Rapporto sui primi ${source.revision} eventi del registro, come noto al ${knownAt} (${source.asOf})`,
+        `Report on the first ${source.revision} events of the register, as known on ${knownAt} (${source.asOf})`,
       ),
       writer.say(`impronta dei dati ${source.digest}`, `digest ${source.digest}`),
       writer.say(`impronta del registro ${source.registerHash}`, `register hash ${source.registerHash}`),
