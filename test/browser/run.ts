@@ -2,10 +2,13 @@ import { Tally } from '../reliability/tally.js';
 import { startBrowser, type World } from './browser.js';
 import { EXAMPLE, states } from './states.js';
 import { aMinute } from './suites/a-minute.js';
+import { crossSite } from './suites/cross-site.js';
 import { drafts } from './suites/drafts.js';
 import { everyState } from './suites/every-state.js';
+import { keyboard } from './suites/keyboard.js';
 import { printed } from './suites/printed.js';
 import { sizes } from './suites/sizes.js';
+import { twoPeople } from './suites/two-people.js';
 import { withoutScripts } from './suites/without-scripts.js';
 import { demonstration } from './world.js';
 
@@ -25,6 +28,9 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   everyState: () => everyState(world, states(service.tokenOfLink)),
   aMinute: () => aMinute(world),
   drafts: () => drafts(world),
+  twoPeople: () => twoPeople(world),
+  keyboard: () => keyboard(world),
+  crossSite: () => crossSite(world),
   withoutScripts: () => withoutScripts(world),
   printed: () => printed(world),
   sizes: () => sizes(world, ['/', ...['', '/rapporto', '/registro'].map((page) => EXAMPLE + page)]),

@@ -34,13 +34,14 @@ const meeting = async () => (await service.send('GET', `/agreements/patto/meetin
 const convened = () =>
   recorded(service, 'patto/meetings', { id, body: 'tavolo', startsAt: '2021-12-01T17:00', place: 'Pinerolo' });
 const decisions = () => [{ id: `${id}-d`, text: 'Decidere', owner: 'ciss' }];
-const held = () =>
+const held = (fields: object = {}) =>
   recorded(service, 'patto/meetings', {
     id,
     body: 'tavolo',
     date: '2021-12-01',
     place: 'Pinerolo',
     held: { present: ['ciss'], decisions: decisions() },
+    ...fields,
   });
 
 /** The second sees that something changed, what it was and by whom, with the focus on it. */
@@ -52,6 +53,17 @@ function seesWhatChanged(page: Visited, what: string): void {
   expect(notice?.text).toContain('Anna Rossi');
   expect(notice?.hasAttribute('autofocus')).toBe(true);
 }
+
+it('a member corrects a meeting of their partner: what the form does not ask of them stays', async () => {
+  await held({ convenedBy: 'ciss' });
+  const member = await someone(service, 'componente-corregge', { role: 'member', partner: 'ciss' });
+  const address = `${PATTO}/${id}/correzione`;
+  const form = await member.get(address);
+  expect(form.page.querySelector('[name="convocato"]')).toBeNull();
+  await follow(member, await member.post(address, filledIn(form.page, { titolo: 'Avvio', motivo: 'Mancava' })));
+  const { json } = await service.send('GET', `/agreements/patto/meetings/${id}`);
+  expect(json).toMatchObject({ title: 'Avvio', convenedBy: 'ciss', present: ['ciss'] });
+});
 
 describe('two people with one meeting', () => {
   it('correct it: both corrections stand, and what both wrote is shown to the second', async () => {

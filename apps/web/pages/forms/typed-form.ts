@@ -25,6 +25,11 @@ export class TypedForm {
     return typed === '' ? undefined : typed;
   }
 
+  /** Whether the form had the field at all; one that it did not show says nothing. */
+  has(name: string): boolean {
+    return this.visit.facts.form.has(name);
+  }
+
   /** Asks for something where nothing was typed. */
   needed(name: string, why: Text): string | undefined {
     const text = this.text(name);

@@ -21,7 +21,7 @@ const LINES = [
 export function changedDetails(typed: TypedMeeting, shown: TypedMeeting, form: TypedForm): Record<string, unknown> {
   const body: Record<string, unknown> = { ...changedTimes(typed, shown, form) };
   for (const [field, name] of LINES) {
-    if (typed[field] === shown[field]) continue;
+    if (typed[field] === shown[field] || !form.has(name)) continue;
     if (typed[field] === undefined) form.refuse(name, CANNOT_BE_EMPTIED);
     else body[field] = typed[field];
   }
