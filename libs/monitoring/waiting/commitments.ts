@@ -1,8 +1,8 @@
-import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { CommitmentJudgement } from '../commitment-judgement.js';
 import type { Judgement } from '../judgement.js';
 import { isOver } from '../term.js';
-import { CONFIRM_AHEAD_DAYS } from './horizons.js';
+import { CONFIRM_AHEAD_DAYS, waitsFrom } from './horizons.js';
 import type { CommitmentItem } from './item.js';
 import { partnerName } from './meetings.js';
 import { shortened } from './shortened.js';
@@ -42,6 +42,6 @@ function whatIsDue(
 ): Pick<CommitmentItem, 'kind' | 'date'> | undefined {
   if (verdict === 'overdue') return { kind: 'commitment-overdue', date: commitment.definition.due ?? on };
   if (verdict === 'fulfilled' || verdict === 'not-fulfilled' || nextReportBy === undefined) return undefined;
-  const isSoon = nextReportBy <= addDays(on, CONFIRM_AHEAD_DAYS);
+  const isSoon = waitsFrom(nextReportBy, CONFIRM_AHEAD_DAYS, commitment.definition.reportEvery) <= on;
   return isSoon ? { kind: 'commitment-to-confirm', date: nextReportBy } : undefined;
 }

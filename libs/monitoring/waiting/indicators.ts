@@ -1,9 +1,9 @@
 import type { AgreementState, Entry, LogEntry, MeasuredValue } from '#libs/agreement/state.js';
-import { addDays, addPeriod, type CivilDate, later } from '#libs/kernel/civil-date.js';
+import { addPeriod, type CivilDate, later } from '#libs/kernel/civil-date.js';
 import type { IndicatorJudgement } from '../indicators.js';
 import type { Judgement } from '../judgement.js';
 import { isRunning } from '../term.js';
-import { SOON_DAYS } from './horizons.js';
+import { SOON_DAYS, waitsFrom } from './horizons.js';
 import type { IndicatorItem, MeasurementItem } from './item.js';
 import { partnerName } from './meetings.js';
 import { shortened } from './shortened.js';
@@ -11,12 +11,12 @@ import { shortened } from './shortened.js';
 /** Those whose next measurement is due, or soon will be, while the agreement runs and they are not achieved. */
 export function indicatorItems({ state, indicators, term, on }: Judgement): IndicatorItem[] {
   if (!isRunning(term, on)) return [];
-  const last = addDays(on, SOON_DAYS);
   return indicators.flatMap((judged) => {
-    const { id, title, responsible } = judged.indicator.definition;
+    const { id, title, responsible, reportEvery } = judged.indicator.definition;
     const { verdict } = judged;
     const nextReportBy = reportedBy(judged, state, on);
-    if (nextReportBy === undefined || nextReportBy > last || verdict === 'achieved') return [];
+    if (nextReportBy === undefined || verdict === 'achieved') return [];
+    if (waitsFrom(nextReportBy, SOON_DAYS, reportEvery) > on) return [];
     if (term.to !== undefined && nextReportBy > term.to) return [];
     const owner = responsible ?? null;
     const ownerName = owner === null ? null : partnerName(state, owner);

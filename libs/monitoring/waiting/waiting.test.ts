@@ -95,6 +95,18 @@ describe('commitments', () => {
     expect(waits(scenario, '2021-11-12')).toEqual([]);
   });
 
+  test.each([
+    ['P1W', '2021-09-02', '2021-09-03'],
+    ['P1M', '2021-09-15', '2021-09-16'],
+  ])('that say something every %s are left alone for the first half of it', (reportEvery, before, from) => {
+    const scenario = given({ commitments: [{ ...continuous, reportEvery }] }).and('commitments/im1/progress', {
+      date: '2021-08-30',
+      status: 'in-progress',
+    });
+    expect([...waits(scenario, '2021-08-30'), ...waits(scenario, before)]).toEqual([]);
+    expect(kinds(scenario, from)).toEqual(['commitment-to-confirm']);
+  });
+
   it('never confirmed wait as well, with nothing that «as before» could mean', () => {
     const reported = { ...continuous, kind: 'one-off', reportEvery: 'P2M' };
     expect(waits(given({ commitments: [reported] }), '2021-05-29')).toMatchObject([
@@ -167,6 +179,13 @@ describe('indicators', () => {
     expect(waits(scenario, '2021-09-01')).toEqual([]);
     const nobodys = given({ indicators: [{ ...indicator, responsible: undefined }] });
     expect(waits(nobodys, '2021-09-01')).toMatchObject([{ owner: null, ownerName: null }]);
+  });
+
+  it('measured every month are not asked for again on the day on which they were', () => {
+    const scenario = given({ indicators: [{ ...indicator, reportEvery: 'P1M' }] });
+    scenario.and('indicators/i1/measurements', { ...measured, date: '2022-02-28' });
+    expect(waits(scenario, '2022-02-28')).toEqual([]);
+    expect(waits(scenario, '2022-03-20')).toMatchObject([{ kind: 'indicator-due', date: '2022-03-28' }]);
   });
 
   it('are not due any more once achieved, nor after the term', () => {
