@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { formIn } from './form.js';
 import { commitment, hrefsOf, linesOf, OverviewWorld, ofOthers, section, wordsOf } from './overview-world.js';
 
 let world: OverviewWorld;
@@ -124,6 +125,46 @@ describe('what waits for me', () => {
     await world.must(`/agreements/patto/commitments/sala/progress/${taken.json.id}/annulment`, { reason: 'Prova' });
   });
 
+  it('offers one press only where it says something, and calls it by what it records', async () => {
+    const id = await world.service.agreement({
+      id: 'offerti',
+      title: 'Patto offerti',
+      validFrom: '2025-06-01',
+      rules: [],
+      indicators: [],
+      commitments: [
+        commitment('intero', 'chronos'),
+        commitment('in-parte', 'chronos'),
+        commitment('una-volta', 'chronos', { kind: 'one-off', reportEvery: 'P1M' }),
+        commitment('settimana', 'chronos', { reportEvery: 'P1W' }),
+      ],
+    });
+    const said = (of: string, date: string, percent?: number) =>
+      world.must(`/agreements/${id}/commitments/${of}/progress`, { date, status: 'in-progress', percent });
+    await said('intero', '2025-09-20');
+    await said('in-parte', '2025-09-20', 60);
+    await said('una-volta', '2025-09-20');
+    await world.caughtUp(id, await said('settimana', '2026-01-01'));
+    const browser = await world.someone('offerti', [id, { role: 'member', partner: 'chronos' }]);
+    const offered = (await browser.get('/')).page.querySelectorAll('section form[method=post]');
+    expect(offered.map(wordsOf)).toEqual(['Mantenuto, come prima: Impegno intero', 'Come prima: Impegno in-parte']);
+    for (const [index, commitmentId] of ['intero', 'in-parte'].entries()) {
+      const { action, fields } = formIn(await browser.get('/'), 'section form[method=post]');
+      expect(action).toBe(`/accordi/${id}/impegni/${commitmentId}/conferma`);
+      const pressed = await browser.post(action, fields);
+      expect(pressed.headers.get('location')).toMatch(/^\/\?fatto=\d+&accordo=offerti#esito$/);
+      const { json } = await world.service.send('GET', `/agreements/${id}/commitments/${commitmentId}`);
+      const { date, status, percent } = json.progress.at(-1);
+      expect([date, status, percent]).toEqual(['2026-01-01', 'in-progress', [undefined, 60][index]]);
+      // The same press once more is the same press.
+      await browser.post(action, fields);
+      const again = await world.service.send('GET', `/agreements/${id}/commitments/${commitmentId}`);
+      expect(again.json.progress).toHaveLength(2);
+      await browser.get(pressed.headers.get('location')?.replace('#esito', '') ?? '');
+    }
+    await world.archive(id);
+  });
+
   it('for who coordinates: their own things, and folded those of the others', async () => {
     const visited = await (await world.someone('coordina-io', ['patto', { role: 'coordinator' }])).get('/');
     expect(linesOf(visited, 'aspetta-me')).toEqual([
@@ -139,13 +180,7 @@ describe('what waits for me', () => {
       '/accordi/patto/indicatori/i1',
     ]);
     const others = wordsOf(ofOthers(visited));
-    for (const words of [
-      'Impegno guida',
-      'Impegno sportello',
-      'in corso (12,5 %)',
-      'Valutazione finale',
-      'Decisione',
-    ]) {
+    for (const words of ['Impegno guida', 'Impegno sportello', 'in corso, 12,5 %', 'Valutazione finale', 'Decisione']) {
       expect(others).toContain(words);
     }
     expect(others).toMatch(/^Che cosa aspetta gli altri \(\d+\)/);

@@ -95,10 +95,15 @@ interface ConfirmProps {
   readonly back?: string | undefined;
 }
 
+/** «Mantenuto, come prima» where it was kept in full, else no more than «Come prima». */
+export const asBeforeWords = (visit: Visit, { status, percent }: ProgressValue): string =>
+  status === 'fulfilled' || (percent ?? 100) >= 100
+    ? visit.say('Mantenuto, come prima', 'Kept, as before')
+    : visit.say('Come prima', 'As before');
+
 /** One button: «Mantenuto, come prima», and what it will record. */
 export function ConfirmAsBefore({ visit, asBefore: confirm, back }: ConfirmProps): VNode {
   const { agreement, commitment, title, base, value, since, today, isDue } = confirm;
-  const isWhole = value.status === 'fulfilled' || (value.percent ?? 100) >= 100;
   const words = progressInWords(visit, value);
   const described = `conferma-${agreement}-${commitment}`;
   return (
@@ -106,7 +111,7 @@ export function ConfirmAsBefore({ visit, asBefore: confirm, back }: ConfirmProps
       <FormKeys base={base} />
       {back !== undefined && <input type="hidden" name={BACK_FIELD} value={back} />}
       <button type="submit" class={`btn ${isDue ? 'btn-primary' : 'btn-outline-primary'}`} aria-describedby={described}>
-        {isWhole ? visit.say('Mantenuto, come prima', 'Kept, as before') : visit.say('Come prima', 'As before')}
+        {asBeforeWords(visit, value)}
         <span class="visually-hidden">: {beginning(title, 80)}</span>
       </button>
       <span class="hint" id={described}>

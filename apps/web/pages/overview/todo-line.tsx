@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ComponentChildren, VNode } from 'preact';
 import type { Tone } from '#libs/documents/report-document.js';
 import type { Caller } from '#libs/identity/rights.js';
@@ -6,7 +5,10 @@ import { mayCommandOn } from '#libs/identity/rights-of-owner.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import type { CommitmentItem, WaitingItem } from '#libs/monitoring/waiting/item.js';
+import { asBeforeWords, BACK_FIELD } from '../commitments/as-before.js';
+import { progressInWords } from '../commitments/words.js';
 import { shortDate } from '../dates.js';
+import { FormKeys } from '../forms/form-keys.js';
 import type { Visit } from '../visit.js';
 import { Go, Line, titleIn } from './line.js';
 import type { Todo } from './todos.js';
@@ -123,12 +125,6 @@ function byDay(visit: Visit, today: CivilDate, date: CivilDate): string {
     : visit.say(`entro il ${day} (${days})`, `due by ${day} (${days})`);
 }
 
-const STATUS: Readonly<Record<NonNullable<CommitmentItem['last']>['status'], Text>> = {
-  'in-progress': say('in corso', 'in progress'),
-  fulfilled: say('adempiuto', 'fulfilled'),
-  'not-fulfilled': say('non adempiuto', 'not fulfilled'),
-};
-
 function commitmentWhen(visit: Visit, today: CivilDate, { kind, date, last }: CommitmentItem): string {
   const day = shortDate(date);
   const overdue = visit.say(`scaduto il ${day}`, `was due by ${day}`);
@@ -136,32 +132,34 @@ function commitmentWhen(visit: Visit, today: CivilDate, { kind, date, last }: Co
     const never = visit.say('mai confermato', 'never confirmed');
     return kind === 'commitment-overdue' ? `${overdue}, ${never}` : never;
   }
-  const percent = last.percent === undefined ? '' : ` (${String(last.percent).replace('.', ',')} %)`;
-  const status = visit.text(STATUS[last.status]) + percent;
+  const status = progressInWords(visit, last);
   const ago = `${daysFrom(visit, today, last.date)} (${shortDate(last.date)})`;
   const confirmed = visit.say(`ultima conferma ${ago}: ${status}`, `last confirmed ${ago}: ${status}`);
   return kind === 'commitment-overdue' ? `${overdue}; ${confirmed}` : confirmed;
 }
 
+/** What one press would record of a commitment that goes on, where it was not said today already (`repeatable`). */
+function repeated({ kind, isContinuous, last }: CommitmentItem, today: CivilDate): CommitmentItem['last'] {
+  if (kind !== 'commitment-to-confirm' || !isContinuous || !last) return null;
+  return last.status === 'not-fulfilled' || last.date >= today ? null : last;
+}
+
 /** One press where there is something that «as before» means; and the way to say something else. */
-function CommitmentActions({ visit, caller, todo, item }: LineProps & { item: CommitmentItem }): VNode {
+function CommitmentActions({ visit, caller, today, todo, item }: LineProps & { item: CommitmentItem }): VNode {
   const { agreement, revision } = todo;
   const at = `/accordi/${agreement}/impegni/${item.id}`;
   if (!mayCommandOn(caller, agreement, 'record-progress', item.owner)) {
     return <Go href={visit.href(at)} word={visit.say('Vedi', 'See')} about={item.title} />;
   }
-  const isAsBefore = item.kind === 'commitment-to-confirm' && item.last !== null && revision !== undefined;
+  const last = revision === undefined ? null : repeated(item, today);
   return (
     <>
-      {isAsBefore && (
+      {last && (
         <form method="post" action={visit.href(`${at}/conferma`)}>
-          <input type="hidden" name="base" value={revision} />
-          <input type="hidden" name="chiave" value={randomUUID()} />
-          <input type="hidden" name="verso" value="/" />
+          <FormKeys base={revision} />
+          <input type="hidden" name={BACK_FIELD} value="/" />
           <button type="submit" class="btn btn-sm btn-primary">
-            {item.isContinuous
-              ? visit.say('Mantenuto, come prima', 'Kept, as before')
-              : visit.say('In corso, come prima', 'In progress, as before')}
+            {asBeforeWords(visit, last)}
             <span class="visually-hidden">: {item.title}</span>
           </button>
         </form>
@@ -170,7 +168,7 @@ function CommitmentActions({ visit, caller, todo, item }: LineProps & { item: Co
         href={visit.href(`${at}/aggiornamento`)}
         word={visit.say('Aggiorna…', 'Update…')}
         about={item.title}
-        acts={!isAsBefore}
+        acts={!last}
       />
     </>
   );
