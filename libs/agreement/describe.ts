@@ -103,7 +103,7 @@ const STATUS: Readonly<Record<string, Text>> = {
 };
 
 function detailOf(data: Data): Text | undefined {
-  if (data.validTo) return say(`fino al ${data.validTo}`, `until ${data.validTo}`);
+  if (data.validTo) return say(`fino al ${shortDate(data.validTo)}`, `until ${shortDate(data.validTo)}`);
   // A correction of progress may say no more than one of the two.
   if (data.status !== undefined || data.percent !== undefined) return progressDetail(data);
   if (data.numerator !== undefined)

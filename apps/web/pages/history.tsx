@@ -109,11 +109,17 @@ function HistoryPage({ visit, agreement, form, partners, entries, next, problem 
         <Field
           name="dal"
           label={visit.say('Registrato dal', 'Recorded from')}
-          hint="gg/mm/aaaa"
+          hint={visit.say('gg/mm/aaaa', 'dd/mm/yyyy')}
           value={form['dal']}
           problem={problem}
         />
-        <Field name="al" label={visit.say('fino al', 'until')} hint="gg/mm/aaaa" value={form['al']} problem={problem} />
+        <Field
+          name="al"
+          label={visit.say('fino al', 'until')}
+          hint={visit.say('gg/mm/aaaa', 'dd/mm/yyyy')}
+          value={form['al']}
+          problem={problem}
+        />
         <div class="field">
           <button type="submit" class="btn btn-primary">
             {visit.say('Mostra', 'Show')}

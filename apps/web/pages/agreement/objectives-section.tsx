@@ -166,7 +166,7 @@ function CommitmentItem({ visit, agreement, judged, partners }: ItemProps<Commit
       </Head>
       <Measure tone={tone} actual={hasBar ? judged.fraction : null} expected={hasBar ? judged.expected : null}>
         <bdi>{partners.get(definition.partner) ?? definition.partner}</bdi>
-        {hasBar && `. ${outOfHundred(visit, judged.fraction, judged.expected)}`}
+        {hasBar && `: ${outOfHundred(visit, judged.fraction, judged.expected)}`}
       </Measure>
     </li>
   );
@@ -177,7 +177,12 @@ function CommitmentCount({ visit, agreement, judged }: ItemProps<readonly Commit
   const broken = judged.filter(({ verdict }) => verdict === 'overdue' || verdict === 'not-fulfilled').length;
   const tone = broken > 0 ? 'bad' : kept === judged.length ? 'good' : 'warning';
   const late =
-    broken > 0 ? visit.say(`, ${broken} scaduti o non adempiuti`, `, ${broken} overdue or not fulfilled`) : '';
+    broken > 0
+      ? visit.say(
+          `, ${broken} ${broken === 1 ? 'scaduto o non adempiuto' : 'scaduti o non adempiuti'}`,
+          `, ${broken} overdue or not fulfilled`,
+        )
+      : '';
   return (
     <li>
       <Head
