@@ -15,6 +15,8 @@ import { type PageReply, type PageRoute, type Site, Visit } from './visit.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 const LARGEST_FORM_BYTES = 512 * 1024;
+/** More than any page here has, however many partners and rows. */
+const MOST_FIELDS = 5_000;
 /** Addresses that programs ask, whatever they say they accept. */
 const OF_PROGRAMS = /^\/(api|health|metrics|risorse)(\/|$|\?)/;
 const SMALLEST_COMPRESSED = 1_024;
@@ -119,8 +121,15 @@ async function answer(outcome: PageReply, request: FastifyRequest, reply: Fastif
 const html = (page: VNode): string => `<!doctype html>\n${renderToString(page)}`;
 
 function formOf(body: Buffer): URLSearchParams {
+  const form = new URLSearchParams(decoded(body));
+  if (form.size <= MOST_FIELDS) return form;
+  const detail = say('Il modulo ha più campi di ogni pagina.', 'The form has more fields than any page has.');
+  throw new HttpProblem(413, 'too-many-fields', detail);
+}
+
+function decoded(body: Buffer): string {
   try {
-    return new URLSearchParams(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
     throw new HttpProblem(400, 'not-utf-8', say('Il modulo non è testo in UTF-8.', 'The form is not text in UTF-8.'));
   }

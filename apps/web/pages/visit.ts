@@ -58,7 +58,7 @@ export class Visit {
     const given = Object.entries(all).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
     );
-    return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+    return given.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(given)}`;
   }
 
   /** A text of the query; undefined where it is missing, empty, or given several times. */

@@ -38,7 +38,9 @@ export async function confirm(visit: Visit, services: CommitmentServices): Promi
   const status = refusedStatus(answer);
   if (answer.refused !== 'stale') {
     const wasSent = answer.type === 'idempotency-key-reused';
-    const problem = wasSent ? { title: visit.text(CONFIRMED_BEFORE), fields: {} } : refusedForm(visit, answer);
+    const problem = wasSent
+      ? { title: visit.text(CONFIRMED_BEFORE), fields: {} }
+      : refusedForm(visit, answer, () => undefined);
     return commitmentPage(visit, services, { problem, status, back });
   }
   const { register } = await commitmentVisit(visit, reading);
@@ -55,15 +57,18 @@ const CONFIRMED_BEFORE = say(
 /** Where the button stood, which says what was recorded; the Quadro must be told of which agreement. */
 function backTo(visit: Visit, path: string, agreement: string, { revision }: { readonly revision: number }): string {
   const url = new URL(path, 'http://here.invalid');
+  // Without its dots, `/.//elsewhere` begins with two strokes, which lead to another host.
+  const pathname = localPath(url.pathname) ?? '/';
   url.searchParams.set('fatto', String(revision));
-  const isOfAgreement = url.pathname.startsWith(`/accordi/${agreement}/`) || url.pathname === `/accordi/${agreement}`;
+  const isOfAgreement = pathname.startsWith(`/accordi/${agreement}/`) || pathname === `/accordi/${agreement}`;
   if (!isOfAgreement) url.searchParams.set('accordo', agreement);
   if (visit.facts.asked) url.searchParams.set('lang', visit.facts.asked);
-  return `${url.pathname}${url.search}#esito`;
+  return `${pathname}${url.search}#esito`;
 }
 
 /** GET of the same address, as after signing in again: the commitment, where the button is. */
 export async function confirmAddress(visit: Visit): Promise<PageReply> {
   const { agreement = '', commitment = '' } = visit.facts.params;
-  return { redirect: agreementHref(visit, agreement, `impegni/${commitment}`) };
+  const [of, id] = [agreement, commitment].map(encodeURIComponent);
+  return { redirect: agreementHref(visit, of ?? '', `impegni/${id}`) };
 }

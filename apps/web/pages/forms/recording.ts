@@ -6,6 +6,7 @@ import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';
 import { HttpProblem } from '../../http/problems.js';
 import { sendCommand } from '../../recording/send-command.js';
+import type { FormProblem } from '../components/fields.js';
 import { callerOf, type PageReply, type Visit } from '../visit.js';
 import { BASE_FIELD, KEY_FIELD } from './form-keys.js';
 
@@ -57,6 +58,15 @@ const SENT_BEFORE = say(
   'Questo modulo era già stato registrato così com’era prima. Per aggiungere davvero anche questo, rivederlo e mandarlo di nuovo; per cambiare ciò che è registrato, si corregge.',
   'This form had been recorded already as it was before. To really add this as well, look through it and send it again; what is recorded is changed by a correction.',
 );
+
+/** Only what a button says is done: a form that asks for something else records nothing. */
+export const unknownAction = (visit: Visit): FormProblem => ({
+  title: visit.say(
+    'Non si capisce che cosa fare di questo modulo: nulla è stato registrato.',
+    'It is not clear what to do with this form: nothing was recorded.',
+  ),
+  fields: {},
+});
 
 /** The form was recorded, and its answer got lost: to be sent through once more, for the same answer. */
 export function wasSentBefore(visit: Visit, { journal }: Pick<FoldedRegister<unknown>, 'journal'>): boolean {

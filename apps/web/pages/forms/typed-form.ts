@@ -1,6 +1,6 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
-import type { Text } from '#libs/kernel/text.js';
+import { say, type Text } from '#libs/kernel/text.js';
 import type { FormProblem } from '../components/fields.js';
 import { withShortDates } from '../dates.js';
 import type { Visit } from '../visit.js';
@@ -54,10 +54,14 @@ export class TypedForm {
     return this.read(name, readNumber);
   }
 
-  /** One of a list; undefined for anything else, which no form here offers. */
+  /** One of a list; undefined for nothing chosen. What no form here offers is refused. */
   choice<Option extends string>(name: string, options: readonly Option[]): Option | undefined {
     const typed = this.visit.typed(name);
-    return options.find((option) => option === typed);
+    const chosen = options.find((option) => option === typed);
+    if (typed !== '' && chosen === undefined) {
+      this.refuse(name, say('scegliere una delle voci proposte', 'choose one of those offered'));
+    }
+    return chosen;
   }
 
   isTicked(name: string): boolean {

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { MeetingView } from '#libs/agreement/views/meeting-schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
 import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
 import { changedMeanwhile } from '../components/changed.js';
 import { Choice, Field } from '../components/fields.js';
@@ -76,7 +77,10 @@ async function take(visit: Visit, services: MeetingServices): Promise<PageReply>
   const base = baseOf(visit) ?? all.base;
   const form = new TypedForm(visit, at.today);
   const meeting = form.text('incontro');
-  const date = form.date('data') ?? later.find(({ id }) => id === meeting)?.date ?? at.today;
+  const date = form.date('data') ?? later.find(({ id }) => id === meeting)?.date;
+  if (date === undefined) {
+    form.refuse('data', say('scrivere il giorno dell’approvazione', 'write the day of the approval'));
+  }
   const problem = form.problem();
   if (problem) return { page: <ApprovalPage {...all} {...sent} base={base} problem={problem} />, status: 400 };
   const path = `meetings/${known.id}/minutes/approval`;

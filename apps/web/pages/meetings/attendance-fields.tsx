@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Choice, Field, Folded, type FormProblem, TextArea, Tick } from '../components/fields.js';
 import type { Visit } from '../visit.js';
 import type { Choices, ChosenPartner } from './form-choices.js';
-import { FIELD, nextRow, rowsOf, type Values } from './meeting-values.js';
+import { decisionRows, FIELD, nextRow, type Values } from './meeting-values.js';
 import { MoreRows, Row } from './rows.js';
 
 interface Props {
@@ -118,7 +118,7 @@ function AttendanceTick({ name, problem, checked, children }: TickProps): VNode 
 
 /** What was decided, who sees to it, by when. */
 export function Decisions({ visit, choices, values, problem }: Props): VNode {
-  const found = rowsOf(values, 'decisione-');
+  const found = decisionRows(values);
   const rows = found.length > 0 ? found : [nextRow([])];
   const owners = [...choices.members, ...choices.others].map(({ id, name }) => [id, name] as const);
   return (

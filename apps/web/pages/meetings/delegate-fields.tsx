@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Choice, Field, type FormProblem } from '../components/fields.js';
 import type { Visit } from '../visit.js';
 import type { Choices } from './form-choices.js';
-import { FIELD, nextRow, rowsOf, type Values } from './meeting-values.js';
+import { delegateRows, FIELD, nextRow, type Values } from './meeting-values.js';
 import { MoreRows, Row } from './rows.js';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 
 /** Who spoke for a partner; optional, and no more than is needed of a person. */
 export function DelegateRows({ visit, choices, values, problem }: Props): VNode {
-  const found = rowsOf(values, 'ente-');
+  const found = delegateRows(values);
   const rows = found.length > 0 ? found : [nextRow([])];
   const partners = [...choices.partners];
   return (

@@ -4,7 +4,7 @@ import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
 import { changedMeanwhile } from '../components/changed.js';
 import type { FormProblem } from '../components/fields.js';
 import { shortDate } from '../dates.js';
-import { doneAt, isStale, refusedStatus } from '../forms/recording.js';
+import { doneAt, isStale, refusedStatus, unknownAction } from '../forms/recording.js';
 import { readDate } from '../forms/typed.js';
 import { refusedForm } from '../forms/typed-form.js';
 import type { PageReply, PageRoute, Visit } from '../visit.js';
@@ -129,6 +129,7 @@ async function take(visit: Visit, kind: Kind, services: MeetingServices): Promis
   const action = visit.typed('azione');
   if (action === 'decisione' || action === 'delega') return answer({ values: withOneMore(values, action) });
   const isTrial = action === 'prova';
+  if (action !== '' && !isTrial) return answer({ problem: unknownAction(visit) }, 400);
   const today = at.today;
   const command = typedCommand({ visit, kind, values, shown: shown.values, withAttendance, today, isTrial });
   if (isTrial) return answer(triedProps(at, kind, known, command));

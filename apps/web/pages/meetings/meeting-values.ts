@@ -42,6 +42,14 @@ export function purposeOfField(name: string): string {
 export const rowsOf = (values: Values, prefix: string): string[] =>
   Object.keys(values).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
 
+/** As many as a command takes; a form sent by hand could have any number. */
+const MOST_DECISIONS = 200;
+const MOST_DELEGATES = 500;
+
+export const decisionRows = (values: Values): string[] => rowsOf(values, 'decisione-').slice(0, MOST_DECISIONS);
+
+export const delegateRows = (values: Values): string[] => rowsOf(values, 'ente-').slice(0, MOST_DELEGATES);
+
 /** The key of one more row. */
 export function nextRow(rows: readonly string[]): string {
   const numbers = rows.flatMap((row) => (/^N\d{1,3}$/.test(row) ? [Number(row.slice(1))] : []));
@@ -139,14 +147,18 @@ export function merged(shown: Values, typed: Values, now: Values): Merged {
   const values: Record<string, string> = {};
   const clashes: Record<string, string> = {};
   for (const name of new Set([...Object.keys(now), ...Object.keys(typed)])) {
-    const [before = '', mine = '', theirs = ''] = [shown[name], typed[name], now[name]].map(asCompared);
+    const [before = '', mine = '', theirs = ''] = [shown, typed, now].map((values) => asCompared(own(values, name)));
     const isMine = mine !== before;
-    const value = isMine ? typed[name] : now[name];
+    const value = own(isMine ? typed : now, name);
     if (value !== undefined) values[name] = value;
     if (isMine && theirs !== before && theirs !== mine) clashes[name] = theirs;
   }
   return { values, clashes };
 }
+
+/** A form sent by hand may name its fields as it likes, `constructor` too. */
+const own = (values: Values, name: string): string | undefined =>
+  Object.hasOwn(values, name) ? values[name] : undefined;
 
 /** Browsers send line ends as two signs. */
 const asCompared = (value = ''): string => value.replaceAll('\r\n', '\n').trim();

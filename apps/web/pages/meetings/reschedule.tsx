@@ -5,7 +5,7 @@ import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
 import { changedMeanwhile } from '../components/changed.js';
 import { Field, type FormProblem, TextArea } from '../components/fields.js';
 import { shortDate } from '../dates.js';
-import { doneAt, isStale, refusedStatus } from '../forms/recording.js';
+import { doneAt, isStale, refusedStatus, unknownAction } from '../forms/recording.js';
 import { refusedForm, TypedForm } from '../forms/typed-form.js';
 import type { PageReply, PageRoute, Visit } from '../visit.js';
 import { EffectBox } from './effect-box.js';
@@ -50,7 +50,11 @@ async function take(visit: Visit, services: MeetingServices): Promise<PageReply>
   const common = { at, known, base, values, said: standingNow(at), isSentBack: true };
   const { body, problem } = typedReschedule(visit, at.today);
   const path = `meetings/${known.id}/reschedule`;
-  if (visit.typed('azione') === 'prova') {
+  const action = visit.typed('azione');
+  if (action !== '' && action !== 'prova') {
+    return { page: <ReschedulePage {...common} problem={unknownAction(visit)} />, status: 400 };
+  }
+  if (action === 'prova') {
     const answer = problem ?? trialOf(at, known.id, path, body);
     const said = 'fields' in answer ? [{ text: Object.values(answer.fields)[0] ?? answer.title }] : answer;
     const wrong = 'fields' in answer ? answer : undefined;

@@ -2,7 +2,7 @@ import type { MeetingMode } from '#libs/agreement/meetings/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import type { TypedForm } from '../forms/typed-form.js';
-import { FIELD, purposeOfField, rowsOf, type Values } from './meeting-values.js';
+import { decisionRows, delegateRows, FIELD, purposeOfField, rowsOf, type Values } from './meeting-values.js';
 
 export interface TypedDecision {
   /** The key of its row. */
@@ -41,12 +41,9 @@ export interface TypedMeeting {
 
 export const MODES = ['in-person', 'remote', 'hybrid'] as const;
 
-/** More rows than a meeting decides; a form sent by hand could have any number. */
-const MOST_ROWS = 200;
-
 /** What the form says; `values` name its rows and ticks. What cannot be understood is refused in `form`. */
 export function readMeeting(form: TypedForm, values: Values): TypedMeeting {
-  const tickedOf = (prefix: string): string[] => rowsOf(values, prefix).filter((key) => form.isTicked(prefix + key));
+  const tickedOf = (prefix: string): string[] => rowsOf(values, prefix).filter((key) => values[prefix + key] !== '');
   return {
     date: form.date('data'),
     from: form.time('dalle'),
@@ -72,42 +69,49 @@ const lines = (text = ''): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
+/** What is beyond the last row that there may be is not dropped unsaid: the form does not go through. */
+function refuseMore(form: TypedForm, all: readonly string[], shown: readonly string[], field: (row: string) => string) {
+  const last = shown.at(-1);
+  if (last === undefined || all.length === shown.length) return;
+  form.refuse(field(last), say(`al massimo ${shown.length} righe`, `${shown.length} rows at most`));
+}
+
 function decisionsIn(form: TypedForm, values: Values): TypedDecision[] {
-  return rowsOf(values, 'decisione-')
-    .slice(0, MOST_ROWS)
-    .flatMap((row) => {
-      const text = form.text(FIELD.decision(row));
-      const owner = form.text(FIELD.owner(row));
-      const hasDue = form.text(FIELD.due(row)) !== undefined;
-      if (text === undefined && row.startsWith('N') && (owner !== undefined || hasDue)) {
-        form.refuse(
-          FIELD.decision(row),
-          say(
-            'scrivere che cosa si è deciso, oppure vuotare tutta la riga',
-            'write what was decided, or empty the whole row',
-          ),
-        );
-      }
-      const due = form.date(FIELD.due(row));
-      return text === undefined && row.startsWith('N') ? [] : [{ row, text, owner, due }];
-    });
+  const rows = decisionRows(values);
+  refuseMore(form, rowsOf(values, 'decisione-'), rows, FIELD.decision);
+  return rows.flatMap((row) => {
+    const text = form.text(FIELD.decision(row));
+    const owner = form.text(FIELD.owner(row));
+    const hasDue = form.text(FIELD.due(row)) !== undefined;
+    if (text === undefined && row.startsWith('N') && (owner !== undefined || hasDue)) {
+      form.refuse(
+        FIELD.decision(row),
+        say(
+          'scrivere che cosa si è deciso, oppure vuotare tutta la riga',
+          'write what was decided, or empty the whole row',
+        ),
+      );
+    }
+    const due = form.date(FIELD.due(row));
+    return text === undefined && row.startsWith('N') ? [] : [{ row, text, owner, due }];
+  });
 }
 
 function delegatesIn(form: TypedForm, values: Values): TypedDelegate[] {
-  return rowsOf(values, 'ente-')
-    .slice(0, MOST_ROWS)
-    .flatMap((row) => {
-      const partner = form.text(FIELD.delegatePartner(row));
-      const name = form.text(FIELD.delegateName(row));
-      const office = form.text(FIELD.delegateOffice(row));
-      const person = form.text(FIELD.delegatePerson(row));
-      if (partner !== undefined) return [{ row, partner, person, name, office }];
-      if (name !== undefined || office !== undefined) {
-        form.refuse(
-          FIELD.delegatePartner(row),
-          say('scegliere per quale partner è intervenuta questa persona', 'choose for which partner this person came'),
-        );
-      }
-      return [];
-    });
+  const rows = delegateRows(values);
+  refuseMore(form, rowsOf(values, 'ente-'), rows, FIELD.delegatePartner);
+  return rows.flatMap((row) => {
+    const partner = form.text(FIELD.delegatePartner(row));
+    const name = form.text(FIELD.delegateName(row));
+    const office = form.text(FIELD.delegateOffice(row));
+    const person = form.text(FIELD.delegatePerson(row));
+    if (partner !== undefined) return [{ row, partner, person, name, office }];
+    if (name !== undefined || office !== undefined) {
+      form.refuse(
+        FIELD.delegatePartner(row),
+        say('scegliere per quale partner è intervenuta questa persona', 'choose for which partner this person came'),
+      );
+    }
+    return [];
+  });
 }
