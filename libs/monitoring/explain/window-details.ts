@@ -110,10 +110,10 @@ function nextMeetingDetail(rule: CadenceRule, judgement: PeriodJudgement): Text 
   const after = judgement.required - judgement.held - 1;
   if (judgement.nextMeetingBy === undefined || after === 0) return undefined;
   const end = judgement.window.to;
-  const steps = inBoth((words) => `${words.number(after)} × ${words.number(rule.minSpacingDays)}`);
+  const days = inBoth((words) => `${words.number(after)} × ${words.days(rule.minSpacingDays)}`);
   return say(
-    `data ultima: dopo il prossimo ne ${after === 1 ? 'manca 1' : `mancano ${it.number(after)}`}, quindi ${steps.it} giorni prima ${it.del(end)}`,
-    `last date: after the next ${en.number(after)} more, so ${steps.en} days before ${en.date(end)}`,
+    `data ultima: dopo il prossimo ne ${after === 1 ? 'manca 1' : `mancano ${it.number(after)}`}, quindi ${days.it} prima ${it.del(end)}`,
+    `last date: after the next ${en.number(after)} more, so ${days.en} before ${en.date(end)}`,
   );
 }
 
