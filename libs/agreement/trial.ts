@@ -44,9 +44,12 @@ export function tryCommands(
   return tried;
 }
 
-/** The meetings that a trial made, in the order in which it made them. */
-export const meetingsMade = (tried: AgreementState, before: AgreementState): string[] =>
-  [...tried.meetings.keys()].filter((id) => !before.meetings.has(id));
+/** An id for a meeting to try, that no meeting has. */
+export function idToTry({ meetings }: AgreementState): string {
+  let number = 1;
+  while (meetings.has(`prova-${number}`)) number += 1;
+  return `prova-${number}`;
+}
 
 /** Everything that `evolve` changes in place is made anew; what it replaces is shared. */
 function copyOf(state: AgreementState): AgreementState {

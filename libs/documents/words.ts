@@ -94,12 +94,12 @@ export const DEADLINE: Readonly<Record<DeadlineKind, Text>> = {
   commitment: say('scadenza di un impegno', 'a commitment is due'),
   'final-evaluation': say('valutazione finale', 'final evaluation'),
   'indicator-report': say('rilevazione di un indicatore', 'an indicator is to be measured'),
-  'term-end': say("fine dell'accordo", 'end of the agreement'),
+  'term-end': say('fine dell’accordo', 'end of the agreement'),
 };
 
 export const KIND: Readonly<Record<string, Text>> = {
-  'protocollo-intesa': say("protocollo d'intesa", 'memorandum of understanding'),
-  'patto-intesa': say("patto d'intesa", 'pact'),
+  'protocollo-intesa': say('protocollo d’intesa', 'memorandum of understanding'),
+  'patto-intesa': say('patto d’intesa', 'pact'),
   ats: say('associazione temporanea di scopo', 'temporary-purpose association'),
   progetto: say('progetto', 'project'),
 };
@@ -116,7 +116,7 @@ export const ROLE: Readonly<Record<string, Text>> = {
 export const PERIOD: Readonly<Record<string, Text>> = {
   'agreement-year': say('anno di vigenza', 'agreement year'),
   'calendar-year': say('anno solare', 'calendar year'),
-  term: say("durata dell'accordo", 'term of the agreement'),
+  term: say('durata dell’accordo', 'term of the agreement'),
   'rolling-year': say('dodici mesi mobili', 'rolling year'),
 };
 

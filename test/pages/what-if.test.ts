@@ -110,7 +110,8 @@ describe('the sentence above the button', () => {
           expect(sentence).toContain('fuori dai periodi');
           return;
         }
-        expect(now?.slice(1, 3).map(Number)).toEqual([window.held, window.required]);
+        // Of none that is asked for nothing more is said.
+        expect([now?.[1], now?.[2] ?? '0']).toEqual([String(window.held), String(window.required)]);
         const next = /il prossimo entro il ([\d/]+)/.exec(sentence)?.[1];
         if (next !== undefined && !sentence.includes('Fino ad allora'))
           expect(next).toBe(shown(window.nextMeetingBy ?? ''));
@@ -118,4 +119,34 @@ describe('the sentence above the button', () => {
       { numRuns: 60, endOnFailure: true },
     );
   }, 120_000);
+});
+
+describe('of several rules each sentence', () => {
+  test('says which one it is about, by no id', async () => {
+    const rule = { type: 'meeting-cadence', minimum: 3, per: 'agreement-year' };
+    const bodies = [
+      { id: 'tavolo', name: 'Tavolo' },
+      { id: 'cabina', name: 'Cabina' },
+    ];
+    const saidOf = async (id: string, rules: readonly object[]): Promise<string[]> => {
+      await service.agreement({ id, validFrom: '2026-01-01', bodies, rules, indicators: [] });
+      const { page } = await browser.get(`/accordi/${id}/incontri`);
+      return page.querySelectorAll('.effect p').map(({ text }) => text.replace(/: 0 di.*/, ''));
+    };
+    const ofBodies = [
+      { ...rule, id: 'regola-1', body: 'tavolo' },
+      { ...rule, id: 'regola-2', body: 'cabina' },
+    ];
+    expect(await saidOf('due-organi', ofBodies)).toEqual(['Tavolo: Finora', 'Cabina: Finora']);
+    const alike = [
+      { ...rule, id: 'regola-1', body: 'tavolo' },
+      { ...rule, id: 'regola-2', body: 'tavolo', minimum: 1, purpose: 'verifica' },
+      { ...rule, id: 'regola-3', per: 'term' },
+    ];
+    expect(await saidOf('alla-pari', alike)).toEqual([
+      'Tavolo: almeno 3 incontri in ogni anno dell’accordo. Finora',
+      'Tavolo: almeno 1 momento di verifica in ogni anno dell’accordo. Finora',
+      'Almeno 3 incontri entro la durata dell’accordo. Finora',
+    ]);
+  });
 });

@@ -71,7 +71,7 @@ export function agreementSection(writer: Writer<JudgedSource>): Section {
       ),
     });
   }
-  return { id: 'anagrafica', title: writer.say("L'accordo", 'The agreement'), blocks };
+  return { id: 'anagrafica', title: writer.say('L’accordo', 'The agreement'), blocks };
 }
 
 /** «dal 29 marzo 2021 al 28 marzo 2023», «periodo non definito» */

@@ -95,7 +95,7 @@ export function evaluationsSection(writer: Writer): Section {
   if (evaluations.length === 0) return { id: 'valutazione', title, blocks: [] };
   const intro = writer.say(
     'Giudizio di chi valuta; non è calcolato da questo servizio.',
-    "The evaluator's judgement; not computed by this service.",
+    'The evaluator’s judgement; not computed by this service.',
   );
   const blocks: Block[] = [{ kind: 'paragraph', text: intro }];
   for (const evaluation of evaluations) {
@@ -122,7 +122,7 @@ export function methodSection(writer: Writer): Section {
       `Civil dates in ${header?.timeZone}; facts up to and including ${writer.longDate(writer.on)} count, of those recorded in the first ${writer.source.revision} events.`,
     ),
     writer.say(
-      `Soglie dell'accordo: tolleranza ${writer.number(header?.tolerance)}, copertura minima dei dati ${writer.number(header?.minCoverage)}, raggiunto da ${writer.number(header?.achievedAt)}.`,
+      `Soglie dell’accordo: tolleranza ${writer.number(header?.tolerance)}, copertura minima dei dati ${writer.number(header?.minCoverage)}, raggiunto da ${writer.number(header?.achievedAt)}.`,
       `Thresholds of the agreement: tolerance ${writer.number(header?.tolerance)}, least data coverage ${writer.number(header?.minCoverage)}, achieved from ${writer.number(header?.achievedAt)}.`,
     ),
     header?.validation === 'required'

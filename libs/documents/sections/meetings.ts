@@ -2,6 +2,7 @@ import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { MeetingState } from '#libs/agreement/state.js';
 import type { CadenceJudgement } from '#libs/monitoring/cadence.js';
 import { heldBy } from '#libs/monitoring/counting.js';
+import { purposeText } from '#libs/monitoring/explain/meetings.js';
 import { otherReadings } from '#libs/monitoring/other-readings.js';
 import { isOpen } from '../judging.js';
 import type { Block, Cell, Section } from '../report-document.js';
@@ -59,7 +60,7 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
     });
     blocks.push({
       kind: 'list',
-      title: writer.say("Con altre letture di «all'anno»", 'With other readings of “a year”'),
+      title: writer.say('Con altre letture di «all’anno»', 'With other readings of “a year”'),
       items,
     });
   }
@@ -140,7 +141,7 @@ function heldBlocks(writer: Writer): Block[] {
     writer.date(facts?.date) + writer.invented(meeting.invented),
     facts?.kind === 'public-event' ? writer.say('evento pubblico', 'public event') : writer.body(facts?.body),
     String(facts?.present.length ?? 0),
-    facts?.purposes.join(', ') ?? '',
+    facts?.purposes.map((purpose) => writer.text(purposeText(purpose))).join(', ') ?? '',
     minutesInWords(writer, meeting),
     ...(hasRule ? [counted.has(id) ? writer.say('sì', 'yes') : writer.say('no', 'no')] : []),
     facts?.present.map((partner) => writer.partner(partner)).join(', ') ?? '',

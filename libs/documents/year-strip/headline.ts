@@ -36,7 +36,7 @@ const NOTHING_TO_JUDGE = say(
 );
 
 /** The period of the day; before them all the first, after them all the last. */
-export function windowNow(windows: readonly WindowJudgement[], on: CivilDate): WindowJudgement {
+function windowNow(windows: readonly WindowJudgement[], on: CivilDate): WindowJudgement {
   const current = windows.find(({ window }) => window.from <= on && on <= window.to);
   return current ?? windows.findLast(({ window }) => window.from <= on) ?? windows[0]!;
 }

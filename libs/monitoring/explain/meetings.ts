@@ -3,10 +3,17 @@ import { say, type Text } from '#libs/kernel/text.js';
 import { compareDates, type HeldMeeting } from '../counting.js';
 import { en, inBoth, it, joined } from './words.js';
 
+/** What agreements call a verification moment, in either language (docs/glossary.md). */
+const VERIFICATION: ReadonlySet<string> = new Set(['verifica', 'verification']);
+
+/** «Momento di verifica», as the agreements call it; any other purpose as it was typed. */
+export const purposeText = (purpose: string): Text =>
+  VERIFICATION.has(purpose) ? say('momento di verifica', 'verification meeting') : say(purpose, purpose);
+
 /** What a rule calls the meetings it counts. */
 export function meetingsNoun({ purpose }: CadenceRule, number: number): Text {
   const one = number === 1;
-  if (purpose === 'verification') {
+  if (purpose !== undefined && VERIFICATION.has(purpose)) {
     return say(
       one ? 'momento di verifica' : 'momenti di verifica',
       one ? 'verification meeting' : 'verification meetings',

@@ -1,7 +1,7 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { AgreementState } from '#libs/agreement/state.js';
 import { partnerIsActiveOn } from '#libs/agreement/term.js';
-import { tryCommands } from '#libs/agreement/trial.js';
+import { idToTry, tryCommands } from '#libs/agreement/trial.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { meetingsNoun, quorumWords } from '#libs/monitoring/explain/meetings.js';
@@ -55,7 +55,7 @@ export function trialOf(visit: Visit, judgement: Judgement): Trial | undefined {
   const date = read.value;
   const rules = cadence.map(({ definition }) => definition).filter((rule) => (rule.body ?? '') === body.id);
   const isHeld = date <= on;
-  const meeting = freeId(state);
+  const meeting = idToTry(state);
   const tried = tryCommands(state, commandsFor({ state, rules, body, date, isHeld, meeting }), visit.facts.now);
   if (isRefusal(tried)) {
     const because = visit.text(tried.errors?.[0]?.message ?? tried.title);
@@ -70,13 +70,6 @@ export function trialOf(visit: Visit, judgement: Judgement): Trial | undefined {
 
 /** As a form sends it: no id begins with a hyphen. */
 export const optionOf = ({ id }: TrialBody): string => id || '-';
-
-/** An id that no meeting has. */
-function freeId({ meetings }: AgreementState): string {
-  let number = 1;
-  while (meetings.has(`prova-${number}`)) number += 1;
-  return `prova-${number}`;
-}
 
 interface Tried {
   readonly state: AgreementState;

@@ -20,7 +20,8 @@ describe('a form as it was sent', () => {
         ['ora', '17.30'],
         ['valore', '12,5'],
         ['nota', ' una\r\ndue '],
-        ['vuoto', '  '],
+        ['vuoto', ''],
+        ['spazi', '  '],
         ['presenti', 'a'],
         ['presenti', 'b'],
         ['presenti', 'a'],
@@ -32,11 +33,14 @@ describe('a form as it was sent', () => {
     expect(form.time('ora')).toBe('17:30');
     expect(form.number('valore')).toBe(12.5);
     expect(form.text('nota')).toBe('una\ndue');
-    expect([form.text('vuoto'), form.date('vuoto'), form.number('manca')]).toEqual([undefined, undefined, undefined]);
+    expect([form.text('spazi'), form.date('vuoto'), form.number('manca')]).toEqual([undefined, undefined, undefined]);
     expect(form.ticked('presenti')).toEqual(['a', 'b']);
     expect(form.choice('stato', ['kept', 'late'])).toBe('kept');
-    expect(form.choice('stato', ['late'])).toBeUndefined();
+    expect(form.choice('vuoto', ['late'])).toBeUndefined();
+    expect(form.choice('manca', ['late'])).toBeUndefined();
     expect(form.problem()).toBeUndefined();
+    expect(form.choice('stato', ['late'])).toBeUndefined();
+    expect(form.problem()?.fields).toEqual({ stato: 'scegliere una delle voci proposte' });
   });
 
   it('says beside each field what is wrong, the first thing first', () => {
@@ -68,7 +72,7 @@ it('puts a refusal of the domain beside the fields that it is about, and the res
   const refused = refusal('refused', 'x', say('Non va.', 'No.'), [
     { pointer: '/held/present/0', message: say('non era attivo', 'was not active') },
     { pointer: '/held/present/1', message: say('non c’è', 'is not there') },
-    { pointer: '/id', message: say('già usato', 'taken') },
+    { pointer: '/id', message: say("l'identificativo «c1» è del 2026-10-03", 'taken') },
   ]);
   const fieldOf = (pointer: string) => (pointer.startsWith('/held/present') ? 'presenti' : undefined);
   expect(refusedForm(sent([], 'en'), refused, fieldOf)).toEqual({
@@ -76,4 +80,6 @@ it('puts a refusal of the domain beside the fields that it is about, and the res
     fields: { presenti: 'was not active; is not there' },
     others: ['taken'],
   });
+  const names = new Map([['c1', 'Sala']]);
+  expect(refusedForm(sent([]), refused, fieldOf, names).others).toEqual(['l’identificativo «Sala» è del 03/10/2026']);
 });

@@ -104,9 +104,6 @@ export class TypedForm {
   }
 }
 
-/** `/date` was typed in the field `date`, `/held/present/0` in none: the default for forms named like their body. */
-export const sameName: FieldOf = (pointer) => pointer.split('/')[1];
-
 /**
  * A refusal of the domain beside the fields that it is about; what is about none of them stands above the form. Days
  * are written as people do, and what `names` calls by a name is called so.
@@ -114,7 +111,7 @@ export const sameName: FieldOf = (pointer) => pointer.split('/')[1];
 export function refusedForm(
   visit: Visit,
   { title, errors = [] }: Refusal,
-  fieldOf: FieldOf = sameName,
+  fieldOf: FieldOf,
   names: ReadonlyMap<string, string> = new Map(),
 ): FormProblem {
   const fields: Record<string, string> = {};
@@ -128,9 +125,15 @@ export function refusedForm(
   return { title: readable(visit.text(title), names), fields, others };
 }
 
+/** Sentences of the interface write it so; pages write «l’organo». */
+const STRAIGHT = /(?<=\p{L})'(?=\p{L})/gu;
+
 const readable = (text: string, names: ReadonlyMap<string, string>): string =>
-  withShortDates(text).replaceAll(/«([a-z0-9-]+)»|"([a-z0-9-]+)"/g, (quoted, italian, english) => {
-    const name = names.get(italian ?? english);
-    if (name === undefined) return quoted;
-    return italian === undefined ? `“${name}”` : `«${name}»`;
-  });
+  withShortDates(text.replaceAll(STRAIGHT, '’')).replaceAll(
+    /«([a-z0-9-]+)»|"([a-z0-9-]+)"/g,
+    (quoted, italian, english) => {
+      const name = names.get(italian ?? english);
+      if (name === undefined) return quoted;
+      return italian === undefined ? `“${name}”` : `«${name}»`;
+    },
+  );

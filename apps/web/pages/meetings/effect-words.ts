@@ -1,10 +1,10 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { meetingsNoun } from '#libs/monitoring/explain/meetings.js';
 import { verdictWords } from '#libs/monitoring/explain/window.js';
 import { shortDate } from '../dates.js';
 import type { Visit } from '../visit.js';
 import type { Count, Effect } from './effects.js';
-import { nounOfRule } from './meeting-words.js';
 
 /** «Con questo incontro: 2 di 3; il prossimo entro il 28/03/2027.» */
 export function effectSentence(visit: Visit, effect: Effect, { isPlanned = false } = {}): string {
@@ -85,9 +85,8 @@ const soonerWords = (visit: Visit, better: CivilDate, on: CivilDate): string =>
     : visit.say(` (meglio entro il ${shortDate(better)})`, ` (better by ${shortDate(better)})`);
 
 /** «2 di 3»; what is counted is named where it is not just any meeting. */
-export function shortCount(visit: Visit, rule: CadenceRule, { held, required }: Count): string {
-  const name = nounOfRule(visit, rule.purpose);
-  const noun = name === '' ? '' : ` ${name}`;
+function shortCount(visit: Visit, rule: CadenceRule, { held, required }: Count): string {
+  const noun = rule.purpose === undefined ? '' : ` ${visit.text(meetingsNoun(rule, required || held))}`;
   return required === 0
     ? `${held}${noun}`
     : visit.say(`${held} di ${required}${noun}`, `${held} of ${required}${noun}`);

@@ -6,12 +6,11 @@ import { isRefusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence.js';
 import type { HeldMeeting } from '#libs/monitoring/counting.js';
-import { reasonAgainst } from '#libs/monitoring/explain/meetings.js';
+import { purposeText, reasonAgainst } from '#libs/monitoring/explain/meetings.js';
 import { judge } from '#libs/monitoring/judgement.js';
 import { partsOnDay } from '#libs/monitoring/presence.js';
 import { attendanceOf } from '#libs/monitoring/quorum.js';
 import type { WindowVerdict } from '#libs/monitoring/window-verdict.js';
-import { purposeText } from './meeting-words.js';
 
 /** How the meetings of a period stand. */
 export interface Count {

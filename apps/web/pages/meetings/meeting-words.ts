@@ -2,6 +2,7 @@ import type { MeetingMode } from '#libs/agreement/meetings/schema.js';
 import type { MeetingFacts } from '#libs/agreement/state.js';
 import type { Word } from '#libs/documents/words.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { purposeText } from '#libs/monitoring/explain/meetings.js';
 import { shortDate } from '../dates.js';
 import type { Visit } from '../visit.js';
 import type { Stage } from './meeting-facts.js';
@@ -25,21 +26,8 @@ export const MODE: Readonly<Record<MeetingMode, Text>> = {
   hybrid: say('mista', 'hybrid'),
 };
 
-const VERIFICATION = new Set(['verifica', 'verification']);
-
-/** «Momento di verifica», as the agreements call it; any other purpose as it was typed. */
-export const purposeText = (purpose: string): Text =>
-  VERIFICATION.has(purpose) ? say('momento di verifica', 'verification meeting') : say(purpose, purpose);
-
+/** «Momento di verifica» */
 export const purposeWords = (visit: Visit, purpose: string): string => visit.text(purposeText(purpose));
-
-/** What a rule calls several of the meetings that it counts; nothing where it counts any. */
-export function nounOfRule(visit: Visit, purpose: string | undefined): string {
-  if (purpose === undefined) return '';
-  return VERIFICATION.has(purpose)
-    ? visit.say('momenti di verifica', 'verification meetings')
-    : visit.say(`incontri per «${purpose}»`, `meetings for “${purpose}”`);
-}
 
 /** «03/10/2026, ore 17:00–19:00» */
 export function whenWords(visit: Visit, { date, startsAt, endsAt }: MeetingFacts): string {

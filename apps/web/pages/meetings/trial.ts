@@ -1,6 +1,7 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { AgreementState } from '#libs/agreement/state.js';
-import { tryCommands } from '#libs/agreement/trial.js';
+import { idToTry, tryCommands } from '#libs/agreement/trial.js';
+import { ruleTitle } from '#libs/documents/year-strip/headline.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
 import { shortDate } from '../dates.js';
@@ -41,11 +42,16 @@ export function saidOf(at: AgreementVisit, meeting: string, state: AgreementStat
   }));
 }
 
-/** Where there are several rules, each sentence says which one it is about. */
-function named({ register }: AgreementVisit, rule: CadenceRule, all: readonly unknown[], text: string): string {
+interface OfRule {
+  readonly rule: CadenceRule;
+}
+
+/** Where there are several rules, each sentence says which one it is about: by its body, or else by what it asks. */
+function named({ visit, register }: AgreementVisit, rule: CadenceRule, all: readonly OfRule[], text: string): string {
   if (all.length < 2) return text;
   const body = rule.body && register.state.bodies.get(rule.body)?.definition.name;
-  return `${body ?? rule.id}: ${text}`;
+  const isOnly = all.filter(({ rule: other }) => other.body === rule.body).length === 1;
+  return body && isOnly ? `${body}: ${text}` : `${visit.text(ruleTitle(rule, body || undefined))}. ${text}`;
 }
 
 export interface TriedMeeting {
@@ -59,7 +65,7 @@ export interface TriedMeeting {
 /** The sentences for a meeting as it would be recorded, or why it would not. Rights are not asked. */
 export function tryMeeting(at: AgreementVisit, { path, body, meeting }: TriedMeeting): Said[] | Refusal {
   const { state } = at.register;
-  const id = meeting ?? freeId(state);
+  const id = meeting ?? idToTry(state);
   const command = { path, body: meeting === undefined ? { ...body, id } : body };
   const tried = tryCommands(state, [command], at.visit.facts.now);
   if (isRefusal(tried)) return tried;
@@ -72,12 +78,6 @@ export function withoutMeeting(at: AgreementVisit, path: string): Said[] {
   const tried = tryCommands(register.state, [{ path, body: { reason: '–' } }], visit.facts.now);
   if (isRefusal(tried)) return [];
   return standing(at, tried, visit.say('Senza questo incontro', 'Without this meeting'));
-}
-
-function freeId(state: AgreementState): string {
-  let number = 1;
-  while (state.meetings.has(`in-prova-${number}`)) number += 1;
-  return `in-prova-${number}`;
 }
 
 /** The same meeting recorded twice is the most likely mistake. */
