@@ -138,7 +138,7 @@ describe('the rest of the page', () => {
   it('deadlines lead to what they are about', async () => {
     const browser = await someone('scadenze', { role: 'viewer' });
     const deadlines = section((await browser.get('/accordi/vivo')).page, 'scadenze');
-    expect(wordsIn(deadlines)).toContain(`${shown(40)}tra 40 giorni`);
+    expect(wordsIn(deadlines)).toContain(`${shown(40)}fra 40 giorni`);
     expect(hrefs(deadlines)).toEqual(
       expect.arrayContaining(['/accordi/vivo/impegni/im2', '/accordi/vivo/indicatori/i1']),
     );

@@ -192,7 +192,7 @@ describe('one indicator', () => {
       '31/03/2022 | oltre 500 famiglie | respintaIl dato non corrisponde alla fonte | 69,86 | ',
       '31/12/2021 | 58 famiglie | vale, rettificata | 60 | ',
       'prima: 85 famiglie, 31/12/2021poi: 58 famiglie, 31/12/2021 – Contate due volte',
-      '30/06/2021 | 46 famiglie | vale | 46,71 | Dal registroRegistro',
+      '30/06/2021 | 46 famiglie | vale | 46,71 | Dal registroRegistro (example.org)',
       '10/01/2021 | 12 famiglie | non conta: precede la partenza | 40 | ',
     ]);
   });
@@ -205,7 +205,7 @@ describe('one indicator', () => {
   it('links to evidence without saying where one comes from', async () => {
     const link = (await viewer.get(`${AT}/famiglie`)).page.querySelector('.evidence a');
     expect(link?.getAttribute('href')).toBe('https://example.org/registro?a=1&b=2');
-    expect(link?.getAttribute('rel')).toBe('noopener noreferrer');
+    expect(link?.getAttribute('rel')).toBe('noopener noreferrer external');
   });
 
   it('names who recorded only to those who may know', async () => {

@@ -1,4 +1,4 @@
-import type { Period } from '#libs/kernel/civil-date.js';
+import { type CivilDate, daysUntil, type Period } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import type { Visit } from './visit.js';
 
@@ -26,4 +26,21 @@ export function everyInWords(visit: Visit, period: Period): string {
     return [count === 1 ? visit.text(one) : `${count} ${visit.text(several)}`];
   });
   return visit.say(`ogni ${parts.join(' e ')}`, `every ${parts.join(' and ')}`);
+}
+
+const WHOLE = new Intl.NumberFormat('it-IT', { useGrouping: 'always' });
+
+/** «1.234» */
+export const wholeNumber = (number: number): string => WHOLE.format(number);
+
+/** «88 giorni fa», «oggi», «fra 12 giorni» */
+export function daysFrom(visit: Visit, today: CivilDate, date: CivilDate): string {
+  const days = daysUntil(today, date);
+  if (days === 0) return visit.say('oggi', 'today');
+  if (days === 1) return visit.say('domani', 'tomorrow');
+  if (days === -1) return visit.say('ieri', 'yesterday');
+  const number = wholeNumber(Math.abs(days));
+  return days > 0
+    ? visit.say(`fra ${number} giorni`, `in ${number} days`)
+    : visit.say(`${number} giorni fa`, `${number} days ago`);
 }

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { DEADLINE } from '#libs/documents/words.js';
-import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Deadline } from '#libs/monitoring/deadlines.js';
 import { shortDate } from '../dates.js';
+import { daysFrom } from '../texts.js';
 import type { Visit } from '../visit.js';
 
 /** A deadline with the name of what it is about. */
@@ -31,7 +32,7 @@ export function DeadlinesSection({ visit, agreement, deadlines, today }: Deadlin
         {deadlines.map(({ date, kind, part, name }, index) => (
           <li key={`${date}-${part}-${index}`}>
             <strong>{shortDate(date)}</strong>
-            <span class="meta">{inDays(visit, daysUntil(today, date))}</span>
+            <span class="meta">{daysFrom(visit, today, date)}</span>
             <span>
               {visit.text(DEADLINE[kind])}
               {name !== '' && ': '}
@@ -42,11 +43,6 @@ export function DeadlinesSection({ visit, agreement, deadlines, today }: Deadlin
       </ul>
     </section>
   );
-}
-
-function inDays(visit: Visit, days: number): string {
-  if (days === 0) return visit.say('oggi', 'today');
-  return days === 1 ? visit.say('domani', 'tomorrow') : visit.say(`tra ${days} giorni`, `in ${days} days`);
 }
 
 /** Rules have no page of their own: the section about meetings shows them. */

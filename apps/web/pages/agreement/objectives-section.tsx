@@ -234,7 +234,7 @@ function Measure({ tone, actual, expected, children }: MeasureProps): VNode {
 const clipped = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10;
 
 /** The words beside it say the same. */
-export function Bar({ tone, actual, expected }: { tone: Tone; actual: number; expected: number | null }): VNode {
+function Bar({ tone, actual, expected }: { tone: Tone; actual: number; expected: number | null }): VNode {
   const notch = expected === null ? undefined : Math.min(99, Math.max(0, clipped(expected) - 0.5));
   return (
     <svg class="bar" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true" focusable="false">

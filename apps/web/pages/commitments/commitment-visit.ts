@@ -35,7 +35,7 @@ export async function commitmentsVisit(visit: Visit, reading: AgreementReading):
 }
 
 /** What is asked of an agreement's commitments as of today; read it before the next `await`. */
-export function judgedToday(here: AgreementVisit): CommitmentsVisit {
+function judgedToday(here: AgreementVisit): CommitmentsVisit {
   const whole = judge(here.register.state, here.today);
   const judged = new Map<string, CommitmentJudgement>();
   const note = (judgements: readonly CommitmentJudgement[]): void => {

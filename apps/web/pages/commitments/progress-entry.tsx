@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { OpenedTextView } from '#libs/agreement/views/texts.js';
 import { agreementHref } from '../agreement-visit.js';
+import { EvidenceLinks } from '../components/evidence.js';
 import { moment, shortDate } from '../dates.js';
 import type { Visit } from '../visit.js';
 import type { ProgressEntry, ProgressHistory } from './history.js';
@@ -45,7 +46,7 @@ export function ProgressList(props: HistoryProps): VNode {
 
 function EntryItem(props: HistoryProps & { readonly entry: ProgressEntry }): VNode {
   const { visit, history, entry } = props;
-  const { standing, annulledOn, corrections, note, evidence = [], invented } = entry;
+  const { standing, annulledOn, corrections, note, evidence, invented } = entry;
   const day = shortDate(standing?.date ?? entry.date);
   const title = `${day}: ${progressInWords(visit, standing ?? entry)}`;
   return (
@@ -55,23 +56,7 @@ function EntryItem(props: HistoryProps & { readonly entry: ProgressEntry }): VNo
         {annulledOn !== undefined && ` – ${visit.say('annullato', 'annulled')}`}
       </h3>
       {note && <FreeTextView visit={visit} text={note} />}
-      {evidence.length > 0 && (
-        <ul class="evidence" aria-label={visit.say('Collegamenti', 'Links')}>
-          {evidence.map(({ url, title: name }) => (
-            <li key={url}>
-              <a href={url} rel="noopener noreferrer external">
-                <bdi>{name ?? hostOf(url)}</bdi>
-              </a>
-              {name !== undefined && (
-                <>
-                  {' '}
-                  (<bdi>{hostOf(url)}</bdi>)
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <EvidenceLinks visit={visit} evidence={evidence} />
       {corrections.map((correction) => (
         <CorrectionView key={correction.id} {...props} correction={correction} />
       ))}
@@ -149,7 +134,7 @@ function CorrectionView({ correction, entry, ...props }: CorrectionProps): VNode
 type Said = Pick<ProgressEntry, 'status' | 'percent' | 'date'>;
 
 /** What an entry, or a correction of it, says: each correction over what it corrects. */
-export function saidBefore(entry: ProgressEntry, id: string): Said {
+function saidBefore(entry: ProgressEntry, id: string): Said {
   const correction = entry.corrections.find((candidate) => candidate.id === id);
   if (!correction) return { status: entry.status, date: entry.date, ...definedOf({ percent: entry.percent }) };
   return { ...saidBefore(entry, correction.of), ...definedOf(correction) };
@@ -220,5 +205,3 @@ function RecordedLine({ visit, history, id, invented }: RecordedProps): VNode | 
     </p>
   );
 }
-
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);

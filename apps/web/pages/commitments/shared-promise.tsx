@@ -45,7 +45,10 @@ export function SharedPromiseTable({ visit, agreement, today, promise, here }: S
                   {member.id === here ? (
                     <strong>{member.partnerName}</strong>
                   ) : (
-                    <a href={agreementHref(visit, agreement, `impegni/${member.id}`)}>{member.partnerName}</a>
+                    <a href={agreementHref(visit, agreement, `impegni/${member.id}`)}>
+                      {member.partnerName}
+                      <span class="visually-hidden">: {beginning(member.title, 80)}</span>
+                    </a>
                   )}
                 </th>
                 <td>

@@ -5,7 +5,7 @@ import type { AgreementState } from '#libs/agreement/state.js';
 import type { Users } from '#libs/identity/users.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { moment } from '../dates.js';
-import { BASE_FIELD } from '../forms/form-keys.js';
+import { baseOf } from '../forms/form-keys.js';
 import type { Visit } from '../visit.js';
 
 const PAGE = 200;
@@ -29,7 +29,7 @@ export async function changedMeanwhile(
   part: string,
   { reading, users }: Services,
 ): Promise<ChangedMeanwhile> {
-  const base = Number(visit.typed(BASE_FIELD));
+  const base = baseOf(visit) ?? 0;
   const newest = await reading.history(register, register.head.revision, PAGE);
   const isOfPart = (path: string) => path === part || path.startsWith(`${part}/`);
   const entries = newest.filter((entry) => entry.revision > base && isOfPart(entry.part)).slice(0, MOST_SHOWN);

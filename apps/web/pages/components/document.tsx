@@ -22,7 +22,7 @@ export function Sections({ visit, sections }: { visit: Visit; sections: readonly
 const readable = (text: Printed): string => String(text);
 
 /** What stands in one section, without its heading. */
-export function Blocks({ visit, section }: { visit: Visit; section: Section }): VNode {
+function Blocks({ visit, section }: { visit: Visit; section: Section }): VNode {
   return (
     <>
       {section.blocks.map((block, index) => (

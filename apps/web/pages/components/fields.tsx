@@ -149,7 +149,12 @@ function Options({ type, options, chosen, children, ...field }: OptionsProps & {
   const { name, label, problem } = field;
   const { autofocus, 'aria-describedby': about } = described(field);
   return (
-    <fieldset class={problem?.fields[name] ? 'field wrong' : 'field'} id={name} aria-describedby={about}>
+    <fieldset
+      class={problem?.fields[name] ? 'field wrong' : 'field'}
+      id={name}
+      tabIndex={problem?.fields[name] ? -1 : undefined}
+      aria-describedby={about}
+    >
       <legend>{label}</legend>
       <Beside {...field} />
       <div class={options.some(([, , help]) => help) ? 'options in-a-column' : 'options'}>

@@ -8,7 +8,7 @@ import { HttpProblem } from '../../http/problems.js';
 import { sendCommand } from '../../recording/send-command.js';
 import type { FormProblem } from '../components/fields.js';
 import { callerOf, type PageReply, type Visit } from '../visit.js';
-import { BASE_FIELD, KEY_FIELD } from './form-keys.js';
+import { baseOf, KEY_FIELD } from './form-keys.js';
 
 /** A command that a form stands for. */
 export interface FormCommand {
@@ -23,7 +23,6 @@ export interface FormCommand {
 }
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
-const REVISION = /^[1-9]\d{0,9}$/;
 
 /** Records what forms say, by the same commands, rights and refusals as the interface for programs. */
 export class PageRecording {
@@ -36,8 +35,7 @@ export class PageRecording {
   async send(visit: Visit, { agreement, path, body, base: decidedFrom, keySuffix }: FormCommand): Promise<Recorded> {
     const ofForm = visit.typed(KEY_FIELD);
     const key = keySuffix === undefined || ofForm === '' ? ofForm : `${ofForm}-${keySuffix}`;
-    const base = keySuffix === undefined ? visit.typed(BASE_FIELD) : '';
-    const revision = REVISION.test(base) ? Number(base) : decidedFrom;
+    const revision = (keySuffix === undefined ? baseOf(visit) : undefined) ?? decidedFrom;
     const answer = await sendCommand(this.commands, {
       caller: callerOf(visit),
       agreement,

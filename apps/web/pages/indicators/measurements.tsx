@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { EvidenceLinks } from '../components/evidence.js';
 import { Verdict } from '../components/verdict.js';
 import { shortDate } from '../dates.js';
 import type { Visit } from '../visit.js';
@@ -81,7 +82,7 @@ function Rows({ visit, shown, item, hasNotes }: RowProps & { readonly hasNotes: 
           <td>
             {item.note !== undefined && <p class="typed-text">{item.note}</p>}
             <Breakdown visit={visit} breakdown={breakdown} />
-            <EvidenceLinks evidence={item.evidence} />
+            <EvidenceLinks visit={visit} evidence={item.evidence} />
           </td>
         )}
         {showsNames && <td>{authorOf(visit, item.statements[0]?.actor, names)}</td>}
@@ -170,20 +171,5 @@ function Breakdown({ visit, breakdown }: { visit: Visit; breakdown: Statement['b
         .map(([key, value]) => `${key} ${number(value)}`)
         .join('; ')}
     </p>
-  );
-}
-
-function EvidenceLinks({ evidence = [] }: { evidence: ShownMeasurement['evidence'] }): VNode | null {
-  if (evidence.length === 0) return null;
-  return (
-    <ul class="evidence">
-      {evidence.map(({ url, title }, index) => (
-        <li key={`${index}-${url}`}>
-          <a href={url} rel="noopener noreferrer">
-            {title ?? url}
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }

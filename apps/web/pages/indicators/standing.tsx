@@ -24,7 +24,7 @@ export function StandingNow({ visit, item }: StandingProps): VNode {
 }
 
 /** «58 famiglie; atteso oggi 66,5; obiettivo 100 entro il 31/12/2022» */
-export function numbersNow(visit: Visit, { judged }: JudgedIndicator): string {
+function numbersNow(visit: Visit, { judged }: JudgedIndicator): string {
   const { actual, expectedValue, comparison, counted, indicator } = judged;
   const { unit, aggregation } = indicator.definition;
   const last = counted.at(-1);

@@ -7,13 +7,14 @@ import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
 import { changedMeanwhile } from '../components/changed.js';
 import { Choice, Field } from '../components/fields.js';
 import { shortDate } from '../dates.js';
+import { baseOf } from '../forms/form-keys.js';
 import { doneAt, isStale, refusedStatus } from '../forms/recording.js';
 import { refusedForm, TypedForm } from '../forms/typed-form.js';
 import type { PageReply, PageRoute, Visit } from '../visit.js';
 import { bodyNames, type KnownMeeting, knownMeetings } from './meeting-facts.js';
 import { openMeeting } from './meeting-values.js';
 import { meetingTitle } from './meeting-words.js';
-import { baseOf, type MeetingServices, visitToMeeting } from './services.js';
+import { type MeetingServices, visitToMeeting } from './services.js';
 import { type SentBack, SmallFormPage } from './small-form-page.js';
 
 const PATH = '/accordi/:agreement/incontri/:meeting/approvazione';

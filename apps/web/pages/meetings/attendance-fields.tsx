@@ -21,7 +21,12 @@ export function Attendance(props: Props): VNode {
     [FIELD.present(id), FIELD.excused(id)].some((name) => values[name] !== undefined || problem?.fields[name]);
   const others = choices.others.filter((partner) => !partner.isInactive || isTicked(partner));
   return (
-    <fieldset class={wrong ? 'field wrong attendance' : 'field attendance'} id="presenti" aria-describedby={about}>
+    <fieldset
+      class={wrong ? 'field wrong attendance' : 'field attendance'}
+      id="presenti"
+      tabIndex={wrong ? -1 : undefined}
+      aria-describedby={about}
+    >
       <legend>{visit.say('Presenti', 'Present')}</legend>
       <span class="hint" id="presenti-aiuto">
         {visit.say('Chi non è spuntato risulta assente.', 'Whoever is not ticked was absent.')}

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Said } from './trial.js';
 
 /** What the meeting would do for the rules, above the button; scripts renew it as one types. */
-export const EFFECT_ID = 'con-questo-incontro';
+const EFFECT_ID = 'con-questo-incontro';
 
 interface EffectProps {
   readonly said: readonly Said[];

@@ -5,12 +5,13 @@ import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
 import { changedMeanwhile } from '../components/changed.js';
 import { TextArea } from '../components/fields.js';
 import { shortDate } from '../dates.js';
+import { baseOf } from '../forms/form-keys.js';
 import { doneAt, isStale, refusedStatus } from '../forms/recording.js';
 import { refusedForm, TypedForm } from '../forms/typed-form.js';
 import type { PageReply, PageRoute, Visit } from '../visit.js';
 import { EffectBox } from './effect-box.js';
 import type { KnownMeeting } from './meeting-facts.js';
-import { baseOf, type MeetingServices, visitToMeeting } from './services.js';
+import { type MeetingServices, visitToMeeting } from './services.js';
 import { type SentBack, SmallFormPage } from './small-form-page.js';
 import { type Said, withoutMeeting } from './trial.js';
 

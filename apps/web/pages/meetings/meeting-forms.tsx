@@ -4,6 +4,7 @@ import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
 import { changedMeanwhile } from '../components/changed.js';
 import type { FormProblem } from '../components/fields.js';
 import { shortDate } from '../dates.js';
+import { baseOf } from '../forms/form-keys.js';
 import { doneAt, isStale, refusedStatus, unknownAction } from '../forms/recording.js';
 import { readDate } from '../forms/typed.js';
 import { refusedForm } from '../forms/typed-form.js';
@@ -26,7 +27,7 @@ import {
 } from './meeting-values.js';
 import { MODE } from './meeting-words.js';
 import { minutesFormAfterMeeting } from './minutes.js';
-import { baseOf, type MeetingServices, visitToAdd, visitToMeeting } from './services.js';
+import { type MeetingServices, visitToAdd, visitToMeeting } from './services.js';
 import { type Said, saidOf, standingNow, tryMeeting } from './trial.js';
 import { type TypedCommand, typedCommand } from './typed-command.js';
 

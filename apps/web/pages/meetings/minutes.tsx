@@ -6,6 +6,7 @@ import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
 import { changedMeanwhile } from '../components/changed.js';
 import { TextArea } from '../components/fields.js';
 import { shortDate } from '../dates.js';
+import { baseOf } from '../forms/form-keys.js';
 import { doneAt, isStale, refusedStatus } from '../forms/recording.js';
 import { refusedForm, TypedForm } from '../forms/typed-form.js';
 import { type PageReply, type PageRoute, Visit } from '../visit.js';
@@ -13,7 +14,7 @@ import { membersOn } from './effects.js';
 import { bodyNames, type KnownMeeting, partnerNames } from './meeting-facts.js';
 import { openMeeting } from './meeting-values.js';
 import { minutesOutline, type OutlineFacts } from './minutes-outline.js';
-import { baseOf, type MeetingServices, visitToMeeting } from './services.js';
+import { type MeetingServices, visitToMeeting } from './services.js';
 import { type SentBack, SmallFormPage } from './small-form-page.js';
 
 const PATH = '/accordi/:agreement/incontri/:meeting/verbale';

@@ -3,7 +3,6 @@ import { NOT_ALLOWED } from '#libs/identity/rights.js';
 import type { Users } from '#libs/identity/users.js';
 import { HttpProblem, notFound } from '../../http/problems.js';
 import { type AgreementVisit, agreementVisit } from '../agreement-visit.js';
-import { BASE_FIELD } from '../forms/form-keys.js';
 import type { PageRecording } from '../forms/recording.js';
 import { Visit } from '../visit.js';
 import { type KnownMeeting, knownMeeting } from './meeting-facts.js';
@@ -39,12 +38,6 @@ export async function visitToMeeting(
   if (!known) throw notFound();
   if (command !== undefined && !at.may(command, { meeting: id })) throw HttpProblem.of(NOT_ALLOWED);
   return { at, known };
-}
-
-/** The revision that a form was filled in from; undefined where it says none. */
-export function baseOf(visit: Visit): number | undefined {
-  const base = visit.typed(BASE_FIELD);
-  return /^[1-9]\d{0,9}$/.test(base) ? Number(base) : undefined;
 }
 
 /** The same visit, had other fields been typed. */

@@ -34,7 +34,7 @@ interface SmallFormProps extends SentBack {
 }
 
 /** The way down to a page below a meeting. */
-export function meetingCrumbs({ visit, agreement, register }: AgreementVisit, known: KnownMeeting) {
+function meetingCrumbs({ visit, agreement, register }: AgreementVisit, known: KnownMeeting) {
   const { facts, id } = known;
   const body = facts.body && bodyNames(register.state).get(facts.body);
   return [

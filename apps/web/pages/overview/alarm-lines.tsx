@@ -8,11 +8,12 @@ import { say, type Text } from '#libs/kernel/text.js';
 import type { MeetingItem } from '#libs/monitoring/waiting/item.js';
 import { Verdict } from '../components/verdict.js';
 import { shortDate } from '../dates.js';
+import { daysFrom, wholeNumber } from '../texts.js';
 import type { Visit } from '../visit.js';
 import { type Alarm, type AlarmGroup, isMissed, type KnownItem } from './alarms.js';
 import { Go, Line, titleIn } from './line.js';
 import { todoName } from './todos.js';
-import { daysFrom, meetingsInWords, wholeNumber } from './words.js';
+import { meetingsInWords } from './words.js';
 
 interface AlarmsProps {
   readonly visit: Visit;

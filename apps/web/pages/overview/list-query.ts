@@ -23,10 +23,10 @@ export function askedOf(visit: Visit): Asked {
 }
 
 /** What there is to do in an agreement, as the list can be asked for it. */
-export const TO_DO = ['mie', 'incontri', 'scadenze'] as const;
+const TO_DO = ['mie', 'incontri', 'scadenze'] as const;
 type ToDo = (typeof TO_DO)[number];
 
-export const isToDo = (text: string | undefined): text is ToDo => TO_DO.some((known) => known === text);
+const isToDo = (text: string | undefined): text is ToDo => TO_DO.some((known) => known === text);
 
 export function filtersFor(what: ToDo, caller: Caller, today: CivilDate): Partial<PortfolioFilters> {
   switch (what) {

@@ -14,6 +14,7 @@ import { Done, whatWasDone } from '../components/done.js';
 import { Page } from '../components/layout.js';
 import { moment, ZONE } from '../dates.js';
 import { signInPage } from '../sign-in.js';
+import { wholeNumber } from '../texts.js';
 import type { PageReply, PageRoute, Visit } from '../visit.js';
 import { AgreementCard } from './agreement-card.js';
 import { AlarmsPanel, saidAndDone } from './alarm-lines.js';
@@ -22,7 +23,6 @@ import { Filters } from './filters.js';
 import { type Asked, askedOf, listQuery } from './list-query.js';
 import { TodosPanel } from './todo-lines.js';
 import { type Todos, todosFor } from './todos.js';
-import { wholeNumber } from './words.js';
 
 /** How long the page waits for the list to include what its reader has just recorded. */
 const LONGEST_WAIT_MS = 2_000;

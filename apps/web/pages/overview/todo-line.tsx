@@ -9,10 +9,10 @@ import { asBeforeWords, BACK_FIELD } from '../commitments/as-before.js';
 import { progressInWords } from '../commitments/words.js';
 import { shortDate } from '../dates.js';
 import { FormKeys } from '../forms/form-keys.js';
+import { daysFrom } from '../texts.js';
 import type { Visit } from '../visit.js';
 import { Go, Line, titleIn } from './line.js';
 import type { Todo } from './todos.js';
-import { daysFrom } from './words.js';
 
 interface LineProps {
   readonly visit: Visit;

@@ -1,27 +1,10 @@
 import { WINDOW } from '#libs/documents/words.js';
-import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import type { CadenceSummary, WindowSummary } from '#libs/monitoring/summary.js';
 import type { WindowVerdict } from '#libs/monitoring/window-verdict.js';
 import { shortDate } from '../dates.js';
 import type { Visit } from '../visit.js';
-
-const WHOLE = new Intl.NumberFormat('it-IT', { useGrouping: 'always' });
-
-/** «1.234» */
-export const wholeNumber = (number: number): string => WHOLE.format(number);
-
-/** «88 giorni fa», «oggi», «fra 12 giorni» */
-export function daysFrom(visit: Visit, today: CivilDate, date: CivilDate): string {
-  const days = daysUntil(today, date);
-  if (days === 0) return visit.say('oggi', 'today');
-  if (days === 1) return visit.say('domani', 'tomorrow');
-  if (days === -1) return visit.say('ieri', 'yesterday');
-  const number = wholeNumber(Math.abs(days));
-  return days > 0
-    ? visit.say(`fra ${number} giorni`, `in ${number} days`)
-    : visit.say(`${number} giorni fa`, `${number} days ago`);
-}
 
 /** «Il prossimo entro il …»: the day that keeps the pace, or, where that has come, the last useful one. */
 export function nextMeetingInWords(
