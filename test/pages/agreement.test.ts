@@ -130,7 +130,7 @@ describe('the rest of the page', () => {
     const { page } = await browser.get('/accordi/moltissimi');
     expect(wordsIn(section(page, 'obiettivi'))).toContain('Impegni: 700 su 70 mantenuti');
     const commitments = section(page, 'impegni');
-    expect(commitments.querySelectorAll('.commitments > li')).toHaveLength(4);
+    expect(commitments.querySelectorAll('.commitment-rows > li')).toHaveLength(4);
     expect(wordsIn(commitments)).toContain('Altri: 66');
     expect(hrefs(commitments).slice(-2)).toEqual(['/accordi/moltissimi/impegni', '/accordi/moltissimi/impegni']);
   });
