@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import type { Service } from '../http/service.js';
 import type { Tally } from '../reliability/tally.js';
 
 /** In the sources, from where this runs compiled. */
@@ -11,6 +12,8 @@ export interface World {
   readonly browser: Browser;
   readonly url: string;
   readonly tally: Tally;
+  /** The interface for programs, as the administrator: to look at what was recorded. */
+  readonly send: Service['send'];
 }
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -29,21 +32,21 @@ interface ContextOptions {
   readonly width?: number;
   readonly height?: number;
   readonly scripts?: boolean;
-  readonly zoom?: number;
+  /** Another host that is asked on purpose. */
+  readonly elsewhere?: string;
 }
 
 /** A context in which every request to elsewhere and every complaint of the browser is a failure. */
 export async function contextOf(world: World, options: ContextOptions = {}): Promise<BrowserContext> {
   const { browser, url, tally } = world;
-  const { width = 1280, height = 900, scripts = true, zoom = 1 } = options;
+  const { width = 1280, height = 900, scripts = true, elsewhere } = options;
   const context = await browser.newContext({
     viewport: { width, height },
-    deviceScaleFactor: zoom,
     locale: 'it-IT',
     javaScriptEnabled: scripts,
   });
   context.on('request', (request) => {
-    const isHere = request.url().startsWith(url) || request.url().startsWith('data:');
+    const isHere = [url, 'data:', ...(elsewhere ? [elsewhere] : [])].some((start) => request.url().startsWith(start));
     if (!isHere) tally.equal('no request to another host', request.url(), url);
   });
   context.on('console', (message) => {
@@ -52,6 +55,10 @@ export async function contextOf(world: World, options: ContextOptions = {}): Pro
     if (message.type() === 'error' && !isExpected.test(message.text())) {
       tally.equal('no complaint of the browser', message.text(), '');
     }
+  });
+  context.on('dialog', (dialog) => {
+    tally.equal('no dialog opened by what was typed', dialog.message(), '');
+    void dialog.dismiss();
   });
   context.on('weberror', (error) => tally.equal('no error in a script', error.error().message, ''));
   return context;

@@ -1,6 +1,6 @@
 import { Tally } from '../reliability/tally.js';
 import { startBrowser, type World } from './browser.js';
-import { EXAMPLE, states } from './states.js';
+import { allStates } from './states/all.js';
 import { aMinute } from './suites/a-minute.js';
 import { crossSite } from './suites/cross-site.js';
 import { drafts } from './suites/drafts.js';
@@ -12,7 +12,7 @@ import { twoPeople } from './suites/two-people.js';
 import { withoutScripts } from './suites/without-scripts.js';
 import { demonstration } from './world.js';
 
-/** The pages in a real Chromium, on the demonstration's agreements. */
+/** The pages in a real Chromium, on the demonstration's agreements and on others made for these suites. */
 const browser = await startBrowser();
 if (browser === undefined) {
   const isCi = process.env['CI'] === 'true';
@@ -22,10 +22,10 @@ if (browser === undefined) {
 }
 const tally = new Tally();
 const service = await demonstration();
-const world: World = { browser, url: service.url, tally };
+const world: World = { browser, url: service.url, tally, send: service.send };
 const figures: Record<string, unknown> = { browser: browser.version() };
 const suites: Readonly<Record<string, () => Promise<unknown>>> = {
-  everyState: () => everyState(world, states(service.tokenOfLink)),
+  everyState: () => everyState(world, allStates(service)),
   aMinute: () => aMinute(world),
   drafts: () => drafts(world),
   twoPeople: () => twoPeople(world),
@@ -33,16 +33,19 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   crossSite: () => crossSite(world),
   withoutScripts: () => withoutScripts(world),
   printed: () => printed(world),
-  sizes: () => sizes(world, ['/', ...['', '/rapporto', '/registro'].map((page) => EXAMPLE + page)]),
+  sizes: () => sizes(world),
 };
-/** All of them, or those that are named: `npm run test:browser -- minute drafts`. */
+/** All of them, or those that are named: `npm run test:browser -- aMinute drafts`. */
 const named = process.argv.slice(2);
+const seconds: Record<string, number> = {};
 try {
   for (const [name, suite] of Object.entries(suites)) {
     if (named.length > 0 && !named.includes(name)) continue;
+    const start = performance.now();
     figures[name] = await suite().catch((error: unknown) => tally.check(name, false, String(error)));
+    seconds[name] = Math.round((performance.now() - start) / 1000);
   }
-  tally.end(figures);
+  tally.end({ ...figures, seconds });
 } finally {
   await browser.close();
   await service.stopAll();

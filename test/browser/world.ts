@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { MovedClock } from '#libs/adapters/clock/moved-clock.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
+import { sampleDefinition } from '#libs/testing/given-when-then.js';
 import { temporaryFolder } from '#libs/testing/temporary-folder.js';
 import { recordFile } from '../../apps/cli/commands/import.js';
 import { demoFiles } from '../../apps/cli/demo-files.js';
@@ -8,14 +9,44 @@ import { instantOfTyping } from '../../apps/cli/dry-run.js';
 import { withRegia } from '../../apps/cli/regia.js';
 import { openAccounts } from '../../apps/regia/demo-accounts.js';
 import { type Service, startService } from '../http/service.js';
+import { day } from './days.js';
+import { CHAIR, OWN_MEMBER, PASSWORD } from './people.js';
+import { openOtherAccounts, senderOf } from './world/accounts.js';
+import { hostileDefinition, makeHostile } from './world/hostile.js';
+import { type Done, livelyDefinition, makeLively } from './world/lively.js';
+import { Recorder } from './world/recorder.js';
 
-export const PASSWORD = 'quattro parole messe in fila';
-export const SECOND_MEMBER = 'trasporti@esempio.it';
-/** Long, without a space, from right to left, and anything but kind. */
-export const HOSTILE = `<script>alert(1)</script> "><img src=x onerror=alert(1)> \u202Erovesciato ${'m'.repeat(300)}`;
+export { PASSWORD } from './people.js';
 
-/** The demonstration's agreements and accounts, one agreement with hostile texts, and somebody without any role. */
-export async function demonstration(): Promise<Service & { readonly tokenOfLink: string; stopAll(): Promise<void> }> {
+/** One copy for each suite that records something, so that none depends on another; `stati` stays as it is. */
+const LIVELY = {
+  stati: 'Patto degli stati',
+  ruoli: 'Patto dei ruoli',
+  insieme: 'Patto scritto a due mani',
+  tastiera: 'Patto della tastiera',
+  altrove: 'Patto visto da altrove',
+} as const;
+
+/** Agreements with nothing in them, or without what others have. */
+const SPARSE = [
+  { id: 'vuoto', title: 'Patto senza nulla', validFrom: undefined, duration: undefined, ...bare() },
+  { id: 'senza-regola', title: 'Patto senza regola sugli incontri', validFrom: day(-200), rules: [], indicators: [] },
+];
+
+function bare() {
+  const nothing: readonly object[] = [];
+  return { rules: nothing, bodies: nothing, objectives: nothing, commitments: nothing, indicators: nothing };
+}
+
+export interface Demonstration extends Service {
+  readonly tokenOfLink: string;
+  /** What was recorded in `stati`, as notices name it. */
+  readonly done: Done;
+  stopAll(): Promise<void>;
+}
+
+/** The demonstration's agreements and accounts; agreements of every kind; somebody of each role, and of none. */
+export async function demonstration(): Promise<Demonstration> {
   const folder = temporaryFolder();
   const clock = new MovedClock();
   const now = clock.now();
@@ -34,33 +65,30 @@ export async function demonstration(): Promise<Service & { readonly tokenOfLink:
   const publicUrl = `http://127.0.0.1:${port}`;
   const service = await startService({ folder, configuration: { port, publicUrl } });
   await openAccounts(service.running.web.identity, PASSWORD);
-  await service.agreement({ id: 'ostile', title: HOSTILE });
-  await memberForTransport(service);
-  const made = await service.send('POST', '/users', { email: 'nessuno@esempio.it', name: 'Senza ruoli' });
-  const link = await service.send('POST', `/users/${made.json.id}/one-time-link`);
-  const set = { token: tokenOf(link.json.url), password: PASSWORD };
-  await service.send('POST', '/one-time-links', set, { key: null });
-  const another = await service.send('POST', `/users/${made.json.id}/one-time-link`);
+  const lively = Object.entries(LIVELY).map(([id, title]) => livelyDefinition(id, title));
+  const all = [...lively, hostileDefinition('ostile'), ...SPARSE.map((fields) => sampleDefinition(fields))];
+  for (const definition of all) await service.agreement(definition);
+  const { tokenOfLink } = await openOtherAccounts(
+    service,
+    all.map(({ id }) => String(id)),
+  );
+  const chair = await senderOf(service, publicUrl, CHAIR);
+  const ownMember = await senderOf(service, publicUrl, OWN_MEMBER);
+  const made: Done[] = [];
+  for (const id of Object.keys(LIVELY)) made.push(await makeLively(new Recorder(service, id), chair, ownMember));
+  const [done] = made;
+  if (!done) throw new Error('No agreement was made lively');
+  await makeHostile(new Recorder(service, 'ostile'));
   return {
     ...service,
-    tokenOfLink: tokenOf(another.json.url),
+    tokenOfLink,
+    done,
     async stopAll() {
       await service.stop();
       folder.remove();
     },
   };
 }
-
-/** A second member, whose commitment waits to be confirmed too. */
-async function memberForTransport(service: Service): Promise<void> {
-  const user = await service.send('POST', '/users', { email: SECOND_MEMBER, name: 'Componente (trasporti)' });
-  const role = { role: 'member', partner: 'unione' };
-  await service.send('PUT', `/agreements/esempio-patto-di-comunita/roles/${user.json.id}`, role);
-  const link = await service.send('POST', `/users/${user.json.id}/one-time-link`);
-  await service.send('POST', '/one-time-links', { token: tokenOf(link.json.url), password: PASSWORD }, { key: null });
-}
-
-const tokenOf = (url: string): string => new URL(url).searchParams.get('token') ?? '';
 
 async function freePort(): Promise<number> {
   const server = createServer();

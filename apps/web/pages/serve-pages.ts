@@ -11,6 +11,7 @@ import { say } from '#libs/kernel/text.js';
 import { HttpProblem } from '../http/problems.js';
 import { callerByCookie, languageFor, type ProblemPage, SESSION_COOKIE, sendPage } from '../http/server.js';
 import { problemPage } from './problem.js';
+import { withoutTurningMarks } from './turning-marks.js';
 import { type PageReply, type PageRoute, type Site, Visit } from './visit.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -118,7 +119,7 @@ async function answer(outcome: PageReply, request: FastifyRequest, reply: Fastif
   return sendPage(await compressed(text), reply.header('content-encoding', 'gzip'));
 }
 
-const html = (page: VNode): string => `<!doctype html>\n${renderToString(page)}`;
+const html = (page: VNode): string => `<!doctype html>\n${withoutTurningMarks(renderToString(page))}`;
 
 function formOf(body: Buffer): URLSearchParams {
   const form = new URLSearchParams(decoded(body));

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { contextOf, type World } from '../browser.js';
 import { Hands } from '../hands.js';
-import { COORDINATOR, MEMBER, signIn } from '../states.js';
-import { SECOND_MEMBER } from '../world.js';
+import { COORDINATOR, MEMBER, SECOND_MEMBER, signIn } from '../people.js';
 
 const MOST_LOADS = 3;
 const MOST_INTERACTIONS = 12;

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { contextOf, type World } from '../browser.js';
-import { COORDINATOR, EXAMPLE, MEMBER, signIn } from '../states.js';
+import { COORDINATOR, EXAMPLE, MEMBER, signIn } from '../people.js';
 
 const FORM = `${EXAMPLE}/incontri/incontro-2/verbale`;
 const WORDS = 'Si discute a lungo del trasporto.\nSi decide di riparlarne';

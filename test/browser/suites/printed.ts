@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { contextOf, SCREENSHOTS, type World } from '../browser.js';
-import { BIELLA, EVALUATOR, signIn } from '../states.js';
+import { BIELLA, EVALUATOR, signIn } from '../people.js';
 
 /** The report as it leaves a printer. */
 export async function printed(world: World): Promise<void> {

@@ -1,5 +1,5 @@
 import { contextOf, type World } from '../browser.js';
-import { COORDINATOR, signIn } from '../states.js';
+import { COORDINATOR, signIn } from '../people.js';
 
 /** The way through what is read, with scripts off. */
 export async function withoutScripts(world: World): Promise<void> {

@@ -43,8 +43,8 @@ export function Attendance(props: Props): VNode {
         data-tutti={visit.say('Tutti presenti', 'All present')}
       />
       <ul class="attendance-rows" data-componenti>
-        {choices.members.map((partner) => (
-          <PartnerRow key={partner.id} {...props} partner={partner} />
+        {choices.members.map((partner, index) => (
+          <PartnerRow key={partner.id} {...props} partner={partner} isFirst={index === 0} />
         ))}
       </ul>
       {others.length > 0 && (
@@ -70,12 +70,14 @@ export function Attendance(props: Props): VNode {
   );
 }
 
-function PartnerRow({ visit, values, problem, partner }: Props & { partner: ChosenPartner }): VNode {
+type RowProps = Props & { readonly partner: ChosenPartner; readonly isFirst?: boolean };
+
+function PartnerRow({ visit, values, problem, partner, isFirst = false }: RowProps): VNode {
   const { id, name, isInactive } = partner;
   const [present, excused] = [FIELD.present(id), FIELD.excused(id)];
   return (
     <li>
-      <AttendanceTick name={present} problem={problem} checked={values[present] !== undefined}>
+      <AttendanceTick name={present} problem={problem} checked={values[present] !== undefined} isFirstOfAll={isFirst}>
         <bdi>{name}</bdi>
         {isInactive && visit.say(' (in quel giorno non ne faceva parte)', ' (not part of it on that day)')}
       </AttendanceTick>
@@ -91,12 +93,15 @@ interface TickProps {
   readonly name: string;
   readonly problem: FormProblem | undefined;
   readonly checked: boolean;
+  /** Where nobody is ticked at all, one begins here. */
+  readonly isFirstOfAll?: boolean;
   readonly children: VNode | (VNode | string | false)[];
 }
 
-function AttendanceTick({ name, problem, checked, children }: TickProps): VNode {
+function AttendanceTick({ name, problem, checked, isFirstOfAll = false, children }: TickProps): VNode {
   const wrong = problem?.fields[name];
-  const isFirst = problem !== undefined && Object.keys(problem.fields)[0] === name;
+  const firstWrong = problem && Object.keys(problem.fields)[0];
+  const isFirst = firstWrong === name || (isFirstOfAll && firstWrong === 'presenti');
   return (
     <span class={wrong ? 'wrong' : undefined}>
       <label class="option">
