@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { contextOf, type World } from '../browser.js';
-import { COORDINATOR, EXAMPLE, signIn } from '../states.js';
+import { COORDINATOR, EXAMPLE, signIn } from '../people.js';
 
 const TARGETS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [`${EXAMPLE}/incontri/nuovo`]: { data: '1/10/2026', 'presente-consorzio': '1' },

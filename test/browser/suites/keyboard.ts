@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { contextOf, type World } from '../browser.js';
-import { BIELLA, COORDINATOR, EXAMPLE, signIn } from '../states.js';
+import { BIELLA, COORDINATOR, EXAMPLE, signIn } from '../people.js';
 
 const PAGES = [
   '/',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { contextOf, type World } from '../browser.js';
-import { COORDINATOR, EXAMPLE, MEMBER, signIn } from '../states.js';
+import { COORDINATOR, EXAMPLE, MEMBER, signIn } from '../people.js';
 
 interface Edit {
   readonly name: string;
