@@ -7,6 +7,4 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['<rootDir>/test/(http|pages)/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/'],
-  // A service is started before the first test: that takes longer where other suites run beside it.
-  testTimeout: 30_000,
 };

@@ -7,6 +7,7 @@ import { drafts } from './suites/drafts.js';
 import { everyState } from './suites/every-state.js';
 import { keyboard } from './suites/keyboard.js';
 import { printed } from './suites/printed.js';
+import { roles } from './suites/roles.js';
 import { sizes } from './suites/sizes.js';
 import { twoPeople } from './suites/two-people.js';
 import { withoutScripts } from './suites/without-scripts.js';
@@ -28,6 +29,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   everyState: () => everyState(world, allStates(service)),
   aMinute: () => aMinute(world),
   drafts: () => drafts(world),
+  roles: () => roles(world),
   twoPeople: () => twoPeople(world),
   keyboard: () => keyboard(world),
   crossSite: () => crossSite(world),
