@@ -16,8 +16,6 @@ export interface World {
   readonly send: Service['send'];
 }
 
-/** Nothing here takes as long: what is not there by then is missing. */
-const LONGEST_WAIT_MS = 10_000;
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Chromium, or undefined where there is none. */
@@ -47,7 +45,6 @@ export async function contextOf(world: World, options: ContextOptions = {}): Pro
     locale: 'it-IT',
     javaScriptEnabled: scripts,
   });
-  context.setDefaultTimeout(LONGEST_WAIT_MS);
   context.on('request', (request) => {
     const isHere = [url, 'data:', ...(elsewhere ? [elsewhere] : [])].some((start) => request.url().startsWith(start));
     if (!isHere) tally.equal('no request to another host', request.url(), url);
