@@ -125,17 +125,20 @@ function progressDetail({ status, percent }: Data): Text {
 
 const decimal = (value: number): string => String(value).replace('.', ',');
 
+/** Whose part it is, where what happened does not name a partner itself. */
 function partnerOf(state: AgreementState, event: RecordedEvent): string | undefined {
   const data = event.data as Data;
-  const commitment =
-    data.commitment ?? (event.type.startsWith('Commitment') ? subjectOf(event).split('/')[1] : undefined);
-  return (
-    (commitment && state.commitments.get(commitment)?.definition.partner) ??
-    data.partner ??
-    data.convenedBy ??
-    data.owner ??
-    (event.type.startsWith('Partner') ? subjectOf(event).split('/')[1] : undefined)
-  );
+  const [collection = '', id = ''] = subjectOf(event).split('/');
+  const meeting = state.meetings.get(id);
+  const owner = {
+    partners: id,
+    commitments: state.commitments.get(id)?.definition.partner,
+    indicators: state.indicators.get(id)?.definition.responsible,
+    meetings: (meeting?.held ?? meeting?.scheduled)?.convenedBy,
+    decisions: state.decisions.get(id)?.owner,
+  }[collection];
+  const commitment = data.commitment && state.commitments.get(data.commitment)?.definition.partner;
+  return commitment ?? data.partner ?? data.convenedBy ?? data.owner ?? owner;
 }
 
 const LONGEST_NAME = 90;
