@@ -42,10 +42,17 @@ module.exports = {
     },
     {
       name: 'monitoring-is-pure',
-      comment: 'The arithmetic knows the domain, the kernel and zod.',
+      comment: 'The arithmetic knows the domain, the language of its reasons, the kernel and zod.',
       severity: 'error',
       from: { path: '^libs/monitoring/', pathNot: [TESTS, '\\.(module|handler)\\.ts$'] },
-      to: { pathNot: ['^libs/(monitoring|agreement|kernel)/', PACKAGES(['zod'])] },
+      to: { pathNot: ['^libs/(monitoring|language|agreement|kernel)/', PACKAGES(['zod'])] },
+    },
+    {
+      name: 'language-knows-kernel-only',
+      comment: 'How dates, numbers and verdicts are written: whoever writes takes it, it takes from nobody.',
+      severity: 'error',
+      from: { path: '^libs/language/', pathNot: TESTS },
+      to: { pathNot: ['^libs/(language|kernel)/'] },
     },
     {
       name: 'documents-know-domain-and-kernel',

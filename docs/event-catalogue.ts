@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allEvents } from '#libs/agreement/events.js';
+import { allEvents } from '#libs/agreement/core/events.js';
 
 interface Schema {
   readonly type?: string;

@@ -1,6 +1,6 @@
-import { agreementFolding } from '#libs/agreement/evolve.js';
-import { AgreementRecording } from '#libs/agreement/recording.js';
-import type { AgreementState } from '#libs/agreement/state.js';
+import { agreementFolding } from '#libs/agreement/core/evolve.js';
+import { AgreementRecording } from '#libs/agreement/core/recording.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { Instant } from '#libs/kernel/civil-date.js';
 import { CommandHandling } from '#libs/kernel/command-handling.js';
 import { Registers } from '#libs/kernel/registers.js';

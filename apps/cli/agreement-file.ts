@@ -7,7 +7,7 @@ import {
   readYaml,
   type YamlFile,
 } from '#libs/adapters/yaml/yaml-document.js';
-import { parseForm } from '#libs/agreement/validation.js';
+import { parseForm } from '#libs/agreement/core/validation.js';
 import { instantOf, isLocalTime } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 

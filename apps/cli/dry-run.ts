@@ -1,10 +1,10 @@
 import type { FileProblem } from '#libs/adapters/yaml/yaml-document.js';
-import { findCommand } from '#libs/agreement/commands.js';
-import { evolve } from '#libs/agreement/evolve.js';
-import { agreementBody, asIfRecorded, recordAgreement } from '#libs/agreement/record-agreement.js';
-import { decideOn } from '#libs/agreement/recording.js';
-import { emptyAgreement } from '#libs/agreement/state.js';
-import { invalid, parseWith } from '#libs/agreement/validation.js';
+import { findCommand } from '#libs/agreement/core/commands.js';
+import { evolve } from '#libs/agreement/core/evolve.js';
+import { agreementBody, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
+import { decideOn } from '#libs/agreement/core/recording.js';
+import { emptyAgreement } from '#libs/agreement/core/state.js';
+import { invalid, parseWith } from '#libs/agreement/core/validation.js';
 import { civilDateIn, instantOf } from '#libs/kernel/civil-date.js';
 import type { NewEvent } from '#libs/kernel/envelope.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';

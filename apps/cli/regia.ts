@@ -5,7 +5,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { HeadsFile } from '#libs/adapters/files/heads-file.js';
 import { HeadsFile as Heads } from '#libs/adapters/files/heads-file.js';
 import { DataFolder } from '#libs/adapters/sqlite/data-folder.js';
-import { AgreementReading } from '#libs/agreement/reading.js';
+import { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { CLOCK } from '#libs/kernel/tokens.js';
 import { Rebuilding } from '#libs/portfolio/rebuild.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openDataFolder } from '#libs/adapters/sqlite/data-folder.js';
-import { AgreementRecording } from '#libs/agreement/recording.js';
+import { AgreementRecording } from '#libs/agreement/core/recording.js';
 import { parsePortfolioQuery } from '#libs/portfolio/portfolio-query.js';
 import { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import { Projector } from '#libs/portfolio/projector.js';

@@ -4,11 +4,11 @@ import { CommandHandling } from '#libs/kernel/command-handling.js';
 import type { Clock, EventStore, Ids, KeyRing, Wakeups } from '#libs/kernel/ports.js';
 import { Registers } from '#libs/kernel/registers.js';
 import { CLOCK, EVENT_STORE, FINGERPRINT_SECRET, IDS, KEY_RING, WAKEUPS } from '#libs/kernel/tokens.js';
-import { agreementFolding } from './evolve.js';
-import { AgreementReading } from './reading.js';
-import { RecordAgreementHandler, RecordInAgreementHandler } from './record.handler.js';
-import { AgreementRecording } from './recording.js';
-import type { AgreementState } from './state.js';
+import { agreementFolding } from './core/evolve.js';
+import { AgreementReading } from './core/reading.js';
+import { RecordAgreementHandler, RecordInAgreementHandler } from './core/record.handler.js';
+import { AgreementRecording } from './core/recording.js';
+import type { AgreementState } from './core/state.js';
 
 /** The domain on whatever adapters the app has chosen; they are provided globally under the kernel's tokens. */
 @Module({

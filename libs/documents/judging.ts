@@ -1,7 +1,7 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { CadenceJudgement } from '#libs/monitoring/cadence.js';
+import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
 
-export { worstCadence } from '#libs/monitoring/worst-window.js';
+export { worstCadence } from '#libs/monitoring/cadence/worst-window.js';
 
 /** True while a period runs in which meetings are still missing. */
 export const isOpen = ({ windows }: CadenceJudgement, on: CivilDate): boolean =>

@@ -1,8 +1,8 @@
-import type { AgreementState } from '#libs/agreement/state.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Language, Text } from '#libs/kernel/text.js';
-import type { Because } from '#libs/monitoring/explain/because.js';
-import { en, it } from '#libs/monitoring/explain/words.js';
+import { en, it } from '#libs/language/words.js';
+import type { Because } from '#libs/monitoring/because.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
 import type { Cell, Why } from './report-document.js';
 import { QUALIFIER, type Word } from './words.js';

@@ -1,11 +1,11 @@
 import { say, type Text } from '#libs/kernel/text.js';
-import type { CadenceVerdict } from '#libs/monitoring/cadence.js';
-import type { CommitmentVerdict } from '#libs/monitoring/commitments.js';
-import type { DeadlineKind } from '#libs/monitoring/deadlines.js';
-import type { FinalEvaluationVerdict } from '#libs/monitoring/final-evaluation.js';
-import type { IndicatorVerdict } from '#libs/monitoring/indicators.js';
-import type { ObjectiveVerdict } from '#libs/monitoring/objectives.js';
-import type { WindowVerdict } from '#libs/monitoring/window-verdict.js';
+import type { CadenceVerdict } from '#libs/monitoring/cadence/cadence.js';
+import type { WindowVerdict } from '#libs/monitoring/cadence/window-verdict.js';
+import type { CommitmentVerdict } from '#libs/monitoring/commitments/commitments.js';
+import type { FinalEvaluationVerdict } from '#libs/monitoring/evaluation/final-evaluation.js';
+import type { IndicatorVerdict } from '#libs/monitoring/indicators/indicators.js';
+import type { ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
+import type { DeadlineKind } from '#libs/monitoring/tasks/deadlines.js';
 import type { Tone } from './report-document.js';
 
 /** A verdict as people read it: a word, and how it looks. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, rule, typedText } from '#libs/agreement/fields.js';
+import { id, line, rule, typedText } from '#libs/agreement/core/fields.js';
 import { say } from '#libs/kernel/text.js';
 import { email } from './email.js';
 import { language } from './events.js';

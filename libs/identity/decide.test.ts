@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { asIfRecorded } from '#libs/agreement/record-agreement.js';
+import { asIfRecorded } from '#libs/agreement/core/record-agreement.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import type { NewEvent } from '#libs/kernel/envelope.js';
 import { isRefusal } from '#libs/kernel/refusal.js';

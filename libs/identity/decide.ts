@@ -1,6 +1,6 @@
-import { newEvent } from '#libs/agreement/define.js';
-import { refuseProblems } from '#libs/agreement/guards.js';
-import type { AgreementState } from '#libs/agreement/state.js';
+import { newEvent } from '#libs/agreement/core/define.js';
+import { refuseProblems } from '#libs/agreement/core/guards.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import type { NewEvent } from '#libs/kernel/envelope.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rule } from '#libs/agreement/fields.js';
+import { rule } from '#libs/agreement/core/fields.js';
 import { say } from '#libs/kernel/text.js';
 
 const LONGEST = 254;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineEvent, type EventDefinition } from '#libs/agreement/define.js';
-import { id, sealed } from '#libs/agreement/fields.js';
+import { defineEvent, type EventDefinition } from '#libs/agreement/core/define.js';
+import { id, sealed } from '#libs/agreement/core/fields.js';
 import type { NewEvent } from '#libs/kernel/envelope.js';
 import { say } from '#libs/kernel/text.js';
 import { Upcasters } from '#libs/kernel/upcasting.js';

@@ -1,5 +1,5 @@
-import { newEvent } from '#libs/agreement/define.js';
-import { refuse } from '#libs/agreement/guards.js';
+import { newEvent } from '#libs/agreement/core/define.js';
+import { refuse } from '#libs/agreement/core/guards.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import type { NewEvent } from '#libs/kernel/envelope.js';
 import { isRefusal, Refused } from '#libs/kernel/refusal.js';

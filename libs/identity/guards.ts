@@ -1,5 +1,5 @@
-import { type Problem, problem, refuse } from '#libs/agreement/guards.js';
-import type { AgreementState } from '#libs/agreement/state.js';
+import { type Problem, problem, refuse } from '#libs/agreement/core/guards.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { Instant } from '#libs/kernel/civil-date.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';

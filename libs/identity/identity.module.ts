@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementModule } from '#libs/agreement/agreement.module.js';
-import { AgreementReading } from '#libs/agreement/reading.js';
+import { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { Clock, EventStore, Ids, KeyRing, Wakeups } from '#libs/kernel/ports.js';
 import { CLOCK, EVENT_STORE, FINGERPRINT_SECRET, IDS, KEY_RING, WAKEUPS } from '#libs/kernel/tokens.js';
 import type { AgreementLookup } from './agreement-lookup.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { allCommands } from '#libs/agreement/commands.js';
-import { decideOn } from '#libs/agreement/recording.js';
-import { type AgreementState, emptyAgreement } from '#libs/agreement/state.js';
+import { allCommands } from '#libs/agreement/core/commands.js';
+import { decideOn } from '#libs/agreement/core/recording.js';
+import { type AgreementState, emptyAgreement } from '#libs/agreement/core/state.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import {
   expectedStatus,

@@ -1,4 +1,4 @@
-import { allCommands } from '#libs/agreement/commands.js';
+import { allCommands } from '#libs/agreement/core/commands.js';
 import type { IdentityCall, Reading } from './rights.js';
 import { ROLES, type Role } from './roles.js';
 

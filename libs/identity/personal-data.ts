@@ -1,4 +1,4 @@
-import { invalid, parseWith } from '#libs/agreement/validation.js';
+import { invalid, parseWith } from '#libs/agreement/core/validation.js';
 import type { CivilDate, Instant } from '#libs/kernel/civil-date.js';
 import type { Answer } from '#libs/kernel/command-handling.js';
 import type { RecordedEvent } from '#libs/kernel/envelope.js';

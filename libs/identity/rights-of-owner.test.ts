@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { allCommands } from '#libs/agreement/commands.js';
+import { allCommands } from '#libs/agreement/core/commands.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { propertyParameters } from '#libs/testing/properties.js';
 import { type Caller, mayCommand } from './rights.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { emptyAgreement } from '#libs/agreement/state.js';
+import { emptyAgreement } from '#libs/agreement/core/state.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import {
   type Caller,

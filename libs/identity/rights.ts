@@ -1,4 +1,4 @@
-import type { AgreementState } from '#libs/agreement/state.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { type Language, say } from '#libs/kernel/text.js';
 import type { Grant, Role } from './roles.js';

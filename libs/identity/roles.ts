@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { id } from '#libs/agreement/fields.js';
-import { type Problem, problem } from '#libs/agreement/guards.js';
+import { id } from '#libs/agreement/core/fields.js';
+import { type Problem, problem } from '#libs/agreement/core/guards.js';
 
 export const ROLES = ['administrator', 'coordinator', 'member', 'evaluator', 'viewer'] as const;
 export const role = z.enum(ROLES);

@@ -1,4 +1,4 @@
-import { invalid, parseWith } from '#libs/agreement/validation.js';
+import { invalid, parseWith } from '#libs/agreement/core/validation.js';
 import { refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { type AttemptLimits, networkOf, type SignInRefusal, tooManyAttempts } from './attempt-limits.js';

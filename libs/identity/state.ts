@@ -1,5 +1,5 @@
-import type { Evolution } from '#libs/agreement/define.js';
-import { change } from '#libs/agreement/part.js';
+import type { Evolution } from '#libs/agreement/core/define.js';
+import { change } from '#libs/agreement/core/part.js';
 import type { Instant } from '#libs/kernel/civil-date.js';
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import type { Folding } from '#libs/kernel/registers.js';

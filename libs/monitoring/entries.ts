@@ -1,7 +1,7 @@
-import { type Reading, type Standing, standingOf } from '#libs/agreement/standing.js';
-import type { Entry, LogEntry } from '#libs/agreement/state.js';
+import { type Reading, type Standing, standingOf } from '#libs/agreement/core/standing.js';
+import type { Entry, LogEntry } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { compareDates } from './counting.js';
+import { compareDates } from './cadence/counting.js';
 
 /**
  * The entries that stand and are about `on` or a day before it, by date, of one date in the order of recording of what

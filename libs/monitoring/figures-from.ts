@@ -1,5 +1,6 @@
-import type { CadenceJudgement, WindowJudgement } from './cadence.js';
-import type { CommitmentJudgement } from './commitments.js';
+import type { CadenceJudgement, WindowJudgement } from './cadence/cadence.js';
+import type { Interval } from './cadence/windows.js';
+import type { CommitmentJudgement } from './commitments/commitments.js';
 import {
   type CadenceFigures,
   type CommitmentFigures,
@@ -9,11 +10,10 @@ import {
   type ObjectiveFigures,
   type WindowFigures,
 } from './figures.js';
-import type { IndicatorJudgement } from './indicators.js';
+import type { IndicatorJudgement } from './indicators/indicators.js';
 import type { Judgement } from './judgement.js';
 import { rounded, roundedOrNull } from './numbers.js';
-import type { ObjectiveJudgement } from './objectives.js';
-import type { Interval } from './windows.js';
+import type { ObjectiveJudgement } from './objectives/objectives.js';
 
 /** What of a judgement is printed as figures: numbers rounded, what does not apply absent (monitoring-rules 7). */
 export function figuresFrom(judgement: Judgement): Figures {

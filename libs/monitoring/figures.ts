@@ -1,11 +1,11 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { CadenceVerdict } from './cadence.js';
-import type { CommitmentCounts } from './commitment-counts.js';
-import type { CommitmentVerdict } from './commitments.js';
-import type { FinalEvaluationVerdict } from './final-evaluation.js';
-import type { IndicatorVerdict } from './indicators.js';
-import type { ObjectiveVerdict } from './objectives.js';
-import type { WindowVerdict } from './window-verdict.js';
+import type { CadenceVerdict } from './cadence/cadence.js';
+import type { WindowVerdict } from './cadence/window-verdict.js';
+import type { CommitmentCounts } from './commitments/commitment-counts.js';
+import type { CommitmentVerdict } from './commitments/commitments.js';
+import type { FinalEvaluationVerdict } from './evaluation/final-evaluation.js';
+import type { IndicatorVerdict } from './indicators/indicators.js';
+import type { ObjectiveVerdict } from './objectives/objectives.js';
 
 /** Raised when what is in the figures, or a rule behind them, changes (http-api.md, "What is read"). */
 export const FIGURES_FORMAT = 1;

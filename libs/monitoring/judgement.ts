@@ -1,14 +1,14 @@
-import type { AgreementState, CommitmentState, ObjectiveState } from '#libs/agreement/state.js';
+import type { AgreementState, CommitmentState, ObjectiveState } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { type CadenceJudgement, judgeCadence } from './cadence.js';
-import { type CommitmentCounts, countCommitments } from './commitment-counts.js';
-import { type CommitmentJudgement, judgeCommitment } from './commitments.js';
-import { type FinalEvaluationJudgement, judgeFinalEvaluation } from './final-evaluation.js';
+import { type CadenceJudgement, judgeCadence } from './cadence/cadence.js';
+import { type PartsOnDay, partsOnDay } from './cadence/presence.js';
+import { type CommitmentCounts, countCommitments } from './commitments/commitment-counts.js';
+import { type CommitmentJudgement, judgeCommitment } from './commitments/commitments.js';
+import { type FinalEvaluationJudgement, judgeFinalEvaluation } from './evaluation/final-evaluation.js';
 import { groupBy } from './grouping.js';
-import { type IndicatorJudgement, judgeIndicator } from './indicators.js';
-import { judgeObjective, type ObjectiveJudgement } from './objectives.js';
-import { type PartsOnDay, partsOnDay } from './presence.js';
-import { type JudgedTerm, judgedTerm } from './term.js';
+import { type IndicatorJudgement, judgeIndicator } from './indicators/indicators.js';
+import { judgeObjective, type ObjectiveJudgement } from './objectives/objectives.js';
+import { type JudgedTerm, judgedTerm } from './term/term.js';
 
 /** An agreement judged on a day: what figures, explanations, deadlines and summaries are all read from. */
 export interface Judgement {

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { AgreementReading } from '#libs/agreement/reading.js';
-import type { AgreementState } from '#libs/agreement/state.js';
+import { AgreementReading } from '#libs/agreement/core/reading.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { type CivilDate, civilDateIn } from '#libs/kernel/civil-date.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';

@@ -1,8 +1,8 @@
-import type { AgreementState } from '#libs/agreement/state.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { sha256OfJson } from '#libs/kernel/canonical-json.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Language } from '#libs/kernel/text.js';
-import { type Because, becauseOf, type JsonPointer } from './explain/because.js';
+import { type Because, becauseOf, type JsonPointer } from './because.js';
 import type { Figures } from './figures.js';
 import { figuresFrom } from './figures-from.js';
 import { type Judgement, judge } from './judgement.js';

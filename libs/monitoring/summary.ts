@@ -1,16 +1,16 @@
 import type { Header } from '#libs/agreement/agreement/schema.js';
-import type { AgreementState } from '#libs/agreement/state.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { ColumnType, ColumnValue, RowShape } from '#libs/kernel/ports.js';
-import type { CadenceVerdict, WindowJudgement } from './cadence.js';
-import type { Counts } from './commitment-counts.js';
-import { type Deadline, deadlinesFrom } from './deadlines.js';
+import { plainText } from '#libs/language/search-text.js';
+import type { CadenceVerdict, WindowJudgement } from './cadence/cadence.js';
+import type { WindowVerdict } from './cadence/window-verdict.js';
+import { worstCadence } from './cadence/worst-window.js';
+import type { Counts } from './commitments/commitment-counts.js';
 import { type Judgement, judge } from './judgement.js';
-import type { ObjectiveJudgement, ObjectiveVerdict } from './objectives.js';
-import { plainText } from './search-text.js';
-import { isOver, isRunning } from './term.js';
-import type { WindowVerdict } from './window-verdict.js';
-import { worstCadence } from './worst-window.js';
+import type { ObjectiveJudgement, ObjectiveVerdict } from './objectives/objectives.js';
+import { type Deadline, deadlinesFrom } from './tasks/deadlines.js';
+import { isOver, isRunning } from './term/term.js';
 
 export type AgreementStatus =
   | 'not-started'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { summarise } from '#libs/monitoring/summary.js';
-import { NOTHING_WAITS } from '#libs/monitoring/waiting/item.js';
+import { NOTHING_WAITS } from '#libs/monitoring/tasks/item.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { inMemory, inSqlite, PortfolioDesk } from '#libs/testing/portfolio-desk.js';
 import { type AlarmFilter, alarmColumns } from './alarms.js';

@@ -1,13 +1,13 @@
-import { agreementFolding } from '#libs/agreement/evolve.js';
-import type { AgreementState } from '#libs/agreement/state.js';
+import { agreementFolding } from '#libs/agreement/core/evolve.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
 import { agreementOf, REGISTER_PREFIX, registerOf } from '#libs/kernel/envelope.js';
 import { type EventStore, type Position, StoreUnavailable } from '#libs/kernel/ports.js';
 import { type FoldedRegister, Registers } from '#libs/kernel/registers.js';
 import { judge } from '#libs/monitoring/judgement.js';
 import { type AgreementSummary, summaryOf } from '#libs/monitoring/summary.js';
-import type { Waiting } from '#libs/monitoring/waiting/item.js';
-import { waitingIn } from '#libs/monitoring/waiting/waiting.js';
+import type { Waiting } from '#libs/monitoring/tasks/item.js';
+import { waitingIn } from '#libs/monitoring/tasks/waiting.js';
 
 /** What came of computing one agreement. Plain data: it may come from another thread. */
 export type Computed = Summarised | Failed;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { KINDS } from '#libs/agreement/agreement/schema.js';
-import { date, rule } from '#libs/agreement/fields.js';
+import { date, rule } from '#libs/agreement/core/fields.js';
 import { say } from '#libs/kernel/text.js';
-import type { CadenceVerdict } from '#libs/monitoring/cadence.js';
-import type { Counts } from '#libs/monitoring/commitment-counts.js';
-import type { ObjectiveVerdict } from '#libs/monitoring/objectives.js';
+import type { CadenceVerdict } from '#libs/monitoring/cadence/cadence.js';
+import type { Counts } from '#libs/monitoring/commitments/commitment-counts.js';
+import type { ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
 import type { AgreementStatus } from '#libs/monitoring/summary.js';
 import { SORT_COLUMNS, type SortField } from './sorting.js';
 

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { KINDS } from '#libs/agreement/agreement/schema.js';
-import { parseWith } from '#libs/agreement/validation.js';
+import { parseWith } from '#libs/agreement/core/validation.js';
 import { sha256OfJson } from '#libs/kernel/canonical-json.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { type FieldProblem, pointer } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
-import { plainText } from '#libs/monitoring/search-text.js';
+import { plainText } from '#libs/language/search-text.js';
 import type { AlarmFilter } from './alarms.js';
 import {
   agreementsParameters,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
-import { NOTHING_WAITS } from '#libs/monitoring/waiting/item.js';
+import { NOTHING_WAITS } from '#libs/monitoring/tasks/item.js';
 import { anySummary } from '#libs/testing/any-summary.js';
 import { anyParameters, expectedOf, type Parameters } from '#libs/testing/plain-list.js';
 import { inMemory, inSqlite, PortfolioDesk } from '#libs/testing/portfolio-desk.js';

@@ -1,11 +1,11 @@
-import type { AgreementState } from '#libs/agreement/state.js';
-import { invalid } from '#libs/agreement/validation.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
+import { invalid } from '#libs/agreement/core/validation.js';
 import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
 import type { Clock, ColumnValue, Condition, EventStore, Rows } from '#libs/kernel/ports.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import type { Registers } from '#libs/kernel/registers.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
-import { NOTHING_WAITS, type Waiting } from '#libs/monitoring/waiting/item.js';
+import { NOTHING_WAITS, type Waiting } from '#libs/monitoring/tasks/item.js';
 import { breathe, computeOne } from './compute.js';
 import { conditionOf, type Visible } from './conditions.js';
 import { CURSOR_OF_ANOTHER, type PortfolioQuery, sealCursor } from './portfolio-query.js';

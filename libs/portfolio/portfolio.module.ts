@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementModule } from '#libs/agreement/agreement.module.js';
-import type { AgreementState } from '#libs/agreement/state.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { Clock, EventStore, Wakeups } from '#libs/kernel/ports.js';
 import { Registers } from '#libs/kernel/registers.js';
 import { CLOCK, EVENT_STORE, WAKEUPS } from '#libs/kernel/tokens.js';

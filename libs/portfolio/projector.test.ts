@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { agreementFolding } from '#libs/agreement/evolve.js';
+import { agreementFolding } from '#libs/agreement/core/evolve.js';
 import { registerOf } from '#libs/kernel/envelope.js';
 import { type EventStore, type PositionedEvent, StoreUnavailable } from '#libs/kernel/ports.js';
 import { Registers } from '#libs/kernel/registers.js';
 import { judge } from '#libs/monitoring/judgement.js';
 import { summaryOf } from '#libs/monitoring/summary.js';
-import { waitingIn } from '#libs/monitoring/waiting/waiting.js';
+import { waitingIn } from '#libs/monitoring/tasks/waiting.js';
 import { sampleEvents } from '#libs/testing/contracts/sample-events.js';
 import { eventually } from '#libs/testing/eventually.js';
 import { FakeClock } from '#libs/testing/fake-clock.js';

@@ -1,4 +1,4 @@
-import type { AgreementState } from '#libs/agreement/state.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { agreementOf, REGISTER_PREFIX, registerOf } from '#libs/kernel/envelope.js';
 import type { Clock, EventStore, Position, PositionedEvent, Rows, Wakeups } from '#libs/kernel/ports.js';
 import type { Registers } from '#libs/kernel/registers.js';

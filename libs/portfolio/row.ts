@@ -2,7 +2,7 @@ import type { Instant } from '#libs/kernel/civil-date.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { ColumnValue, Row, RowShape } from '#libs/kernel/ports.js';
 import { type AgreementSummary, SUMMARY_SHAPE, summaryColumns } from '#libs/monitoring/summary.js';
-import { NOTHING_WAITS, type Waiting } from '#libs/monitoring/waiting/item.js';
+import { NOTHING_WAITS, type Waiting } from '#libs/monitoring/tasks/item.js';
 import { ALARM_COLUMNS, alarmColumns } from './alarms.js';
 import type { Computed, Failed } from './compute.js';
 import { WAITING_COLUMNS, waitingColumns } from './waiting.js';

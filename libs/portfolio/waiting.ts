@@ -1,5 +1,5 @@
 import type { ColumnType, ColumnValue, Condition } from '#libs/kernel/ports.js';
-import type { Waiting, WaitingItem } from '#libs/monitoring/waiting/item.js';
+import type { Waiting, WaitingItem } from '#libs/monitoring/tasks/item.js';
 
 /**
  * Declared and indexed: by what is looked for that waits. `waitingFor` names the partners that something waits for,

@@ -1,9 +1,9 @@
-import { findCommand } from '#libs/agreement/commands.js';
-import { evolve } from '#libs/agreement/evolve.js';
-import { agreementBody, asIfRecorded, recordAgreement } from '#libs/agreement/record-agreement.js';
-import { decideOn } from '#libs/agreement/recording.js';
-import { type AgreementState, emptyAgreement } from '#libs/agreement/state.js';
-import { invalid, parseWith } from '#libs/agreement/validation.js';
+import { findCommand } from '#libs/agreement/core/commands.js';
+import { evolve } from '#libs/agreement/core/evolve.js';
+import { agreementBody, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
+import { decideOn } from '#libs/agreement/core/recording.js';
+import { type AgreementState, emptyAgreement } from '#libs/agreement/core/state.js';
+import { invalid, parseWith } from '#libs/agreement/core/validation.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';

@@ -1,5 +1,5 @@
 import { Argon2Passwords } from '#libs/adapters/argon2/argon2-passwords.js';
-import type { AgreementState } from '#libs/agreement/state.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { Identity } from '#libs/identity/identity.js';
 import type { IdentityStores, Passwords } from '#libs/identity/ports.js';
 import { type Requester, SYSTEM } from '#libs/identity/recording.js';

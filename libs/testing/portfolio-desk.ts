@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DataFolder, openDataFolder } from '#libs/adapters/sqlite/data-folder.js';
-import { agreementFolding } from '#libs/agreement/evolve.js';
-import { AgreementRecording, type Caller } from '#libs/agreement/recording.js';
-import type { AgreementState } from '#libs/agreement/state.js';
+import { agreementFolding } from '#libs/agreement/core/evolve.js';
+import { AgreementRecording, type Caller } from '#libs/agreement/core/recording.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { CommandHandling } from '#libs/kernel/command-handling.js';
 import type { EventStore, KeyRing } from '#libs/kernel/ports.js';
 import { isRefusal } from '#libs/kernel/refusal.js';

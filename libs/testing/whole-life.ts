@@ -1,6 +1,6 @@
-import { agreementFolding } from '#libs/agreement/evolve.js';
-import { AgreementRecording, type Recorded } from '#libs/agreement/recording.js';
-import type { AgreementState } from '#libs/agreement/state.js';
+import { agreementFolding } from '#libs/agreement/core/evolve.js';
+import { AgreementRecording, type Recorded } from '#libs/agreement/core/recording.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { CommandHandling } from '#libs/kernel/command-handling.js';
 import { type RecordedEvent, registerOf } from '#libs/kernel/envelope.js';
 import { isRefusal } from '#libs/kernel/refusal.js';

@@ -44,6 +44,9 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'monitoring-is-pure': {
     'libs/monitoring/random.ts': "export { randomUUID } from 'node:crypto';\n",
   },
+  'language-knows-kernel-only': {
+    'libs/language/knows-monitoring.ts': "export { a } from '../monitoring/a.js';\n",
+  },
   'documents-know-domain-and-kernel': {
     'libs/documents/knows-an-adapter.ts': "export { store } from '../adapters/sqlite/store.js';\n",
   },

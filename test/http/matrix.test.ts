@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { allCommands } from '#libs/agreement/commands.js';
+import { allCommands } from '#libs/agreement/core/commands.js';
 import {
   expectedStatus,
   isEverywhere,

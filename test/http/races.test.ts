@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readRegisterFile } from '#libs/agreement/register-file.js';
+import { readRegisterFile } from '#libs/agreement/core/register-file.js';
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import { checkedSend } from './checked.js';
 import { type Service, startService } from './service.js';

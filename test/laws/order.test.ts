@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { evolve } from '#libs/agreement/evolve.js';
+import { evolve } from '#libs/agreement/core/evolve.js';
 import { addDays } from '#libs/kernel/civil-date.js';
 import { propertyParameters } from '#libs/testing/properties.js';
 import { anyCommand, anyDay, anyDefinition, FIRST_DAY, type Sent } from './agreements.js';

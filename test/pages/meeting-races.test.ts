@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { renderToString } from 'preact-render-to-string';
-import { AgreementReading } from '#libs/agreement/reading.js';
+import { AgreementReading } from '#libs/agreement/core/reading.js';
 import { refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
-import { PageRecording } from '../../apps/web/pages/forms/recording.js';
+import { PageRecording } from '../../apps/web/forms/recording.js';
+import { Visit } from '../../apps/web/frame/visit.js';
 import { meetingRoutes } from '../../apps/web/pages/meetings/routes.js';
-import { Visit } from '../../apps/web/pages/visit.js';
 import type { Service } from '../http/service.js';
 import type { Browser, Visited } from './browser.js';
 import { fieldIn, filledIn, follow, meetingService, PATTO, recorded, send, someone, wrongAt } from './meeting-world.js';

@@ -1,4 +1,4 @@
-import { readRegisterFile } from '#libs/agreement/register-file.js';
+import { readRegisterFile } from '#libs/agreement/core/register-file.js';
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import type { Client } from './client.js';
 import type { Sent } from './sending.js';

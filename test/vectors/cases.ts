@@ -1,6 +1,6 @@
-import { agreementBody, recordAgreement } from '#libs/agreement/record-agreement.js';
+import { agreementBody, recordAgreement } from '#libs/agreement/core/record-agreement.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { CadenceRule, MonitoringRule } from '#libs/agreement/rules/schema.js';
-import type { AgreementState } from '#libs/agreement/state.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { Command, Decision } from '#libs/kernel/command-handling.js';
 import { type NewEvent, registerOf } from '#libs/kernel/envelope.js';

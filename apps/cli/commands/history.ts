@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '#libs/agreement/describe.js';
+import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { CommonOptions } from '../options.js';
 import { asJson, done, type Outcome, refused } from '../output.js';
 import { moment, shortDate } from '../print/dates.js';

@@ -1,6 +1,6 @@
 import type { FileProblem } from '#libs/adapters/yaml/yaml-document.js';
-import { RecordAgreement, RecordInAgreement } from '#libs/agreement/record.handler.js';
-import type { Recorded } from '#libs/agreement/recording.js';
+import { RecordAgreement, RecordInAgreement } from '#libs/agreement/core/record.handler.js';
+import type { Recorded } from '#libs/agreement/core/recording.js';
 import { sha256OfJson } from '#libs/kernel/canonical-json.js';
 import { commandIdOf } from '#libs/kernel/command-handling.js';
 import { registerOf } from '#libs/kernel/envelope.js';

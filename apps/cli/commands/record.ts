@@ -1,6 +1,6 @@
-import { allCommands } from '#libs/agreement/commands.js';
-import { RecordInAgreement } from '#libs/agreement/record.handler.js';
-import type { Recorded } from '#libs/agreement/recording.js';
+import { allCommands } from '#libs/agreement/core/commands.js';
+import { RecordInAgreement } from '#libs/agreement/core/record.handler.js';
+import type { Recorded } from '#libs/agreement/core/recording.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import type { CommonOptions } from '../options.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { exportLine, readRegisterFile } from '#libs/agreement/register-file.js';
+import { exportLine, readRegisterFile } from '#libs/agreement/core/register-file.js';
 import { registerOf } from '#libs/kernel/envelope.js';
 import { refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { compile, Logger } from 'sass';
-import { ICONS } from '../pages/components/icons.js';
+import { ICONS } from '../frame/icons.js';
 
 /** Makes what the pages' browser loads: style sheet, sprite and fonts, each under a name that tells its content. */
 const here = path.dirname(fileURLToPath(import.meta.url));

@@ -1,11 +1,11 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
-import type { CommandDefinition } from '#libs/agreement/command.js';
-import { allCommands, findCommand } from '#libs/agreement/commands.js';
-import type { AgreementReading } from '#libs/agreement/reading.js';
-import { RecordAgreement } from '#libs/agreement/record.handler.js';
-import { agreementBody } from '#libs/agreement/record-agreement.js';
-import type { Recorded } from '#libs/agreement/recording.js';
+import type { CommandDefinition } from '#libs/agreement/core/command.js';
+import { allCommands, findCommand } from '#libs/agreement/core/commands.js';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import { RecordAgreement } from '#libs/agreement/core/record.handler.js';
+import { agreementBody } from '#libs/agreement/core/record-agreement.js';
+import type { Recorded } from '#libs/agreement/core/recording.js';
 import { mayCall, refusalOf, rolesIn } from '#libs/identity/rights.js';
 import type { RoleKeeping } from '#libs/identity/role-keeping.js';
 import type { Users } from '#libs/identity/users.js';

@@ -1,4 +1,4 @@
-import type { AgreementReading } from '#libs/agreement/reading.js';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { Identity } from '#libs/identity/identity.js';
 import type { Call } from '../http/call.js';
 import { keyCalls } from './api-keys.js';

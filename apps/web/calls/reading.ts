@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { historyEntry } from '#libs/agreement/describe.js';
-import { date, rule } from '#libs/agreement/fields.js';
-import type { AgreementReading } from '#libs/agreement/reading.js';
-import { exportLine } from '#libs/agreement/register-file.js';
-import type { AgreementState } from '#libs/agreement/state.js';
+import { historyEntry } from '#libs/agreement/core/describe.js';
+import { date, rule } from '#libs/agreement/core/fields.js';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import { exportLine } from '#libs/agreement/core/register-file.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { type Caller, mayRead, type Reading, refusalOf, rolesIn } from '#libs/identity/rights.js';
 import type { Users } from '#libs/identity/users.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AgreementReading } from '#libs/agreement/reading.js';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { invitationBody, roleBody } from '#libs/identity/bodies.js';
 import type { Identity } from '#libs/identity/identity.js';
 import { isRefusal } from '#libs/kernel/refusal.js';

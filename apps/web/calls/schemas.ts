@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, id, rule } from '#libs/agreement/fields.js';
+import { date, id, rule } from '#libs/agreement/core/fields.js';
 import { ROLES } from '#libs/identity/roles.js';
 import { isInstant } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';

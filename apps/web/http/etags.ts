@@ -1,4 +1,4 @@
-import type { AgreementState } from '#libs/agreement/state.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';

@@ -1,6 +1,6 @@
 import cookies from '@fastify/cookie';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { parseForm } from '#libs/agreement/validation.js';
+import { parseForm } from '#libs/agreement/core/validation.js';
 import { Authentication } from '#libs/identity/authentication.js';
 import type { Caller } from '#libs/identity/rights.js';
 import { StoreUnavailable } from '#libs/kernel/ports.js';

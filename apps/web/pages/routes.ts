@@ -1,21 +1,21 @@
 import type { QueryBus } from '@nestjs/cqrs';
-import type { AgreementReading } from '#libs/agreement/reading.js';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { Identity } from '#libs/identity/identity.js';
 import type { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import type { Projector } from '#libs/portfolio/projector.js';
 import { sessionCookie } from '../calls/session.js';
-import { agreementRoute } from './agreement.js';
+import { PageRecording } from '../forms/recording.js';
+import type { FooterLinks, PageRoute } from '../frame/visit.js';
+import { languageRoute } from './account/language.js';
+import { legalRoutes } from './account/legal.js';
+import { signInRoutes } from './account/sign-in.js';
+import { agreementRoute } from './agreement/agreement-page.js';
 import { commitmentRoutes } from './commitments/routes.js';
-import { PageRecording } from './forms/recording.js';
-import { historyRoute } from './history.js';
+import { historyRoute } from './history/history-page.js';
 import { indicatorRoutes } from './indicators/routes.js';
-import { languageRoute } from './language.js';
-import { legalRoutes } from './legal.js';
 import { meetingRoutes } from './meetings/routes.js';
 import { overviewRoute } from './overview/overview.js';
-import { reportRoute } from './report.js';
-import { signInRoutes } from './sign-in.js';
-import type { FooterLinks, PageRoute } from './visit.js';
+import { reportRoute } from './report/report-page.js';
 
 /** What pages are made from. */
 export interface Services {

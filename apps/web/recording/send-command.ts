@@ -1,7 +1,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { findCommand } from '#libs/agreement/commands.js';
-import { RecordInAgreement } from '#libs/agreement/record.handler.js';
-import type { Recorded } from '#libs/agreement/recording.js';
+import { findCommand } from '#libs/agreement/core/commands.js';
+import { RecordInAgreement } from '#libs/agreement/core/record.handler.js';
+import type { Recorded } from '#libs/agreement/core/recording.js';
 import { type Caller, mayCommand, refusalOf, rolesIn, withConvenedBy } from '#libs/identity/rights.js';
 import { mustNotHaveChanged, partOf } from '../http/etags.js';
 import { notFound } from '../http/problems.js';

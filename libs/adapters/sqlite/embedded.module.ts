@@ -1,14 +1,14 @@
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { Argon2Passwords } from '#libs/adapters/argon2/argon2-passwords.js';
-import { SystemClock } from '#libs/adapters/clock/system-clock.js';
-import { UuidIds } from '#libs/adapters/clock/uuid-ids.js';
-import { MeasuredEventStore } from '#libs/adapters/common/measured-event-store.js';
-import { InProcessWakeups } from '#libs/adapters/in-process/wakeups.js';
 import { IDENTITY_STORES, PASSWORDS } from '#libs/identity/tokens.js';
 import { completeDestructions } from '#libs/kernel/key-destruction.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { CLOCK, EVENT_STORE, FINGERPRINT_SECRET, IDS, KEY_RING, WAKEUPS } from '#libs/kernel/tokens.js';
 import { EVENTS_ELSEWHERE, ROWS } from '#libs/portfolio/tokens.js';
+import { Argon2Passwords } from '../argon2/argon2-passwords.js';
+import { SystemClock } from '../clock/system-clock.js';
+import { UuidIds } from '../clock/uuid-ids.js';
+import { MeasuredEventStore } from '../common/measured-event-store.js';
+import { InProcessWakeups } from '../in-process/wakeups.js';
 import { DataFolder, openDataFolder } from './data-folder.js';
 
 /** What another thread imports to read the same register. */

@@ -1,5 +1,5 @@
-import { type OrderTerm, type RowPlace } from '#libs/adapters/common/row-cursor.js';
 import type { ColumnType, ColumnValue, Condition, RowShape } from '#libs/kernel/ports.js';
+import { type OrderTerm, type RowPlace } from '../common/row-cursor.js';
 
 /** A piece of SQL and what is bound to it. Only names that the shape declares stand in the text itself. */
 export interface Sql {

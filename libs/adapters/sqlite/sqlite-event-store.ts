@@ -1,4 +1,3 @@
-import { checkedBatch, checkedLimit, compareCodePoints } from '#libs/adapters/common/event-batch.js';
 import { type Head, headOf, type RecordedEvent } from '#libs/kernel/envelope.js';
 import {
   type AppendOutcome,
@@ -7,6 +6,7 @@ import {
   type PositionedEvent,
   StoreUnavailable,
 } from '#libs/kernel/ports.js';
+import { checkedBatch, checkedLimit, compareCodePoints } from '../common/event-batch.js';
 import { GroupCommit } from './group-commit.js';
 import type { Connection, FileKind } from './open-database.js';
 import { readFailure } from './sqlite-errors.js';

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { isStorableText } from '#libs/adapters/common/event-batch.js';
 import type { Instant } from '#libs/kernel/civil-date.js';
 import {
   KeyDestroyed,
@@ -9,6 +8,7 @@ import {
   type PendingDestruction,
   StoreUnavailable,
 } from '#libs/kernel/ports.js';
+import { isStorableText } from '../common/event-batch.js';
 import { GroupCommit } from './group-commit.js';
 import type { Connection, FileKind } from './open-database.js';
 import { readFailure } from './sqlite-errors.js';

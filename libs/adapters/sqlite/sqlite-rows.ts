@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Statement } from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import { checkCondition, checkedColumns, checkQuery, checkShape } from '#libs/adapters/common/row-checks.js';
-import { cursorOf, orderOf, placeOf } from '#libs/adapters/common/row-cursor.js';
 import { canonicalJson } from '#libs/kernel/canonical-json.js';
 import {
   type ColumnValue,
@@ -15,6 +13,8 @@ import {
   type RowsRebuild,
   StoreUnavailable,
 } from '#libs/kernel/ports.js';
+import { checkCondition, checkedColumns, checkQuery, checkShape } from '../common/row-checks.js';
+import { cursorOf, orderOf, placeOf } from '../common/row-cursor.js';
 import { GroupCommit } from './group-commit.js';
 import type { Connection, FileKind } from './open-database.js';
 import { afterSql, conditionSql, joined, orderBy, quoted, tableDefinition, upsert } from './row-sql.js';

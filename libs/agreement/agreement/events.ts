@@ -1,6 +1,6 @@
 import { say } from '#libs/kernel/text.js';
-import { defineEvent } from '../define.js';
-import { date, id, line, sealed } from '../fields.js';
+import { defineEvent } from '../core/define.js';
+import { date, id, line, sealed } from '../core/fields.js';
 import { header } from './schema.js';
 
 const whole = () => '';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
 import { bodyShape } from '../bodies/schema.js';
 import { commitmentShape } from '../commitments/schema.js';
-import { clause, date, fieldsRule, id, line, number, period, qualifier, share, timeZone, url } from '../fields.js';
+import { clause, date, fieldsRule, id, line, number, period, qualifier, share, timeZone, url } from '../core/fields.js';
 import { indicatorShape } from '../indicators/schema.js';
 import { objectiveShape } from '../objectives/schema.js';
 import { partnerShape } from '../partners/schema.js';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
-import { common } from '../command.js';
-import { id } from '../fields.js';
-import { type Problem, partnersMustExist } from '../guards.js';
-import { partCommands } from '../part.js';
-import type { AgreementState } from '../state.js';
+import { common } from '../core/command.js';
+import { id } from '../core/fields.js';
+import { type Problem, partnersMustExist } from '../core/guards.js';
+import { partCommands } from '../core/part.js';
+import type { AgreementState } from '../core/state.js';
 import { bodyEvents } from './events.js';
 import { type Body, body } from './schema.js';
 

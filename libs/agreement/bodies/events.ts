@@ -1,5 +1,5 @@
 import { say } from '#libs/kernel/text.js';
-import { partEvents } from '../part.js';
+import { partEvents } from '../core/part.js';
 import { body } from './schema.js';
 
 const { added, corrected } = partEvents(

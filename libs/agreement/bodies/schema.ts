@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clause, id, line } from '../fields.js';
+import { clause, id, line } from '../core/fields.js';
 
 export const bodyShape = {
   id,

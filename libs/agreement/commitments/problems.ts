@@ -1,8 +1,8 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { objectiveMustExist, type Problem, problem, unknownPartner } from '../guards.js';
-import { parentTooDeep, wrongParent } from '../part.js';
-import type { AgreementState } from '../state.js';
-import { currentTerm } from '../term.js';
+import { objectiveMustExist, type Problem, problem, unknownPartner } from '../core/guards.js';
+import { parentTooDeep, wrongParent } from '../core/part.js';
+import type { AgreementState } from '../core/state.js';
+import { currentTerm } from '../core/term.js';
 import type { Commitment } from './schema.js';
 
 /** What monitoring-rules 4 refuse of a commitment. */

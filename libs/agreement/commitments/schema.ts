@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clause, date, id, line, period, typedText, url, weight } from '../fields.js';
+import { clause, date, id, line, period, typedText, url, weight } from '../core/fields.js';
 
 export const commitmentShape = {
   id,

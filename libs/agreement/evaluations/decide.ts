@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../command.js';
-import { newEvent } from '../define.js';
-import { typedText } from '../fields.js';
-import { idMustBeFree, objectiveMustExist, refuse, refuseProblems, unknownPart } from '../guards.js';
-import type { AgreementState } from '../state.js';
+import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import { newEvent } from '../core/define.js';
+import { typedText } from '../core/fields.js';
+import { idMustBeFree, objectiveMustExist, refuse, refuseProblems, unknownPart } from '../core/guards.js';
+import type { AgreementState } from '../core/state.js';
 import { evaluationEvents } from './events.js';
 import { evaluationShape } from './schema.js';
 

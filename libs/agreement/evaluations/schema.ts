@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, typedText } from '../fields.js';
+import { id, typedText } from '../core/fields.js';
 
 export const rating = z.int().min(1).max(5);
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
 import { evidence } from '../commitments/schema.js';
-import { defineEvent } from '../define.js';
-import { date, id, number, qualifier, sealed } from '../fields.js';
-import { partEvents } from '../part.js';
+import { defineEvent } from '../core/define.js';
+import { date, id, number, qualifier, sealed } from '../core/fields.js';
+import { partEvents } from '../core/part.js';
 import { indicator, targets } from './schema.js';
 
 const { added, corrected } = partEvents(

@@ -1,7 +1,7 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
-import { objectiveMustExist, type Problem, partnersMustExist, problem } from '../guards.js';
-import type { AgreementState } from '../state.js';
+import { objectiveMustExist, type Problem, partnersMustExist, problem } from '../core/guards.js';
+import type { AgreementState } from '../core/state.js';
 import { type Indicator, type Target, YES_NO_UNIT } from './schema.js';
 
 /** What monitoring-rules 3 refuse at definition, with the field named. */

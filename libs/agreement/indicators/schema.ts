@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clause, date, id, line, number, period, share, weight } from '../fields.js';
+import { clause, date, id, line, number, period, share, weight } from '../core/fields.js';
 
 const point = z.strictObject({ value: number, date });
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../command.js';
-import { newEvent } from '../define.js';
-import { date, id, line, typedText } from '../fields.js';
-import { idMustBeFree, partnersMustExist, refuse, refuseProblems, unknownPart } from '../guards.js';
-import type { AgreementState } from '../state.js';
+import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import { newEvent } from '../core/define.js';
+import { date, id, line, typedText } from '../core/fields.js';
+import { idMustBeFree, partnersMustExist, refuse, refuseProblems, unknownPart } from '../core/guards.js';
+import type { AgreementState } from '../core/state.js';
 import { issueEvents, severity } from './events.js';
 
 const issueBody = z.strictObject({

@@ -1,20 +1,10 @@
 import type { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, dayOf, defineCommand, toSealIf } from '../command.js';
-import { newEvent } from '../define.js';
-import { refuse, unknownPart } from '../guards.js';
-import type { AgreementState } from '../state.js';
-import {
-  cancellationBody,
-  completionBody,
-  conveneBody,
-  correctionBody,
-  emptyBody,
-  heldBody,
-  minutesBody,
-  rescheduleBody,
-} from './bodies.js';
+import { besides, type CommandInput, dayOf, defineCommand, toSealIf } from '../core/command.js';
+import { newEvent } from '../core/define.js';
+import { refuse, unknownPart } from '../core/guards.js';
+import type { AgreementState } from '../core/state.js';
 import {
   annulMeeting,
   approveMinutes,
@@ -26,6 +16,16 @@ import {
   writeMinutes,
 } from './decide.js';
 import { meetingEvents } from './events.js';
+import {
+  cancellationBody,
+  completionBody,
+  conveneBody,
+  correctionBody,
+  emptyBody,
+  heldBody,
+  minutesBody,
+  rescheduleBody,
+} from './inputs.js';
 
 function completeDecision(state: AgreementState, input: CommandInput<z.infer<typeof completionBody>>): Decision {
   const id = input.path['decision'] ?? '';

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { Unsealed } from '#libs/kernel/sealing.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, dayOf, toSeal, toSealIf } from '../command.js';
-import { newEvent } from '../define.js';
+import { besides, type CommandInput, dayOf, toSeal, toSealIf } from '../core/command.js';
+import { newEvent } from '../core/define.js';
 import {
   dateCannotBeInTheFuture,
   idMustBeFree,
@@ -11,19 +11,10 @@ import {
   problem,
   refuseProblems,
   unknownPart,
-} from '../guards.js';
-import { under } from '../part.js';
-import type { AgreementState, HeldFacts, MeetingState } from '../state.js';
-import { invalid } from '../validation.js';
-import type {
-  cancellationBody,
-  conveneBody,
-  correctionBody,
-  emptyBody,
-  heldBody,
-  minutesBody,
-  rescheduleBody,
-} from './bodies.js';
+} from '../core/guards.js';
+import { under } from '../core/part.js';
+import type { AgreementState, HeldFacts, MeetingState } from '../core/state.js';
+import { invalid } from '../core/validation.js';
 import { meetingEvents } from './events.js';
 import {
   approvalCannotPrecedeTheMeeting,
@@ -37,6 +28,15 @@ import {
   problemsOfReferences,
   timesMustExist,
 } from './guards.js';
+import type {
+  cancellationBody,
+  conveneBody,
+  correctionBody,
+  emptyBody,
+  heldBody,
+  minutesBody,
+  rescheduleBody,
+} from './inputs.js';
 
 type Input<Schema extends z.ZodType> = CommandInput<z.infer<Schema>>;
 

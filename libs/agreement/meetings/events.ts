@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
-import { defineEvent } from '../define.js';
-import { date, id, line, localTime, offset, sealed } from '../fields.js';
+import { defineEvent } from '../core/define.js';
+import { date, id, line, localTime, offset, sealed } from '../core/fields.js';
 import { meetingKind, meetingMode, purposes } from './schema.js';
 
 const details = {

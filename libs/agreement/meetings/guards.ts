@@ -1,10 +1,10 @@
 import { type CivilDate, instantOf } from '#libs/kernel/civil-date.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
-import { bodyMustExist, type Problem, partnersMustExist, problem, refuse } from '../guards.js';
-import type { AgreementState, MeetingState } from '../state.js';
-import { partnerIsActiveOn } from '../term.js';
-import { invalid } from '../validation.js';
+import { bodyMustExist, type Problem, partnersMustExist, problem, refuse } from '../core/guards.js';
+import type { AgreementState, MeetingState } from '../core/state.js';
+import { partnerIsActiveOn } from '../core/term.js';
+import { invalid } from '../core/validation.js';
 
 export function meetingMustNotBeAnnulled(meeting: MeetingState): Refusal | undefined {
   if (!meeting.annulled) return undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
-import { date, fieldsRule, id, line, localTime, offset, typedText } from '../fields.js';
+import { date, fieldsRule, id, line, localTime, offset, typedText } from '../core/fields.js';
 
 export const meetingKind = z.enum(['governance', 'public-event']);
 export type MeetingKind = z.infer<typeof meetingKind>;

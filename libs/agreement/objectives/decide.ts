@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
-import { common } from '../command.js';
-import { id } from '../fields.js';
-import { objectiveMustExist, type Problem, problem } from '../guards.js';
-import { parentTooDeep, partCommands, wrongParent } from '../part.js';
-import type { AgreementState } from '../state.js';
+import { common } from '../core/command.js';
+import { id } from '../core/fields.js';
+import { objectiveMustExist, type Problem, problem } from '../core/guards.js';
+import { parentTooDeep, partCommands, wrongParent } from '../core/part.js';
+import type { AgreementState } from '../core/state.js';
 import { objectiveEvents } from './events.js';
 import { type Objective, objective } from './schema.js';
 

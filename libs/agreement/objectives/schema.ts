@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clause, id, weight } from '../fields.js';
+import { clause, id, weight } from '../core/fields.js';
 
 export const OBJECTIVE_LEVELS = ['general', 'specific', 'phase', 'strategy', 'expected-result'] as const;
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, common, dayOf, defineCommand, toSealIf } from '../command.js';
-import { newEvent } from '../define.js';
-import { id, typedText } from '../fields.js';
-import { type Problem, problem, refuse, unknownPart } from '../guards.js';
-import { partCommands } from '../part.js';
-import type { AgreementState } from '../state.js';
-import { partnerEnd, partnerStart } from '../term.js';
+import { besides, type CommandInput, common, dayOf, defineCommand, toSealIf } from '../core/command.js';
+import { newEvent } from '../core/define.js';
+import { id, typedText } from '../core/fields.js';
+import { type Problem, problem, refuse, unknownPart } from '../core/guards.js';
+import { partCommands } from '../core/part.js';
+import type { AgreementState } from '../core/state.js';
+import { partnerEnd, partnerStart } from '../core/term.js';
 import { partnerEvents } from './events.js';
 import { type Partner, partner } from './schema.js';
 

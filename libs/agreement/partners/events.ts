@@ -1,7 +1,7 @@
 import { say } from '#libs/kernel/text.js';
-import { defineEvent } from '../define.js';
-import { id, sealed } from '../fields.js';
-import { partEvents } from '../part.js';
+import { defineEvent } from '../core/define.js';
+import { id, sealed } from '../core/fields.js';
+import { partEvents } from '../core/part.js';
 import { partner } from './schema.js';
 
 const { added, corrected } = partEvents(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
-import { clause, date, id, line, rule } from '../fields.js';
+import { clause, date, id, line, rule } from '../core/fields.js';
 import { isItalianBodyTaxCode } from './tax-code.js';
 
 export const PARTNER_ROLES = ['lead', 'signatory', 'partner', 'invited', 'involved', 'funder'] as const;

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { addDays, daysIn } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, common, dayOf, defineCommand, toSealIf } from '../command.js';
-import { newEvent } from '../define.js';
-import { id, typedText } from '../fields.js';
-import { bodyMustExist, type Problem, problem, refuse, unknownPart } from '../guards.js';
-import { partCommands } from '../part.js';
-import type { AgreementState } from '../state.js';
-import { currentTerm } from '../term.js';
+import { besides, type CommandInput, common, dayOf, defineCommand, toSealIf } from '../core/command.js';
+import { newEvent } from '../core/define.js';
+import { id, typedText } from '../core/fields.js';
+import { bodyMustExist, type Problem, problem, refuse, unknownPart } from '../core/guards.js';
+import { partCommands } from '../core/part.js';
+import type { AgreementState } from '../core/state.js';
+import { currentTerm } from '../core/term.js';
 import { ruleEvents } from './events.js';
 import {
   type CadenceRule,

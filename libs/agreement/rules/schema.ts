@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
-import { clause, date, id, line, rule } from '../fields.js';
+import { clause, date, id, line, rule } from '../core/fields.js';
 
 export const PERIODS = ['agreement-year', 'calendar-year', 'term', 'rolling-year'] as const;
 

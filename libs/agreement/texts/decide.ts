@@ -3,11 +3,11 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import type { NewEvent } from '#libs/kernel/envelope.js';
 import { personKey } from '#libs/kernel/sealing.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../command.js';
-import { newEvent } from '../define.js';
-import { typedText } from '../fields.js';
-import { problem, refuse, refuseProblems, unknownPart } from '../guards.js';
-import type { AgreementState } from '../state.js';
+import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import { newEvent } from '../core/define.js';
+import { typedText } from '../core/fields.js';
+import { problem, refuse, refuseProblems, unknownPart } from '../core/guards.js';
+import type { AgreementState } from '../core/state.js';
 import { textEvents } from './events.js';
 
 const redactionBody = z.strictObject({

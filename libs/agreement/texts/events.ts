@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
-import { defineEvent } from '../define.js';
-import { id, sealed } from '../fields.js';
+import { defineEvent } from '../core/define.js';
+import { id, sealed } from '../core/fields.js';
 
 export const textEvents = {
   TextRedacted: defineEvent(

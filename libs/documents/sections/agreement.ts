@@ -1,4 +1,4 @@
-import { definedEnd } from '#libs/agreement/term.js';
+import { definedEnd } from '#libs/agreement/core/term.js';
 import type { Block, Printed, Section } from '../report-document.js';
 import type { JudgedSource, Writer } from '../report-source.js';
 import { KIND, ROLE } from '../words.js';

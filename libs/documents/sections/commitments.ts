@@ -1,5 +1,5 @@
-import type { CommitmentJudgement } from '#libs/monitoring/commitments.js';
-import type { ObjectiveJudgement } from '#libs/monitoring/objectives.js';
+import type { CommitmentJudgement } from '#libs/monitoring/commitments/commitments.js';
+import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
 import type { Block, Cell, Section, Why } from '../report-document.js';
 import type { Writer } from '../report-source.js';
 import { COMMITMENT, COMMITMENT_KIND } from '../words.js';

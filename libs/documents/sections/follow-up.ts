@@ -1,4 +1,4 @@
-import { MONTHS_AHEAD, upcomingDeadlines } from '#libs/monitoring/deadlines.js';
+import { MONTHS_AHEAD, upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
 import type { Block, Cell, Printed, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
 import { DEADLINE, SEVERITY } from '../words.js';

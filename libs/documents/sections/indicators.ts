@@ -1,5 +1,5 @@
-import type { IndicatorJudgement } from '#libs/monitoring/indicators.js';
-import type { ObjectiveJudgement } from '#libs/monitoring/objectives.js';
+import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
+import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
 import { INDICATOR } from '../words.js';

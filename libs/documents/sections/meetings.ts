@@ -1,9 +1,9 @@
+import type { MeetingState } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
-import type { MeetingState } from '#libs/agreement/state.js';
-import type { CadenceJudgement } from '#libs/monitoring/cadence.js';
-import { heldBy } from '#libs/monitoring/counting.js';
-import { purposeText } from '#libs/monitoring/explain/meetings.js';
-import { otherReadings } from '#libs/monitoring/other-readings.js';
+import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
+import { heldBy } from '#libs/monitoring/cadence/counting.js';
+import { purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
+import { otherReadings } from '#libs/monitoring/cadence/other-readings.js';
 import { isOpen } from '../judging.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';

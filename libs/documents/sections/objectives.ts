@@ -1,4 +1,4 @@
-import type { ObjectiveJudgement } from '#libs/monitoring/objectives.js';
+import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
 import type { Block, Cell, Section, Why } from '../report-document.js';
 import type { Writer } from '../report-source.js';
 import { OBJECTIVE } from '../words.js';

@@ -1,12 +1,12 @@
-import { ruleStart } from '#libs/agreement/term.js';
+import { ruleStart } from '#libs/agreement/core/term.js';
 import { addDays, type CivilDate, earlier, throughYears } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { CadenceJudgement } from '#libs/monitoring/cadence.js';
-import { it } from '#libs/monitoring/explain/words.js';
-import type { RollingJudgement } from '#libs/monitoring/rolling.js';
-import type { JudgedTerm } from '#libs/monitoring/term.js';
-import type { PeriodJudgement } from '#libs/monitoring/window-verdict.js';
-import type { Interval } from '#libs/monitoring/windows.js';
+import { it } from '#libs/language/words.js';
+import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
+import type { RollingJudgement } from '#libs/monitoring/cadence/rolling.js';
+import type { PeriodJudgement } from '#libs/monitoring/cadence/window-verdict.js';
+import type { Interval } from '#libs/monitoring/cadence/windows.js';
+import type { JudgedTerm } from '#libs/monitoring/term/term.js';
 import type { Tone } from '../report-document.js';
 import { WINDOW, type Word } from '../words.js';
 

@@ -1,12 +1,12 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence.js';
-import { periodWords } from '#libs/monitoring/explain/cadence.js';
-import { meetingsNoun } from '#libs/monitoring/explain/meetings.js';
-import { it } from '#libs/monitoring/explain/words.js';
-import type { RollingJudgement } from '#libs/monitoring/rolling.js';
-import type { PeriodJudgement } from '#libs/monitoring/window-verdict.js';
+import { it } from '#libs/language/words.js';
+import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
+import { periodWords } from '#libs/monitoring/cadence/explain-cadence.js';
+import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
+import type { RollingJudgement } from '#libs/monitoring/cadence/rolling.js';
+import type { PeriodJudgement } from '#libs/monitoring/cadence/window-verdict.js';
 
 /** «Tavolo: almeno 3 incontri in ogni anno dell’accordo» */
 export function ruleTitle(rule: CadenceRule, body: string | undefined): Text {

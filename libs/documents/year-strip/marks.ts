@@ -1,11 +1,11 @@
-import type { AgreementState } from '#libs/agreement/state.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { addDays, type CivilDate, daysUntil, earlier, later } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { CadenceJudgement } from '#libs/monitoring/cadence.js';
-import { compareDates, type HeldMeeting, spaced } from '#libs/monitoring/counting.js';
-import { reasonAgainst } from '#libs/monitoring/explain/meetings.js';
-import { scheduledMeetings } from '#libs/monitoring/planned.js';
-import type { PeriodJudgement } from '#libs/monitoring/window-verdict.js';
+import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
+import { compareDates, type HeldMeeting, spaced } from '#libs/monitoring/cadence/counting.js';
+import { reasonAgainst } from '#libs/monitoring/cadence/explain-meetings.js';
+import { scheduledMeetings } from '#libs/monitoring/cadence/planned.js';
+import type { PeriodJudgement } from '#libs/monitoring/cadence/window-verdict.js';
 import type { StripBand } from './bands.js';
 
 export type MarkKind =

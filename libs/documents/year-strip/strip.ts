@@ -1,10 +1,10 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { addDays, addPeriod, type CivilDate, daysIn, earlier, later } from '#libs/kernel/civil-date.js';
 import type { Text } from '#libs/kernel/text.js';
-import type { CadenceJudgement } from '#libs/monitoring/cadence.js';
+import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
+import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
+import type { Interval } from '#libs/monitoring/cadence/windows.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
-import { otherJudgements } from '#libs/monitoring/other-readings.js';
-import type { Interval } from '#libs/monitoring/windows.js';
 import { isOpen } from '../judging.js';
 import { cadenceWord, type Word } from '../words.js';
 import { bandsOf, type StripBand } from './bands.js';

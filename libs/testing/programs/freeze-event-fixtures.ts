@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { wholeLife } from '#libs/testing/whole-life.js';
+import { wholeLife } from '../whole-life.js';
 
 const fixtures = fileURLToPath(new URL('../../agreement/fixtures/', import.meta.url));
 const events = path.join(fixtures, 'events');

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { DEADLINE } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { Deadline } from '#libs/monitoring/deadlines.js';
-import { shortDate } from '../dates.js';
-import { daysFrom } from '../texts.js';
-import type { Visit } from '../visit.js';
+import type { Deadline } from '#libs/monitoring/tasks/deadlines.js';
+import { shortDate } from '../../frame/dates.js';
+import { daysFrom } from '../../frame/texts.js';
+import type { Visit } from '../../frame/visit.js';
 
 /** A deadline with the name of what it is about. */
 export interface NamedDeadline extends Deadline {

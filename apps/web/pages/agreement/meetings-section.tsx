@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import type { Why } from '#libs/documents/report-document.js';
 import type { YearStrip } from '#libs/documents/year-strip/strip.js';
-import { Reason } from '../components/document.js';
-import { Choice, Field, KeptLanguage } from '../components/fields.js';
-import { Verdict } from '../components/verdict.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { Choice, Field, KeptLanguage } from '../../forms/fields.js';
+import { shortDate } from '../../frame/dates.js';
+import { Reason } from '../../frame/document.js';
+import { Verdict } from '../../frame/verdict.js';
+import type { Visit } from '../../frame/visit.js';
 import { StripFigure } from './strip-figure.js';
 import { markText } from './strip-mark-links.js';
 import { optionOf, type Trial, type TrialOutcome } from './trial.js';

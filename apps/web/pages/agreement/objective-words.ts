@@ -1,8 +1,8 @@
 import { QUALIFIER } from '#libs/documents/words.js';
-import type { IndicatorJudgement } from '#libs/monitoring/indicators.js';
-import type { ObjectiveJudgement } from '#libs/monitoring/objectives.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
+import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 
 /** Numbers as people read them. */
 export interface Numbers {

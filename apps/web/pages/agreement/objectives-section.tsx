@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import type { Tone, Why } from '#libs/documents/report-document.js';
 import { COMMITMENT, INDICATOR, OBJECTIVE } from '#libs/documents/words.js';
-import type { CommitmentJudgement } from '#libs/monitoring/commitments.js';
-import type { IndicatorJudgement } from '#libs/monitoring/indicators.js';
-import type { ObjectiveJudgement } from '#libs/monitoring/objectives.js';
-import { Reason } from '../components/document.js';
-import { Verdict } from '../components/verdict.js';
-import type { Visit } from '../visit.js';
+import type { CommitmentJudgement } from '#libs/monitoring/commitments/commitments.js';
+import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
+import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
+import { Reason } from '../../frame/document.js';
+import { Verdict } from '../../frame/verdict.js';
+import type { Visit } from '../../frame/visit.js';
 import { indicatorInWords, type Numbers, objectiveInWords, outOfHundred } from './objective-words.js';
 import { PAINT } from './strip-marks.js';
 

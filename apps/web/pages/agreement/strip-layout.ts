@@ -2,7 +2,7 @@ import type { StripBand } from '#libs/documents/year-strip/bands.js';
 import type { StripMark } from '#libs/documents/year-strip/marks.js';
 import type { StripAxis } from '#libs/documents/year-strip/strip.js';
 import { addDays, type CivilDate, daysIn, daysUntil, earlier, later } from '#libs/kernel/civil-date.js';
-import type { Interval } from '#libs/monitoring/windows.js';
+import type { Interval } from '#libs/monitoring/cadence/windows.js';
 
 /** Units of the drawing; a screen of 768 px shows one as 0.8 px, a wide one as 1.3 px. */
 export const WIDTH = 880;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { StripMark } from '#libs/documents/year-strip/marks.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 import { labelsFor, MARK_ROOM, type PlacedMark } from './strip-layout.js';
 import { INK, MarkShape } from './strip-marks.js';
 

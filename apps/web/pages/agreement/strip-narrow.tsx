@@ -4,9 +4,9 @@ import { daysOf, type StripBand } from '#libs/documents/year-strip/bands.js';
 import type { StripMark } from '#libs/documents/year-strip/marks.js';
 import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
 import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
-import { Verdict } from '../components/verdict.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { shortDate } from '../../frame/dates.js';
+import { Verdict } from '../../frame/verdict.js';
+import type { Visit } from '../../frame/visit.js';
 import { MarkSign } from './strip-marks.js';
 import { flagsOf } from './strip-wide.js';
 

@@ -3,9 +3,9 @@ import { PERIOD } from '#libs/documents/words.js';
 import type { StripBand } from '#libs/documents/year-strip/bands.js';
 import type { StripAxis } from '#libs/documents/year-strip/strip.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { ICONS } from '../components/icons.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { shortDate } from '../../frame/dates.js';
+import { ICONS } from '../../frame/icons.js';
+import type { Visit } from '../../frame/visit.js';
 import { Scale, WIDTH, widthOf } from './strip-layout.js';
 import { FAINT, INK, PAINT } from './strip-marks.js';
 

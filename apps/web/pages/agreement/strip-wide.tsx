@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 import {
   anchored,
   bandWords,

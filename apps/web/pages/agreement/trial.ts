@@ -1,14 +1,14 @@
+import type { AgreementState } from '#libs/agreement/core/state.js';
+import { partnerIsActiveOn } from '#libs/agreement/core/term.js';
+import { idToTry, tryCommands } from '#libs/agreement/core/trial.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
-import type { AgreementState } from '#libs/agreement/state.js';
-import { partnerIsActiveOn } from '#libs/agreement/term.js';
-import { idToTry, tryCommands } from '#libs/agreement/trial.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
-import { meetingsNoun, quorumWords } from '#libs/monitoring/explain/meetings.js';
+import { meetingsNoun, quorumWords } from '#libs/monitoring/cadence/explain-meetings.js';
 import { type Judgement, judge } from '#libs/monitoring/judgement.js';
-import type { FormProblem } from '../components/fields.js';
-import { readDate } from '../forms/typed.js';
-import type { Visit } from '../visit.js';
+import type { FormProblem } from '../../forms/fields.js';
+import { readDate } from '../../forms/typed.js';
+import type { Visit } from '../../frame/visit.js';
 
 /** A body whose meetings some rule counts; without an id, meetings of any. */
 export interface TrialBody {

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
-import type { CommitmentState, ProgressValue } from '#libs/agreement/state.js';
-import { commitmentEnd } from '#libs/agreement/term.js';
+import type { CommitmentState, ProgressValue } from '#libs/agreement/core/state.js';
+import { commitmentEnd } from '#libs/agreement/core/term.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { isOver, isRunning } from '#libs/monitoring/term.js';
-import { agreementHref } from '../agreement-visit.js';
-import { shortDate } from '../dates.js';
-import { FormKeys } from '../forms/form-keys.js';
-import { beginning } from '../texts.js';
-import type { Visit } from '../visit.js';
+import { isOver, isRunning } from '#libs/monitoring/term/term.js';
+import { FormKeys } from '../../forms/form-keys.js';
+import { agreementHref } from '../../frame/agreement-visit.js';
+import { shortDate } from '../../frame/dates.js';
+import { beginning } from '../../frame/texts.js';
+import type { Visit } from '../../frame/visit.js';
 import { type CommitmentsVisit, partOf } from './commitment-visit.js';
 import { progressInWords } from './words.js';
 

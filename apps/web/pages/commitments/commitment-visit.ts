@@ -1,12 +1,12 @@
-import type { AgreementReading } from '#libs/agreement/reading.js';
-import type { CommitmentState } from '#libs/agreement/state.js';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import type { CommitmentState } from '#libs/agreement/core/state.js';
 import type { Users } from '#libs/identity/users.js';
-import type { CommitmentJudgement } from '#libs/monitoring/commitment-judgement.js';
+import type { CommitmentJudgement } from '#libs/monitoring/commitments/commitment-judgement.js';
 import { type Judgement, judge } from '#libs/monitoring/judgement.js';
+import type { PageRecording } from '../../forms/recording.js';
+import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
+import type { Visit } from '../../frame/visit.js';
 import { notFound } from '../../http/problems.js';
-import { type AgreementVisit, agreementVisit } from '../agreement-visit.js';
-import type { PageRecording } from '../forms/recording.js';
-import type { Visit } from '../visit.js';
 
 /** What the pages on commitments are made from. */
 export interface CommitmentServices {

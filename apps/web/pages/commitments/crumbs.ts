@@ -1,9 +1,9 @@
-import type { ShownAgreement } from '../agreement-report.js';
-import { agreementHref } from '../agreement-visit.js';
-import { agreementCrumbs } from '../components/agreement-nav.js';
-import type { Crumb } from '../components/layout.js';
-import { beginning } from '../texts.js';
-import type { Visit } from '../visit.js';
+import { agreementCrumbs } from '../../frame/agreement-nav.js';
+import { agreementHref } from '../../frame/agreement-visit.js';
+import type { Crumb } from '../../frame/layout.js';
+import { beginning } from '../../frame/texts.js';
+import type { Visit } from '../../frame/visit.js';
+import type { ShownAgreement } from '../report/agreement-report.js';
 
 /** The way down to the page of one commitment. */
 export const commitmentCrumbs = (visit: Visit, agreement: ShownAgreement): Crumb[] => [

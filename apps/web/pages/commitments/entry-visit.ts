@@ -1,10 +1,10 @@
-import { findEntry } from '#libs/agreement/log.js';
-import { PROGRESS_READING, standingOf } from '#libs/agreement/standing.js';
-import type { ProgressValue } from '#libs/agreement/state.js';
+import { findEntry } from '#libs/agreement/core/log.js';
+import { PROGRESS_READING, standingOf } from '#libs/agreement/core/standing.js';
+import type { ProgressValue } from '#libs/agreement/core/state.js';
 import { NOT_ALLOWED } from '#libs/identity/rights.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { Visit } from '../../frame/visit.js';
 import { HttpProblem, notFound } from '../../http/problems.js';
-import type { Visit } from '../visit.js';
 import { type CommitmentServices, type CommitmentVisit, commitmentVisit } from './commitment-visit.js';
 
 /** A visit to one thing that was said of a commitment, or to a correction of it. */

@@ -1,8 +1,8 @@
-import { commitmentStart } from '#libs/agreement/term.js';
-import { agreementHref } from '../agreement-visit.js';
-import { shortDate } from '../dates.js';
-import { writeNumber } from '../forms/typed.js';
-import { beginning, everyInWords } from '../texts.js';
+import { commitmentStart } from '#libs/agreement/core/term.js';
+import { writeNumber } from '../../forms/typed.js';
+import { agreementHref } from '../../frame/agreement-visit.js';
+import { shortDate } from '../../frame/dates.js';
+import { beginning, everyInWords } from '../../frame/texts.js';
 import type { CommitmentVisit } from './commitment-visit.js';
 import { kindInWords } from './words.js';
 

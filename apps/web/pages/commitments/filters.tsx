@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Visit } from '../visit.js';
+import type { Visit } from '../../frame/visit.js';
 
 /** Which commitments the list shows, as its address says. */
 export const FILTERS = ['tutti', 'miei', 'da-confermare', 'scaduti', 'condivisi'] as const;

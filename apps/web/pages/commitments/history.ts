@@ -1,11 +1,11 @@
-import type { AgreementReading } from '#libs/agreement/reading.js';
-import type { AgreementState, CommitmentState } from '#libs/agreement/state.js';
-import { commitmentView } from '#libs/agreement/views/commitments.js';
-import type { CommitmentView } from '#libs/agreement/views/entry-schemas.js';
-import { type OpenedTextView, openView, textPlaceIf } from '#libs/agreement/views/texts.js';
+import { commitmentView } from '#libs/agreement/commitments/view.js';
+import type { CommitmentView } from '#libs/agreement/core/entry-schemas.js';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import type { AgreementState, CommitmentState } from '#libs/agreement/core/state.js';
+import { type OpenedTextView, openView, textPlaceIf } from '#libs/agreement/texts/view.js';
 import type { Users } from '#libs/identity/users.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
-import type { Visit } from '../visit.js';
+import type { Visit } from '../../frame/visit.js';
 import type { CommitmentVisit } from './commitment-visit.js';
 
 /** On one page: older ones stand on the pages that follow. */

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { agreementHref } from '../agreement-visit.js';
-import { Verdict } from '../components/verdict.js';
-import { shortDate } from '../dates.js';
-import { beginning } from '../texts.js';
-import type { Visit } from '../visit.js';
+import { agreementHref } from '../../frame/agreement-visit.js';
+import { shortDate } from '../../frame/dates.js';
+import { beginning } from '../../frame/texts.js';
+import { Verdict } from '../../frame/verdict.js';
+import type { Visit } from '../../frame/visit.js';
 import { ConfirmAsBefore } from './as-before.js';
 import type { ShownCommitment } from './shown.js';
 import { howLongAgo, kindInWords, progressInWords } from './words.js';

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { agreementHref } from '../agreement-visit.js';
-import { AgreementNav, agreementCrumbs } from '../components/agreement-nav.js';
-import { Done, whatWasDone } from '../components/done.js';
-import { Page } from '../components/layout.js';
-import { moment } from '../dates.js';
-import type { PageReply, Visit } from '../visit.js';
+import { AgreementNav, agreementCrumbs } from '../../frame/agreement-nav.js';
+import { agreementHref } from '../../frame/agreement-visit.js';
+import { moment } from '../../frame/dates.js';
+import { Done, whatWasDone } from '../../frame/done.js';
+import { Page } from '../../frame/layout.js';
+import type { PageReply, Visit } from '../../frame/visit.js';
 import { type CommitmentServices, type CommitmentsVisit, commitmentsVisit } from './commitment-visit.js';
 import { FILTERS, type Filter, Filters } from './filters.js';
 import { CommitmentItem, type ItemContext } from './item.js';

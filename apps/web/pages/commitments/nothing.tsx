@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Visit } from '../visit.js';
+import type { Visit } from '../../frame/visit.js';
 import type { Filter } from './filters.js';
 
 interface NothingProps {

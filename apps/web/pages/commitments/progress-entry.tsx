@@ -1,9 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { OpenedTextView } from '#libs/agreement/views/texts.js';
-import { agreementHref } from '../agreement-visit.js';
-import { EvidenceLinks } from '../components/evidence.js';
-import { moment, shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import type { OpenedTextView } from '#libs/agreement/texts/view.js';
+import { agreementHref } from '../../frame/agreement-visit.js';
+import { moment, shortDate } from '../../frame/dates.js';
+import { EvidenceLinks } from '../../frame/evidence.js';
+import type { Visit } from '../../frame/visit.js';
 import type { ProgressEntry, ProgressHistory } from './history.js';
 import { progressInWords } from './words.js';
 

@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import { PROGRESS_STATUSES, type ProgressStatus } from '#libs/agreement/commitments/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { Field, type FormProblem, OneOf } from '../components/fields.js';
-import { shortDate } from '../dates.js';
-import { readNumber } from '../forms/typed.js';
-import type { TypedForm } from '../forms/typed-form.js';
-import type { Visit } from '../visit.js';
+import { Field, type FormProblem, OneOf } from '../../forms/fields.js';
+import { readNumber } from '../../forms/typed.js';
+import type { TypedForm } from '../../forms/typed-form.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 import { statusWord } from './words.js';
 
 /** What both an update and a correction say: day, status, share. */

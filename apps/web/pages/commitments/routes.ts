@@ -1,4 +1,4 @@
-import type { PageReply, PageRoute, Visit } from '../visit.js';
+import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
 import { annulmentPage, sendAnnulment } from './annulment.js';
 import { commitmentPage } from './commitment.js';
 import type { CommitmentServices } from './commitment-visit.js';

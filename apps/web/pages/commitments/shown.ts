@@ -1,11 +1,11 @@
-import { PROGRESS_READING } from '#libs/agreement/standing.js';
-import type { CommitmentState, ProgressValue } from '#libs/agreement/state.js';
-import { commitmentEnd } from '#libs/agreement/term.js';
+import { PROGRESS_READING } from '#libs/agreement/core/standing.js';
+import type { CommitmentState, ProgressValue } from '#libs/agreement/core/state.js';
+import { commitmentEnd } from '#libs/agreement/core/term.js';
 import { COMMITMENT, type Word } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { CommitmentJudgement, CommitmentVerdict } from '#libs/monitoring/commitment-judgement.js';
+import type { CommitmentJudgement, CommitmentVerdict } from '#libs/monitoring/commitments/commitment-judgement.js';
 import { standingEntries } from '#libs/monitoring/entries.js';
-import { isOver } from '#libs/monitoring/term.js';
+import { isOver } from '#libs/monitoring/term/term.js';
 import { type AsBefore, asBefore } from './as-before.js';
 import type { CommitmentsVisit } from './commitment-visit.js';
 

@@ -1,10 +1,10 @@
 import type { ProgressStatus } from '#libs/agreement/commitments/schema.js';
-import type { ProgressValue } from '#libs/agreement/state.js';
+import type { ProgressValue } from '#libs/agreement/core/state.js';
 import { COMMITMENT, COMMITMENT_KIND } from '#libs/documents/words.js';
 import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
-import { shortDate } from '../dates.js';
-import { writeNumber } from '../forms/typed.js';
-import type { Visit } from '../visit.js';
+import { writeNumber } from '../../forms/typed.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 
 export const statusWord = (visit: Visit, status: ProgressStatus): string => visit.text(COMMITMENT[status].word);
 

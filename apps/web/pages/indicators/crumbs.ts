@@ -1,6 +1,6 @@
-import type { ShownAgreement } from '../agreement-report.js';
-import { agreementCrumbs } from '../components/agreement-nav.js';
-import type { Visit } from '../visit.js';
+import { agreementCrumbs } from '../../frame/agreement-nav.js';
+import type { Visit } from '../../frame/visit.js';
+import type { ShownAgreement } from '../report/agreement-report.js';
 
 /** The way back from a page of indicators. */
 export const indicatorsCrumbs = (visit: Visit, agreement: ShownAgreement) => [

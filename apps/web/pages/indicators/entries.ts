@@ -1,7 +1,7 @@
-import { dateOfEntry } from '#libs/agreement/log.js';
-import type { AgreementState, Correction, Entry, LogEntry, MeasuredValue } from '#libs/agreement/state.js';
-import type { MeasurementView } from '#libs/agreement/views/entry-schemas.js';
-import { type Opened, textPlaceIf } from '#libs/agreement/views/texts.js';
+import type { MeasurementView } from '#libs/agreement/core/entry-schemas.js';
+import { dateOfEntry } from '#libs/agreement/core/log.js';
+import type { AgreementState, Correction, Entry, LogEntry, MeasuredValue } from '#libs/agreement/core/state.js';
+import { type Opened, textPlaceIf } from '#libs/agreement/texts/view.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { EntryState } from './words.js';
 

@@ -1,9 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Target } from '#libs/agreement/indicators/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { shortDate } from '../dates.js';
-import { everyInWords } from '../texts.js';
-import type { Visit } from '../visit.js';
+import { shortDate } from '../../frame/dates.js';
+import { everyInWords } from '../../frame/texts.js';
+import type { Visit } from '../../frame/visit.js';
 import type { JudgedIndicator } from './judged.js';
 import { AGGREGATION, amount, DIRECTION, rangeInWords } from './words.js';
 

@@ -1,6 +1,6 @@
-import type { Qualifier } from '#libs/agreement/fields.js';
+import type { Qualifier } from '#libs/agreement/core/fields.js';
 import { QUALIFIER } from '#libs/documents/words.js';
-import type { Visit } from '../visit.js';
+import type { Visit } from '../../frame/visit.js';
 import { amount, numberIn } from './words.js';
 
 interface Measured {

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { say, type Text } from '#libs/kernel/text.js';
-import { shortDate } from '../dates.js';
-import { FormKeys } from '../forms/form-keys.js';
-import type { Visit } from '../visit.js';
+import { FormKeys } from '../../forms/form-keys.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 import { lastSaid, type ShownMeasurement } from './entries.js';
 import type { MeasurementsShown } from './shown.js';
 

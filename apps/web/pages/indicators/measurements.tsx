@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { EvidenceLinks } from '../components/evidence.js';
-import { Verdict } from '../components/verdict.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { shortDate } from '../../frame/dates.js';
+import { EvidenceLinks } from '../../frame/evidence.js';
+import { Verdict } from '../../frame/verdict.js';
+import type { Visit } from '../../frame/visit.js';
 import type { ShownMeasurement, Statement } from './entries.js';
 import { measuredInWords } from './measured.js';
 import { Actions, offered } from './measurement-actions.js';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 import type { Rejection } from './entries.js';
 import { measuredInWords } from './measured.js';
 

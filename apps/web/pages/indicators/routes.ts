@@ -1,4 +1,4 @@
-import type { PageRoute } from '../visit.js';
+import type { PageRoute } from '../../frame/visit.js';
 import { showIndicator } from './indicator-page.js';
 import { showIndicators } from './list-page.js';
 import { correctMeasurement, showCorrection } from './recording/correct.js';

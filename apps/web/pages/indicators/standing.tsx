@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import { INDICATOR } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { Verdict } from '../components/verdict.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { shortDate } from '../../frame/dates.js';
+import { Verdict } from '../../frame/verdict.js';
+import type { Visit } from '../../frame/visit.js';
 import type { JudgedIndicator } from './judged.js';
 import { amount, rangeInWords, roundedAmount } from './words.js';
 

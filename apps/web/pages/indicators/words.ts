@@ -1,10 +1,10 @@
-import type { Qualifier } from '#libs/agreement/fields.js';
+import type { Qualifier } from '#libs/agreement/core/fields.js';
 import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import type { Tone } from '#libs/documents/report-document.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { withUnit } from '#libs/monitoring/explain/indicator.js';
-import { en, it } from '#libs/monitoring/explain/words.js';
-import type { Visit } from '../visit.js';
+import { en, it } from '#libs/language/words.js';
+import { withUnit } from '#libs/monitoring/indicators/explain-indicator.js';
+import type { Visit } from '../../frame/visit.js';
 
 type Aggregation = Indicator['aggregation'];
 

@@ -1,16 +1,16 @@
+import type { AgreementState, HeldFacts, PartnerState } from '#libs/agreement/core/state.js';
+import { tryCommands } from '#libs/agreement/core/trial.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
-import type { AgreementState, HeldFacts, PartnerState } from '#libs/agreement/state.js';
-import { tryCommands } from '#libs/agreement/trial.js';
 import { type CivilDate, type Instant, later, startOfDayIn } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence.js';
-import type { HeldMeeting } from '#libs/monitoring/counting.js';
-import { purposeText, reasonAgainst } from '#libs/monitoring/explain/meetings.js';
+import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
+import type { HeldMeeting } from '#libs/monitoring/cadence/counting.js';
+import { purposeText, reasonAgainst } from '#libs/monitoring/cadence/explain-meetings.js';
+import { partsOnDay } from '#libs/monitoring/cadence/presence.js';
+import { attendanceOf } from '#libs/monitoring/cadence/quorum.js';
+import type { WindowVerdict } from '#libs/monitoring/cadence/window-verdict.js';
 import { judge } from '#libs/monitoring/judgement.js';
-import { partsOnDay } from '#libs/monitoring/presence.js';
-import { attendanceOf } from '#libs/monitoring/quorum.js';
-import type { WindowVerdict } from '#libs/monitoring/window-verdict.js';
 
 /** How the meetings of a period stand. */
 export interface Count {

@@ -1,7 +1,7 @@
-import type { AgreementState } from '#libs/agreement/state.js';
-import { partnerIsActiveOn } from '#libs/agreement/term.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
+import { partnerIsActiveOn } from '#libs/agreement/core/term.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { AgreementVisit } from '../agreement-visit.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { membersOn } from './effects.js';
 import { bodyNames, knownMeetings, partnerNames, purposesOfRules } from './meeting-facts.js';
 

@@ -1,5 +1,5 @@
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 import type { KnownMeeting } from './meeting-facts.js';
 import type { FormLook } from './meeting-form-page.js';
 

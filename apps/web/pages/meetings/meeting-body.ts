@@ -1,5 +1,5 @@
 import { say } from '#libs/kernel/text.js';
-import type { TypedForm } from '../forms/typed-form.js';
+import type { TypedForm } from '../../forms/typed-form.js';
 import { FIELD } from './meeting-values.js';
 import type { TypedDecision, TypedMeeting } from './typed-meeting.js';
 

@@ -1,4 +1,4 @@
-import type { AgreementState, MeetingFacts, MeetingState } from '#libs/agreement/state.js';
+import type { AgreementState, MeetingFacts, MeetingState } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 
 /** How far a meeting has come. */

@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { Choice, Field, Folded, type FormProblem, TextArea, Tick } from '../components/fields.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { Choice, Field, Folded, type FormProblem, TextArea, Tick } from '../../forms/fields.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 import { DelegateRows } from './delegate-fields.js';
 import type { Choices } from './form-choices.js';
 import { FIELD, purposeOfField, type Values } from './meeting-values.js';

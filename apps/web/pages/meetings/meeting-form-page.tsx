@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
-import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
-import { AgreementNav, agreementCrumbs } from '../components/agreement-nav.js';
-import { type ChangedMeanwhile, ChangedNotice } from '../components/changed.js';
-import { Folded, type FormProblem, ProblemSummary, TextArea } from '../components/fields.js';
-import { Page } from '../components/layout.js';
-import { RecordingForm } from '../components/recording-form.js';
-import { moment, shortDate } from '../dates.js';
+import { type ChangedMeanwhile, ChangedNotice } from '../../forms/changed.js';
+import { Folded, type FormProblem, ProblemSummary, TextArea } from '../../forms/fields.js';
+import { RecordingForm } from '../../forms/recording-form.js';
+import { AgreementNav, agreementCrumbs } from '../../frame/agreement-nav.js';
+import { type AgreementVisit, agreementHref } from '../../frame/agreement-visit.js';
+import { moment, shortDate } from '../../frame/dates.js';
+import { Page } from '../../frame/layout.js';
 import { Attendance, Decisions } from './attendance-fields.js';
 import { EffectBox } from './effect-box.js';
 import type { Choices, UnrecordedMeeting } from './form-choices.js';

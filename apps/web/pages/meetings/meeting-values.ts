@@ -1,14 +1,14 @@
-import type { AgreementReading } from '#libs/agreement/reading.js';
-import type { AgreementState } from '#libs/agreement/state.js';
-import type { MeetingView } from '#libs/agreement/views/meeting-schema.js';
-import { meetingView } from '#libs/agreement/views/meetings.js';
-import { openView } from '#libs/agreement/views/texts.js';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
+import { meetingView } from '#libs/agreement/meetings/view.js';
+import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
+import { openView } from '#libs/agreement/texts/view.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import type { Language } from '#libs/kernel/text.js';
-import { shortDate } from '../dates.js';
-import { BASE_FIELD, KEY_FIELD } from '../forms/form-keys.js';
-import type { Visit } from '../visit.js';
+import { BASE_FIELD, KEY_FIELD } from '../../forms/form-keys.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 import { lastMeetingOf } from './meeting-facts.js';
 
 /** What stands in the fields of a form, by their names; a tick is `1`. What is empty is left out. */

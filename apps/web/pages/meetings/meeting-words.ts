@@ -1,10 +1,10 @@
+import type { MeetingFacts } from '#libs/agreement/core/state.js';
 import type { MeetingMode } from '#libs/agreement/meetings/schema.js';
-import type { MeetingFacts } from '#libs/agreement/state.js';
 import type { Word } from '#libs/documents/words.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { purposeText } from '#libs/monitoring/explain/meetings.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 import type { Stage } from './meeting-facts.js';
 
 const word = (tone: Word['tone'], it: string, en: string): Word => ({ tone, word: say(it, en) });

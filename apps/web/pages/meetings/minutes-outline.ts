@@ -1,6 +1,6 @@
-import type { MeetingView } from '#libs/agreement/views/meeting-schema.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 import { MODE, purposeWords } from './meeting-words.js';
 
 /** What an outline takes from the agreement. */

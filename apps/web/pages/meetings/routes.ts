@@ -1,11 +1,11 @@
-import type { PageRoute } from '../visit.js';
+import type { PageRoute } from '../../frame/visit.js';
 import { approvalRoutes } from './approval.js';
 import { completionRoutes } from './completion.js';
 import { endingRoutes } from './ending-forms.js';
-import { meetingsRoute } from './list.js';
+import { meetingsRoute } from './list/list-page.js';
 import { meetingFormRoutes } from './meeting-forms.js';
-import { meetingRoute } from './meeting-page.js';
 import { minutesRoutes } from './minutes.js';
+import { meetingRoute } from './one/meeting-page.js';
 import { rescheduleRoutes } from './reschedule.js';
 import type { MeetingServices } from './services.js';
 

@@ -1,12 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
-import type { ScriptName } from '../assets.js';
-import { AgreementNav, agreementCrumbs } from '../components/agreement-nav.js';
-import { type ChangedMeanwhile, ChangedNotice } from '../components/changed.js';
-import { type FormProblem, ProblemSummary } from '../components/fields.js';
-import { Page } from '../components/layout.js';
-import { RecordingForm } from '../components/recording-form.js';
-import { moment } from '../dates.js';
+import { type ChangedMeanwhile, ChangedNotice } from '../../forms/changed.js';
+import { type FormProblem, ProblemSummary } from '../../forms/fields.js';
+import { RecordingForm } from '../../forms/recording-form.js';
+import { AgreementNav, agreementCrumbs } from '../../frame/agreement-nav.js';
+import { type AgreementVisit, agreementHref } from '../../frame/agreement-visit.js';
+import type { ScriptName } from '../../frame/assets.js';
+import { moment } from '../../frame/dates.js';
+import { Page } from '../../frame/layout.js';
 import { bodyNames, type KnownMeeting } from './meeting-facts.js';
 import { meetingTitle } from './meeting-words.js';
 

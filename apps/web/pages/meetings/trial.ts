@@ -1,10 +1,10 @@
+import type { AgreementState } from '#libs/agreement/core/state.js';
+import { idToTry, tryCommands } from '#libs/agreement/core/trial.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
-import type { AgreementState } from '#libs/agreement/state.js';
-import { idToTry, tryCommands } from '#libs/agreement/trial.js';
 import { ruleTitle } from '#libs/documents/year-strip/headline.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
-import { type AgreementVisit, agreementHref } from '../agreement-visit.js';
-import { shortDate } from '../dates.js';
+import { type AgreementVisit, agreementHref } from '../../frame/agreement-visit.js';
+import { shortDate } from '../../frame/dates.js';
 import { countWords, effectSentence } from './effect-words.js';
 import { countsOn, effectsOf, plannedEffects } from './effects.js';
 import { knownMeeting } from './meeting-facts.js';

@@ -1,10 +1,10 @@
-import { minutesBody } from '#libs/agreement/meetings/bodies.js';
-import { parseWith } from '#libs/agreement/validation.js';
+import { parseWith } from '#libs/agreement/core/validation.js';
+import { minutesBody } from '#libs/agreement/meetings/inputs.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
-import type { FormProblem } from '../components/fields.js';
-import { TypedForm } from '../forms/typed-form.js';
-import type { Visit } from '../visit.js';
+import type { FormProblem } from '../../forms/fields.js';
+import { TypedForm } from '../../forms/typed-form.js';
+import type { Visit } from '../../frame/visit.js';
 import type { Kind } from './form-looks.js';
 import { changedAttendance, changedDecisions, changedDetails, checkAttendance } from './meeting-body.js';
 import type { Values } from './meeting-values.js';

@@ -1,7 +1,7 @@
 import type { MeetingMode } from '#libs/agreement/meetings/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
-import type { TypedForm } from '../forms/typed-form.js';
+import type { TypedForm } from '../../forms/typed-form.js';
 import { decisionRows, delegateRows, FIELD, purposeOfField, rowsOf, type Values } from './meeting-values.js';
 
 export interface TypedDecision {

@@ -2,12 +2,12 @@ import type { VNode } from 'preact';
 import { cadenceWord, DEADLINE, OBJECTIVE } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { ObjectiveVerdict } from '#libs/monitoring/objectives.js';
+import type { ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
 import type { AgreementStatus, AgreementSummary, WindowSummary } from '#libs/monitoring/summary.js';
 import type { PortfolioItem } from '#libs/portfolio/portfolio-reading.js';
-import { Verdict } from '../components/verdict.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { shortDate } from '../../frame/dates.js';
+import { Verdict } from '../../frame/verdict.js';
+import type { Visit } from '../../frame/visit.js';
 import { titleIn } from './line.js';
 import { nextMeetingInWords, WHY } from './words.js';
 

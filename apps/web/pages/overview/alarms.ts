@@ -3,7 +3,7 @@ import { visibleAgreements } from '#libs/identity/rights.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { isRefusal, Refused } from '#libs/kernel/refusal.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
-import type { MeetingItem } from '#libs/monitoring/waiting/item.js';
+import type { MeetingItem } from '#libs/monitoring/tasks/item.js';
 import type { PortfolioFilters, PortfolioQuery } from '#libs/portfolio/portfolio-query.js';
 import type { PortfolioItem, PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import { isUnrecorded } from '#libs/portfolio/waiting.js';

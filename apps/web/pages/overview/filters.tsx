@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Caller } from '#libs/identity/rights.js';
-import { Choice, Field, KeptLanguage } from '../components/fields.js';
-import type { Visit } from '../visit.js';
+import { Choice, Field, KeptLanguage } from '../../forms/fields.js';
+import type { Visit } from '../../frame/visit.js';
 import { type Asked, FIRST_SORT, IN_FORCE } from './list-query.js';
 import { scopesOf } from './scopes.js';
 

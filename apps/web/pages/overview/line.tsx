@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Tone } from '#libs/documents/report-document.js';
-import { shortened } from '#libs/monitoring/waiting/shortened.js';
-import { Icon } from '../components/verdict.js';
-import type { Visit } from '../visit.js';
+import { shortened } from '#libs/monitoring/tasks/shortened.js';
+import { Icon } from '../../frame/verdict.js';
+import type { Visit } from '../../frame/visit.js';
 
 interface LineProps {
   readonly visit: Visit;

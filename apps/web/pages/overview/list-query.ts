@@ -1,7 +1,7 @@
 import type { Caller } from '#libs/identity/rights.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { type Parsed, type PortfolioFilters, parsePortfolioQuery } from '#libs/portfolio/portfolio-query.js';
-import type { Visit } from '../visit.js';
+import type { Visit } from '../../frame/visit.js';
 import { scopesOf } from './scopes.js';
 
 /** How many days ahead a deadline is about to be missed. */

@@ -1,5 +1,5 @@
 import { type Caller, rolesIn } from '#libs/identity/rights.js';
-import type { WaitingCount, WaitingItem } from '#libs/monitoring/waiting/item.js';
+import type { WaitingCount, WaitingItem } from '#libs/monitoring/tasks/item.js';
 import type { WaitingScope } from '#libs/portfolio/waiting.js';
 
 /** Whoever is a member for more partners than these looks through all that waits in those agreements. */

@@ -4,13 +4,13 @@ import type { Caller } from '#libs/identity/rights.js';
 import { mayCommandOn } from '#libs/identity/rights-of-owner.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { CommitmentItem, WaitingItem } from '#libs/monitoring/waiting/item.js';
+import type { CommitmentItem, WaitingItem } from '#libs/monitoring/tasks/item.js';
+import { FormKeys } from '../../forms/form-keys.js';
+import { shortDate } from '../../frame/dates.js';
+import { daysFrom } from '../../frame/texts.js';
+import type { Visit } from '../../frame/visit.js';
 import { asBeforeWords, BACK_FIELD } from '../commitments/as-before.js';
 import { progressInWords } from '../commitments/words.js';
-import { shortDate } from '../dates.js';
-import { FormKeys } from '../forms/form-keys.js';
-import { daysFrom } from '../texts.js';
-import type { Visit } from '../visit.js';
 import { Go, Line, titleIn } from './line.js';
 import type { Todo } from './todos.js';
 

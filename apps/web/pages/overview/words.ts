@@ -1,10 +1,10 @@
 import { WINDOW } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import type { WindowVerdict } from '#libs/monitoring/cadence/window-verdict.js';
 import type { CadenceSummary, WindowSummary } from '#libs/monitoring/summary.js';
-import type { WindowVerdict } from '#libs/monitoring/window-verdict.js';
-import { shortDate } from '../dates.js';
-import type { Visit } from '../visit.js';
+import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 
 /** «Il prossimo entro il …»: the day that keeps the pace, or, where that has come, the last useful one. */
 export function nextMeetingInWords(

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { daysUntil } from '#libs/kernel/civil-date.js';
-import { it as italian } from '#libs/monitoring/explain/words.js';
+import { it as italian } from '#libs/language/words.js';
 import { judge } from '#libs/monitoring/judgement.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { type ChartFacts, chartFacts } from './facts.js';

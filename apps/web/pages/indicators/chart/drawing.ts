@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { VNode } from 'preact';
-import { qualified } from '#libs/monitoring/explain/qualified.js';
-import type { Visit } from '../../visit.js';
+import { qualified } from '#libs/monitoring/indicators/qualified.js';
+import type { Visit } from '../../../frame/visit.js';
 import { shortNumberIn } from '../words.js';
 import type { ChartFacts } from './facts.js';
 import type { ChartSize, ChartWords } from './look.js';

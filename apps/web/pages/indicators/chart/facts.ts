@@ -1,10 +1,10 @@
-import type { Qualifier } from '#libs/agreement/fields.js';
+import type { Qualifier } from '#libs/agreement/core/fields.js';
 import { type Target, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import { addDays, type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
-import { courseOf } from '#libs/monitoring/course.js';
-import type { IndicatorJudgement } from '#libs/monitoring/indicators.js';
-import type { JudgedTerm } from '#libs/monitoring/term.js';
-import { baselineOf, expectedValue } from '#libs/monitoring/trajectory.js';
+import { courseOf } from '#libs/monitoring/indicators/course.js';
+import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
+import { baselineOf, expectedValue } from '#libs/monitoring/indicators/trajectory.js';
+import type { JudgedTerm } from '#libs/monitoring/term/term.js';
 
 /** More days than these are thinned out: nobody tells more points apart. */
 const MOST_POINTS = 200;

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { shortDate } from '../../dates.js';
-import type { Visit } from '../../visit.js';
+import { shortDate } from '../../../frame/dates.js';
+import type { Visit } from '../../../frame/visit.js';
 import type { JudgedIndicator } from '../judged.js';
 import { amount, rangeInWords, roundedAmount } from '../words.js';
 import { drawing } from './drawing.js';

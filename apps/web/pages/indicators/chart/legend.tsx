@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { Visit } from '../../visit.js';
+import type { Visit } from '../../../frame/visit.js';
 import { SO_FAR } from '../words.js';
 import type { ChartFacts } from './facts.js';
 import { DASH, INK } from './look.js';

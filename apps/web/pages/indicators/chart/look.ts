@@ -1,4 +1,4 @@
-import type { Qualifier } from '#libs/agreement/fields.js';
+import type { Qualifier } from '#libs/agreement/core/fields.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 
 /** How a chart is written in one language. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { Verdict } from '../../components/verdict.js';
-import { shortDate } from '../../dates.js';
+import { shortDate } from '../../../frame/dates.js';
+import { Verdict } from '../../../frame/verdict.js';
 import { measuredInWords } from '../measured.js';
 import { ENTRY_STATE } from '../words.js';
 import type { MeasurementForm } from './form-visit.js';

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
-import { TextArea } from '../../components/fields.js';
-import { shortDate } from '../../dates.js';
-import { TypedForm } from '../../forms/typed-form.js';
-import type { PageReply, Visit } from '../../visit.js';
+import { TextArea } from '../../../forms/fields.js';
+import { TypedForm } from '../../../forms/typed-form.js';
+import { shortDate } from '../../../frame/dates.js';
+import type { PageReply, Visit } from '../../../frame/visit.js';
 import type { Statement } from '../entries.js';
 import type { IndicatorServices } from '../seen.js';
 import { AboutMeasurement } from './about-measurement.js';

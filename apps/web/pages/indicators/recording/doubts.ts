@@ -1,11 +1,11 @@
 import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
-import type { IndicatorJudgement } from '#libs/monitoring/indicators.js';
-import type { AgreementVisit } from '../../agreement-visit.js';
-import type { FormProblem } from '../../components/fields.js';
-import { shortDate } from '../../dates.js';
-import { wasSentBefore } from '../../forms/recording.js';
-import type { TypedForm } from '../../forms/typed-form.js';
-import type { Visit } from '../../visit.js';
+import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
+import type { FormProblem } from '../../../forms/fields.js';
+import { wasSentBefore } from '../../../forms/recording.js';
+import type { TypedForm } from '../../../forms/typed-form.js';
+import type { AgreementVisit } from '../../../frame/agreement-visit.js';
+import { shortDate } from '../../../frame/dates.js';
+import type { Visit } from '../../../frame/visit.js';
 import { measuredInWords } from '../measured.js';
 import { roundedAmount } from '../words.js';
 import type { TypedMeasurement } from './typed-measurement.js';

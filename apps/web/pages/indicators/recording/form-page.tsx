@@ -1,11 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { AgreementNav } from '../../components/agreement-nav.js';
-import { type ChangedMeanwhile, ChangedNotice } from '../../components/changed.js';
-import { type FormProblem, ProblemSummary } from '../../components/fields.js';
-import { Page } from '../../components/layout.js';
-import { RecordingForm } from '../../components/recording-form.js';
-import { moment } from '../../dates.js';
-import { beginning } from '../../texts.js';
+import { type ChangedMeanwhile, ChangedNotice } from '../../../forms/changed.js';
+import { type FormProblem, ProblemSummary } from '../../../forms/fields.js';
+import { RecordingForm } from '../../../forms/recording-form.js';
+import { AgreementNav } from '../../../frame/agreement-nav.js';
+import { moment } from '../../../frame/dates.js';
+import { Page } from '../../../frame/layout.js';
+import { beginning } from '../../../frame/texts.js';
 import { LONGEST_HEADING } from '../words.js';
 import type { IndicatorForm } from './form-visit.js';
 

@@ -1,5 +1,5 @@
-import { wasSentBefore } from '../../forms/recording.js';
-import type { PageReply, Visit } from '../../visit.js';
+import { wasSentBefore } from '../../../forms/recording.js';
+import type { PageReply, Visit } from '../../../frame/visit.js';
 import { IndicatorPage } from '../indicator-page.js';
 import { type IndicatorServices, seenIndicator } from '../seen.js';
 import { type MeasurementForm, measurementForm } from './form-visit.js';

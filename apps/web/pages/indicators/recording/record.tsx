@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { Folded, TextArea } from '../../components/fields.js';
-import { TypedForm } from '../../forms/typed-form.js';
-import type { PageReply, Visit } from '../../visit.js';
+import { Folded, TextArea } from '../../../forms/fields.js';
+import { TypedForm } from '../../../forms/typed-form.js';
+import type { PageReply, Visit } from '../../../frame/visit.js';
 import type { IndicatorServices } from '../seen.js';
 import { StandingNow } from '../standing.js';
 import { checked } from './doubts.js';

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { isRefusal, Refused } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { changedMeanwhile } from '../../components/changed.js';
-import { TextArea } from '../../components/fields.js';
-import { shortDate } from '../../dates.js';
-import { doneAt, isStale } from '../../forms/recording.js';
-import { TypedForm } from '../../forms/typed-form.js';
-import type { PageReply, PageRoute, Visit } from '../../visit.js';
+import { changedMeanwhile } from '../../../forms/changed.js';
+import { TextArea } from '../../../forms/fields.js';
+import { doneAt, isStale } from '../../../forms/recording.js';
+import { TypedForm } from '../../../forms/typed-form.js';
+import { shortDate } from '../../../frame/dates.js';
+import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
 import { IndicatorPage } from '../indicator-page.js';
 import { type IndicatorServices, seenIndicator } from '../seen.js';
 import { AboutMeasurement } from './about-measurement.js';

@@ -1,9 +1,9 @@
 import { isRefusal } from '#libs/kernel/refusal.js';
-import { changedMeanwhile } from '../../components/changed.js';
-import type { FormProblem } from '../../components/fields.js';
-import { doneAt, isStale, refusedStatus } from '../../forms/recording.js';
-import { refusedForm } from '../../forms/typed-form.js';
-import type { PageReply, Visit } from '../../visit.js';
+import { changedMeanwhile } from '../../../forms/changed.js';
+import type { FormProblem } from '../../../forms/fields.js';
+import { doneAt, isStale, refusedStatus } from '../../../forms/recording.js';
+import { refusedForm } from '../../../forms/typed-form.js';
+import type { PageReply, Visit } from '../../../frame/visit.js';
 import type { IndicatorServices } from '../seen.js';
 import type { Returned } from './form-page.js';
 import type { IndicatorForm } from './form-visit.js';

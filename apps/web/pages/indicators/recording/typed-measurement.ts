@@ -1,8 +1,8 @@
-import type { Qualifier } from '#libs/agreement/fields.js';
+import type { Qualifier } from '#libs/agreement/core/fields.js';
 import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
-import type { FieldOf, TypedForm } from '../../forms/typed-form.js';
+import type { FieldOf, TypedForm } from '../../../forms/typed-form.js';
 
 /** What was measured, as a command takes it. */
 export interface TypedMeasurement {

@@ -1,0 +1,49 @@
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
+import { type Caller, mayCommand, mayRead, rolesIn, withConvenedBy } from '#libs/identity/rights.js';
+import { type CivilDate, civilDateIn } from '#libs/kernel/civil-date.js';
+import type { FoldedRegister } from '#libs/kernel/registers.js';
+import { registerFor } from '../calls/reading.js';
+import type { ShownAgreement } from '../pages/report/agreement-report.js';
+import { callerOf, type Visit } from './visit.js';
+
+/** A visit to a page of one agreement, by somebody who may read its parts. */
+export interface AgreementVisit {
+  readonly visit: Visit;
+  readonly caller: Caller;
+  readonly agreement: ShownAgreement;
+  /** Shared with everybody who reads it: take from it what the page needs before the next `await`. */
+  readonly register: FoldedRegister<AgreementState>;
+  /** Today in the agreement's zone. */
+  readonly today: CivilDate;
+  /** Names of persons may be shown. */
+  readonly names: boolean;
+  /** Partners that the visitor is a member for; none for who coordinates. */
+  readonly ownPartners: readonly string[];
+  /** Whether to offer a command (by its name in `allCommands`); `ids` as its path names them. */
+  may(command: string, ids?: Readonly<Record<string, string>>, body?: unknown): boolean;
+}
+
+/** The agreement of the address; throws 404 or 403 as the interface does. */
+export async function agreementVisit(visit: Visit, reading: AgreementReading): Promise<AgreementVisit> {
+  const caller = callerOf(visit);
+  const { agreement: id = '' } = visit.facts.params;
+  const register = await registerFor(caller, id, 'parts', reading);
+  const { state } = register;
+  const mayReadHistory = mayRead(caller, state, 'history') === 'yes';
+  return {
+    visit,
+    caller,
+    agreement: { id, title: state.header?.title ?? id, mayReadHistory },
+    register,
+    today: civilDateIn(state.header?.timeZone ?? 'Europe/Rome', visit.facts.now),
+    names: mayRead(caller, state, 'names') === 'yes',
+    ownPartners: rolesIn(caller, id).flatMap(({ partner }) => (partner === undefined ? [] : [partner])),
+    may: (command, ids = {}, body = {}) =>
+      mayCommand(caller, command, ids, withConvenedBy(caller, id, command, body), state) === 'yes',
+  };
+}
+
+/** `/accordi/{a}` and what is below it, in the visitor's language. */
+export const agreementHref = (visit: Visit, agreement: string, below = ''): string =>
+  visit.href(`/accordi/${agreement}${below === '' ? '' : `/${below}`}`);

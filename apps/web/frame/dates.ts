@@ -1,0 +1,42 @@
+import {
+  addDays,
+  type CivilDate,
+  civilDateIn,
+  type Instant,
+  isCivilDate,
+  isInstant,
+  startOfDayIn,
+} from '#libs/kernel/civil-date.js';
+import { readDate, type Typed } from '../forms/typed.js';
+
+export const ZONE = 'Europe/Rome';
+
+/** Up to when something was known: an instant, or the whole of a day, which today has lasted until now. */
+export function readMoment(text: string, now: Instant): Typed<Instant> {
+  if (isInstant(text.trim())) return { value: text.trim() };
+  const today = civilDateIn(ZONE, now);
+  const read = readDate(text, today);
+  if ('problem' in read) return read;
+  const last = new Date(Date.parse(startOfDayIn(ZONE, addDays(read.value, 1))) - 1).toISOString();
+  return { value: read.value === today ? now : last };
+}
+
+/** «22/11/2026» */
+export const shortDate = (date: CivilDate): string => `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+
+/** A sentence of the domain, whose dates are written for programs, as pages write them. */
+export const withShortDates = (text: string): string =>
+  text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (found) => (isCivilDate(found) ? shortDate(found) : found));
+
+const MOMENT = new Intl.DateTimeFormat('it-IT', {
+  timeZone: ZONE,
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** «22/11/2026, 10:15», the same in both languages: both write the day first. */
+export const moment = (instant: Instant): string => MOMENT.format(new Date(instant));

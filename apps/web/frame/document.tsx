@@ -1,0 +1,163 @@
+import type { VNode } from 'preact';
+import type { Block, Cell, Printed, Section, Why } from '#libs/documents/report-document.js';
+import { ranges } from '#libs/documents/report-source.js';
+import { Verdict } from './verdict.js';
+import type { Visit } from './visit.js';
+
+/** Sections of a report document, as a page shows them: tables with captions, verdicts with their reasons folded. */
+export function Sections({ visit, sections }: { visit: Visit; sections: readonly Section[] }): VNode {
+  return (
+    <>
+      {sections.map((section) => (
+        <section key={section.id} aria-labelledby={section.id}>
+          <h2 id={section.id}>{section.title}</h2>
+          <Blocks visit={visit} section={section} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** Texts were opened before the document came here. */
+const readable = (text: Printed): string => String(text);
+
+/** What stands in one section, without its heading. */
+function Blocks({ visit, section }: { visit: Visit; section: Section }): VNode {
+  return (
+    <>
+      {section.blocks.map((block, index) => (
+        <BlockView key={`${section.id}-${index}`} visit={visit} block={block} under={section.title} />
+      ))}
+    </>
+  );
+}
+
+/** `under` is the heading that it stands under. */
+function BlockView({ visit, block, under }: { visit: Visit; block: Block; under: string }): VNode {
+  switch (block.kind) {
+    case 'paragraph':
+      return <p class="prose">{readable(block.text)}</p>;
+    case 'facts':
+      return (
+        <dl class="facts">
+          {block.rows.map(([name, text], index) => [
+            <dt key={`${name}-${index}-name`}>{name}</dt>,
+            <dd key={`${name}-${index}`}>{readable(text)}</dd>,
+          ])}
+        </dl>
+      );
+    case 'list':
+      return (
+        <>
+          {block.title && <h3>{block.title}</h3>}
+          <ul>
+            {block.items.map((item, index) => (
+              <li key={`${index}`}>{readable(item)}</li>
+            ))}
+          </ul>
+        </>
+      );
+    case 'verdict':
+      return (
+        <div class="reasoned">
+          <p>
+            <Verdict visit={visit} tone={block.tone} word={block.word} /> – {block.text}
+          </p>
+          {block.why && <Reason visit={visit} why={block.why} about={block.text} />}
+        </div>
+      );
+    case 'table':
+      return <TableView visit={visit} table={block} isNamed={under.endsWith(block.caption)} />;
+  }
+}
+
+interface TableProps {
+  readonly visit: Visit;
+  readonly table: Extract<Block, { kind: 'table' }>;
+  /** The heading above says what the caption says. */
+  readonly isNamed: boolean;
+}
+
+function TableView({ visit, table, isNamed }: TableProps): VNode {
+  const { caption, head, rows, why } = table;
+  const isWide = head.map((_, column) => rows.some((row) => cellText(row[column]).length > 40));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard
+    <section class="table-scroll stacks" tabIndex={0} aria-label={caption}>
+      <table>
+        <caption class={isNamed ? 'visually-hidden' : undefined}>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((name, index) => (
+              <th key={`${name}-${index}`} scope="col" class={isWide[index] ? 'wide' : undefined}>
+                {name || <span class="visually-hidden">{visit.say('nota', 'note')}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, number) => [
+            <tr key={`${number}`} class={why?.[number] && 'reasoned-row'}>
+              {row.map((cell, column) => (
+                <CellView key={`${column}`} visit={visit} cell={cell} isHead={column === 0} label={head[column]} />
+              ))}
+            </tr>,
+            why?.[number] && (
+              <tr key={`${number}-why`} class="no-print">
+                <td colSpan={head.length}>
+                  <Reason visit={visit} why={why[number]} about={cellText(row[0])} />
+                </td>
+              </tr>
+            ),
+          ])}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface CellProps {
+  readonly visit: Visit;
+  readonly cell: Cell;
+  readonly isHead: boolean;
+  /** The head of its column, said again where rows stand as blocks. */
+  readonly label: string | undefined;
+}
+
+function CellView({ visit, cell, isHead, label }: CellProps): VNode {
+  const content = isWord(cell) ? <Verdict visit={visit} tone={cell.tone} word={cell.word} /> : readable(cell).trim();
+  if (!isHead) return <td data-label={label || undefined}>{content}</td>;
+  // Two spaces a level: how a tree is written in a document.
+  const depth = Math.min(3, Math.floor(/^ */.exec(cellText(cell))![0].length / 2));
+  return (
+    <th scope="row" class={depth > 0 ? `depth-${depth}` : undefined}>
+      {content}
+    </th>
+  );
+}
+
+const isWord = (cell: Cell): cell is Extract<Cell, { tone: unknown }> => typeof cell === 'object' && 'tone' in cell;
+const cellText = (cell: Cell | undefined): string =>
+  cell === undefined ? '' : isWord(cell) ? cell.word : readable(cell);
+
+/** «perché»: the rule, the numbers and the events of the register, folded away. */
+export function Reason({ visit, why, about }: { visit: Visit; why: Omit<Why, 'pointer'>; about: string }): VNode {
+  const { text, events, invented } = why;
+  return (
+    <details>
+      <summary>
+        {visit.say('perché', 'why')}
+        <span class="visually-hidden">: {about.trim()}</span>
+      </summary>
+      <div class="why">
+        <p>{text}</p>
+        {events.length > 0 && (
+          <p>
+            {visit.say('Registro: eventi', 'Register: events')} {ranges(events)}
+            {invented.length > 0 && ` (${visit.say('inventati', 'made up')}: ${ranges(invented)})`}
+          </p>
+        )}
+      </div>
+    </details>
+  );
+}

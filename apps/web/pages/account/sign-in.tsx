@@ -1,0 +1,193 @@
+import type { VNode } from 'preact';
+import { SHORTEST_PASSWORD } from '#libs/identity/bodies.js';
+import type { Identity } from '#libs/identity/identity.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
+import { type Cookie } from '../../calls/session.js';
+import { Field, type FormProblem, formProblem, ProblemSummary } from '../../forms/fields.js';
+import { Page } from '../../frame/layout.js';
+import { localPath } from '../../frame/local-path.js';
+import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
+
+/** Signing in and out, and setting a password by a one-time link. */
+export function signInRoutes(identity: Identity, cookie: Cookie): PageRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: '/accesso',
+      open: true,
+      handle: async (visit) =>
+        visit.facts.caller
+          ? { redirect: visit.href('/') }
+          : { page: signInPage(visit, { target: visit.asked('verso') }) },
+    },
+    { method: 'POST', path: '/accesso', open: true, handle: (visit) => signIn(visit, identity, cookie) },
+    {
+      method: 'POST',
+      path: '/uscita',
+      open: true,
+      async handle(visit) {
+        if (visit.facts.sessionToken !== undefined) await identity.authentication.end(visit.facts.sessionToken);
+        return { redirect: visit.href('/accesso', { uscita: '1' }), headers: cookie('') };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/accesso/password',
+      open: true,
+      async handle(visit) {
+        const token = visit.asked('token') ?? '';
+        if (!(await identity.passwordSetting.isUsable(token))) return { page: deadLinkPage(visit), status: 404 };
+        return { page: passwordPage(visit, token, '') };
+      },
+    },
+    { method: 'POST', path: '/accesso/password', open: true, handle: (visit) => setPassword(visit, identity) },
+  ];
+}
+
+async function signIn(visit: Visit, identity: Identity, cookie: Cookie): Promise<PageReply> {
+  const email = visit.typed('email').trim();
+  const password = visit.typed('password');
+  const target = localPath(visit.typed('verso'));
+  const missing = (name: string, it: string, en: string) => ({ [name]: visit.say(it, en) });
+  const fields = {
+    ...(email === '' && missing('email', 'scrivere l’indirizzo di posta', 'write the e-mail address')),
+    ...(password === '' && missing('password', 'scrivere la password', 'write the password')),
+  };
+  if (Object.keys(fields).length > 0) {
+    const title = visit.say('Manca qualcosa per accedere.', 'Something is missing to sign in.');
+    return { page: signInPage(visit, { email, target, problem: { title, fields } }), status: 400 };
+  }
+  const answer = await identity.signIn.signIn({ email, password }, visit.facts.address);
+  if (!isRefusal(answer)) return { redirect: visit.href(target ?? '/'), headers: cookie(answer.token) };
+  const problem = formProblem(visit, visit.text(answer.title), answer.errors);
+  const page = signInPage(visit, { email, target, problem });
+  if (answer.retryAfter !== undefined) {
+    return { page, status: 429, headers: { 'retry-after': String(answer.retryAfter) } };
+  }
+  return { page, status: answer.refused === 'invalid' ? 400 : 401 };
+}
+
+interface SignInProps {
+  readonly email?: string;
+  readonly target?: string | undefined;
+  readonly problem?: FormProblem;
+}
+
+export function signInPage(visit: Visit, { email, target, problem }: SignInProps = {}): VNode {
+  const goesOn = localPath(target);
+  return (
+    <Page visit={visit} title={visit.say('Accedi a Regia', 'Sign in to Regia')} wrong={problem !== undefined}>
+      <p class="prose">
+        {visit.say(
+          'Regia è il registro degli accordi di welfare locale: che cosa è stato concordato, che cosa accade, e se gli incontri si tengono e gli obiettivi si raggiungono.',
+          'Regia is the register of local-welfare agreements: what was agreed, what happens, and whether meetings are held and objectives met.',
+        )}
+      </p>
+      {visit.asked('uscita') && <p class="done">{visit.say('Uscita effettuata.', 'You have signed out.')}</p>}
+      {visit.asked('impostata') && (
+        <p class="done">
+          {visit.say('Password impostata: ora si può accedere.', 'The password is set: you can sign in now.')}
+        </p>
+      )}
+      {problem && <ProblemSummary problem={problem} />}
+      <form method="post" action={visit.href('/accesso')} class="narrow">
+        {goesOn !== undefined && <input type="hidden" name="verso" value={goesOn} />}
+        <Field
+          name="email"
+          type="email"
+          label={visit.say('Indirizzo di posta', 'E-mail address')}
+          autocomplete="username"
+          value={email}
+          problem={problem}
+        />
+        <Field name="password" type="password" label="Password" autocomplete="current-password" problem={problem} />
+        <button type="submit" class="btn btn-primary">
+          {visit.say('Accedi', 'Sign in')}
+        </button>
+      </form>
+      <h2>{visit.say('Non riesci ad accedere?', 'Trouble signing in?')}</h2>
+      <p class="prose">
+        {visit.say(
+          'Chi amministra il servizio può dare un collegamento, valido 24 ore, con cui impostare una nuova password. L’accesso a un accordo lo dà chi lo coordina.',
+          'Whoever administers the service can give you a link, valid for 24 hours, to set a new password. Access to an agreement is given by its coordinator.',
+        )}
+      </p>
+      <p class="prose">
+        {visit.say('Per i programmi c’è ', 'For programs there is ')}
+        <a href="/api/docs">
+          {visit.say('l’interfaccia, con la sua descrizione', 'the interface, with its description')}
+        </a>
+        .
+      </p>
+    </Page>
+  );
+}
+
+async function setPassword(visit: Visit, identity: Identity): Promise<PageReply> {
+  const token = visit.typed('token');
+  const name = visit.typed('name').trim();
+  const body = { token, password: visit.typed('password'), ...(name !== '' && { name }) };
+  const answer = await identity.passwordSetting.setByLink(body);
+  if (!isRefusal(answer)) return { redirect: visit.href('/accesso', { impostata: '1' }) };
+  if (answer.refused !== 'invalid') return { page: deadLinkPage(visit), status: 404 };
+  const title = visit.say('La password non è stata impostata.', 'The password was not set.');
+  return { page: passwordPage(visit, token, name, formProblem(visit, title, answer.errors)), status: 400 };
+}
+
+function passwordPage(visit: Visit, token: string, name: string, problem?: FormProblem): VNode {
+  return (
+    <Page visit={visit} title={visit.say('Imposta la password', 'Set your password')} wrong={problem !== undefined}>
+      <p class="prose">
+        {visit.say(
+          'Questo collegamento serve una volta sola. Impostando la password si chiudono le sessioni aperte.',
+          'This link can be used once. Setting the password ends all open sessions.',
+        )}
+      </p>
+      {problem && <ProblemSummary problem={problem} />}
+      <form method="post" action={visit.href('/accesso/password', { token })} class="narrow">
+        <input type="hidden" name="token" value={token} />
+        <Field
+          name="password"
+          type="password"
+          label={visit.say('Nuova password', 'New password')}
+          hint={visit.say(
+            `Almeno ${SHORTEST_PASSWORD} caratteri: quattro parole messe in fila vanno bene.`,
+            `At least ${SHORTEST_PASSWORD} characters: four words in a row will do.`,
+          )}
+          autocomplete="new-password"
+          problem={problem}
+        />
+        <Field
+          name="name"
+          label={visit.say('Nome e cognome (facoltativo)', 'Name (optional)')}
+          hint={visit.say(
+            'Come comparire a chi lavora agli stessi accordi.',
+            'As others in your agreements will see it.',
+          )}
+          autocomplete="name"
+          value={name}
+          problem={problem}
+        />
+        <button type="submit" class="btn btn-primary">
+          {visit.say('Imposta la password', 'Set the password')}
+        </button>
+      </form>
+    </Page>
+  );
+}
+
+function deadLinkPage(visit: Visit): VNode {
+  return (
+    <Page visit={visit} title={visit.say('Collegamento non più valido', 'Link no longer valid')}>
+      <p class="prose">
+        {visit.say(
+          'È scaduto (vale 24 ore) o è già stato usato. Chi amministra il servizio, o chi ha mandato l’invito, può darne un altro.',
+          'It has expired (it holds for 24 hours) or was used already. Whoever administers the service, or sent the invitation, can give you another one.',
+        )}
+      </p>
+      <p>
+        <a href={visit.href('/accesso')}>{visit.say('Vai all’accesso', 'Go to sign-in')}</a>
+      </p>
+    </Page>
+  );
+}

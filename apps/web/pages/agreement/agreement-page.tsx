@@ -1,0 +1,85 @@
+import type { VNode } from 'preact';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import { mayCommand, mayRead, withConvenedBy } from '#libs/identity/rights.js';
+import { civilDateIn } from '#libs/kernel/civil-date.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import { registerFor } from '../../calls/reading.js';
+import { ProblemSummary } from '../../forms/fields.js';
+import { AgreementNav } from '../../frame/agreement-nav.js';
+import { moment } from '../../frame/dates.js';
+import { Sections } from '../../frame/document.js';
+import { Page } from '../../frame/layout.js';
+import { callerOf, type PageReply, type PageRoute, type Visit } from '../../frame/visit.js';
+import type { ShownAgreement } from '../report/agreement-report.js';
+import { type AgreementModel, agreementModel } from './agreement-model.js';
+import { CommitmentsSection } from './commitments-section.js';
+import { DeadlinesSection } from './deadlines-section.js';
+import { MeetingsSection } from './meetings-section.js';
+import { ObjectivesSection } from './objectives-section.js';
+
+const NO_PARTNER: Text = say('Nessun partner registrato.', 'No partner is recorded.');
+
+/** `/accordi/{a}`: what, who, until when, and how it stands today; `?prova=gg/mm/aaaa` as it would with one more meeting. */
+export function agreementRoute({ reading }: { readonly reading: AgreementReading }): PageRoute {
+  return { method: 'GET', path: '/accordi/:agreement', handle: (visit) => agreementPage(visit, reading) };
+}
+
+async function agreementPage(visit: Visit, reading: AgreementReading): Promise<PageReply> {
+  const caller = callerOf(visit);
+  const { agreement: id = '' } = visit.facts.params;
+  const { state } = await registerFor(caller, id, 'report', reading);
+  const today = civilDateIn(state.header?.timeZone ?? 'Europe/Rome', visit.facts.now);
+  const body = withConvenedBy(caller, id, 'convene-meeting', {});
+  const agreement = {
+    id,
+    title: state.header?.title ?? id,
+    mayReadHistory: mayRead(caller, state, 'history') === 'yes',
+  };
+  const mayConvene = !state.annulled && mayCommand(caller, 'convene-meeting', {}, body, state) === 'yes';
+  const model = agreementModel(visit, state, today, mayConvene);
+  const isWrong = model.meetings.trial?.problem !== undefined;
+  return {
+    page: <AgreementPage visit={visit} agreement={agreement} model={model} />,
+    ...(isWrong && { status: 400 }),
+  };
+}
+
+interface AgreementProps {
+  readonly visit: Visit;
+  readonly agreement: ShownAgreement;
+  readonly model: AgreementModel;
+}
+
+function AgreementPage({ visit, agreement, model }: AgreementProps): VNode {
+  const { summary, about, partners, notices, inShort, today } = model;
+  const problem = model.meetings.trial?.problem;
+  const common = { visit, agreement: agreement.id };
+  const partnership =
+    partners.blocks.length > 0
+      ? partners
+      : { ...partners, blocks: [{ kind: 'paragraph' as const, text: visit.text(NO_PARTNER) }] };
+  return (
+    <Page
+      visit={visit}
+      title={agreement.title}
+      crumbs={[{ name: visit.say('Quadro', 'Overview'), href: visit.href('/') }]}
+      wrong={problem !== undefined}
+      updated={moment(visit.facts.now)}
+    >
+      <p class="meta">{inShort}</p>
+      <AgreementNav visit={visit} agreement={agreement} />
+      {problem && <ProblemSummary problem={problem} />}
+      {notices.map((notice) => (
+        <p key={notice} class="notice">
+          {notice}
+        </p>
+      ))}
+      <Sections visit={visit} sections={[summary]} />
+      <MeetingsSection {...common} {...model.meetings} />
+      <DeadlinesSection {...common} deadlines={model.deadlines} today={today} />
+      <ObjectivesSection {...common} {...model.objectives} />
+      <CommitmentsSection {...common} {...model.commitments} />
+      <Sections visit={visit} sections={[about, partnership]} />
+    </Page>
+  );
+}

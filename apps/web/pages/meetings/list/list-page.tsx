@@ -1,0 +1,170 @@
+import type { VNode } from 'preact';
+import { AgreementNav, agreementCrumbs } from '../../../frame/agreement-nav.js';
+import { type AgreementVisit, agreementHref, agreementVisit } from '../../../frame/agreement-visit.js';
+import { moment } from '../../../frame/dates.js';
+import { Page } from '../../../frame/layout.js';
+import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
+import { SaidLines } from '../effect-box.js';
+import { countingOf } from '../effects.js';
+import { bodyNames, type KnownMeeting, knownMeetings, type Stage } from '../meeting-facts.js';
+import type { MeetingServices } from '../services.js';
+import { type Said, standingNow } from '../trial.js';
+import { MeetingItem, type ShownMeeting, shownMeeting } from './list-item.js';
+
+const PAGE_SIZE = 50;
+
+/** `/accordi/{a}/incontri`: every meeting, and what can be done with it. */
+export const meetingsRoute = (services: MeetingServices): PageRoute => ({
+  method: 'GET',
+  path: '/accordi/:agreement/incontri',
+  handle: (visit) => list(visit, services),
+});
+
+const TO_RECORD: readonly Stage[] = ['never-recorded'];
+const AHEAD: readonly Stage[] = ['planned'];
+const OFF: readonly Stage[] = ['cancelled', 'annulled'];
+
+async function list(visit: Visit, { reading }: MeetingServices): Promise<PageReply> {
+  const at = await agreementVisit(visit, reading);
+  const { state } = at.register;
+  const all = knownMeetings(state, at.today);
+  const counting = countingOf(state, at.today);
+  const bodies = bodyNames(state);
+  const decisions = new Map<string, number>();
+  for (const { meeting } of state.decisions.values()) decisions.set(meeting, (decisions.get(meeting) ?? 0) + 1);
+  const shown = (known: KnownMeeting): ShownMeeting =>
+    shownMeeting(at, known, {
+      bodies,
+      decisions: decisions.get(known.id) ?? 0,
+      counting: counting.get(known.id) ?? [],
+    });
+  const of = (stages: readonly Stage[]) => all.filter(({ stage }) => stages.includes(stage));
+  const held = all.filter(({ stage }) => ![...TO_RECORD, ...AHEAD, ...OFF].includes(stage));
+  const pages = Math.max(1, Math.ceil(held.length / PAGE_SIZE));
+  const page = Math.min(pages, Math.max(1, Number(/^\d{1,4}$/.exec(visit.asked('pagina') ?? '')?.[0] ?? 1)));
+  const props: ListProps = {
+    at,
+    said: standingNow(at),
+    toRecord: of(TO_RECORD).map(shown),
+    // What comes next stands first.
+    ahead: of(AHEAD).reverse().map(shown),
+    held: held.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(shown),
+    heldCount: held.length,
+    off: of(OFF).map(shown),
+    page,
+    pages,
+    mayAdd: at.may('convene-meeting'),
+  };
+  return { page: <MeetingsPage {...props} /> };
+}
+
+interface ListProps {
+  readonly at: AgreementVisit;
+  readonly said: readonly Said[];
+  readonly toRecord: readonly ShownMeeting[];
+  readonly ahead: readonly ShownMeeting[];
+  readonly held: readonly ShownMeeting[];
+  readonly heldCount: number;
+  readonly off: readonly ShownMeeting[];
+  readonly page: number;
+  readonly pages: number;
+  readonly mayAdd: boolean;
+}
+
+function MeetingsPage(props: ListProps): VNode {
+  const { at, said, toRecord, ahead, held, heldCount, off, mayAdd } = props;
+  const { visit, agreement } = at;
+  const isEmpty = toRecord.length + ahead.length + heldCount + off.length === 0;
+  return (
+    <Page
+      visit={visit}
+      title={visit.say('Incontri', 'Meetings')}
+      crumbs={agreementCrumbs(visit, agreement)}
+      updated={moment(visit.facts.now)}
+    >
+      <AgreementNav visit={visit} agreement={agreement} />
+      {said.length > 0 && (
+        <div class="effect">
+          <SaidLines said={said} />
+        </div>
+      )}
+      {mayAdd && (
+        <p class="actions">
+          <a class="btn btn-primary" href={agreementHref(visit, agreement.id, 'incontri/nuovo')}>
+            {visit.say('Registra un incontro svolto', 'Record a meeting that was held')}
+          </a>
+          <a class="btn btn-outline-primary" href={agreementHref(visit, agreement.id, 'incontri/convoca')}>
+            {visit.say('Convoca un incontro', 'Convene a meeting')}
+          </a>
+        </p>
+      )}
+      {isEmpty && <Empty visit={visit} mayAdd={mayAdd} />}
+      <Group title={visit.say('Da registrare', 'To be recorded')} at={at} meetings={toRecord} />
+      <Group title={visit.say('In programma', 'Planned')} at={at} meetings={ahead} />
+      <Group title={`${visit.say('Svolti', 'Held')} (${heldCount})`} at={at} meetings={held} />
+      <Pages {...props} />
+      {off.length > 0 && (
+        <details class="folded">
+          <summary>
+            {visit.say(`Disdetti e annullati (${off.length})`, `Cancelled and annulled (${off.length})`)}
+          </summary>
+          <ul class="meetings">
+            {off.map((meeting) => (
+              <MeetingItem key={meeting.id} at={at} meeting={meeting} level={2} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </Page>
+  );
+}
+
+function Empty({ visit, mayAdd }: { visit: Visit; mayAdd: boolean }): VNode {
+  return (
+    <p class="prose">
+      {visit.say('Non è registrato ancora nessun incontro.', 'No meeting is recorded yet.')}{' '}
+      {mayAdd
+        ? visit.say(
+            'Se uno si è già tenuto, anche tempo fa, si registra com’è andato; altrimenti si convoca il primo.',
+            'If one was held already, even long ago, record how it went; otherwise convene the first.',
+          )
+        : visit.say(
+            'Li registra chi coordina l’accordo, o il partner che li convoca.',
+            'They are recorded by whoever coordinates the agreement, or by the partner who convenes them.',
+          )}
+    </p>
+  );
+}
+
+interface GroupProps {
+  readonly at: AgreementVisit;
+  readonly title: string;
+  readonly meetings: readonly ShownMeeting[];
+}
+
+function Group({ at, title, meetings }: GroupProps): VNode | null {
+  if (meetings.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul class="meetings">
+        {meetings.map((meeting) => (
+          <MeetingItem key={meeting.id} at={at} meeting={meeting} level={3} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Pages({ at: { visit, agreement }, page, pages }: ListProps): VNode | null {
+  if (pages < 2) return null;
+  const href = (number: number): string =>
+    visit.href(`/accordi/${agreement.id}/incontri`, { pagina: number === 1 ? undefined : String(number) });
+  return (
+    <nav class="actions" aria-label={visit.say('Pagine degli incontri svolti', 'Pages of the meetings held')}>
+      {page > 1 && <a href={href(page - 1)}>{visit.say('Più recenti', 'Newer')}</a>}
+      <span>{visit.say(`pagina ${page} di ${pages}`, `page ${page} of ${pages}`)}</span>
+      {page < pages && <a href={href(page + 1)}>{visit.say('Più vecchi', 'Older')}</a>}
+    </nav>
+  );
+}

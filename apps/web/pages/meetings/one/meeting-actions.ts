@@ -1,0 +1,88 @@
+import type { AgreementVisit } from '../../../frame/agreement-visit.js';
+import type { KnownMeeting } from '../meeting-facts.js';
+
+/** Something that can be done with a meeting. */
+export interface Action {
+  /** Below the meeting. */
+  readonly address: string;
+  readonly label: string;
+  /** What is to be done next. */
+  readonly isNext: boolean;
+  /** Seldom, and only when something went wrong. */
+  readonly isRare: boolean;
+}
+
+/** What the visitor may do with it as it stands. Read before the next `await`. */
+export function actionsFor(at: AgreementVisit, { id, stage, meeting, facts }: KnownMeeting): Action[] {
+  const { visit, today } = at;
+  const may = (command: string): boolean => at.may(command, { meeting: id });
+  const offered: (Action & { readonly command: string; readonly when: boolean })[] = [
+    {
+      address: 'svolto',
+      label: visit.say('Registra come svolto', 'Record as held'),
+      command: 'hold-meeting',
+      when: stage === 'planned' || stage === 'never-recorded',
+      isNext: facts.date <= today,
+      isRare: false,
+    },
+    {
+      address: 'rinvio',
+      label: visit.say('Rinvia', 'Reschedule'),
+      command: 'reschedule-meeting',
+      when: stage === 'planned' || stage === 'never-recorded',
+      isNext: false,
+      isRare: false,
+    },
+    {
+      address: 'disdetta',
+      label: visit.say('Disdici', 'Cancel it'),
+      command: 'cancel-meeting',
+      when: stage === 'planned' || stage === 'never-recorded',
+      isNext: false,
+      isRare: false,
+    },
+    {
+      address: 'verbale',
+      label: visit.say('Scrivi il verbale', 'Write the minutes'),
+      command: 'write-minutes',
+      when: stage === 'no-minutes' || stage === 'public-event',
+      isNext: stage === 'no-minutes',
+      isRare: false,
+    },
+    {
+      address: 'approvazione',
+      label: visit.say('Approva il verbale', 'Approve the minutes'),
+      command: 'approve-minutes',
+      when: meeting.held !== undefined && !meeting.minutesApproved && stage !== 'annulled',
+      isNext: stage === 'to-approve',
+      isRare: false,
+    },
+    {
+      address: 'verbale',
+      label: visit.say('Modifica il verbale', 'Amend the minutes'),
+      command: 'write-minutes',
+      when: stage === 'to-approve',
+      isNext: false,
+      isRare: false,
+    },
+    {
+      address: 'correzione',
+      label: visit.say('Correggi', 'Correct'),
+      command: 'correct-meeting',
+      when: stage !== 'annulled' && stage !== 'cancelled',
+      isNext: false,
+      isRare: true,
+    },
+    {
+      address: 'annullamento',
+      label: visit.say('Annulla (mai avvenuto)', 'Annul (never happened)'),
+      command: 'annul-meeting',
+      when: stage !== 'annulled',
+      isNext: false,
+      isRare: true,
+    },
+  ];
+  return offered
+    .filter(({ when, command }) => when && may(command))
+    .map(({ address, label, isNext, isRare }) => ({ address, label, isNext, isRare }));
+}

@@ -1,0 +1,149 @@
+import type { VNode } from 'preact';
+import { decisionView, meetingView } from '#libs/agreement/meetings/view.js';
+import { openView, textPlace } from '#libs/agreement/texts/view.js';
+import { AgreementNav, agreementCrumbs } from '../../../frame/agreement-nav.js';
+import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
+import { moment } from '../../../frame/dates.js';
+import { Done, whatWasDone } from '../../../frame/done.js';
+import { Page } from '../../../frame/layout.js';
+import { Verdict } from '../../../frame/verdict.js';
+import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
+import { notFound } from '../../../http/problems.js';
+import { SaidLines } from '../effect-box.js';
+import { membersOn } from '../effects.js';
+import { bodyNames, partnerNames } from '../meeting-facts.js';
+import { meetingTitle, STAGE } from '../meeting-words.js';
+import { type MeetingServices, visitToMeeting } from '../services.js';
+import { type Said, saidOf } from '../trial.js';
+import { type Action, actionsFor } from './meeting-actions.js';
+import { historyOfMeeting, MeetingHistory } from './meeting-history.js';
+import { AgendaPart, AttendancePart, DecisionsPart, FactsPart, MinutesPart, type ShownPart } from './meeting-parts.js';
+
+/** `/accordi/{a}/incontri/{m}`: one meeting, all that is known of it, and what can be done. */
+export const meetingRoute = (services: MeetingServices): PageRoute => ({
+  method: 'GET',
+  path: '/accordi/:agreement/incontri/:meeting',
+  handle: (visit) => show(visit, services),
+});
+
+async function show(visit: Visit, { reading, users }: MeetingServices): Promise<PageReply> {
+  const { at, known } = await visitToMeeting(visit, undefined, { reading });
+  const { register, names, today, agreement } = at;
+  const { state } = register;
+  const { id, facts, meeting } = known;
+  const view = meetingView(register, id, { names });
+  if (!view) throw notFound();
+  const taken = [...state.decisions].filter(([, decision]) => decision.meeting === id);
+  const closed = {
+    view,
+    decisions: taken.flatMap(([decision]) => decisionView(register, decision, { names }) ?? []),
+    versions: meeting.minutes.map(({ date, revision, actor, text }) => ({
+      date,
+      revision,
+      actor,
+      text: textPlace(state, text),
+    })),
+  };
+  const part: Omit<ShownPart, 'opened' | 'authors'> = {
+    at,
+    known,
+    partners: partnerNames(state),
+    members: membersOn(state, facts.body, facts.date, today).map(({ definition }) => definition.id),
+    mayComplete: taken.length > 0 && at.may('complete-decision', { decision: taken[0]?.[0] ?? '' }),
+  };
+  const actions = actionsFor(at, known);
+  const said = saidOf(at, id);
+  const body = facts.body && bodyNames(state).get(facts.body);
+  const parts = [`meetings/${id}`, ...taken.map(([decision]) => `decisions/${decision}`)];
+  const history = agreement.mayReadHistory ? historyOfMeeting(register, parts, meeting.revision, reading) : undefined;
+  const opened = openView(closed, (texts) => reading.open(texts), visit.lang);
+  const done = whatWasDone(visit, register, reading);
+  const entries = await history;
+  const actors = [...closed.versions.map(({ actor }) => actor), ...(entries?.entries ?? []).map(({ actor }) => actor)];
+  const authors = names ? await users.names(actors) : new Map<string, string>();
+  const shown: ShownPart = { ...part, opened: await opened, authors };
+  const facts_ = { said, actions, body, done: await done, history: entries };
+  return { page: <MeetingPage shown={shown} {...facts_} /> };
+}
+
+interface MeetingPageProps {
+  readonly shown: ShownPart;
+  readonly body: string | undefined;
+  readonly said: readonly Said[];
+  readonly actions: readonly Action[];
+  readonly done: Awaited<ReturnType<typeof whatWasDone>>;
+  readonly history: Awaited<ReturnType<typeof historyOfMeeting>> | undefined;
+}
+
+function MeetingPage({ shown, body, said, actions, done, history }: MeetingPageProps): VNode {
+  const { at, known } = shown;
+  const { visit, agreement } = at;
+  const { tone, word } = STAGE[known.stage];
+  return (
+    <Page
+      visit={visit}
+      title={meetingTitle(visit, known.facts, body)}
+      crumbs={[
+        ...agreementCrumbs(visit, agreement),
+        { name: visit.say('Incontri', 'Meetings'), href: agreementHref(visit, agreement.id, 'incontri') },
+      ]}
+      updated={moment(visit.facts.now)}
+    >
+      <AgreementNav visit={visit} agreement={agreement} />
+      <Done visit={visit} done={done}>
+        <SaidLines said={said} />
+        <NextStep at={at} meeting={known.id} actions={actions} />
+      </Done>
+      <p class="state">
+        <Verdict visit={visit} tone={tone} word={visit.text(word)} />
+      </p>
+      <FactsPart {...shown} body={body} />
+      {!done && said.length > 0 && (
+        <div class="effect">
+          <SaidLines said={said} />
+        </div>
+      )}
+      <Actions at={at} meeting={known.id} actions={actions} />
+      <AttendancePart {...shown} />
+      <AgendaPart {...shown} />
+      <DecisionsPart {...shown} />
+      <MinutesPart {...shown} />
+      {history && <MeetingHistory at={at} history={history} authors={shown.authors} />}
+    </Page>
+  );
+}
+
+interface ActionsProps {
+  readonly at: AgreementVisit;
+  readonly meeting: string;
+  readonly actions: readonly Action[];
+}
+
+/** After something was recorded: what usually follows. */
+function NextStep({ at: { visit, agreement }, meeting, actions }: ActionsProps): VNode | null {
+  const next = actions.find(({ isNext }) => isNext);
+  if (!next) return null;
+  return (
+    <p>
+      {visit.say('Adesso', 'Next')}:{' '}
+      <a href={agreementHref(visit, agreement.id, `incontri/${meeting}/${next.address}`)}>{next.label}</a>
+    </p>
+  );
+}
+
+function Actions({ at: { visit, agreement }, meeting, actions }: ActionsProps): VNode | null {
+  if (actions.length === 0) return null;
+  return (
+    <p class="actions no-print">
+      {actions.map(({ address, label, isNext, isRare }) => (
+        <a
+          key={label}
+          class={isRare ? 'rare' : `btn ${isNext ? 'btn-primary' : 'btn-outline-primary'}`}
+          href={agreementHref(visit, agreement.id, `incontri/${meeting}/${address}`)}
+        >
+          {label}
+        </a>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import type { QueryBus } from '@nestjs/cqrs';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import { buildReport } from '#libs/documents/build-report.js';
+import { openDocument, type ReportDocument, sealedTextsIn } from '#libs/documents/report-document.js';
+import { mayRead } from '#libs/identity/rights.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
+import type { Prefix } from '#libs/kernel/registers.js';
+import { say } from '#libs/kernel/text.js';
+import { type AgreementReport, ReportQuery } from '#libs/monitoring/report.handler.js';
+import { registerFor } from '../../calls/reading.js';
+import { callerOf, type Visit } from '../../frame/visit.js';
+
+export interface ReportServices {
+  readonly queries: QueryBus;
+  readonly reading: AgreementReading;
+}
+
+/** An agreement as its pages show it. */
+export interface ShownAgreement {
+  readonly id: string;
+  /** The title today, whatever day is shown. */
+  readonly title: string;
+  readonly mayReadHistory: boolean;
+}
+
+/** The agreement of an address, for whoever may read it; throws 404 or 403 as the interface does. */
+export async function agreementOf(visit: Visit, reading: AgreementReading): Promise<ShownAgreement> {
+  const { agreement: id = '' } = visit.facts.params;
+  const { state } = await registerFor(callerOf(visit), id, 'report', reading);
+  const mayReadHistory = mayRead(callerOf(visit), state, 'history') === 'yes';
+  return { id, title: state.header?.title ?? id, mayReadHistory };
+}
+
+/** A report for people, and what names it exactly. */
+export interface ReadableReport {
+  readonly document: ReportDocument;
+  readonly on: CivilDate;
+  readonly asOf: string;
+  /** The last event included. */
+  readonly revision: number;
+}
+
+/** The report of a day with its texts readable, or why there is none. */
+export async function readableReport(
+  visit: Visit,
+  agreement: string,
+  { queries, reading }: ReportServices,
+  on?: CivilDate,
+  prefix?: Prefix,
+): Promise<ReadableReport | Refusal> {
+  const answer: AgreementReport | Refusal = await queries.execute(new ReportQuery(agreement, on, prefix));
+  if (isRefusal(answer)) return answer;
+  const sealed = buildReport(answer, visit.lang);
+  const texts = await reading.open(sealedTextsIn(sealed));
+  const document = openDocument(sealed, (text) => {
+    const opened = texts.of(text);
+    return 'text' in opened ? opened.text : visit.text(GONE[opened.unreadable]);
+  });
+  return { document, on: answer.on, asOf: answer.asOf, revision: answer.revision };
+}
+
+const GONE = {
+  destroyed: say('[non più disponibile]', '[no longer available]'),
+  elsewhere: say('[non leggibile qui]', '[not readable here]'),
+};

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { bodyShape } from '../bodies/schema.js';
+import { commitmentPart, indicatorPart, partFields, withdrawnOn } from '../core/entry-schemas.js';
+import { date, id, line } from '../core/fields.js';
+import { invented, revision, withReason } from '../core/view.js';
+import { objectiveShape } from '../objectives/schema.js';
+import { partnerShape } from '../partners/schema.js';
+import { cadenceRule, finalEvaluationRule } from '../rules/schema.js';
+import { openedText } from '../texts/view.js';
+import { headerShape } from './schema.js';
+
+const partnerPart = z.strictObject({ ...partnerShape, ...partFields });
+const bodyPart = z.strictObject({ ...bodyShape, ...partFields });
+const rulePart = z.discriminatedUnion('type', [
+  z.strictObject({ ...cadenceRule.shape, withdrawnOn, ...partFields }),
+  z.strictObject({ ...finalEvaluationRule.shape, withdrawnOn, ...partFields }),
+]);
+const objectivePart = z.strictObject({ ...objectiveShape, ...partFields });
+
+const termChange = z.strictObject({
+  kind: z.enum(['extension', 'early-end']),
+  date: date.describe('The day it was decided'),
+  validTo: date,
+  act: line.optional(),
+  reason: openedText.optional(),
+  revision: z.int().min(1),
+});
+
+export const agreementView = z
+  .strictObject({
+    id,
+    status: z
+      .enum(['recorded', 'archived', 'annulled'])
+      .describe('annulled: recorded by mistake; archived: over and put away'),
+    ...headerShape,
+    term: z
+      .strictObject({ from: date.nullable(), to: date.nullable() })
+      .describe('With extensions and early ends; null: not known, or without an end'),
+    termChanges: z.array(termChange),
+    annulment: withReason.optional(),
+    archive: withReason.optional(),
+    partners: z.array(partnerPart),
+    bodies: z.array(bodyPart),
+    rules: z.array(rulePart),
+    objectives: z.array(objectivePart),
+    commitments: z.array(commitmentPart),
+    indicators: z.array(indicatorPart),
+    invented,
+    revision,
+  })
+  .meta({
+    description: 'An agreement: its definition as it stands, with its parts',
+    examples: [
+      {
+        id: 'pinerolo',
+        status: 'recorded',
+        title: "Patto d'intesa",
+        kind: 'patto-intesa',
+        validFrom: '2021-03-29',
+        duration: 'P2Y',
+        timeZone: 'Europe/Rome',
+        validation: 'none',
+        minCoverage: 0.5,
+        achievedAt: 1,
+        tolerance: 0.1,
+        term: { from: '2021-03-29', to: '2024-12-31' },
+        termChanges: [
+          { kind: 'extension', date: '2022-05-02', validTo: '2024-12-31', act: 'Delibera n. 12', revision: 41 },
+        ],
+        partners: [
+          { id: 'ciss', name: 'C.I.S.S.', role: 'lead', revision: 2 },
+          { id: 'acea', name: 'ACEA', role: 'partner', addedOn: '2021-09-15', revision: 12 },
+        ],
+        bodies: [{ id: 'tavolo', name: 'Tavolo', revision: 5 }],
+        rules: [
+          {
+            id: 'tre-incontri',
+            type: 'meeting-cadence',
+            minimum: 3,
+            per: 'agreement-year',
+            body: 'tavolo',
+            minSpacingDays: 1,
+            requireMinutes: false,
+            partialWindows: 'proportional',
+            strength: 'must',
+            revision: 6,
+          },
+        ],
+        objectives: [{ id: 'os1', title: 'Continuità del tavolo', level: 'specific', weight: 1, revision: 7 }],
+        commitments: [
+          {
+            id: 'im1',
+            partner: 'ciss',
+            title: 'Mettere a disposizione la sala',
+            weight: 1,
+            kind: 'continuous',
+            revision: 8,
+          },
+        ],
+        indicators: [
+          {
+            id: 'i1',
+            title: 'Famiglie seguite',
+            unit: 'famiglie',
+            objective: 'os1',
+            weight: 1,
+            direction: 'increase',
+            aggregation: 'latest',
+            targets: [{ value: 100, date: '2023-03-28' }],
+            targetRevisions: [],
+            revision: 9,
+          },
+        ],
+        revision: 41,
+      },
+    ],
+  });
+export type AgreementView = z.infer<typeof agreementView>;

@@ -1,0 +1,53 @@
+import type { Evolution } from '../core/define.js';
+import { changeEntry, recordCorrection, recordEntry, recordedIn } from '../core/log.js';
+import { change, partAdded, partCorrected } from '../core/part.js';
+import type { AgreementState, ProgressValue } from '../core/state.js';
+import type { commitmentEvents } from './events.js';
+
+export const commitmentEvolution: Evolution<AgreementState, typeof commitmentEvents> = {
+  CommitmentAdded: (state, event) => partAdded(state.commitments, event, { progress: [] }),
+  CommitmentCorrected: (state, event) => partCorrected(state.commitments, event),
+
+  CommitmentWithdrawn: (state, { data, occurredOn, revision }) =>
+    change(state.commitments, data.commitment, (commitment) => ({
+      ...commitment,
+      withdrawn: { date: occurredOn, revision },
+    })),
+
+  ProgressRecorded: (state, event) => {
+    const { data, occurredOn } = event;
+    const log = state.commitments.get(data.commitment)?.progress ?? [];
+    recordEntry(log, state.progressIndex, data.commitment, {
+      id: data.progress,
+      date: occurredOn,
+      value: progressValue(data) as ProgressValue,
+      corrections: [],
+      ...recordedIn(event),
+    });
+  },
+
+  ProgressCorrected: (state, event) => {
+    const { data } = event;
+    const log = state.commitments.get(data.commitment)?.progress ?? [];
+    recordCorrection(log, state.progressIndex, {
+      id: data.progress,
+      of: data.of,
+      value: progressValue(data),
+      ...(data.date && { date: data.date }),
+      ...recordedIn(event),
+    });
+  },
+
+  ProgressAnnulled: (state, { data, occurredOn, revision }) => {
+    const log = state.commitments.get(data.commitment)?.progress ?? [];
+    const annulled = { date: occurredOn, revision, reason: data.reason };
+    changeEntry(log, state.progressIndex, data.progress, { annulled });
+  },
+};
+
+function progressValue(data: { status?: ProgressValue['status'] | undefined; percent?: number | undefined }) {
+  return {
+    ...(data.status !== undefined && { status: data.status }),
+    ...(data.percent !== undefined && { percent: data.percent }),
+  };
+}

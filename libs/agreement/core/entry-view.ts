@@ -1,0 +1,86 @@
+import { type TextPlace, textPlaceIf } from '../texts/view.js';
+import { inOrder, type Reading, type Standing, standingOf } from './standing.js';
+import type { AgreementState, Correction, Entry, LogEntry } from './state.js';
+import { compact, isBy, latestOf, redactionsIn, type ViewOptions } from './view.js';
+
+/** An entry of a log, and what it comes to. */
+export interface ReadEntry<Value> {
+  readonly entry: LogEntry<Value>;
+  readonly standing: Standing<Value> | undefined;
+}
+
+/** The entries that, as they stand, are about the day asked for or one before it; by that date. */
+export function entriesBy<Value>(
+  log: readonly LogEntry<Value>[],
+  reading: Reading<Value>,
+  options: ViewOptions,
+): ReadEntry<Value>[] {
+  const read = log.map((entry) => ({ entry, standing: standingOf(entry, reading) }));
+  const taken = read.filter((found) => isBy(dateOf(found), options));
+  return taken.sort((a, b) => (dateOf(a) < dateOf(b) ? -1 : dateOf(a) > dateOf(b) ? 1 : 0));
+}
+
+export const dateOf = <Value>({ entry, standing }: ReadEntry<Value>): string => standing?.date ?? entry.date;
+
+/** The last that stands, by date; of one date the later recorded. */
+export function lastStanding<Value>(entries: readonly ReadEntry<Value>[]): Standing<Value> | undefined {
+  return inOrder(entries.map(({ standing }) => standing).filter((standing) => standing !== undefined)).at(-1);
+}
+
+export function standingView<Value extends object>(standing: Standing<Value>) {
+  return { from: standing.source.id, date: standing.date, ...standing.value };
+}
+
+export function entryView<Value extends object>(
+  state: AgreementState,
+  { entry, standing }: ReadEntry<Value>,
+  options: ViewOptions,
+) {
+  const view = {
+    ...said(state, entry, options),
+    date: entry.date,
+    ...entry.value,
+    corrections: entry.corrections.map((correction) => correctionView(state, correction, options)),
+    standing: standing && standingView(standing),
+  };
+  const corrected = view.corrections.map((correction) => correction.revision);
+  return compact({ ...view, revision: latestOf([view.revision, ...corrected]) });
+}
+
+function correctionView<Value extends object>(
+  state: AgreementState,
+  correction: Correction<Value>,
+  options: ViewOptions,
+) {
+  return { ...said(state, correction, options), of: correction.of, ...correction.value };
+}
+
+/** What an entry and a correction of it have alike. */
+function said(state: AgreementState, entry: Entry<unknown>, options: ViewOptions): SaidView {
+  const { review, annulled } = entry;
+  const view = compact({
+    id: entry.id,
+    date: entry.date,
+    review: review && compact({ verdict: review.verdict, reason: textPlaceIf(state, review.reason) }),
+    note: textPlaceIf(state, entry.note),
+    evidence: entry.evidence,
+    reason: textPlaceIf(state, entry.reason),
+    annulledOn: annulled?.date,
+    actor: options.names ? entry.actor : undefined,
+    invented: entry.invented,
+  });
+  return { ...view, revision: latestOf([entry.revision, annulled?.revision, review?.revision, ...redactionsIn(view)]) };
+}
+
+interface SaidView {
+  readonly id: string;
+  readonly date?: string | undefined;
+  readonly review?: { verdict: 'validated' | 'rejected'; reason?: TextPlace | undefined } | undefined;
+  readonly note?: TextPlace | undefined;
+  readonly evidence?: Entry<unknown>['evidence'];
+  readonly reason?: TextPlace | undefined;
+  readonly annulledOn?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly invented?: true | undefined;
+  readonly revision: number;
+}

@@ -1,0 +1,164 @@
+import { hmacOfJson } from '#libs/kernel/canonical-json.js';
+import { civilDateIn } from '#libs/kernel/civil-date.js';
+import {
+  type Answer,
+  type Command,
+  type CommandHandling,
+  commandIdOf,
+  type Decision,
+  type DecisionContext,
+  derivedId,
+} from '#libs/kernel/command-handling.js';
+import { registerOf } from '#libs/kernel/envelope.js';
+import type { Ids } from '#libs/kernel/ports.js';
+import { type Refusal, refusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import { keyToDestroy } from '../texts/decide.js';
+import type { CommandDefinition, CommonBody } from './command.js';
+import { type FoundCommand, findCommand } from './commands.js';
+import { ID_PATTERN } from './fields.js';
+import { dateCannotBeInTheFuture, refuse } from './guards.js';
+import { agreementBody, recordAgreement } from './record-agreement.js';
+import type { AgreementState } from './state.js';
+import { invalid, parseWith, problemsOfJson } from './validation.js';
+
+/** Who sends a command, and what protects it from being recorded twice. */
+export interface Caller {
+  /** Opaque id of the user or key. */
+  readonly actor: string;
+  readonly idempotencyKey?: string;
+  /** See `Command` in the kernel. */
+  readonly mayDo?: Command<AgreementState>['mayDo'];
+  readonly precondition?: Command<AgreementState>['precondition'];
+}
+
+export type Recorded = (Answer & { readonly agreement: string; readonly creates: boolean }) | Refusal;
+
+/** Takes commands on agreements as they are sent, and has them recorded. */
+export class AgreementRecording {
+  constructor(
+    private readonly handling: CommandHandling<AgreementState>,
+    private readonly ids: Ids,
+    /** Under which fingerprints are made (register.md, "Event"). */
+    private readonly secret: Uint8Array,
+  ) {}
+
+  /** `POST /agreements`. */
+  async recordAgreement(body: unknown, caller: Caller): Promise<Recorded> {
+    const commandId = this.commandId(caller);
+    const newId = this.newIds(commandId, caller);
+    const given = (body as { id?: unknown } | null)?.id;
+    const id = typeof given === 'string' && ID_PATTERN.test(given) ? given : newId('agreement');
+    const decide = (state: AgreementState, { now }: DecisionContext): Decision => {
+      const parsed = parseWith(agreementBody, body);
+      if ('problems' in parsed) return invalid(parsed.problems);
+      const today = civilDateIn(parsed.value.timeZone, now);
+      return recordAgreement(state, { path: {}, body: parsed.value, today, now, newId });
+    };
+    const fingerprint = this.fingerprint('POST', '/agreements', body);
+    const answer = await this.send(id, commandId, fingerprint, caller, decide);
+    return 'refused' in answer ? answer : { ...answer, id, agreement: id, creates: true };
+  }
+
+  /** Any other command; `path` is that below the agreement, `meetings/m1/held`. */
+  async record(agreement: string, path: string, body: unknown, caller: Caller, method?: string): Promise<Recorded> {
+    const found = findCommand(path, method);
+    if (!found) return unknownCommand(path);
+    const commandId = this.commandId(caller);
+    const newId = this.newIds(commandId, caller);
+    const decide = (state: AgreementState, context: DecisionContext): Decision =>
+      decideOn(state, found, body, context, newId);
+    const place = `/agreements/${agreement}${path === '' || path === '.' ? '' : `/${path}`}`;
+    const fingerprint = this.fingerprint(found.definition.method, place, body);
+    const answer = await this.send(agreement, commandId, fingerprint, caller, decide);
+    return 'refused' in answer ? answer : { ...answer, agreement, creates: found.definition.creates };
+  }
+
+  private send(
+    agreement: string,
+    commandId: string,
+    fingerprint: string,
+    caller: Caller,
+    decide: Command<AgreementState>['decide'],
+  ): Promise<Answer | Refusal> {
+    return this.handling.handle({
+      stream: registerOf(agreement),
+      actor: caller.actor,
+      commandId,
+      fingerprint,
+      decide,
+      destroys: (events) => keyToDestroy(events, agreement),
+      ...(caller.mayDo && { mayDo: caller.mayDo }),
+      ...(caller.precondition && { precondition: caller.precondition }),
+    });
+  }
+
+  private commandId(caller: Caller): string {
+    return caller.idempotencyKey === undefined ? this.ids.next() : commandIdOf(caller.actor, caller.idempotencyKey);
+  }
+
+  /** With an idempotency key the same ids for the same command, so that a retry makes the same. */
+  private newIds(commandId: string, caller: Caller): (label: string) => string {
+    return (label) => (caller.idempotencyKey === undefined ? this.ids.next() : derivedId(commandId, label));
+  }
+
+  /** What has no canonical form is refused before it could be recorded: any fingerprint will do. */
+  private fingerprint(method: string, path: string, body: unknown): string {
+    return hmacOfJson(this.secret, [method, path, problemsOfJson(body).length === 0 ? (body ?? null) : null]);
+  }
+}
+
+/** Decides a command on an agreement as it stands; used for recording and for trying out. */
+export function decideOn(
+  state: AgreementState,
+  { definition, path }: FoundCommand,
+  raw: unknown,
+  { now }: DecisionContext,
+  newId: (label: string) => string,
+): Decision {
+  const missing = agreementMustBeThere(state);
+  if (missing) return missing;
+  const parsed = parseWith(definition.body, raw);
+  if ('problems' in parsed) return invalid(parsed.problems);
+  const today = civilDateIn(state.header?.timeZone ?? 'Europe/Rome', now);
+  const body = parsed.value as CommonBody;
+  return (
+    dateMayBe(definition, body, today) ??
+    decidingMeetingMustExist(state, body) ??
+    definition.decide(state, { path, body, today, now, newId })
+  );
+}
+
+function agreementMustBeThere(state: AgreementState): Refusal | undefined {
+  if (!state.header) {
+    return refusal(
+      'unknown',
+      'not-found',
+      say("Non c'è nessun accordo di questo nome.", 'There is no such agreement.'),
+    );
+  }
+  if (!state.annulled) return undefined;
+  return refuse(
+    'agreement-annulled',
+    `Questo accordo è stato annullato il ${state.annulled.date}: non vi si registra più nulla.`,
+    `This agreement was annulled on ${state.annulled.date}: nothing more is recorded in it.`,
+  );
+}
+
+function dateMayBe(definition: CommandDefinition, body: CommonBody, today: string): Refusal | undefined {
+  return definition.planned ? undefined : dateCannotBeInTheFuture(body.date, today);
+}
+
+function decidingMeetingMustExist(state: AgreementState, body: CommonBody): Refusal | undefined {
+  if (body.meeting === undefined || state.meetings.has(body.meeting)) return undefined;
+  return refuse(
+    'unknown-meeting',
+    `L'accordo non ha un incontro «${body.meeting}».`,
+    `The agreement has no meeting "${body.meeting}".`,
+    '/meeting',
+  );
+}
+
+export function unknownCommand(path: string): Refusal {
+  return refusal('unknown', 'unknown-command', say(`Non c'è un comando «${path}».`, `There is no command "${path}".`));
+}

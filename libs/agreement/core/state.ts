@@ -1,0 +1,273 @@
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { FreeText } from '#libs/kernel/sealing.js';
+import type { Header } from '../agreement/schema.js';
+import type { Body } from '../bodies/schema.js';
+import type { Commitment, Evidence, ProgressStatus } from '../commitments/schema.js';
+import type { Indicator, Target } from '../indicators/schema.js';
+import type { MeetingKind, MeetingMode } from '../meetings/schema.js';
+import type { Objective } from '../objectives/schema.js';
+import type { Partner } from '../partners/schema.js';
+import type { MonitoringRule } from '../rules/schema.js';
+import type { Qualifier } from './fields.js';
+
+/** A fact and the event that it stands in. `date` is the day it is about (`occurredOn`). */
+export interface Fact {
+  readonly date: CivilDate;
+  readonly revision: number;
+}
+
+/** What every part of an agreement has. */
+export interface PartState {
+  /** The event that first recorded it. */
+  readonly revision: number;
+  /** The day it was added; absent for what stands in the definition as first recorded. */
+  readonly addedOn?: CivilDate;
+  readonly invented?: true;
+  /** Corrections of what was typed wrongly, oldest first. */
+  readonly corrections: readonly number[];
+}
+
+export interface PartnerState extends PartState {
+  readonly definition: Partner;
+  readonly withdrawn?: Fact;
+}
+
+export interface BodyState extends PartState {
+  readonly definition: Body;
+}
+
+export interface RuleState extends PartState {
+  readonly definition: MonitoringRule;
+  readonly withdrawn?: Fact;
+}
+
+export interface ObjectiveState extends PartState {
+  readonly definition: Objective;
+}
+
+/** An entry of a log that can be corrected and annulled: progress of a commitment, measurement of an indicator. */
+export interface Entry<Value> {
+  readonly id: string;
+  /** The day it is about. A correction without one has the day of what it corrects. */
+  readonly date?: CivilDate;
+  readonly value: Value;
+  readonly revision: number;
+  readonly annulled?: Fact & { readonly reason?: FreeText };
+  /** The later recorded of a validation and a rejection. */
+  readonly review?: {
+    readonly verdict: 'validated' | 'rejected';
+    readonly revision: number;
+    readonly reason?: FreeText;
+  };
+  readonly note?: FreeText;
+  readonly evidence?: Evidence;
+  readonly reason?: FreeText;
+  readonly actor: string;
+  readonly invented?: true;
+}
+
+export interface Correction<Value> extends Entry<Partial<Value>> {
+  /** The entry, or the correction of it, that this one corrects. */
+  readonly of: string;
+}
+
+/** An entry as first recorded, and every correction of it or of one another, in the order of recording. */
+export interface LogEntry<Value> extends Entry<Value> {
+  readonly date: CivilDate;
+  readonly corrections: readonly Correction<Value>[];
+}
+
+/** The commitment or indicator an entry or correction belongs to, and the index of the entry in its log. */
+export interface LogPlace {
+  readonly part: string;
+  readonly at: number;
+}
+
+export interface ProgressValue {
+  readonly status: ProgressStatus;
+  readonly percent?: number;
+}
+
+export interface CommitmentState extends PartState {
+  readonly definition: Commitment;
+  /** Its own withdrawal; a part is withdrawn with what it is a part of as well. */
+  readonly withdrawn?: Fact;
+  /** In the order of recording. */
+  readonly progress: LogEntry<ProgressValue>[];
+}
+
+/** `value`, or `numerator` and `denominator` for a ratio. */
+export interface MeasuredValue {
+  readonly value?: number;
+  readonly numerator?: number;
+  readonly denominator?: number;
+  readonly qualifier?: Qualifier;
+  readonly breakdown?: Readonly<Record<string, number>>;
+}
+
+export interface IndicatorState extends PartState {
+  readonly definition: Indicator;
+  /** In the order of recording; each holds from the day it was decided. */
+  readonly targetRevisions: readonly (Fact & { readonly targets: readonly Target[] })[];
+  /** In the order of recording. */
+  readonly measurements: LogEntry<MeasuredValue>[];
+}
+
+/** What a meeting is, whether convened or held. */
+export interface MeetingFacts {
+  readonly date: CivilDate;
+  readonly startsAt?: string;
+  readonly endsAt?: string;
+  readonly offset?: string;
+  readonly body?: string;
+  readonly kind: MeetingKind;
+  readonly purposes: readonly string[];
+  readonly convenedBy?: string;
+  readonly title?: string;
+  readonly place?: string;
+  readonly mode?: MeetingMode;
+  readonly agenda?: readonly FreeText[];
+}
+
+export interface Delegate {
+  readonly partner: string;
+  readonly person?: string;
+  readonly name?: FreeText;
+  readonly office?: string;
+}
+
+export interface HeldFacts extends MeetingFacts {
+  readonly present: readonly string[];
+  readonly excused: readonly string[];
+  readonly delegates: readonly Delegate[];
+  /** The event that recorded it as held; corrections keep its place in the order of recording. */
+  readonly revision: number;
+}
+
+export interface MinutesVersion extends Fact {
+  readonly text: FreeText;
+  readonly actor: string;
+}
+
+export interface MeetingState extends PartState {
+  /** As last convened; absent if it was recorded as held straight away. */
+  readonly scheduled?: MeetingFacts & { readonly revision: number };
+  readonly cancelled?: Fact & { readonly reason: FreeText };
+  readonly held?: HeldFacts;
+  /** Never happened. */
+  readonly annulled?: Fact & { readonly reason: FreeText };
+  readonly minutes: readonly MinutesVersion[];
+  readonly minutesApproved?: Fact;
+}
+
+export interface DecisionState extends Fact {
+  readonly meeting: string;
+  readonly text: FreeText;
+  readonly owner?: string;
+  readonly due?: CivilDate;
+  readonly completed?: Fact & { readonly note?: FreeText };
+  readonly invented?: true;
+}
+
+export interface IssueState extends Fact {
+  readonly title: FreeText;
+  readonly severity?: 'low' | 'medium' | 'high';
+  readonly owner?: string;
+  readonly due?: CivilDate;
+  readonly text?: FreeText;
+  readonly resolved?: Fact & { readonly text?: FreeText };
+  readonly invented?: true;
+}
+
+export interface Rating {
+  readonly objective: string;
+  readonly rating: number;
+  readonly text?: FreeText;
+}
+
+export interface EvaluationState extends Fact {
+  readonly final: boolean;
+  readonly text: FreeText;
+  readonly ratings: readonly Rating[];
+  readonly annulled?: Fact & { readonly reason: FreeText };
+  readonly actor: string;
+  readonly invented?: true;
+}
+
+/** An extension or an early end. */
+export interface TermChange extends Fact {
+  readonly kind: 'extension' | 'early-end';
+  readonly validTo: CivilDate;
+  readonly act?: string;
+  readonly reason?: FreeText;
+}
+
+export interface Redaction extends Fact {
+  readonly reason: FreeText;
+  readonly replacement?: FreeText;
+}
+
+/**
+ * One agreement, folded from its register. Dated facts keep their day and their revision, so that a report can leave
+ * out what is about a later day. Maps keep the order of the definition. Changed by `evolve` alone.
+ */
+export interface AgreementState {
+  id: string;
+  /** Undefined until the agreement is recorded. */
+  header: Header | undefined;
+  recorded: Fact | undefined;
+  invented: boolean;
+  corrections: number[];
+  termChanges: TermChange[];
+  annulled: (Fact & { readonly reason: FreeText }) | undefined;
+  archived: (Fact & { readonly reason: FreeText }) | undefined;
+  readonly partners: Map<string, PartnerState>;
+  readonly bodies: Map<string, BodyState>;
+  readonly rules: Map<string, RuleState>;
+  readonly objectives: Map<string, ObjectiveState>;
+  readonly commitments: Map<string, CommitmentState>;
+  readonly indicators: Map<string, IndicatorState>;
+  readonly meetings: Map<string, MeetingState>;
+  readonly decisions: Map<string, DecisionState>;
+  readonly issues: Map<string, IssueState>;
+  readonly evaluations: Map<string, EvaluationState>;
+  /** Where the entry or correction with an id is kept. */
+  readonly progressIndex: Map<string, LogPlace>;
+  readonly measurementIndex: Map<string, LogPlace>;
+  /** Every sealed free text that was recorded, and the revision it stands in. */
+  readonly texts: Map<string, number>;
+  readonly redactions: Map<string, Redaction>;
+  /** Every person named as a delegate, by id, and when their data were erased, if they were. */
+  readonly persons: Map<string, Fact | undefined>;
+  /** Revisions of events made up for a demonstration. */
+  readonly inventedRevisions: Set<number>;
+}
+
+export function emptyAgreement(id = ''): AgreementState {
+  return {
+    id,
+    header: undefined,
+    recorded: undefined,
+    invented: false,
+    corrections: [],
+    termChanges: [],
+    annulled: undefined,
+    archived: undefined,
+    partners: new Map(),
+    bodies: new Map(),
+    rules: new Map(),
+    objectives: new Map(),
+    commitments: new Map(),
+    indicators: new Map(),
+    meetings: new Map(),
+    decisions: new Map(),
+    issues: new Map(),
+    evaluations: new Map(),
+    progressIndex: new Map(),
+    measurementIndex: new Map(),
+    texts: new Map(),
+    redactions: new Map(),
+    persons: new Map(),
+    inventedRevisions: new Set(),
+  };
+}

@@ -1,0 +1,26 @@
+import { agreementView } from '../agreement/view-schema.js';
+import { decisionView, meetingView, personalDataView } from '../meetings/view-schema.js';
+import { commitmentView, indicatorView, measurementView } from './entry-schemas.js';
+import { evaluationView, issueView } from './follow-up-schemas.js';
+import { pageOfItems } from './paging.js';
+import { agreementBody } from './record-agreement.js';
+
+/** Every answer about one agreement, by the name it has in the OpenAPI (http-api.md, "What is read"). */
+export const viewSchemas = {
+  Agreement: agreementView,
+  AgreementDefinition: agreementBody,
+  Meeting: meetingView,
+  Meetings: pageOfItems(meetingView),
+  Decision: decisionView,
+  Decisions: pageOfItems(decisionView),
+  Commitment: commitmentView,
+  Commitments: pageOfItems(commitmentView),
+  Indicator: indicatorView,
+  Indicators: pageOfItems(indicatorView),
+  Measurements: pageOfItems(measurementView),
+  Issue: issueView,
+  Issues: pageOfItems(issueView),
+  Evaluation: evaluationView,
+  Evaluations: pageOfItems(evaluationView),
+  PersonalData: personalDataView,
+};

@@ -1,0 +1,70 @@
+import type { Evolution } from '../core/define.js';
+import { changeEntry, recordCorrection, recordEntry, recordedIn } from '../core/log.js';
+import { change, partAdded, partCorrected } from '../core/part.js';
+import type { AgreementState, Entry, MeasuredValue } from '../core/state.js';
+import type { indicatorEvents } from './events.js';
+
+export const indicatorEvolution: Evolution<AgreementState, typeof indicatorEvents> = {
+  IndicatorAdded: (state, event) => partAdded(state.indicators, event, { measurements: [], targetRevisions: [] }),
+  IndicatorCorrected: (state, event) => partCorrected(state.indicators, event),
+
+  TargetsRevised: (state, { data, occurredOn, revision }) =>
+    change(state.indicators, data.indicator, (indicator) => ({
+      ...indicator,
+      targetRevisions: [...indicator.targetRevisions, { date: occurredOn, revision, targets: data.targets }],
+    })),
+
+  MeasurementRecorded: (state, event) => {
+    const { data, occurredOn } = event;
+    const log = state.indicators.get(data.indicator)?.measurements ?? [];
+    recordEntry(log, state.measurementIndex, data.indicator, {
+      id: data.measurement,
+      date: occurredOn,
+      value: measuredValue(data),
+      corrections: [],
+      ...recordedIn(event),
+    });
+  },
+
+  MeasurementCorrected: (state, event) => {
+    const { data } = event;
+    const log = state.indicators.get(data.indicator)?.measurements ?? [];
+    recordCorrection(log, state.measurementIndex, {
+      id: data.measurement,
+      of: data.of,
+      value: measuredValue(data),
+      ...(data.date && { date: data.date }),
+      ...recordedIn(event),
+    });
+  },
+
+  MeasurementAnnulled: (state, { data, occurredOn, revision }) =>
+    review(state, data, { annulled: { date: occurredOn, revision } }),
+
+  MeasurementValidated: (state, { data, revision }) =>
+    review(state, data, { review: { verdict: 'validated', revision } }),
+
+  MeasurementRejected: (state, { data, revision }) =>
+    review(state, data, { review: { verdict: 'rejected', revision, reason: data.reason } }),
+};
+
+function review(
+  state: AgreementState,
+  data: { indicator: string; measurement: string },
+  changed: Partial<Entry<MeasuredValue>>,
+): void {
+  const log = state.indicators.get(data.indicator)?.measurements ?? [];
+  changeEntry(log, state.measurementIndex, data.measurement, changed);
+}
+
+type Measured = { readonly [Field in keyof MeasuredValue]?: MeasuredValue[Field] | undefined };
+
+function measuredValue(data: Measured): MeasuredValue {
+  return {
+    ...(data.value !== undefined && { value: data.value }),
+    ...(data.numerator !== undefined && { numerator: data.numerator }),
+    ...(data.denominator !== undefined && { denominator: data.denominator }),
+    ...(data.qualifier !== undefined && { qualifier: data.qualifier }),
+    ...(data.breakdown !== undefined && { breakdown: data.breakdown }),
+  };
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { date, id, line, localTime, offset } from '../core/fields.js';
+import { actor, invented, revision, withReason } from '../core/view.js';
+import { openedText, personName } from '../texts/view.js';
+import { meetingKind, meetingMode, purposes } from './schema.js';
+
+const TEXT_ID = '3f0f6a52-9a55-5c0e-8d3f-0d6b8a4f2c11';
+
+export const meetingStatus = z
+  .enum(['convened', 'held', 'cancelled', 'annulled'])
+  .describe('annulled: it never happened, it was recorded by mistake');
+
+const delegate = z.strictObject({
+  partner: id,
+  person: id.optional(),
+  name: personName.optional(),
+  office: line.optional(),
+});
+
+const minutes = z.strictObject({
+  text: openedText.optional().describe('The latest version; absent if approved without a text'),
+  versions: z.int().min(0),
+  writtenOn: date.optional(),
+  actor,
+  approvedOn: date.optional(),
+});
+
+export const meetingView = z
+  .strictObject({
+    id,
+    status: meetingStatus,
+    date,
+    startsAt: localTime.optional(),
+    endsAt: localTime.optional(),
+    offset: offset.optional(),
+    body: id.optional(),
+    kind: meetingKind,
+    purposes,
+    convenedBy: id.optional(),
+    title: line.optional(),
+    place: line.optional(),
+    mode: meetingMode.optional(),
+    agenda: z.array(openedText).optional(),
+    present: z.array(id).optional().describe('Partners; there once it was held'),
+    excused: z.array(id).optional(),
+    delegates: z.array(delegate).optional().describe('Absent for whoever may not see names'),
+    decisions: z
+      .array(z.strictObject({ id, text: openedText, owner: id.optional(), due: date.optional() }))
+      .optional()
+      .describe('What became of them is read at /decisions'),
+    minutes: minutes.optional(),
+    cancellation: withReason.optional(),
+    annulment: withReason.optional(),
+    invented,
+    revision,
+  })
+  .meta({
+    description: 'A meeting, convened or held, as it stands',
+    examples: [
+      {
+        id: 'm1',
+        status: 'held',
+        date: '2021-12-10',
+        startsAt: '2021-12-10T18:30',
+        body: 'tavolo',
+        kind: 'governance',
+        purposes: ['verification'],
+        convenedBy: 'ciss',
+        agenda: [{ id: TEXT_ID, text: 'Avanzamento dei lavori' }],
+        present: ['ciss', 'diaconia'],
+        excused: ['cfiq'],
+        delegates: [{ partner: 'ciss', person: 'anna', name: 'Anna Rossi', office: 'Presidente' }],
+        decisions: [
+          {
+            id: 'd1',
+            text: { id: TEXT_ID, text: 'Aprire uno sportello a Perosa' },
+            owner: 'ciss',
+            due: '2022-03-31',
+          },
+        ],
+        minutes: {
+          text: { id: TEXT_ID, text: 'Si è riunito il tavolo…' },
+          versions: 2,
+          writtenOn: '2022-01-10',
+          approvedOn: '2022-02-15',
+        },
+        revision: 23,
+      },
+    ],
+  });
+export type MeetingView = z.infer<typeof meetingView>;
+
+export const decisionView = z
+  .strictObject({
+    id,
+    meeting: id,
+    date,
+    status: z.enum(['open', 'completed', 'annulled']).describe('annulled: with the meeting, which never happened'),
+    text: openedText,
+    owner: id.optional(),
+    due: date.optional(),
+    completion: z.strictObject({ date, note: openedText.optional() }).optional(),
+    invented,
+    revision,
+  })
+  .meta({
+    description: 'A decision taken in a meeting, as it stands',
+    examples: [
+      {
+        id: 'd1',
+        meeting: 'm1',
+        date: '2021-12-10',
+        status: 'completed',
+        text: { id: TEXT_ID, text: 'Aprire uno sportello a Perosa' },
+        owner: 'ciss',
+        due: '2022-03-31',
+        completion: { date: '2022-03-20' },
+        revision: 31,
+      },
+    ],
+  });
+export type DecisionView = z.infer<typeof decisionView>;
+
+export const personalDataView = z
+  .strictObject({
+    agreement: id,
+    person: id,
+    erasedOn: date.optional().describe('When the data were erased; the name is gone since'),
+    meetings: z.array(
+      z.strictObject({
+        meeting: id,
+        date,
+        partner: id,
+        office: line.optional(),
+        name: personName.optional(),
+        standing: z.boolean().describe('False for what a later correction took the place of'),
+        recordedAt: z.string().meta({ format: 'date-time' }),
+        revision: z.int().min(1).describe('The event it stands in'),
+      }),
+    ),
+  })
+  .meta({
+    description: 'What the register of an agreement holds of one delegate',
+    examples: [
+      {
+        agreement: 'pinerolo',
+        person: 'anna',
+        meetings: [
+          {
+            meeting: 'm1',
+            date: '2021-12-10',
+            partner: 'ciss',
+            office: 'Presidente',
+            name: 'Anna Rossi',
+            standing: true,
+            recordedAt: '2021-12-12T09:30:00.000Z',
+            revision: 17,
+          },
+        ],
+      },
+    ],
+  });
+export type PersonalDataView = z.infer<typeof personalDataView>;

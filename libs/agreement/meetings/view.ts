@@ -1,0 +1,143 @@
+import { type Listing, listing } from '../core/paging.js';
+import type { AgreementState, DecisionState, Delegate, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
+import { compact, isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
+import { type Closed, NamePlace, textPlace, textPlaceIf } from '../texts/view.js';
+import type { DecisionView, MeetingView } from './view-schema.js';
+
+/** `GET …/meetings/{m}`; undefined where there is none, or on that day not yet. */
+export function meetingView(
+  register: RegisterToView,
+  id: string,
+  options: ViewOptions,
+): Closed<MeetingView> | undefined {
+  const meeting = register.state.meetings.get(id);
+  const facts = meeting && factsOn(meeting, options);
+  return facts && viewOf(register, id, meeting, facts, options);
+}
+
+/** `GET …/meetings`, by date. */
+export function listMeetings(register: RegisterToView, options: ViewOptions): Listing<Closed<MeetingView>> {
+  const entries = [...register.state.meetings].flatMap(([id, meeting]) => {
+    const facts = factsOn(meeting, options);
+    if (!facts) return [];
+    const place = { date: facts.date, revision: meeting.revision };
+    return [{ place, item: () => viewOf(register, id, meeting, facts, options) }];
+  });
+  return listing(`${register.state.id}/meetings`, entries);
+}
+
+/** As it was held, unless that was on a later day: then still as it was last convened, if it was. */
+function factsOn(meeting: MeetingState, options: ViewOptions): HeldFacts | MeetingFacts | undefined {
+  return meeting.held && isBy(meeting.held.date, options) ? meeting.held : meeting.scheduled;
+}
+
+function viewOf(
+  register: RegisterToView,
+  id: string,
+  meeting: MeetingState,
+  facts: HeldFacts | MeetingFacts,
+  options: ViewOptions,
+): Closed<MeetingView> {
+  const { state } = register;
+  const held = 'present' in facts ? facts : undefined;
+  const { cancelled, annulled } = meeting;
+  const isCancelled = !held && cancelled !== undefined && isBy(cancelled.date, options);
+  return revised(register, `meetings/${id}`, {
+    id,
+    status: annulled ? 'annulled' : held ? 'held' : isCancelled ? 'cancelled' : 'convened',
+    date: facts.date,
+    startsAt: facts.startsAt,
+    endsAt: facts.endsAt,
+    offset: facts.offset,
+    body: facts.body,
+    kind: facts.kind,
+    purposes: [...facts.purposes],
+    convenedBy: facts.convenedBy,
+    title: facts.title,
+    place: facts.place,
+    mode: facts.mode,
+    agenda: facts.agenda?.map((item) => textPlace(state, item)),
+    ...(held && attendanceOf(register, id, held, options)),
+    ...(held && { minutes: minutesOf(register, meeting, options) }),
+    ...(isCancelled && { cancellation: { date: cancelled.date, reason: textPlace(state, cancelled.reason) } }),
+    ...(annulled && { annulment: { date: annulled.date, reason: textPlace(state, annulled.reason) } }),
+    invented: meeting.invented,
+  } as const);
+}
+
+function attendanceOf({ state }: RegisterToView, id: string, held: HeldFacts, options: ViewOptions) {
+  const decisions = [...state.decisions].filter(([, { meeting, date }]) => meeting === id && isBy(date, options));
+  return {
+    present: [...held.present],
+    excused: [...held.excused],
+    delegates: options.names ? held.delegates.map((delegate) => delegateOf(state, delegate)) : undefined,
+    decisions: decisions.map(([decision, { text, owner, due }]) =>
+      compact({ id: decision, text: textPlace(state, text), owner, due }),
+    ),
+  };
+}
+
+function delegateOf(state: AgreementState, { partner, person, name, office }: Delegate) {
+  const erased = person === undefined ? undefined : state.persons.get(person);
+  return compact({ partner, person, name: name && new NamePlace(name, erased), office });
+}
+
+function minutesOf({ state }: RegisterToView, meeting: MeetingState, options: ViewOptions) {
+  const versions = meeting.minutes.filter(({ date }) => isBy(date, options));
+  const approved = meeting.minutesApproved;
+  const approvedOn = approved && isBy(approved.date, options) ? approved.date : undefined;
+  const latest = versions.at(-1);
+  if (!latest && approvedOn === undefined) return undefined;
+  return compact({
+    text: textPlaceIf(state, latest?.text),
+    versions: versions.length,
+    writtenOn: latest?.date,
+    actor: options.names ? latest?.actor : undefined,
+    approvedOn,
+  });
+}
+
+/** `GET …/decisions/{d}`. */
+export function decisionView(
+  register: RegisterToView,
+  id: string,
+  options: ViewOptions,
+): Closed<DecisionView> | undefined {
+  const decision = register.state.decisions.get(id);
+  return decision && isBy(decision.date, options) ? decisionOf(register, id, decision, options) : undefined;
+}
+
+/** `GET …/decisions`, by date. */
+export function listDecisions(register: RegisterToView, options: ViewOptions): Listing<Closed<DecisionView>> {
+  const taken = [...register.state.decisions].filter(([, { date }]) => isBy(date, options));
+  return listing(
+    `${register.state.id}/decisions`,
+    taken.map(([id, decision]) => ({
+      place: { date: decision.date, revision: decision.revision },
+      item: () => decisionOf(register, id, decision, options),
+    })),
+  );
+}
+
+function decisionOf(
+  register: RegisterToView,
+  id: string,
+  decision: DecisionState,
+  options: ViewOptions,
+): Closed<DecisionView> {
+  const { state } = register;
+  const annulled = state.meetings.get(decision.meeting)?.annulled;
+  const completed = decision.completed && isBy(decision.completed.date, options) ? decision.completed : undefined;
+  const view = {
+    id,
+    meeting: decision.meeting,
+    date: decision.date,
+    status: annulled ? 'annulled' : completed ? 'completed' : 'open',
+    text: textPlace(state, decision.text),
+    owner: decision.owner,
+    due: decision.due,
+    completion: completed && compact({ date: completed.date, note: textPlaceIf(state, completed.note) }),
+    invented: decision.invented,
+  } as const;
+  return revised(register, `decisions/${id}`, view, annulled?.revision);
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
+import type { CadenceFigures } from '../figures.js';
+import { figuresOf } from '../report.js';
+
+const PRESENT = ['ciss', 'diaconia', 'chronos'];
+
+function given(rule: Record<string, unknown>, fields: Record<string, unknown> = {}): Scenario {
+  const rules = [{ id: 'r', type: 'meeting-cadence', minimum: 2, per: 'term', ...rule }];
+  return Scenario.given(sampleDefinition({ rules, ...fields })).at('2030-01-01T12:00:00.000Z');
+}
+
+const held = (id: string, date: string, fields: Record<string, unknown> = {}) => ({
+  id,
+  date,
+  body: 'tavolo',
+  held: { present: PRESENT },
+  ...fields,
+});
+
+const cadenceOf = (scenario: Scenario, on: string): CadenceFigures => figuresOf(scenario.folded, on).cadence[0]!;
+const windowOf = (scenario: Scenario, on: string) => cadenceOf(scenario, on).windows[0]!;
+
+describe('meetings that count', () => {
+  it('come in date order, whatever the order of recording', () => {
+    const scenario = given({})
+      .and('meetings', held('later', '2021-09-01'))
+      .and('meetings', held('first', '2021-05-01'));
+    expect(windowOf(scenario, '2022-01-01').meetings).toEqual(['first', 'later']);
+  });
+
+  it('of one day the first recorded as held', () => {
+    const scenario = given({})
+      .and('meetings', { id: 'a', date: '2021-05-01', body: 'tavolo' })
+      .and('meetings', held('b', '2021-05-01'))
+      .and('meetings/a/held', { date: '2021-05-01', present: PRESENT });
+    expect(windowOf(scenario, '2022-01-01').meetings).toEqual(['b']);
+  });
+
+  it('are spaced from the last that counted, not from the last held', () => {
+    const scenario = given({ minimum: 3, minSpacingDays: 10 })
+      .and('meetings', held('a', '2021-05-01'))
+      .and('meetings', held('b', '2021-05-08'))
+      .and('meetings', held('c', '2021-05-11'));
+    expect(windowOf(scenario, '2022-01-01').meetings).toEqual(['a', 'c']);
+  });
+
+  it('leave out public events, other bodies and other purposes', () => {
+    const scenario = given({ body: 'tavolo', purpose: 'verification' })
+      .and('meetings', held('event', '2021-05-01', { kind: 'public-event', purposes: ['verification'] }))
+      .and('meetings', held('nobody', '2021-05-02', { body: undefined, purposes: ['verification'] }))
+      .and('meetings', held('ordinary', '2021-05-03'))
+      .and('meetings', held('right', '2021-05-04', { purposes: ['bilancio', 'verification'] }));
+    expect(windowOf(scenario, '2022-01-01').meetings).toEqual(['right']);
+  });
+
+  it('annulled are as if they had never been, held or convened', () => {
+    const scenario = given({})
+      .and('meetings', held('a', '2021-05-01'))
+      .and('meetings', { id: 'b', date: '2022-05-01' })
+      .and('meetings/a/annulment', { reason: 'Mai avvenuto' })
+      .and('meetings/b/annulment', { reason: 'Doppio' });
+    expect(windowOf(scenario, '2022-01-01')).toMatchObject({ held: 0, planned: 0 });
+  });
+
+  it('corrected have the facts of the correction and keep their place', () => {
+    const scenario = given({})
+      .and('meetings', held('a', '2021-05-02'))
+      .and('meetings', held('b', '2021-05-01'))
+      .and('meetings/a/correction', { date: '2021-05-01', reason: 'Era il giorno prima' });
+    expect(windowOf(scenario, '2022-01-01').meetings).toEqual(['a']);
+  });
+});
+
+describe('two clocks', () => {
+  const scenario = given({ requireMinutes: true })
+    .and('meetings', { id: 'a', date: '2021-06-01', body: 'tavolo' })
+    .and('meetings/a/held', { date: '2021-06-10', present: PRESENT })
+    .and('meetings/a/minutes/approval', { date: '2021-07-01' });
+
+  it('a meeting held later than the day is still the scheduled one', () => {
+    expect(windowOf(scenario, '2021-06-01')).toMatchObject({ held: 0, planned: 1, unrecorded: [] });
+    expect(windowOf(scenario, '2021-06-09')).toMatchObject({ held: 0, planned: 0, unrecorded: ['a'] });
+  });
+
+  it('minutes approved later do not count yet', () => {
+    expect(windowOf(scenario, '2021-06-30')).toMatchObject({ held: 0, awaitingMinutes: ['a'], unrecorded: [] });
+    expect(windowOf(scenario, '2021-07-01')).toMatchObject({ held: 1, awaitingMinutes: [] });
+  });
+
+  it('a meeting cancelled later is still planned', () => {
+    const cancelled = given({})
+      .and('meetings', { id: 'a', date: '2021-09-01' })
+      .and('meetings/a/cancellation', { date: '2021-08-01', reason: 'Ferie' });
+    expect(windowOf(cancelled, '2021-07-31').planned).toBe(1);
+    expect(windowOf(cancelled, '2021-08-01').planned).toBe(0);
+  });
+
+  it('a rule withdrawn on a day is left out from that day on', () => {
+    const withdrawn = given({}).and('rules/r/withdrawal', { date: '2021-08-01' });
+    expect(figuresOf(withdrawn.folded, '2021-07-31').cadence).toHaveLength(1);
+    expect(figuresOf(withdrawn.folded, '2021-08-01').cadence).toEqual([]);
+  });
+
+  it('a rule added later judges from then on; one over the whole term judges all of it', () => {
+    const added = Scenario.given(sampleDefinition({ rules: [] })).at('2030-01-01T12:00:00.000Z');
+    const rule = { type: 'meeting-cadence', minimum: 3 };
+    added.and('rules', { id: 'yearly', ...rule, per: 'agreement-year', date: '2022-09-28' });
+    added.and('rules', { id: 'whole', ...rule, per: 'term', date: '2022-09-28' });
+    expect(figuresOf(added.folded, '2022-09-27').cadence).toEqual([]);
+    const [yearly, whole] = figuresOf(added.folded, '2022-09-28').cadence;
+    expect(yearly?.windows).toMatchObject([{ from: '2022-09-28', to: '2023-03-28', required: 1 }]);
+    expect(whole?.windows).toMatchObject([{ from: '2021-03-29', to: '2023-03-28', required: 3 }]);
+  });
+});
+
+describe('the verdict of a window', () => {
+  it('awaits minutes until half a year after the end', () => {
+    const scenario = given({ minimum: 1, requireMinutes: true }).and('meetings', held('a', '2023-03-01'));
+    expect(windowOf(scenario, '2023-09-24').verdict).toBe('awaiting-minutes');
+    expect(windowOf(scenario, '2023-09-24')).not.toHaveProperty('nextMeetingBy');
+    expect(windowOf(scenario, '2023-09-25').verdict).toBe('missed');
+  });
+
+  it('is unreachable when the rest cannot hold what is missing', () => {
+    const scenario = given({ minimum: 3, minSpacingDays: 14 });
+    expect(windowOf(scenario, '2023-02-28')).toMatchObject({ verdict: 'behind', nextMeetingBy: '2023-02-28' });
+    expect(windowOf(scenario, '2023-03-01').verdict).toBe('unreachable');
+    expect(windowOf(scenario, '2023-03-01')).not.toHaveProperty('nextMeetingBy');
+  });
+
+  it('is forgotten by nobody: a rule once breached stays so', () => {
+    const scenario = given({ minimum: 1, per: 'agreement-year' }).and('meetings', held('a', '2022-04-01'));
+    expect(cadenceOf(scenario, '2022-04-02')).toMatchObject({ verdict: 'breached', current: 'met' });
+  });
+
+  it('a longer term reopens a window that was clipped', () => {
+    const scenario = given({ minimum: 4, per: 'calendar-year' }).and('extensions', {
+      date: '2023-05-01',
+      validTo: '2023-12-31',
+    });
+    const last = (on: string) => cadenceOf(scenario, on).windows.at(-1);
+    expect(last('2023-04-30')).toMatchObject({ to: '2023-03-28', required: 1, verdict: 'missed' });
+    expect(last('2023-05-01')).toMatchObject({ to: '2023-12-31', required: 4, verdict: 'behind' });
+  });
+});

@@ -1,0 +1,117 @@
+import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import { en, it, joined, sentences } from '#libs/language/words.js';
+import type { Judgement } from '../judgement.js';
+import { isOver } from '../term/term.js';
+import type { CadenceJudgement, CadenceVerdict } from './cadence.js';
+import { meetingDates, meetingsNoun, quorumWords } from './explain-meetings.js';
+import { shortfallWords } from './explain-rolling.js';
+import { verdictWords } from './explain-window.js';
+
+const MOST_WINDOWS = 12;
+const MOST_MEETINGS = 60;
+
+/** The rule as a whole: what it asks, as it was set, and how each period stands. */
+export function explainCadence(judgement: CadenceJudgement, { parts, term, on }: Judgement): Text {
+  const { definition, verdict, shortfalls } = judgement;
+  const body = definition.body === undefined ? undefined : parts.bodies.get(definition.body)?.definition.name;
+  const words = ruleVerdictWords(verdict, definition.strength, isOver(term, on));
+  const short = shortfalls && shortfalls.length > 0 ? shortfallWords(shortfalls) : undefined;
+  return sentences(
+    say(`${words.it}: ${ruleWords(definition, body).it}`, `${words.en}: ${ruleWords(definition, body).en}`),
+    windowList(judgement),
+    rollingMeetings(judgement),
+    short && say(`giorni scoperti: ${short.it}`, `days that were short: ${short.en}`),
+  );
+}
+
+/** The rule as it is judged: the reading of «all’anno» and every condition. */
+export function ruleWords(rule: CadenceRule, bodyName: string | undefined): Text {
+  const noun = meetingsNoun(rule, rule.minimum);
+  const must = rule.strength === 'must';
+  const one = rule.minimum === 1;
+  const verb = must ? (one ? 'deve tenersi' : 'devono tenersi') : one ? 'dovrebbe tenersi' : 'dovrebbero tenersi';
+  const period = periodWords(rule.per);
+  const conditions = conditionsOf(rule, bodyName);
+  const rest = joined(conditions, ', ');
+  const separator = conditions.length > 0 ? ', ' : '';
+  return say(
+    `${verb} almeno ${it.number(rule.minimum)} ${noun.it} ${period.it}${separator}${rest.it}`,
+    `at least ${en.number(rule.minimum)} ${noun.en} ${must ? 'must' : 'should'} be held ${period.en}${separator}${rest.en}`,
+  );
+}
+
+export function periodWords(per: CadenceRule['per']): Text {
+  switch (per) {
+    case 'agreement-year':
+      return say('in ogni anno dell’accordo', 'in each year of the agreement');
+    case 'calendar-year':
+      return say('in ogni anno solare', 'in each calendar year');
+    case 'term':
+      return say('entro la durata dell’accordo', 'within the term of the agreement');
+    case 'rolling-year':
+      return say('in dodici mesi qualsiasi', 'in any twelve months');
+  }
+}
+
+function conditionsOf(rule: CadenceRule, bodyName: string | undefined): Text[] {
+  const conditions: Text[] = [];
+  const { body, quorum, minSpacingDays, from } = rule;
+  if (body !== undefined) conditions.push(say(`organo «${bodyName ?? body}»`, `body “${bodyName ?? body}”`));
+  if (quorum !== undefined) {
+    const share = quorumWords(quorum);
+    conditions.push(say(`presenti ${share.it} dei componenti`, `${share.en} of the members present`));
+  }
+  if (minSpacingDays > 1) {
+    conditions.push(
+      say(`a distanza di almeno ${it.days(minSpacingDays)}`, `at least ${en.days(minSpacingDays)} apart`),
+    );
+  }
+  if (rule.requireMinutes) conditions.push(say('con il verbale approvato', 'with approved minutes'));
+  if (from !== undefined) conditions.push(say(`a partire ${it.dal(from)}`, `from ${en.date(from)} on`));
+  return conditions;
+}
+
+function ruleVerdictWords(verdict: CadenceVerdict, strength: CadenceRule['strength'], over: boolean): Text {
+  const must = strength === 'must';
+  switch (verdict) {
+    case 'breached':
+      return must ? say('non rispettata', 'not kept') : say('non in linea con quanto previsto', 'not as foreseen');
+    case 'at-risk':
+      return say('a rischio', 'at risk');
+    case 'compliant':
+      if (!must) return say('in linea con quanto previsto', 'as foreseen');
+      return over ? say('rispettata', 'kept') : say('rispettata finora', 'kept so far');
+  }
+}
+
+/** All of them, or where they are many those that are not met. */
+function windowList({ definition, windows }: CadenceJudgement): Text | undefined {
+  if (windows.length === 0) return say('nessun periodo da giudicare', 'no period to judge');
+  const shown =
+    windows.length <= MOST_WINDOWS
+      ? windows
+      : windows.filter(({ verdict }) => !['met', 'not-required'].includes(verdict));
+  const each = shown.map(({ window, held, required, verdict }) => {
+    const words = verdictWords(verdict, definition.strength);
+    return say(
+      `${it.short(window.from)}–${it.short(window.to)}: ${it.number(held)}${required === 0 ? '' : ` su ${it.number(required)}`}, ${words.it}`,
+      `${en.short(window.from)}–${en.short(window.to)}: ${en.number(held)}${required === 0 ? '' : ` of ${en.number(required)}`}, ${words.en}`,
+    );
+  });
+  const others = windows.length - shown.length;
+  if (others > 0) each.push(say(`${it.number(others)} altri rispettati`, `${en.number(others)} others kept`));
+  return joined(each, '; ');
+}
+
+/** Past the first year, every meeting that fits: from these the days that were short can be found again. */
+function rollingMeetings({ definition, windows, held }: CadenceJudgement): Text | undefined {
+  if (windows[0]?.kind !== 'rolling') return undefined;
+  const fitting = held.filter(
+    (meeting) => !meeting.objection && (meeting.minutesApproved || !definition.requireMinutes),
+  );
+  if (fitting.length === 0) return say('nessun incontro che conti', 'no meeting that counts');
+  const shown = meetingDates(fitting.slice(-MOST_MEETINGS));
+  const more = fitting.length > MOST_MEETINGS ? '… ' : '';
+  return say(`incontri che contano: ${more}${shown.it}`, `meetings that count: ${more}${shown.en}`);
+}

@@ -1,0 +1,93 @@
+import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import { en, inBoth, it, joined } from '#libs/language/words.js';
+import { compareDates, type HeldMeeting } from './counting.js';
+
+/** What agreements call a verification moment, in either language (docs/glossary.md). */
+const VERIFICATION: ReadonlySet<string> = new Set(['verifica', 'verification']);
+
+/** «Momento di verifica», as the agreements call it; any other purpose as it was typed. */
+export const purposeText = (purpose: string): Text =>
+  VERIFICATION.has(purpose) ? say('momento di verifica', 'verification meeting') : say(purpose, purpose);
+
+/** What a rule calls the meetings it counts. */
+export function meetingsNoun({ purpose }: CadenceRule, number: number): Text {
+  const one = number === 1;
+  if (purpose !== undefined && VERIFICATION.has(purpose)) {
+    return say(
+      one ? 'momento di verifica' : 'momenti di verifica',
+      one ? 'verification meeting' : 'verification meetings',
+    );
+  }
+  const noun = say(one ? 'incontro' : 'incontri', one ? 'meeting' : 'meetings');
+  return purpose === undefined ? noun : say(`${noun.it} con finalità «${purpose}»`, `${noun.en} for “${purpose}”`);
+}
+
+/** Their dates, with who was there if that is looked at: «10/05/2021 con 5 presenti su 7». */
+export function meetingDates(meetings: readonly HeldMeeting[]): Text {
+  const dates = meetings.map((meeting) => {
+    const there = presence(meeting);
+    const date = inBoth((words) => words.short(meeting.date));
+    return there ? say(`${date.it} con ${there.it}`, `${date.en} with ${there.en}`) : date;
+  });
+  return joined(dates, ', ');
+}
+
+function presence({ attendance }: HeldMeeting): Text | undefined {
+  if (!attendance) return undefined;
+  const { present, members } = attendance;
+  const noun = present === 1 ? 'presente' : 'presenti';
+  return say(
+    `${it.number(present)} ${noun} su ${it.number(members.length)}`,
+    `${en.number(present)} of ${en.number(members.length)} present`,
+  );
+}
+
+/** Meetings held in the window that do not count, each with its reason; undefined if there are none. */
+export function otherMeetings(meetings: readonly HeldMeeting[], rule: CadenceRule): Text | undefined {
+  if (meetings.length === 0) return undefined;
+  const each = [...meetings]
+    .sort((a, b) => compareDates(a.date, b.date))
+    .map((meeting) => {
+      const reason = reasonAgainst(meeting, rule);
+      return say(`${it.short(meeting.date)} (${reason.it})`, `${en.short(meeting.date)} (${reason.en})`);
+    });
+  const list = joined(each, ', ');
+  return say(`non contano: ${list.it}`, `not counted: ${list.en}`);
+}
+
+/** Why a meeting that was held does not count, where it does not. */
+export function reasonAgainst(meeting: HeldMeeting, rule: CadenceRule): Text {
+  switch (meeting.objection?.kind) {
+    case 'public-event':
+      return say('evento pubblico', 'public event');
+    case 'other-body':
+      return say('altro organo', 'another body');
+    case 'other-purpose':
+      return say('altra finalità', 'another purpose');
+    case 'no-quorum':
+      return noQuorum(meeting, rule);
+    case undefined:
+      if (rule.requireMinutes && !meeting.minutesApproved) return say('verbale non approvato', 'minutes not approved');
+      return rule.minSpacingDays === 1
+        ? say('stesso giorno di un altro', 'same day as another')
+        : say(
+            `a meno di ${it.days(rule.minSpacingDays)} dal precedente`,
+            `less than ${en.days(rule.minSpacingDays)} after the one before`,
+          );
+  }
+}
+
+function noQuorum(meeting: HeldMeeting, rule: CadenceRule): Text {
+  if (meeting.attendance?.members.length === 0) return say('nessun componente attivo', 'no active member');
+  const there = presence(meeting);
+  const quorum = quorumWords(rule.quorum);
+  return say(`${there?.it}, ne serve ${quorum.it}`, `${there?.en}, ${quorum.en} needed`);
+}
+
+/** The quorum as the agreement writes it. */
+export function quorumWords(quorum: CadenceRule['quorum']): Text {
+  if (quorum === 'majority') return say('più della metà', 'more than half');
+  if (typeof quorum === 'number') return say(`almeno ${it.number(quorum)}`, `at least ${en.number(quorum)}`);
+  return say(`almeno ${quorum}`, `at least ${quorum}`);
+}

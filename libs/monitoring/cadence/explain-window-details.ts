@@ -1,0 +1,154 @@
+import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import { type CivilDate, daysIn, daysUntil } from '#libs/kernel/civil-date.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import { en, inBoth, it } from '#libs/language/words.js';
+import { otherMeetings } from './explain-meetings.js';
+import { isClipped, type Requirement } from './required.js';
+import type { PeriodJudgement } from './window-verdict.js';
+
+/** The arithmetic of a window, so that it can be done again by hand (monitoring-rules 2). */
+export function periodDetails(rule: CadenceRule, judgement: PeriodJudgement, on: CivilDate): (Text | undefined)[] {
+  const { window } = judgement;
+  const isOpen = judgement.held < judgement.required && window.from <= on && on <= window.to;
+  return [
+    requirementDetail(rule, judgement),
+    isOpen ? paceDetail(judgement, on) : undefined,
+    isOpen ? capacityDetail(rule, judgement) : undefined,
+    nextMeetingDetail(rule, judgement),
+    recommendedDetail(judgement),
+    plannedDetail(judgement),
+    unrecordedDetail(judgement),
+    minutesDetail(judgement),
+    otherMeetings(
+      judgement.others.filter((meeting) => !judgement.awaitingMinutes.includes(meeting)),
+      rule,
+    ),
+  ];
+}
+
+function requirementDetail(rule: CadenceRule, { window, requirement }: PeriodJudgement): Text {
+  const { days, wholeDays, minimum } = requirement;
+  const period = say(
+    `periodo ${it.dal(window.from)} ${it.al(window.to)}`,
+    `period from ${en.date(window.from)} to ${en.date(window.to)}`,
+  );
+  if (!isClipped(requirement)) {
+    return say(
+      `${period.it}, ${it.days(days)}: ne chiede ${it.number(minimum)}`,
+      `${period.en}, ${en.days(days)}: ${en.number(minimum)} asked`,
+    );
+  }
+  const asked = askedOfPart(rule, requirement);
+  return say(
+    `${period.it}, ${it.days(days)} su ${it.number(wholeDays)}: ${asked.it}${roomOf(rule, requirement).it}`,
+    `${period.en}, ${en.days(days)} of ${en.number(wholeDays)}: ${asked.en}${roomOf(rule, requirement).en}`,
+  );
+}
+
+function askedOfPart(rule: CadenceRule, { policy, minimum, days, wholeDays, asked }: Requirement): Text {
+  if (policy === 'exempt') return say('un periodo accorciato è esente', 'a shortened period is exempt');
+  if (policy === 'full') {
+    return say(
+      `anche un periodo accorciato ne chiede ${it.number(minimum)}`,
+      `even a shortened period asks for ${en.number(minimum)}`,
+    );
+  }
+  const product = inBoth((words) => `${words.number(minimum)} × ${words.number(days)} ÷ ${words.number(wholeDays)}`);
+  const share = (minimum * days) / wholeDays;
+  const atLeastOne = rule.per === 'term' && asked === 1 && share < 0.5;
+  const least = atLeastOne ? say(' (almeno 1)', ' (at least 1)') : say('', '');
+  return say(
+    `${product.it} = ${it.number(share)}, arrotondato a ${it.number(asked)}${least.it}`,
+    `${product.en} = ${en.number(share)}, rounded to ${en.number(asked)}${least.en}`,
+  );
+}
+
+function roomOf(rule: CadenceRule, { asked, room }: Requirement): Text {
+  if (asked <= room) return say('', '');
+  const spacing = spacingWords(rule);
+  return say(
+    `, ma${spacing.it} può contenerne al massimo ${it.number(room)}`,
+    `, but${spacing.en} it can hold ${en.number(room)} at most`,
+  );
+}
+
+/** «, a distanza di almeno 14 giorni,»; nothing if one a day is enough. */
+function spacingWords({ minSpacingDays }: CadenceRule): Text {
+  if (minSpacingDays === 1) return say('', '');
+  return say(`, a distanza di almeno ${it.days(minSpacingDays)},`, `, at least ${en.days(minSpacingDays)} apart,`);
+}
+
+function paceDetail({ required, window, pace }: PeriodJudgement, on: CivilDate): Text {
+  const past = daysUntil(window.from, on);
+  const whole = daysIn(window.from, window.to);
+  const product = inBoth((words) => `${words.number(required)} × ${words.number(past)} ÷ ${words.number(whole)}`);
+  const exact = (required * past) / whole;
+  return say(
+    `il passo: ${it.days(past)} ${past === 1 ? 'trascorso' : 'trascorsi'} su ${it.number(whole)}, ${product.it} = ${it.number(exact)}, quindi ne chiede ${it.number(pace)}`,
+    `pace: ${en.days(past)} over of ${en.number(whole)}, ${product.en} = ${en.number(exact)}, so it asks for ${en.number(pace)}`,
+  );
+}
+
+function capacityDetail(rule: CadenceRule, judgement: PeriodJudgement): Text {
+  const { first, window, capacity, required, held } = judgement;
+  const missing = required - held;
+  const lacking = say(
+    missing === 1 ? 'ne manca 1' : `ne mancano ${it.number(missing)}`,
+    `${en.number(missing)} missing`,
+  );
+  if (capacity === 0) {
+    return say(`${lacking.it} e nel periodo non ne sta più nessuno`, `${lacking.en} and the period can hold no more`);
+  }
+  const spacing = spacingWords(rule);
+  return say(
+    `${lacking.it}; ${it.dal(first)} ${it.al(window.to)}${spacing.it} ne possono stare ancora ${it.number(capacity)}`,
+    `${lacking.en}; from ${en.date(first)} to ${en.date(window.to)}${spacing.en} there is room for ${en.number(capacity)}`,
+  );
+}
+
+function nextMeetingDetail(rule: CadenceRule, judgement: PeriodJudgement): Text | undefined {
+  const after = judgement.required - judgement.held - 1;
+  if (judgement.nextMeetingBy === undefined || after === 0) return undefined;
+  const end = judgement.window.to;
+  const days = inBoth((words) => `${words.number(after)} × ${words.days(rule.minSpacingDays)}`);
+  return say(
+    `data ultima: dopo il prossimo ne ${after === 1 ? 'manca 1' : `mancano ${it.number(after)}`}, quindi ${days.it} prima ${it.del(end)}`,
+    `last date: after the next ${en.number(after)} more, so ${days.en} before ${en.date(end)}`,
+  );
+}
+
+function recommendedDetail(judgement: PeriodJudgement): Text | undefined {
+  const { recommendedBy, required, held, window, first } = judgement;
+  if (recommendedBy === undefined) return undefined;
+  const days = daysIn(window.from, window.to);
+  const product = inBoth((words) => `${words.number(days)} × ${words.number(held + 1)} ÷ ${words.number(required)}`);
+  const day = Math.ceil((days * (held + 1)) / required);
+  return say(
+    `data consigliata: ${product.it}, il giorno ${it.number(day)} del periodo, ma non prima ${it.del(first)} né oltre la data ultima`,
+    `recommended: ${product.en}, day ${en.number(day)} of the period, but not before ${en.date(first)} nor after the last date`,
+  );
+}
+
+function plannedDetail({ planned }: PeriodJudgement): Text | undefined {
+  if (planned.length === 0) return undefined;
+  const dates = planned.map(({ date }) => date);
+  return say(`in programma: ${it.dates(dates)}`, `planned: ${en.dates(dates)}`);
+}
+
+function unrecordedDetail({ unrecorded }: PeriodJudgement): Text | undefined {
+  if (unrecorded.length === 0) return undefined;
+  const dates = unrecorded.map(({ date }) => date);
+  return say(
+    `in programma per un giorno passato e non registrati: ${it.dates(dates)}`,
+    `planned for a day that is over and not recorded: ${en.dates(dates)}`,
+  );
+}
+
+function minutesDetail({ awaitingMinutes, withoutMinutes }: PeriodJudgement): Text | undefined {
+  if (awaitingMinutes.length === 0) return undefined;
+  const dates = awaitingMinutes.map(({ date }) => date);
+  return say(
+    `verbali da approvare: ${it.dates(dates)} (con tutti i verbali il conto sarebbe ${it.number(withoutMinutes)})`,
+    `minutes to approve: ${en.dates(dates)} (with all minutes the count would be ${en.number(withoutMinutes)})`,
+  );
+}

@@ -1,0 +1,61 @@
+import type { AgreementState, BodyState, HeldFacts, PartnerState } from '#libs/agreement/core/state.js';
+import { partnerIsActiveOn } from '#libs/agreement/core/term.js';
+import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import type { PartsOnDay } from './presence.js';
+
+/** Who was there of those who count, and whether they were enough (monitoring-rules 2, `quorum`). */
+export interface Attendance {
+  /** The body that names the members, if one does. */
+  readonly body: BodyState | undefined;
+  readonly members: readonly PartnerState[];
+  readonly present: number;
+  readonly enough: boolean;
+}
+
+const MEMBER_ROLES: readonly string[] = ['lead', 'signatory', 'partner'];
+
+export function attendanceOf(
+  state: AgreementState,
+  parts: PartsOnDay,
+  held: HeldFacts,
+  quorum: NonNullable<CadenceRule['quorum']>,
+): Attendance {
+  const body = namingBody(parts, held.body);
+  const members = membersOf(parts, body).filter((partner) => partnerIsActiveOn(state, partner, held.date));
+  const there = new Set(held.present);
+  const present = members.filter((partner) => there.has(partner.definition.id)).length;
+  return { body, members, present, enough: members.length > 0 && isQuorate(quorum, present, members.length) };
+}
+
+function namingBody(parts: PartsOnDay, id: string | undefined): BodyState | undefined {
+  const body = id === undefined ? undefined : parts.bodies.get(id);
+  return body?.definition.members?.length ? body : undefined;
+}
+
+/** The partners that the body names; where it names none, or there is no body, those who signed. */
+function membersOf(parts: PartsOnDay, body: BodyState | undefined): PartnerState[] {
+  const partners = [...parts.partners.values()];
+  if (!body) return partners.filter((partner) => MEMBER_ROLES.includes(partner.definition.role));
+  const named = new Set(body.definition.members);
+  return partners.filter((partner) => named.has(partner.definition.id));
+}
+
+/** present ÷ members ≥ quorum in whole numbers, exactly. */
+export function isQuorate(quorum: NonNullable<CadenceRule['quorum']>, present: number, members: number): boolean {
+  if (quorum === 'majority') return 2 * present > members;
+  const [numerator, denominator] = typeof quorum === 'number' ? asWritten(quorum) : fraction(quorum);
+  return BigInt(present) * denominator >= numerator * BigInt(members);
+}
+
+function fraction(text: string): [bigint, bigint] {
+  const [numerator = '', denominator = ''] = text.split('/');
+  return [BigInt(numerator), BigInt(denominator)];
+}
+
+/** A decimal as it is written: 0.67 is 67/100, not the double nearest to it. */
+function asWritten(decimal: number): [bigint, bigint] {
+  const [mantissa = '', exponent = '0'] = decimal.toString().split('e');
+  const [whole = '', decimals = ''] = mantissa.split('.');
+  const digits = decimals.length - Number(exponent);
+  return [BigInt(whole + decimals), 10n ** BigInt(digits)];
+}

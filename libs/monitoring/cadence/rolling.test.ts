@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, addYears, daysIn, through } from '#libs/kernel/civil-date.js';
+import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
+import { propertyParameters } from '#libs/testing/properties.js';
+import type { CadenceFigures } from '../figures.js';
+import { figuresOf } from '../report.js';
+
+function figures(
+  fields: Record<string, unknown>,
+  minimum: number,
+  dates: readonly string[],
+  on: string,
+): CadenceFigures {
+  const rules = [{ id: 'r', type: 'meeting-cadence', minimum, per: 'rolling-year' }];
+  const scenario = Scenario.given(sampleDefinition({ rules, ...fields })).at('2030-01-01T12:00:00.000Z');
+  for (const [index, date] of dates.entries()) {
+    scenario.and('meetings', { id: `m${index}`, date, held: { present: ['ciss'] } });
+  }
+  return figuresOf(scenario.folded, on).cadence[0]!;
+}
+
+/** monitoring-rules 2, "Rolling year", said again day by day. */
+function dayByDay(from: string, to: string, minimum: number, dates: readonly string[], on: string) {
+  const due = through(from, 'P1Y');
+  const known = [...new Set(dates.filter((date) => date <= on))];
+  const isShort = (day: string): boolean => {
+    const first = addDays(addYears(day, -1), 1);
+    return known.filter((date) => date >= from && date >= first && date <= day).length < minimum;
+  };
+  const day = on < to ? on : to;
+  const lastOver = on > to ? to : addDays(on, -1);
+  const short: string[] = [];
+  for (let x = due; x <= lastOver; x = addDays(x, 1)) if (isShort(x)) short.push(x);
+  let next: string | undefined;
+  for (let x = addDays(on, 1); x <= to && next === undefined; x = addDays(x, 1)) if (isShort(x)) next = x;
+  const verdict = !isShort(day) ? 'met' : on > to || isShort(addDays(day, -1)) ? 'missed' : 'behind';
+  const nextMeetingBy = on > to ? undefined : verdict === 'met' ? next : on;
+  return { verdict, short, nextMeetingBy };
+}
+
+const someDay = fc.integer({ min: 0, max: 1400 }).map((days) => addDays('2020-01-15', days));
+
+describe('a rolling year', () => {
+  it('agrees with a count day by day, leap days included', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('2020-01-31', '2020-02-29', '2021-03-01', '2021-03-29'),
+        fc.constantFrom('P1Y', 'P18M', 'P2Y', 'P3Y'),
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(someDay, { maxLength: 12 }),
+        fc.integer({ min: 1, max: 1400 }),
+        (from, duration, minimum, dates, later) => {
+          const to = through(from, duration);
+          const on = addDays(through(from, 'P1Y'), later);
+          const meetings = dates.filter((date) => date >= from);
+          const { verdict, short, nextMeetingBy } = dayByDay(from, to, minimum, meetings, on);
+          const got = figures({ validFrom: from, duration }, minimum, meetings, on);
+          expect(got.windows[0]?.verdict).toBe(verdict);
+          expect(got.windows[0]?.nextMeetingBy).toBe(nextMeetingBy);
+          const lengths = (got.shortfalls ?? []).map((gap) => daysIn(gap.from, gap.to));
+          expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(short.length);
+          for (const gap of got.shortfalls ?? [])
+            expect([short.includes(gap.from), short.includes(gap.to)]).toEqual([true, true]);
+        },
+      ),
+      propertyParameters(150),
+    );
+  });
+
+  it('lists nothing but its own: no plan, no recommendation', () => {
+    const [window] = figures({}, 1, ['2021-05-10'], '2022-04-01').windows;
+    expect(window).toEqual({
+      from: '2021-04-02',
+      to: '2022-04-01',
+      required: 1,
+      held: 1,
+      verdict: 'met',
+      nextMeetingBy: '2022-05-10',
+      meetings: ['m0'],
+    });
+  });
+
+  it('of a term shorter than a year is one clipped window', () => {
+    const cadence = figures({ validFrom: '2021-01-01', duration: 'P6M' }, 2, [], '2021-08-01');
+    expect(cadence.windows).toMatchObject([{ from: '2021-01-01', to: '2021-06-30', required: 1, verdict: 'missed' }]);
+    expect(cadence.shortfalls).toEqual([]);
+  });
+
+  it('of an open-ended agreement goes on', () => {
+    const fields = { validFrom: '2021-01-01', duration: undefined };
+    expect(figures(fields, 1, ['2023-05-10'], '2024-01-01')).toMatchObject({
+      verdict: 'breached',
+      current: 'met',
+      windows: [{ nextMeetingBy: '2024-05-10' }],
+      shortfalls: [{ from: '2021-12-31', to: '2023-05-09' }],
+    });
+  });
+});

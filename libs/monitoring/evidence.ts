@@ -1,0 +1,132 @@
+import type { MeetingState, PartnerState, PartState } from '#libs/agreement/core/state.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { CadenceJudgement, WindowJudgement } from './cadence/cadence.js';
+import type { HeldMeeting } from './cadence/counting.js';
+import type { ScheduledMeeting } from './cadence/planned.js';
+import type { CommitmentJudgement } from './commitments/commitments.js';
+import type { FinalEvaluationJudgement } from './evaluation/final-evaluation.js';
+import type { IndicatorJudgement } from './indicators/indicators.js';
+import type { Judgement } from './judgement.js';
+import type { ObjectiveJudgement } from './objectives/objectives.js';
+
+type Revisions = readonly (number | undefined)[];
+
+/** Which events the verdicts of one judgement rest on: revisions, ascending, each once. */
+export class Evidence {
+  readonly term: readonly number[];
+  /** What stands below others is asked for again by each of them. */
+  private readonly known = new Map<object, readonly number[]>();
+
+  constructor(private readonly whole: Judgement) {
+    const { state, on } = whole;
+    const changes = state.termChanges.filter((change) => change.date <= on);
+    this.term = inOrder(
+      [state.recorded?.revision],
+      state.corrections,
+      changes.map(({ revision }) => revision),
+    );
+  }
+
+  window({ rule, definition }: CadenceJudgement, window: WindowJudgement): readonly number[] {
+    const held = [...window.counted, ...window.others];
+    const ahead = window.kind === 'period' ? [...window.planned, ...window.unrecorded] : [];
+    const body = definition.body === undefined ? undefined : this.whole.parts.bodies.get(definition.body);
+    return inOrder(
+      this.term,
+      partEvents(rule),
+      body ? partEvents(body) : [],
+      held.flatMap((meeting) => heldEvents(meeting, definition.requireMinutes, this.whole.on)),
+      ahead.flatMap(scheduledEvents),
+    );
+  }
+
+  /** What its windows rest on; for a rolling year, whose short days are remembered, every meeting held. */
+  cadence(judgement: CadenceJudgement): readonly number[] {
+    const { definition, windows, held, rule } = judgement;
+    const lookedAt = definition.per === 'rolling-year' ? held : [];
+    return inOrder(
+      this.term,
+      partEvents(rule),
+      windows.flatMap((window) => this.window(judgement, window)),
+      lookedAt.flatMap((meeting) => heldEvents(meeting, definition.requireMinutes, this.whole.on)),
+    );
+  }
+
+  finalEvaluation({ rule, evaluation, tooEarly }: FinalEvaluationJudgement): readonly number[] {
+    const evaluations = [evaluation, ...tooEarly].map((found) => found?.revision);
+    return inOrder(this.term, partEvents(rule), evaluations);
+  }
+
+  indicator(judgement: IndicatorJudgement): readonly number[] {
+    const { indicator, targets, events } = judgement;
+    return this.once(judgement, () => inOrder(this.term, partEvents(indicator), [targets.revision], events));
+  }
+
+  commitment(judgement: CommitmentJudgement): readonly number[] {
+    const { commitment, events, parts } = judgement;
+    const ofParts = () => parts.flatMap((part) => this.commitment(part));
+    return this.once(judgement, () => inOrder(this.term, partEvents(commitment), events, ofParts()));
+  }
+
+  objective(judgement: ObjectiveJudgement): readonly number[] {
+    const { objective, indicators, commitments, objectives } = judgement;
+    return this.once(judgement, () =>
+      inOrder(
+        this.term,
+        partEvents(objective),
+        indicators.flatMap((indicator) => this.indicator(indicator)),
+        commitments.flatMap((commitment) => this.commitment(commitment)),
+        objectives.flatMap((child) => this.objective(child)),
+      ),
+    );
+  }
+
+  /** Withdrawals too: what was withdrawn is not counted because of them. */
+  counts(): readonly number[] {
+    const { state, on, commitments } = this.whole;
+    const withdrawals = [...state.commitments.values()].map(({ withdrawn }) =>
+      withdrawn && withdrawn.date <= on ? withdrawn.revision : undefined,
+    );
+    return inOrder(
+      withdrawals,
+      commitments.flatMap((commitment) => this.commitment(commitment)),
+    );
+  }
+
+  private once(key: object, find: () => readonly number[]): readonly number[] {
+    const known = this.known.get(key);
+    if (known) return known;
+    const found = find();
+    this.known.set(key, found);
+    return found;
+  }
+}
+
+function inOrder(...lists: readonly Revisions[]): readonly number[] {
+  const revisions = lists.flat().filter((revision) => revision !== undefined);
+  return [...new Set(revisions)].sort((a, b) => a - b);
+}
+
+/** The event that recorded a part, and the corrections of what was typed wrongly. */
+const partEvents = (part: PartState): readonly number[] => [part.revision, ...part.corrections];
+
+/** What is about a later day, minutes approved or a partner gone, plays no part. */
+function heldEvents(judged: HeldMeeting, looksAtMinutes: boolean, on: CivilDate): Revisions {
+  const { meeting, held, attendance, minutesApproved } = judged;
+  const members = attendance?.members.flatMap((partner) => partnerEvents(partner, on)) ?? [];
+  const body = attendance?.body ? partEvents(attendance.body) : [];
+  const approval = looksAtMinutes && minutesApproved ? [meeting.minutesApproved?.revision] : [];
+  return [...meetingEvents(meeting), held.revision, ...approval, ...body, ...members];
+}
+
+function partnerEvents(partner: PartnerState, on: CivilDate): Revisions {
+  const { withdrawn } = partner;
+  return [...partEvents(partner), withdrawn && withdrawn.date <= on ? withdrawn.revision : undefined];
+}
+
+const scheduledEvents = ({ meeting, scheduled }: ScheduledMeeting): Revisions => [
+  ...meetingEvents(meeting),
+  scheduled.revision,
+];
+
+const meetingEvents = (meeting: MeetingState): readonly number[] => meeting.corrections;

@@ -1,0 +1,47 @@
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { CommitmentJudgement } from '../commitments/commitment-judgement.js';
+import type { Judgement } from '../judgement.js';
+import { isOver } from '../term/term.js';
+import { CONFIRM_AHEAD_DAYS, waitsFrom } from './horizons.js';
+import type { CommitmentItem } from './item.js';
+import { partnerName } from './meetings.js';
+import { shortened } from './shortened.js';
+
+/** Past their day and not kept; or with news that has grown old, or soon will. */
+export function commitmentItems(judgement: Judgement): CommitmentItem[] {
+  if (isOver(judgement.term, judgement.on)) return [];
+  return judgement.commitments.flatMap((commitment) => itemsOf(commitment, judgement));
+}
+
+function itemsOf(judged: CommitmentJudgement, judgement: Judgement): CommitmentItem[] {
+  const own = judged.basis === 'own' ? ownItem(judged, judgement) : [];
+  return [...own, ...judged.parts.flatMap((part) => itemsOf(part, judgement))];
+}
+
+function ownItem(judged: CommitmentJudgement, { state, on }: Judgement): CommitmentItem[] {
+  const due = whatIsDue(judged, on);
+  if (!due) return [];
+  const { id, partner, title, kind } = judged.commitment.definition;
+  const last = judged.progress.at(-1);
+  return [
+    {
+      ...due,
+      id,
+      owner: partner,
+      ownerName: partnerName(state, partner),
+      title: shortened(title),
+      isContinuous: kind === 'continuous',
+      last: last ? { date: last.date, ...last.value } : null,
+    },
+  ];
+}
+
+function whatIsDue(
+  { commitment, verdict, nextReportBy }: CommitmentJudgement,
+  on: CivilDate,
+): Pick<CommitmentItem, 'kind' | 'date'> | undefined {
+  if (verdict === 'overdue') return { kind: 'commitment-overdue', date: commitment.definition.due ?? on };
+  if (verdict === 'fulfilled' || verdict === 'not-fulfilled' || nextReportBy === undefined) return undefined;
+  const isSoon = waitsFrom(nextReportBy, CONFIRM_AHEAD_DAYS, commitment.definition.reportEvery) <= on;
+  return isSoon ? { kind: 'commitment-to-confirm', date: nextReportBy } : undefined;
+}

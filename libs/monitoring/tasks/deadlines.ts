@@ -1,0 +1,74 @@
+import type { AgreementState } from '#libs/agreement/core/state.js';
+import { addPeriod, type CivilDate, type Period } from '#libs/kernel/civil-date.js';
+import { compareDates } from '../cadence/counting.js';
+import type { CommitmentJudgement } from '../commitments/commitments.js';
+import { type Judgement, judge } from '../judgement.js';
+import { isRunning } from '../term/term.js';
+
+export type DeadlineKind = 'meeting' | 'commitment' | 'final-evaluation' | 'indicator-report' | 'term-end';
+
+/** A day by which something is to be done. */
+export interface Deadline {
+  readonly date: CivilDate;
+  readonly kind: DeadlineKind;
+  /** The rule, commitment or indicator that it is about, as a path below the agreement; empty for the agreement. */
+  readonly part: string;
+}
+
+/** How far ahead a report looks. */
+export const MONTHS_AHEAD: Period = 'P6M';
+
+/** What is due from the day on, up to a period ahead, by date. */
+export function upcomingDeadlines(state: AgreementState, on: CivilDate, ahead: Period = MONTHS_AHEAD): Deadline[] {
+  const last = addPeriod(on, ahead);
+  return deadlinesFrom(judge(state, on)).filter(({ date }) => date <= last);
+}
+
+/** Everything due on the judged day or later, by date; of one date as they stand in the report. */
+export function deadlinesFrom(judgement: Judgement): Deadline[] {
+  const { on } = judgement;
+  const all = [
+    ...meetings(judgement),
+    ...finalEvaluations(judgement),
+    ...judgement.commitments.flatMap(commitments),
+    ...indicatorReports(judgement),
+    ...termEnd(judgement),
+  ];
+  return all.filter(({ date }) => date >= on).sort((a, b) => compareDates(a.date, b.date));
+}
+
+/** Of each rule the first window that still needs a meeting. */
+function meetings({ cadence }: Judgement): Deadline[] {
+  return cadence.flatMap(({ definition, windows }) => {
+    const date = windows.find(({ nextMeetingBy }) => nextMeetingBy !== undefined)?.nextMeetingBy;
+    return date === undefined ? [] : [{ date, kind: 'meeting' as const, part: `rules/${definition.id}` }];
+  });
+}
+
+function finalEvaluations({ finalEvaluations }: Judgement): Deadline[] {
+  return finalEvaluations
+    .filter(({ verdict }) => verdict === 'pending')
+    .map(({ due, definition }) => ({ date: due, kind: 'final-evaluation', part: `rules/${definition.id}` }));
+}
+
+/** Its own and those of its parts, while they are not settled. */
+function commitments({ commitment, verdict, parts }: CommitmentJudgement): Deadline[] {
+  const { due, id } = commitment.definition;
+  const isSettled = verdict === 'fulfilled' || verdict === 'not-fulfilled';
+  const own: Deadline[] =
+    due === undefined || isSettled ? [] : [{ date: due, kind: 'commitment', part: `commitments/${id}` }];
+  return [...own, ...parts.flatMap(commitments)];
+}
+
+function indicatorReports({ indicators, term, on }: Judgement): Deadline[] {
+  if (!isRunning(term, on)) return [];
+  return indicators.flatMap(({ indicator, nextReportBy, verdict }) => {
+    const isDue =
+      nextReportBy !== undefined && verdict !== 'achieved' && (term.to === undefined || nextReportBy <= term.to);
+    if (!isDue) return [];
+    return [{ date: nextReportBy, kind: 'indicator-report' as const, part: `indicators/${indicator.definition.id}` }];
+  });
+}
+
+const termEnd = ({ term }: Judgement): Deadline[] =>
+  term.to === undefined ? [] : [{ date: term.to, kind: 'term-end', part: '' }];
