@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { rightsPage } from '#libs/identity/rights-page.js';
 import { eventCatalogue } from './event-catalogue.js';
+import { rightsPage } from './rights-page.js';
 
 writeFileSync('docs/reference/events.md', eventCatalogue());
 writeFileSync('docs/reference/rights.md', rightsPage());

@@ -12,7 +12,8 @@ import type { Refusal } from '#libs/kernel/refusal.js';
 import type { Registers } from '#libs/kernel/registers.js';
 import { callerOf } from './callers.js';
 import { IDENTITY_STREAM } from './events.js';
-import { type Caller, type CallTarget, type IdentityCall, mayCall, refusalOf } from './rights.js';
+import { type Caller, mayCall, refusalOf } from './rights.js';
+import type { CallTarget, IdentityCall } from './rights-table.js';
 import type { IdentityState } from './state.js';
 
 /** Who asks for a change, and what protects it from being recorded twice. */

@@ -3,6 +3,7 @@ import { emptyAgreement } from '#libs/agreement/core/state.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import {
   type Caller,
+  callerIn,
   mayCall,
   mayCommand,
   mayRead,
@@ -17,6 +18,7 @@ import type { Grant } from './roles.js';
 const A = 'pinerolo';
 const caller = (...roles: Grant[]): Caller => ({ id: 'u1', kind: 'user', roles });
 const member = caller({ role: 'member', agreement: A, partner: 'ciss' });
+const here = (who: Caller) => callerIn(who, A);
 
 describe('visibleAgreements', () => {
   test('all, for whoever has a role everywhere; otherwise those of the roles, each once', () => {
@@ -36,17 +38,25 @@ describe('mayRead', () => {
 
   test('what there is not is nobody’s to read', () => {
     const administrator = caller({ role: 'administrator' });
-    expect(mayRead(administrator, there(A), 'register')).toBe('yes');
-    expect(mayRead(administrator, undefined, 'register')).toBe('invisible');
-    expect(mayRead(administrator, emptyAgreement(A), 'register')).toBe('invisible');
+    expect(mayRead(here(administrator), there(A), 'register')).toBe('yes');
+    expect(mayRead(here(administrator), undefined, 'register')).toBe('invisible');
+    expect(mayRead(here(administrator), emptyAgreement(A), 'register')).toBe('invisible');
+  });
+
+  test('roles asked for one agreement open no other', () => {
+    const administrator = here(caller({ role: 'administrator' }));
+    expect(mayRead(administrator, there('biella'), 'report')).toBe('invisible');
+    expect(mayCommand(administrator, 'add-partner', {}, {}, { ...emptyAgreement('biella'), ...there('biella') })).toBe(
+      'invisible',
+    );
   });
 
   test('with two roles one may what either may', () => {
     const both = caller({ role: 'viewer' }, { role: 'member', agreement: A, partner: 'ciss' });
-    expect(mayRead(both, there(A), 'history')).toBe('yes');
-    expect(mayRead(both, there('biella'), 'history')).toBe('forbidden');
-    expect(mayRead(both, there('biella'), 'report')).toBe('yes');
-    expect(mayRead(member, there('biella'), 'report')).toBe('invisible');
+    expect(mayRead(here(both), there(A), 'history')).toBe('yes');
+    expect(mayRead(callerIn(both, 'biella'), there('biella'), 'history')).toBe('forbidden');
+    expect(mayRead(callerIn(both, 'biella'), there('biella'), 'report')).toBe('yes');
+    expect(mayRead(callerIn(member, 'biella'), there('biella'), 'report')).toBe('invisible');
   });
 });
 
@@ -57,7 +67,7 @@ describe('mayCommand, as a member', () => {
     .and('meetings', { id: 'nobodys', date: '2022-05-01' }).folded;
   state.id = A;
   const may = (command: string, path: Record<string, string>, body: unknown = {}) =>
-    mayCommand(member, command, path, body, state);
+    mayCommand(here(member), command, path, body, state);
 
   test.each([
     [{ convenedBy: 'ciss' }, 'yes'],
@@ -84,7 +94,7 @@ describe('mayCommand, as a member', () => {
       .and('meetings', { id: 'm', date: '2022-05-01', convenedBy: 'ciss' })
       .and('meetings/m/held', { date: '2022-05-01', present: [], convenedBy: 'diaconia' }).folded;
     held.id = A;
-    expect(mayCommand(member, 'correct-meeting', { meeting: 'm' }, {}, held)).toBe('forbidden');
+    expect(mayCommand(here(member), 'correct-meeting', { meeting: 'm' }, {}, held)).toBe('forbidden');
   });
 
   test('of a part that there is not, the domain says so', () => {
@@ -99,11 +109,13 @@ describe('mayCommand, as a member', () => {
     expect(may('record-progress', { commitment: 'im1' })).toBe('yes');
   });
 
-  test('a command that there is not is forbidden, in another agreement invisible', () => {
+  test('a command that there is not is nobody’s, in another agreement invisible', () => {
     expect(may('no-such-command', {})).toBe('forbidden');
-    expect(mayCommand(caller({ role: 'coordinator', agreement: 'biella' }), 'add-partner', {}, {}, state)).toBe(
-      'invisible',
-    );
+    const administrator = caller({ role: 'administrator' });
+    expect(mayCommand(here(administrator), 'no-such-command', {}, {}, state)).toBe('forbidden');
+    expect(mayCommand(here(administrator), 'toString', {}, {}, state)).toBe('forbidden');
+    const elsewhere = caller({ role: 'coordinator', agreement: 'biella' });
+    expect(mayCommand(here(elsewhere), 'add-partner', {}, {}, state)).toBe('invisible');
   });
 });
 
@@ -116,12 +128,12 @@ describe('withConvenedBy', () => {
     ['the body is none', member, null, null],
     ['the body is a list', member, [], []],
   ])('%s', (_, who, body, expected) => {
-    expect(withConvenedBy(who, A, 'convene-meeting', body)).toEqual(expected);
+    expect(withConvenedBy(here(who), 'convene-meeting', body)).toEqual(expected);
   });
 
   test('only for convening, and only in the agreement of the role', () => {
-    expect(withConvenedBy(member, A, 'hold-meeting', {})).toEqual({});
-    expect(withConvenedBy(member, 'biella', 'convene-meeting', {})).toEqual({});
+    expect(withConvenedBy(here(member), 'hold-meeting', {})).toEqual({});
+    expect(withConvenedBy(callerIn(member, 'biella'), 'convene-meeting', {})).toEqual({});
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { rightsPage } from '#libs/identity/rights-page.js';
 import { eventCatalogue } from '../../docs/event-catalogue.js';
+import { rightsPage } from '../../docs/rights-page.js';
 
 test('the catalogue of events is what the schemas say (npm run docs)', () => {
   expect(readFileSync('docs/reference/events.md', 'utf8')).toBe(eventCatalogue());

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { allCommands } from '#libs/agreement/core/commands.js';
 import {
   expectedStatus,
+  expectedWords,
   isEverywhere,
   isInAgreement,
   MATRIX,
@@ -13,7 +14,7 @@ import {
   roleOf,
   SUBJECTS,
   type Subject,
-} from '#libs/identity/matrix.js';
+} from '../rights/expected.js';
 import { type CheckedService, checkedSend, operationsOf } from './checked.js';
 import { ADMIN, type Answer, startService } from './service.js';
 import { bodyFor, type Ids, idsFor, pathWith, preparedAgreement, signedInUser, signIn } from './world.js';
@@ -252,10 +253,27 @@ describe('what one may not see', () => {
   });
 });
 
+const shape = (method: string, path: string) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`;
+
 test('every call of the document stands in the matrix, but for those on the own account', () => {
-  const shape = (method: string, path: string) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`;
   const written = new Set(rows.map(({ method, path }) => shape(method, path)));
   const own = new Set(['POST /session', 'PUT /me/language', 'PUT /me/password', 'POST /one-time-links']);
   const described = operationsOf(service.checker.document).map(({ method, path }) => shape(method, path));
   expect(described.filter((call) => !written.has(call) && !own.has(call))).toEqual([]);
+});
+
+test('the document says of every call who may', () => {
+  const said = new Map(
+    operationsOf(service.checker.document).map(({ method, path, operation }) => [
+      shape(method, path),
+      /^Who: (.*)\.$/m.exec(operation.description)?.[1],
+    ]),
+  );
+  for (const row of rows) {
+    const words = said.get(shape(row.method, row.path));
+    expect({ row: row.name, words }).toEqual({ row: row.name, words: expectedWords(row) });
+  }
+  const ownAccount = 'administrators; everybody who is signed in, for their own account';
+  expect(said.get('PUT /me/language')).toBe(ownAccount);
+  expect(said.get('PUT /me/password')).toBe(ownAccount);
 });

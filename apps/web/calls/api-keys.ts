@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { ApiKeyIssuing } from '#libs/identity/api-key-issuing.js';
 import { apiKeyBody } from '#libs/identity/bodies.js';
 import { mayCall, refusalOf } from '#libs/identity/rights.js';
+import { IDENTITY_CALLS } from '#libs/identity/rights-table.js';
+import { whoMay } from '#libs/identity/who-may.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { type Call, ok } from '../http/call.js';
 import { HttpProblem } from '../http/problems.js';
 import { EXAMPLE_ITEM, EXAMPLE_KEY } from './examples.js';
-import { ADMINISTRATORS, answered, GROUP, must, requester } from './identity-answers.js';
+import { answered, GROUP, must, requester } from './identity-answers.js';
 import { commandAnswer, grant, instant, pageOf } from './schemas.js';
 
 /** Keys for programs. */
@@ -27,7 +29,7 @@ export function keyCalls(apiKeys: ApiKeyIssuing): Call[] {
       method: 'POST',
       path: '/api-keys',
       title: say('Emettere una chiave per un programma', 'Issue a key for a program'),
-      who: ADMINISTRATORS,
+      who: whoMay(IDENTITY_CALLS['issue-api-key']),
       body: {
         schema: apiKeyBody,
         example: { name: 'Estrazione mensile', role: 'evaluator', expiresAt: '2027-01-01T00:00:00Z' },
@@ -53,7 +55,7 @@ export function keyCalls(apiKeys: ApiKeyIssuing): Call[] {
       method: 'GET',
       path: '/api-keys',
       title: say('Le chiavi', 'The keys'),
-      who: ADMINISTRATORS,
+      who: whoMay(IDENTITY_CALLS['list-api-keys']),
       answers: [{ status: 200, description: 'All that hold', schema: pageOf(key), example: { items: [EXAMPLE_ITEM] } }],
       problems: [403],
       async handle({ caller }) {
@@ -67,7 +69,7 @@ export function keyCalls(apiKeys: ApiKeyIssuing): Call[] {
       method: 'DELETE',
       path: '/api-keys/{key}',
       title: say('Revocare una chiave', 'Revoke a key'),
-      who: ADMINISTRATORS,
+      who: whoMay(IDENTITY_CALLS['revoke-api-key']),
       answers: [{ status: 200, description: 'Revoked', schema: commandAnswer }],
       problems: [403, 404, 422],
       handle: async (request) => answered(await apiKeys.revoke(request.params['key'] ?? '', requester(request)), 200),

@@ -6,9 +6,11 @@ import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { RecordAgreement } from '#libs/agreement/core/record.handler.js';
 import { agreementBody } from '#libs/agreement/core/record-agreement.js';
 import type { Recorded } from '#libs/agreement/core/recording.js';
-import { mayCall, refusalOf, rolesIn } from '#libs/identity/rights.js';
+import { callerIn, isVisible, mayCall, refusalOf } from '#libs/identity/rights.js';
+import { IDENTITY_CALLS, rightsOfCommand } from '#libs/identity/rights-table.js';
 import type { RoleKeeping } from '#libs/identity/role-keeping.js';
 import type { Users } from '#libs/identity/users.js';
+import { whoMay } from '#libs/identity/who-may.js';
 import { isRefusal, refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import type { Call, CallRequest, Reply } from '../http/call.js';
@@ -42,7 +44,7 @@ function createAgreement({ commands, users, roles }: Services): Call {
     method: 'POST',
     path: '/agreements',
     title: say('Registrare un accordo firmato', 'Record a signed agreement'),
-    who: say('chi amministra', 'administrators'),
+    who: whoMay(IDENTITY_CALLS['create-agreement']),
     body: { schema: createBody, example: EXAMPLE_AGREEMENT, yaml: true },
     headers: ['Idempotency-Key'],
     answers: [{ status: 201, description: RECORDED, schema: commandAnswer }],
@@ -92,7 +94,7 @@ function callOf(definition: CommandDefinition, services: Services): Call {
     method: definition.method,
     path: `/agreements/{agreement}${below}`,
     title: definition.title,
-    who: whoMay(definition.name),
+    who: whoMay(rightsOfCommand(definition.name)),
     body: { schema: definition.body, example: definition.example },
     headers: ['Idempotency-Key', 'If-Match'],
     answers: [{ status: definition.creates ? 201 : 200, description: RECORDED, schema: commandAnswer }],
@@ -102,15 +104,15 @@ function callOf(definition: CommandDefinition, services: Services): Call {
 }
 
 async function record(definition: CommandDefinition, request: CallRequest, { commands }: Services): Promise<Reply> {
-  const { caller, params, idempotencyKey } = request;
+  const { params, idempotencyKey } = request;
   const { agreement = '', ...ids } = params;
+  const caller = callerIn(request.caller, agreement);
   // Before the body is read: who may not know of the agreement is told nothing about it.
-  if (rolesIn(caller, agreement).length === 0) throw notFound();
+  if (!isVisible(caller)) throw notFound();
   const path = definition.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
   if (findCommand(path, definition.method)?.definition !== definition) throw notFound();
   const answer = await sendCommand(commands, {
     caller,
-    agreement,
     path,
     method: definition.method,
     body: request.body(),
@@ -136,18 +138,6 @@ function asObject(value: unknown): Record<string, unknown> {
   throw new HttpProblem(400, 'invalid-input', say('Il corpo non è un accordo.', 'The body is not an agreement.'), [
     { pointer: '', message },
   ]);
-}
-
-const MEMBERS_OWN = say(
-  'chi coordina; componenti, per ciò che riguarda il proprio partner',
-  'coordinators; members, for what concerns their own partner',
-);
-
-function whoMay(name: string) {
-  if (/meeting|minutes|progress|measurement/.test(name) && !/approve|validate|reject/.test(name)) return MEMBERS_OWN;
-  return /evaluation/.test(name)
-    ? say('chi coordina, chi valuta', 'coordinators, evaluators')
-    : say('chi coordina', 'coordinators');
 }
 
 const GROUPS: Readonly<Record<string, string>> = {

@@ -1,13 +1,9 @@
 import type { Answer } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
-import { say } from '#libs/kernel/text.js';
 import type { CallRequest, Reply } from '../http/call.js';
 import { HttpProblem } from '../http/problems.js';
 
 export const GROUP = 'Accesso e ruoli';
-export const ADMINISTRATORS = say('chi amministra', 'administrators');
-export const EVERYBODY = say('chiunque abbia un accesso', 'everybody who is signed in');
-export const COORDINATORS = say('chi coordina', 'coordinators');
 
 /** The page on which a one-time link is used; opening it uses nothing up. */
 export const linkTo = (publicUrl: string, token: string): string => `${publicUrl}/accesso/password?token=${token}`;

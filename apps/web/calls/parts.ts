@@ -12,7 +12,9 @@ import { indicatorView, listIndicators, listMeasurements } from '#libs/agreement
 import { decisionView, listDecisions, listMeetings, meetingView } from '#libs/agreement/meetings/view.js';
 import { personalDataOf } from '#libs/agreement/texts/personal-data-view.js';
 import { openView } from '#libs/agreement/texts/view.js';
-import { type Caller, mayRead } from '#libs/identity/rights.js';
+import { callerIn, mayRead } from '#libs/identity/rights.js';
+import { READINGS, type Reading } from '#libs/identity/rights-table.js';
+import { whoMay } from '#libs/identity/who-may.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
 import { entityTags, etagOf } from '../http/etags.js';
@@ -25,7 +27,7 @@ interface Services {
   readonly reading: AgreementReading;
 }
 
-const READERS = say("chi può leggere l'accordo", 'whoever may read the agreement');
+const READERS = whoMay(READINGS.parts);
 const on = date.optional().describe('As it stood on this day, by what is recorded; without it as it stands');
 const oneQuery = z.strictObject({ on });
 const listQuery = z.strictObject({ on, limit, cursor });
@@ -126,7 +128,7 @@ function agreementCall(reading: AgreementReading): Call {
     path: '/agreements/{agreement}',
     title: say("L'accordo con le sue parti", 'The agreement with its parts'),
     description: say('', 'With `Accept: application/yaml` the definition, as it could be sent to `POST /agreements`.'),
-    who: READERS,
+    who: whoMay(READINGS.agreement),
     query: oneQuery,
     headers: ['If-None-Match'],
     answers: [
@@ -140,18 +142,17 @@ function agreementCall(reading: AgreementReading): Call {
     ],
     problems: [403, 404],
     async handle(request) {
-      const register = await registerFor(request.caller, request.params['agreement'] ?? '', 'agreement', reading);
-      const { state } = register;
+      const { register, options } = await seen(request, 'agreement', reading);
       if (/application\/yaml/.test(request.header('accept') ?? '')) {
         const headers = { etag: etagOf(register.head.revision) };
         return {
           status: 200,
-          text: writeYaml(definitionOf(state)),
+          text: writeYaml(definitionOf(register.state)),
           contentType: 'application/yaml; charset=utf-8',
           headers,
         };
       }
-      return one(agreementView(register, optionsOf(request, state)), request, reading);
+      return one(agreementView(register, options), request, reading);
     },
   };
 }
@@ -168,8 +169,8 @@ function listCall(kind: Kind, reading: AgreementReading): Call {
     answers: [{ status: 200, description: 'A page', schema: kind.schemas[0] }],
     problems: [403, 404],
     async handle(request) {
-      const register = await registerFor(request.caller, request.params['agreement'] ?? '', 'parts', reading);
-      return page(kind.list(register, optionsOf(request, register.state)), request, reading);
+      const { register, options } = await seen(request, 'parts', reading);
+      return page(kind.list(register, options), request, reading);
     },
   };
 }
@@ -187,8 +188,8 @@ function oneCall(kind: Kind, reading: AgreementReading): Call {
     answers: [{ status: 200, description: 'As it stands', schema: kind.schemas[1] }],
     problems: [403, 404],
     async handle(request) {
-      const register = await registerFor(request.caller, request.params['agreement'] ?? '', 'parts', reading);
-      const view = kind.view(register, request.params[kind.name] ?? '', optionsOf(request, register.state));
+      const { register, options } = await seen(request, 'parts', reading);
+      const view = kind.view(register, request.params[kind.name] ?? '', options);
       return one(view, request, reading);
     },
   };
@@ -206,9 +207,8 @@ function measurementsCall(reading: AgreementReading): Call {
     answers: [{ status: 200, description: 'A page', schema: viewSchemas.Measurements }],
     problems: [403, 404],
     async handle(request) {
-      const { agreement = '', indicator = '' } = request.params;
-      const register = await registerFor(request.caller, agreement, 'parts', reading);
-      const list = listMeasurements(register, indicator, optionsOf(request, register.state));
+      const { register, options } = await seen(request, 'parts', reading);
+      const list = listMeasurements(register, request.params['indicator'] ?? '', options);
       if (!list) throw notFound();
       return page(list, request, reading);
     },
@@ -222,12 +222,12 @@ function personalDataCall(reading: AgreementReading): Call {
     method: 'GET',
     path: '/agreements/{agreement}/personal-data/{person}',
     title: say('Ciò che il registro tiene di una persona delegata', 'What the register holds of a delegate'),
-    who: say('chi coordina, chi valuta', 'coordinators, evaluators'),
+    who: whoMay(READINGS['personal-data']),
     answers: [{ status: 200, description: 'The export', schema: viewSchemas.PersonalData }],
     problems: [403, 404],
     async handle({ caller, params, lang }) {
       const { agreement = '', person = '' } = params;
-      await registerFor(caller, agreement, 'personal-data', reading);
+      await registerFor(callerIn(caller, agreement), 'personal-data', reading);
       const view = await personalDataOf(agreement, person, reading.events(agreement));
       if (!view) throw notFound();
       return ok(await openView(view, (texts) => reading.open(texts), lang));
@@ -235,12 +235,14 @@ function personalDataCall(reading: AgreementReading): Call {
   };
 }
 
-function optionsOf({ caller, query }: CallRequest, agreement: Parameters<typeof mayRead>[1]): ViewOptions {
-  return { on: query['on'] as string | undefined, names: seesNames(caller, agreement) };
+/** The register that a call is about, and how the caller sees it; throws 404 or 403. */
+async function seen({ caller, params, query }: CallRequest, what: Reading, reading: AgreementReading) {
+  const here = callerIn(caller, params['agreement'] ?? '');
+  const register = await registerFor(here, what, reading);
+  const names = mayRead(here, register.state, 'names') === 'yes';
+  const options: ViewOptions = { on: query['on'] as string | undefined, names };
+  return { register, options };
 }
-
-const seesNames = (caller: Caller, agreement: Parameters<typeof mayRead>[1]): boolean =>
-  mayRead(caller, agreement, 'names') === 'yes';
 
 async function one(view: object | undefined, request: CallRequest, reading: AgreementReading): Promise<Reply> {
   if (!view) throw notFound();

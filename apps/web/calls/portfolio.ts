@@ -1,4 +1,6 @@
 import { visibleAgreements } from '#libs/identity/rights.js';
+import { SIGNED_IN } from '#libs/identity/rights-table.js';
+import { whoMay } from '#libs/identity/who-may.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
@@ -19,7 +21,7 @@ interface Services {
 }
 
 const LONGEST_WAIT_MS = 5_000;
-const WHO = say('chiunque abbia un accesso: ciascuno vede i propri', 'everybody signed in: each sees their own');
+const SEEN = say('Solo quelli che si possono vedere.', 'Only those that one may see.');
 
 /** Lists across agreements (http-api.md, `GET /agreements` and `GET /portfolio`). */
 export function portfolioCalls(services: Services): Call[] {
@@ -31,7 +33,8 @@ export function portfolioCalls(services: Services): Call[] {
       method: 'GET',
       path: '/agreements',
       title: say('Gli accordi che si possono vedere', 'The agreements that one may see'),
-      who: WHO,
+      description: SEEN,
+      who: whoMay(SIGNED_IN),
       query: agreementsParameters,
       answers,
       problems: [503],
@@ -43,7 +46,8 @@ export function portfolioCalls(services: Services): Call[] {
       method: 'GET',
       path: '/portfolio',
       title: say('Come stanno gli accordi, uno per riga', 'How the agreements stand, a row each'),
-      who: WHO,
+      description: SEEN,
+      who: whoMay(SIGNED_IN),
       query: portfolioParameters,
       answers,
       problems: [503],

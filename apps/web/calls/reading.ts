@@ -6,8 +6,10 @@ import { date, rule } from '#libs/agreement/core/fields.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { exportLine } from '#libs/agreement/core/register-file.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
-import { type Caller, mayRead, type Reading, refusalOf, rolesIn } from '#libs/identity/rights.js';
+import { type CallerIn, callerIn, isVisible, mayRead, refusalOf } from '#libs/identity/rights.js';
+import { READINGS, type Reading } from '#libs/identity/rights-table.js';
 import type { Users } from '#libs/identity/users.js';
+import { whoMay } from '#libs/identity/who-may.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { FoldedRegister, Prefix } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';
@@ -29,14 +31,13 @@ const GROUP = 'Rapporti e registro';
 
 /** The register of an agreement that the caller may read for a purpose; throws 404 or 403. */
 export async function registerFor(
-  caller: Caller,
-  agreement: string,
+  caller: CallerIn,
   what: Reading,
   reading: AgreementReading,
 ): Promise<FoldedRegister<AgreementState>> {
   // Asked before it is read: who may not know of it waits no longer than for one that is not there.
-  if (rolesIn(caller, agreement).length === 0) throw notFound();
-  const register = await reading.register(agreement);
+  if (!isVisible(caller)) throw notFound();
+  const register = await reading.register(caller.agreement);
   const forbidden = refusalOf(mayRead(caller, register?.state, what));
   if (forbidden) throw HttpProblem.of(forbidden);
   if (!register) throw notFound();
@@ -73,13 +74,13 @@ function reportCall({ queries, reading }: ReadingServices): Call {
     method: 'GET',
     path: '/agreements/{agreement}/report',
     title: say('La relazione di monitoraggio per un giorno', 'The monitoring report for a day'),
-    who: say("chi può leggere l'accordo", 'whoever may read the agreement'),
+    who: whoMay(READINGS.report),
     query: reportQuery,
     answers: [{ status: 200, description: 'The report', schema: reportSchema }],
     problems: [403, 404],
     async handle({ caller, params, query, lang }) {
       const { agreement = '' } = params;
-      await registerFor(caller, agreement, 'report', reading);
+      await registerFor(callerIn(caller, agreement), 'report', reading);
       const { on, asOf, revision: upTo } = query as { on?: string; asOf?: string; revision?: number };
       const prefix: Prefix | undefined =
         asOf !== undefined ? { asOf } : upTo !== undefined ? { revision: upTo } : undefined;
@@ -148,7 +149,7 @@ function historyCall({ reading, users }: ReadingServices): Call {
     method: 'GET',
     path: '/agreements/{agreement}/history',
     title: say('Chi ha registrato che cosa, dal più recente', 'Who recorded what, newest first'),
-    who: say('chi coordina, componenti, chi valuta', 'coordinators, members, evaluators'),
+    who: whoMay(READINGS.history),
     query: historyQuery,
     answers: [{ status: 200, description: 'A page', schema: pageOf(entry) }],
     problems: [403, 404],
@@ -161,7 +162,7 @@ async function history(
   reading: AgreementReading,
   users: Users,
 ): Promise<Reply> {
-  const register = await registerFor(caller, params['agreement'] ?? '', 'history', reading);
+  const register = await registerFor(callerIn(caller, params['agreement'] ?? ''), 'history', reading);
   const { items, names, nextCursor } = await historyPage(register, query as unknown as HistoryQuery, reading, users);
   return ok({
     items: items.map((item) => {
@@ -230,7 +231,7 @@ function registerCall({ reading }: ReadingServices): Call {
     method: 'GET',
     path: '/agreements/{agreement}/register',
     title: say('Il registro, una busta CloudEvents per riga', 'The register, one CloudEvents envelope a line'),
-    who: say('chi coordina, chi valuta', 'coordinators, evaluators'),
+    who: whoMay(READINGS.register),
     query: registerQuery,
     answers: [
       { status: 200, description: 'NDJSON, in order', contentType: 'application/x-ndjson', example: EXAMPLE_LINE },
@@ -238,7 +239,7 @@ function registerCall({ reading }: ReadingServices): Call {
     problems: [403, 404],
     async handle({ caller, params, query }) {
       const { agreement = '' } = params;
-      await registerFor(caller, agreement, 'register', reading);
+      await registerFor(callerIn(caller, agreement), 'register', reading);
       const stream = Readable.from(lines(reading, agreement, query['from'] as number));
       return { status: 200, stream, contentType: 'application/x-ndjson; charset=utf-8' };
     },

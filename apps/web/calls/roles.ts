@@ -2,12 +2,15 @@ import { z } from 'zod';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { invitationBody, roleBody } from '#libs/identity/bodies.js';
 import type { Identity } from '#libs/identity/identity.js';
+import { callerIn } from '#libs/identity/rights.js';
+import { IDENTITY_CALLS, type IdentityCall, READINGS } from '#libs/identity/rights-table.js';
+import { whoMay } from '#libs/identity/who-may.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { type Call, ok } from '../http/call.js';
 import { HttpProblem } from '../http/problems.js';
 import { EXAMPLE_HOLDER, EXAMPLE_INVITED } from './examples.js';
-import { ADMINISTRATORS, answered, COORDINATORS, GROUP, linkTo, requester } from './identity-answers.js';
+import { answered, GROUP, linkTo, requester } from './identity-answers.js';
 import { registerFor } from './reading.js';
 import { commandAnswer, grant, instant, pageOf } from './schemas.js';
 
@@ -26,13 +29,13 @@ export function roleCalls({ roles }: Identity, reading: AgreementReading, public
     email: z.string(),
     link: z.strictObject({ url: z.string(), expiresAt: instant }).optional(),
   });
-  const grantCall = (path: string, id: string, title: ReturnType<typeof say>): Call => ({
+  const grantCall = (path: string, id: IdentityCall, title: ReturnType<typeof say>): Call => ({
     id,
     group: GROUP,
     method: 'PUT',
     path,
     title,
-    who: id === 'grant-role' ? COORDINATORS : ADMINISTRATORS,
+    who: whoMay(IDENTITY_CALLS[id]),
     body: {
       schema: roleBody,
       example: id === 'grant-role' ? { role: 'member', partner: 'ciss' } : { role: 'evaluator' },
@@ -44,13 +47,13 @@ export function roleCalls({ roles }: Identity, reading: AgreementReading, public
       return answered(await roles.grant(holderId, agreement, request.body(), requester(request)), 200);
     },
   });
-  const revokeCall = (path: string, id: string, title: ReturnType<typeof say>): Call => ({
+  const revokeCall = (path: string, id: IdentityCall, title: ReturnType<typeof say>): Call => ({
     id,
     group: GROUP,
     method: 'DELETE',
     path,
     title,
-    who: id === 'revoke-role' ? COORDINATORS : ADMINISTRATORS,
+    who: whoMay(IDENTITY_CALLS[id]),
     answers: [{ status: 200, description: 'Revoked', schema: commandAnswer }],
     problems: [403, 404, 422],
     handle: async (request) => {
@@ -85,14 +88,14 @@ export function roleCalls({ roles }: Identity, reading: AgreementReading, public
       method: 'GET',
       path: '/agreements/{agreement}/roles',
       title: say('Chi ha quale ruolo', 'Who holds which role'),
-      who: say('chi coordina, chi valuta', 'coordinators, evaluators'),
+      who: whoMay(READINGS.roles),
       answers: [
         { status: 200, description: 'All of them', schema: pageOf(holder), example: { items: [EXAMPLE_HOLDER] } },
       ],
       problems: [403, 404],
       async handle({ caller, params }) {
         const { agreement = '' } = params;
-        await registerFor(caller, agreement, 'roles', reading);
+        await registerFor(callerIn(caller, agreement), 'roles', reading);
         return ok({ items: await roles.rolesIn(agreement) });
       },
     },
@@ -102,7 +105,7 @@ export function roleCalls({ roles }: Identity, reading: AgreementReading, public
       method: 'POST',
       path: '/agreements/{agreement}/invitations',
       title: say('Invitare una persona', 'Invite a person'),
-      who: COORDINATORS,
+      who: whoMay(IDENTITY_CALLS['invite-user']),
       body: { schema: invitationBody, example: { email: 'anna.rossi@esempio.it', role: 'member', partner: 'ciss' } },
       headers: ['Idempotency-Key'],
       answers: [{ status: 201, description: 'Invited', schema: invited, example: EXAMPLE_INVITED }],

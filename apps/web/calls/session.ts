@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { languageBody, passwordBody, passwordByLinkBody, signInBody } from '#libs/identity/bodies.js';
 import type { Identity } from '#libs/identity/identity.js';
 import { NOT_ALLOWED } from '#libs/identity/rights.js';
+import { IDENTITY_CALLS, SIGNED_IN } from '#libs/identity/rights-table.js';
+import { whoMay } from '#libs/identity/who-may.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { type Call, type CallRequest, noContent, ok } from '../http/call.js';
 import { HttpProblem } from '../http/problems.js';
 import { SESSION_COOKIE } from '../http/server.js';
 import { EXAMPLE_ME } from './examples.js';
-import { answered, EVERYBODY, GROUP, requester } from './identity-answers.js';
+import { answered, GROUP, requester } from './identity-answers.js';
 import { commandAnswer, grant } from './schemas.js';
 
 export type Cookie = (token: string) => Readonly<Record<string, string>>;
@@ -68,7 +70,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       method: 'DELETE',
       path: '/session',
       title: say('Uscire', 'Sign out'),
-      who: EVERYBODY,
+      who: whoMay(SIGNED_IN),
       answers: [{ status: 204, description: 'The session has ended' }],
       problems: [403],
       async handle({ sessionToken }) {
@@ -82,7 +84,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       method: 'DELETE',
       path: '/sessions',
       title: say('Uscire ovunque', 'Sign out everywhere'),
-      who: EVERYBODY,
+      who: whoMay(SIGNED_IN),
       answers: [{ status: 204, description: 'All sessions of the user have ended' }],
       problems: [403],
       async handle({ caller }) {
@@ -96,7 +98,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       method: 'GET',
       path: '/me',
       title: say('Chi sono', 'Who am I'),
-      who: EVERYBODY,
+      who: whoMay(SIGNED_IN),
       answers: [{ status: 200, description: 'The caller', schema: me, example: EXAMPLE_ME }],
       problems: [],
       handle: async ({ caller }) => ok(await describe(identity, caller)),
@@ -107,7 +109,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       method: 'PUT',
       path: '/me/language',
       title: say('Scegliere la lingua', 'Choose a language'),
-      who: EVERYBODY,
+      who: whoMay(IDENTITY_CALLS['change-own-settings']),
       body: { schema: languageBody, example: { language: 'it' } },
       answers: [{ status: 200, description: 'Changed', schema: commandAnswer }],
       problems: [403, 413, 415, 422],
@@ -123,7 +125,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       method: 'PUT',
       path: '/me/password',
       title: say('Cambiare la propria password; chiude tutte le sessioni', "Change one's password; ends all sessions"),
-      who: EVERYBODY,
+      who: whoMay(IDENTITY_CALLS['change-own-settings']),
       body: { schema: passwordBody, example: { current: 'quella di prima', password: 'quattro parole messe in fila' } },
       answers: [{ status: 200, description: 'Changed', schema: commandAnswer }],
       problems: [403, 413, 415, 422, 429],

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { erasureBody, userBody } from '#libs/identity/bodies.js';
 import type { Identity } from '#libs/identity/identity.js';
 import { mayCall, refusalOf } from '#libs/identity/rights.js';
+import { IDENTITY_CALLS } from '#libs/identity/rights-table.js';
+import { whoMay } from '#libs/identity/who-may.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { type Call, ok } from '../http/call.js';
 import { HttpProblem } from '../http/problems.js';
 import { invalidCursor } from './cursors.js';
 import { EXAMPLE_EXPORT, EXAMPLE_LINK } from './examples.js';
-import { ADMINISTRATORS, answered, GROUP, linkTo, must, requester } from './identity-answers.js';
+import { answered, GROUP, linkTo, must, requester } from './identity-answers.js';
 import { commandAnswer, cursor, instant, limit, pageOf, user } from './schemas.js';
 
 /** Users, and what is known of them. */
@@ -22,7 +24,7 @@ export function userCalls(identity: Identity, publicUrl: string): Call[] {
       method: 'POST',
       path: '/users',
       title: say('Registrare un utente', 'Register a user'),
-      who: ADMINISTRATORS,
+      who: whoMay(IDENTITY_CALLS['register-user']),
       body: { schema: userBody, example: { email: 'anna.rossi@esempio.it', name: 'Anna Rossi', language: 'it' } },
       headers: ['Idempotency-Key'],
       answers: [{ status: 201, description: 'Registered', schema: commandAnswer }],
@@ -35,7 +37,7 @@ export function userCalls(identity: Identity, publicUrl: string): Call[] {
       method: 'GET',
       path: '/users',
       title: say('Gli utenti', 'The users'),
-      who: ADMINISTRATORS,
+      who: whoMay(IDENTITY_CALLS['list-users']),
       query: z.strictObject({ limit, cursor }),
       answers: [{ status: 200, description: 'A page', schema: pageOf(user) }],
       problems: [403],
@@ -53,7 +55,7 @@ export function userCalls(identity: Identity, publicUrl: string): Call[] {
       method: 'POST',
       path: '/users/{user}/deactivation',
       title: say('Disattivare un utente', 'Deactivate a user'),
-      who: ADMINISTRATORS,
+      who: whoMay(IDENTITY_CALLS['deactivate-user']),
       answers: [{ status: 200, description: 'Deactivated', schema: commandAnswer }],
       problems: [403, 404, 422],
       handle: async (request) =>
@@ -68,7 +70,7 @@ export function userCalls(identity: Identity, publicUrl: string): Call[] {
         'Un collegamento per impostare la password, valido 24 ore',
         'A link to set the password, valid for 24 hours',
       ),
-      who: ADMINISTRATORS,
+      who: whoMay(IDENTITY_CALLS['issue-one-time-link']),
       answers: [{ status: 201, description: 'Shown once', schema: link, example: EXAMPLE_LINK }],
       problems: [403, 404, 422],
       async handle(request) {
@@ -83,7 +85,7 @@ export function userCalls(identity: Identity, publicUrl: string): Call[] {
       method: 'GET',
       path: '/users/{user}/personal-data',
       title: say('Ciò che si sa di un utente', 'What is known of a user'),
-      who: say('chi amministra, e la persona stessa', 'administrators, and the person'),
+      who: whoMay(IDENTITY_CALLS['read-personal-data']),
       answers: [{ status: 200, description: 'The export', schema: personalDataExport, example: EXAMPLE_EXPORT }],
       problems: [403, 404],
       async handle(request) {
@@ -101,7 +103,7 @@ export function userCalls(identity: Identity, publicUrl: string): Call[] {
       method: 'DELETE',
       path: '/users/{user}/personal-data',
       title: say('Cancellare ciò che si sa di un utente', 'Erase what is known of a user'),
-      who: ADMINISTRATORS,
+      who: whoMay(IDENTITY_CALLS['erase-user']),
       body: { schema: erasureBody, example: { reason: 'Richiesta della persona' } },
       answers: [{ status: 200, description: 'Erased', schema: commandAnswer }],
       problems: [403, 404, 413, 415, 422],

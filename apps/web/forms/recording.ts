@@ -37,8 +37,7 @@ export class PageRecording {
     const key = keySuffix === undefined || ofForm === '' ? ofForm : `${ofForm}-${keySuffix}`;
     const revision = (keySuffix === undefined ? baseOf(visit) : undefined) ?? decidedFrom;
     const answer = await sendCommand(this.commands, {
-      caller: callerOf(visit),
-      agreement,
+      caller: visit.callerIn(agreement),
       path,
       body,
       idempotencyKey: KEY.test(key) ? key : undefined,

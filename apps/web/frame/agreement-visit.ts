@@ -1,16 +1,16 @@
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
-import { type Caller, mayCommand, mayRead, rolesIn, withConvenedBy } from '#libs/identity/rights.js';
+import { type CallerIn, mayCommand, mayRead, withConvenedBy } from '#libs/identity/rights.js';
 import { type CivilDate, civilDateIn } from '#libs/kernel/civil-date.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { registerFor } from '../calls/reading.js';
 import type { ShownAgreement } from '../pages/report/agreement-report.js';
-import { callerOf, type Visit } from './visit.js';
+import type { Visit } from './visit.js';
 
 /** A visit to a page of one agreement, by somebody who may read its parts. */
 export interface AgreementVisit {
   readonly visit: Visit;
-  readonly caller: Caller;
+  readonly caller: CallerIn;
   readonly agreement: ShownAgreement;
   /** Shared with everybody who reads it: take from it what the page needs before the next `await`. */
   readonly register: FoldedRegister<AgreementState>;
@@ -26,9 +26,9 @@ export interface AgreementVisit {
 
 /** The agreement of the address; throws 404 or 403 as the interface does. */
 export async function agreementVisit(visit: Visit, reading: AgreementReading): Promise<AgreementVisit> {
-  const caller = callerOf(visit);
   const { agreement: id = '' } = visit.facts.params;
-  const register = await registerFor(caller, id, 'parts', reading);
+  const caller = visit.callerIn(id);
+  const register = await registerFor(caller, 'parts', reading);
   const { state } = register;
   const mayReadHistory = mayRead(caller, state, 'history') === 'yes';
   return {
@@ -38,9 +38,9 @@ export async function agreementVisit(visit: Visit, reading: AgreementReading): P
     register,
     today: civilDateIn(state.header?.timeZone ?? 'Europe/Rome', visit.facts.now),
     names: mayRead(caller, state, 'names') === 'yes',
-    ownPartners: rolesIn(caller, id).flatMap(({ partner }) => (partner === undefined ? [] : [partner])),
+    ownPartners: caller.roles.flatMap(({ partner }) => (partner === undefined ? [] : [partner])),
     may: (command, ids = {}, body = {}) =>
-      mayCommand(caller, command, ids, withConvenedBy(caller, id, command, body), state) === 'yes',
+      mayCommand(caller, command, ids, withConvenedBy(caller, command, body), state) === 'yes',
   };
 }
 

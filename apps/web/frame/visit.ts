@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Caller } from '#libs/identity/rights.js';
+import { type Caller, type CallerIn, callerIn } from '#libs/identity/rights.js';
 import type { Instant } from '#libs/kernel/civil-date.js';
 import type { Language, Text } from '#libs/kernel/text.js';
 import type { Assets } from './assets.js';
@@ -39,9 +39,16 @@ export interface VisitFacts {
 /** One request of a browser for one page, and the words for whoever sent it. */
 export class Visit {
   readonly lang: Language;
+  private here: CallerIn | undefined;
 
   constructor(readonly facts: VisitFacts) {
     this.lang = facts.lang;
+  }
+
+  /** The visitor in the agreement that the visit is about; their roles are asked once. */
+  callerIn(agreement: string): CallerIn {
+    if (this.here?.agreement !== agreement) this.here = callerIn(callerOf(this), agreement);
+    return this.here;
   }
 
   say(italian: string, english: string): string {

@@ -2,14 +2,13 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { findCommand } from '#libs/agreement/core/commands.js';
 import { RecordInAgreement } from '#libs/agreement/core/record.handler.js';
 import type { Recorded } from '#libs/agreement/core/recording.js';
-import { type Caller, mayCommand, refusalOf, rolesIn, withConvenedBy } from '#libs/identity/rights.js';
+import { type CallerIn, isVisible, mayCommand, refusalOf, withConvenedBy } from '#libs/identity/rights.js';
 import { mustNotHaveChanged, partOf } from '../http/etags.js';
 import { notFound } from '../http/problems.js';
 
 /** A command on an agreement as a client or a form sends it. */
 export interface SentCommand {
-  readonly caller: Caller;
-  readonly agreement: string;
+  readonly caller: CallerIn;
   /** Below the agreement, `meetings/m1/held`. */
   readonly path: string;
   readonly method?: string;
@@ -21,16 +20,16 @@ export interface SentCommand {
 
 /** Has it decided and recorded with the rights of the caller; throws 404 for an agreement they may not know of. */
 export async function sendCommand(commands: CommandBus, sent: SentCommand): Promise<Recorded> {
-  const { caller, agreement, path, method, idempotencyKey } = sent;
+  const { caller, path, method, idempotencyKey } = sent;
   // Before anything is read of it: who may not know of an agreement waits no longer than for one that is not there.
-  if (rolesIn(caller, agreement).length === 0) throw notFound();
+  if (!isVisible(caller)) throw notFound();
   const found = findCommand(path, method);
   if (!found) throw notFound();
   const { name } = found.definition;
-  const body = withConvenedBy(caller, agreement, name, sent.body);
+  const body = withConvenedBy(caller, name, sent.body);
   return commands.execute(
     new RecordInAgreement(
-      agreement,
+      caller.agreement,
       path,
       body,
       {

@@ -9,7 +9,7 @@ import { AgreementNav } from '../../frame/agreement-nav.js';
 import { moment } from '../../frame/dates.js';
 import { Sections } from '../../frame/document.js';
 import { Page } from '../../frame/layout.js';
-import { callerOf, type PageReply, type PageRoute, type Visit } from '../../frame/visit.js';
+import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
 import type { ShownAgreement } from '../report/agreement-report.js';
 import { type AgreementModel, agreementModel } from './agreement-model.js';
 import { CommitmentsSection } from './commitments-section.js';
@@ -25,11 +25,11 @@ export function agreementRoute({ reading }: { readonly reading: AgreementReading
 }
 
 async function agreementPage(visit: Visit, reading: AgreementReading): Promise<PageReply> {
-  const caller = callerOf(visit);
   const { agreement: id = '' } = visit.facts.params;
-  const { state } = await registerFor(caller, id, 'report', reading);
+  const caller = visit.callerIn(id);
+  const { state } = await registerFor(caller, 'report', reading);
   const today = civilDateIn(state.header?.timeZone ?? 'Europe/Rome', visit.facts.now);
-  const body = withConvenedBy(caller, id, 'convene-meeting', {});
+  const body = withConvenedBy(caller, 'convene-meeting', {});
   const agreement = {
     id,
     title: state.header?.title ?? id,

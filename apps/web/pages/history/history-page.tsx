@@ -9,7 +9,7 @@ import { readDate } from '../../forms/typed.js';
 import { AgreementNav, agreementCrumbs } from '../../frame/agreement-nav.js';
 import { moment, shortDate, ZONE } from '../../frame/dates.js';
 import { Page } from '../../frame/layout.js';
-import { callerOf, type PageReply, type PageRoute, type Visit } from '../../frame/visit.js';
+import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
 import { agreementOf, type ShownAgreement } from '../report/agreement-report.js';
 
 const PAGE_SIZE = 50;
@@ -38,7 +38,7 @@ export function historyRoute(services: Services): PageRoute {
 
 async function history(visit: Visit, { reading, users }: Services): Promise<PageReply> {
   const agreement = await agreementOf(visit, reading);
-  const register = await registerFor(callerOf(visit), agreement.id, 'history', reading);
+  const register = await registerFor(visit.callerIn(agreement.id), 'history', reading);
   const partners = [...register.state.partners.values()].map(({ definition }) => definition);
   const form = Object.fromEntries(['parte', 'partner', 'dal', 'al'].map((name) => [name, visit.asked(name)]));
   const { parte, partner, dal, al } = form;

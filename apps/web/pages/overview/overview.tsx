@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
-import { type Caller, mayRead, rolesIn, visibleAgreements } from '#libs/identity/rights.js';
+import { type Caller, isVisible, mayRead, visibleAgreements } from '#libs/identity/rights.js';
 import { mayConvene } from '#libs/identity/rights-of-owner.js';
 import { type CivilDate, civilDateIn } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
@@ -58,7 +58,7 @@ async function overview(visit: Visit, caller: Caller, services: Services): Promi
     throw new HttpProblem(400, 'invalid-input', detail, parsed.problems);
   }
   const visible = visibleAgreements(caller);
-  const done = await whatWasDoneHere(visit, caller, services);
+  const done = await whatWasDoneHere(visit, services);
   await caughtUp(done?.seen ?? parsed.query.atLeast, visible, projector);
   const [found, count, alarms] = await Promise.all([
     portfolio.page(parsed.query, visible),
@@ -80,9 +80,11 @@ interface DoneHere {
 }
 
 /** `?fatto=REVISION&accordo=AGREEMENT`, as the forms of this page lead back to it. */
-async function whatWasDoneHere(visit: Visit, caller: Caller, { reading }: Services): Promise<DoneHere | undefined> {
+async function whatWasDoneHere(visit: Visit, { reading }: Services): Promise<DoneHere | undefined> {
   const agreement = visit.asked('accordo');
-  if (agreement === undefined || rolesIn(caller, agreement).length === 0) return undefined;
+  if (agreement === undefined) return undefined;
+  const caller = visit.callerIn(agreement);
+  if (!isVisible(caller)) return undefined;
   const register = await reading.register(agreement);
   if (!register || mayRead(caller, register.state, 'history') !== 'yes') return undefined;
   const title = register.state.header?.title ?? agreement;

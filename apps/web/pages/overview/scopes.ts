@@ -1,4 +1,4 @@
-import { type Caller, rolesIn } from '#libs/identity/rights.js';
+import { type Caller, callerIn } from '#libs/identity/rights.js';
 import type { WaitingCount, WaitingItem } from '#libs/monitoring/tasks/item.js';
 import type { WaitingScope } from '#libs/portfolio/waiting.js';
 
@@ -42,7 +42,7 @@ export function whoseIs(
   agreement: string,
   { kind, owner }: Pick<WaitingItem | WaitingCount, 'kind' | 'owner'>,
 ): Whose | undefined {
-  const found = rolesIn(caller, agreement).map(({ role, partner }): Whose | undefined => {
+  const found = callerIn(caller, agreement).roles.map(({ role, partner }): Whose | undefined => {
     if (role === 'evaluator') return kind === 'final-evaluation' ? 'mine' : undefined;
     if (role === 'member') return owner !== null && owner === partner ? 'mine' : undefined;
     if (role === 'viewer') return undefined;

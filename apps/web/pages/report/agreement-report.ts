@@ -9,7 +9,7 @@ import type { Prefix } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';
 import { type AgreementReport, ReportQuery } from '#libs/monitoring/report.handler.js';
 import { registerFor } from '../../calls/reading.js';
-import { callerOf, type Visit } from '../../frame/visit.js';
+import type { Visit } from '../../frame/visit.js';
 
 export interface ReportServices {
   readonly queries: QueryBus;
@@ -27,8 +27,9 @@ export interface ShownAgreement {
 /** The agreement of an address, for whoever may read it; throws 404 or 403 as the interface does. */
 export async function agreementOf(visit: Visit, reading: AgreementReading): Promise<ShownAgreement> {
   const { agreement: id = '' } = visit.facts.params;
-  const { state } = await registerFor(callerOf(visit), id, 'report', reading);
-  const mayReadHistory = mayRead(callerOf(visit), state, 'history') === 'yes';
+  const caller = visit.callerIn(id);
+  const { state } = await registerFor(caller, 'report', reading);
+  const mayReadHistory = mayRead(caller, state, 'history') === 'yes';
   return { id, title: state.header?.title ?? id, mayReadHistory };
 }
 

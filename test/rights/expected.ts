@@ -1,6 +1,13 @@
 import { allCommands } from '#libs/agreement/core/commands.js';
-import type { IdentityCall, Reading } from './rights.js';
-import { ROLES, type Role } from './roles.js';
+import type { IdentityCall, Reading } from '#libs/identity/rights-table.js';
+
+/**
+ * Who may do what, as it is expected: kept by hand, apart from the table that the program reads. Whoever changes a right
+ * changes both, once in each.
+ */
+
+export const ROLES = ['administrator', 'coordinator', 'member', 'evaluator', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** What answers, where rights are asked; `signed-in`: whoever has signed in may. */
 export type Asks =
@@ -217,3 +224,30 @@ export function expectedStatus(row: MatrixRow, subject: Subject, place: Place): 
 /** How many answers are written down. */
 export const matrixSize = (): number =>
   MATRIX.reduce((cells, row) => cells + SUBJECTS.length * placesOf(row).length, 0);
+
+const HOLDERS: Readonly<Record<Role, string>> = {
+  administrator: 'administrators',
+  coordinator: 'coordinators',
+  member: 'members',
+  evaluator: 'evaluators',
+  viewer: 'viewers',
+};
+
+/** What one's own is, by what a call is called. */
+const OWN: readonly (readonly [RegExp, string])[] = [
+  [/^convene-meeting$/, 'for meetings that their own partner convenes'],
+  [/meeting|minutes/, 'for meetings convened by their own partner'],
+  [/progress/, 'for commitments of their own partner'],
+  [/measurement/, 'for indicators that their own partner measures'],
+  [/evaluation/, 'for evaluations that they recorded'],
+];
+
+/** Who may, as the interface's document is to say it. */
+export function expectedWords({ name, asks, allowed }: MatrixRow): string {
+  if (asks === 'signed-in') return 'everybody who is signed in';
+  if (name === 'read-personal-data') return 'administrators; everybody who is signed in, for their own account';
+  const own = OWN.find(([pattern]) => pattern.test(name))?.[1];
+  return ROLES.filter((role) => allowed[role] !== 'no')
+    .map((role) => (allowed[role] === 'yes' ? HOLDERS[role] : `${HOLDERS[role]}, ${own}`))
+    .join('; ');
+}

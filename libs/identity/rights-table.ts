@@ -1,0 +1,194 @@
+import type { AgreementState } from '#libs/agreement/core/state.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import type { Role } from './roles.js';
+
+/**
+ * The one table of who may do what (http-api.md, "Who may do what"): the check, the words of the interface's document,
+ * the reference page and what lists offer are made from it.
+ */
+
+/** Whoever may: holders of a role, or anybody who has signed in. */
+export type Holder = Role | 'anybody';
+
+/** Where one may only what is one's own: whose a thing is. */
+export interface Own<About> {
+  /** What the caller is compared with: the partner they are a member for, themselves, or their account; keys have none. */
+  readonly of: 'partner' | 'person' | 'account';
+  /** Owners of all that a request touches. None where the path names a part that is not there: the domain says so. */
+  readonly owners: (about: About) => readonly unknown[];
+  readonly words: Text;
+}
+
+/** `yes`, or what is one's own; whoever is not named may not. */
+export type Rights<About> = { readonly [Each in Holder]?: 'yes' | Own<About> };
+
+/** A command on an agreement as it stands. Rights come before the body is read: it is as it was sent. */
+export interface CommandRequest {
+  readonly state: AgreementState;
+  readonly path: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** What a call about users is about. */
+export interface CallTarget {
+  readonly agreement?: string | undefined;
+  readonly user?: string | undefined;
+}
+
+const conveneForOwnPartner: Own<CommandRequest> = {
+  of: 'partner',
+  owners: ({ body }) => [convenedByIn(body)],
+  words: say('per gli incontri che convoca il proprio partner', 'for meetings that their own partner convenes'),
+};
+
+/** The meeting is convened by the partner, and stays so. */
+const meetingOfOwnPartner: Own<CommandRequest> = {
+  of: 'partner',
+  owners({ state, path, body }) {
+    const meeting = state.meetings.get(path['meeting'] ?? '');
+    const given = convenedByIn(body);
+    return [
+      ...(meeting ? [(meeting.held ?? meeting.scheduled)?.convenedBy] : []),
+      ...(given === undefined ? [] : [given]),
+    ];
+  },
+  words: say('per gli incontri convocati dal proprio partner', 'for meetings convened by their own partner'),
+};
+
+const commitmentOfOwnPartner: Own<CommandRequest> = {
+  of: 'partner',
+  owners: ({ state, path }) => ownerOf(state.commitments.get(path['commitment'] ?? '')?.definition, 'partner'),
+  words: say('per gli impegni del proprio partner', 'for commitments of their own partner'),
+};
+
+const indicatorOfOwnPartner: Own<CommandRequest> = {
+  of: 'partner',
+  owners: ({ state, path }) => ownerOf(state.indicators.get(path['indicator'] ?? '')?.definition, 'responsible'),
+  words: say('per gli indicatori che rileva il proprio partner', 'for indicators that their own partner measures'),
+};
+
+const ownEvaluation: Own<CommandRequest> = {
+  of: 'person',
+  owners: ({ state, path }) => ownerOf(state.evaluations.get(path['evaluation'] ?? ''), 'actor'),
+  words: say('per le valutazioni che ha registrato', 'for evaluations that they recorded'),
+};
+
+const ownAccount: Own<CallTarget> = {
+  of: 'account',
+  owners: ({ user }) => [user],
+  words: say('per il proprio account', 'for their own account'),
+};
+
+const ownerOf = <Part, Field extends keyof Part>(part: Part | undefined, field: Field): readonly unknown[] =>
+  part ? [part[field]] : [];
+
+export function convenedByIn(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, 'convenedBy')
+    ? (body as { convenedBy: unknown }).convenedBy
+    : undefined;
+}
+
+const ADMINISTRATION = { administrator: 'yes' } as const;
+const COORDINATION = { ...ADMINISTRATION, coordinator: 'yes' } as const;
+const AND_EVALUATORS = { ...COORDINATION, evaluator: 'yes' } as const;
+const AND_MEMBERS = { ...AND_EVALUATORS, member: 'yes' } as const;
+const ALL_ROLES = { ...AND_MEMBERS, viewer: 'yes' } as const;
+
+/** What asks for no role: whoever has signed in may. */
+export const SIGNED_IN: Rights<unknown> = { anybody: 'yes' };
+
+/**
+ * What is read of one agreement. `parts`: meetings, commitments and so on as they stand. `names`: who the persons in
+ * it are, delegates and authors; where it is not `yes` they are left out of every other answer. `personal-data`: the
+ * export of what the register holds of one person. `roles`: who holds which role in it.
+ */
+export const READINGS = {
+  agreement: ALL_ROLES,
+  parts: ALL_ROLES,
+  report: ALL_ROLES,
+  names: AND_MEMBERS,
+  history: AND_MEMBERS,
+  register: AND_EVALUATORS,
+  'personal-data': AND_EVALUATORS,
+  roles: AND_EVALUATORS,
+} satisfies Readonly<Record<string, Rights<unknown>>>;
+export type Reading = keyof typeof READINGS;
+
+/** By their names in `allCommands`. */
+const COMMANDS: Readonly<Record<string, Rights<CommandRequest>>> = {
+  'correct-agreement': COORDINATION,
+  'extend-term': COORDINATION,
+  'end-early': COORDINATION,
+  'annul-agreement': COORDINATION,
+  'archive-agreement': COORDINATION,
+  'add-partner': COORDINATION,
+  'correct-partner': COORDINATION,
+  'withdraw-partner': COORDINATION,
+  'add-body': COORDINATION,
+  'correct-body': COORDINATION,
+  'add-rule': COORDINATION,
+  'correct-rule': COORDINATION,
+  'withdraw-rule': COORDINATION,
+  'add-objective': COORDINATION,
+  'correct-objective': COORDINATION,
+  'add-commitment': COORDINATION,
+  'correct-commitment': COORDINATION,
+  'withdraw-commitment': COORDINATION,
+  'record-progress': { ...COORDINATION, member: commitmentOfOwnPartner },
+  'correct-progress': { ...COORDINATION, member: commitmentOfOwnPartner },
+  'annul-progress': { ...COORDINATION, member: commitmentOfOwnPartner },
+  'add-indicator': COORDINATION,
+  'correct-indicator': COORDINATION,
+  'revise-targets': COORDINATION,
+  'record-measurement': { ...COORDINATION, member: indicatorOfOwnPartner },
+  'correct-measurement': { ...COORDINATION, member: indicatorOfOwnPartner },
+  'annul-measurement': { ...COORDINATION, member: indicatorOfOwnPartner },
+  'validate-measurement': COORDINATION,
+  'reject-measurement': COORDINATION,
+  'convene-meeting': { ...COORDINATION, member: conveneForOwnPartner },
+  'hold-meeting': { ...COORDINATION, member: meetingOfOwnPartner },
+  'reschedule-meeting': { ...COORDINATION, member: meetingOfOwnPartner },
+  'cancel-meeting': { ...COORDINATION, member: meetingOfOwnPartner },
+  'correct-meeting': { ...COORDINATION, member: meetingOfOwnPartner },
+  'annul-meeting': { ...COORDINATION, member: meetingOfOwnPartner },
+  'write-minutes': { ...COORDINATION, member: meetingOfOwnPartner },
+  'approve-minutes': COORDINATION,
+  'complete-decision': COORDINATION,
+  'raise-issue': COORDINATION,
+  'resolve-issue': COORDINATION,
+  'record-evaluation': { ...COORDINATION, evaluator: 'yes' },
+  'annul-evaluation': { ...COORDINATION, evaluator: ownEvaluation },
+  'redact-text': COORDINATION,
+  'erase-person': COORDINATION,
+};
+
+/** A command that nobody thought of here is nobody's; a test names it. */
+export const rightsOfCommand = (name: string): Rights<CommandRequest> =>
+  Object.hasOwn(COMMANDS, name) ? (COMMANDS[name] ?? {}) : {};
+
+/** Calls inside an agreement that are not commands on its register: invisible where the agreement is. */
+export const CALLS_IN_AGREEMENTS = {
+  'grant-role': COORDINATION,
+  'revoke-role': COORDINATION,
+  'invite-user': COORDINATION,
+} satisfies Readonly<Record<string, Rights<CallTarget>>>;
+
+/** Calls about users and keys, and about agreements where none that was recorded already is meant. */
+const OTHER_CALLS = {
+  'create-agreement': ADMINISTRATION,
+  'list-users': ADMINISTRATION,
+  'register-user': ADMINISTRATION,
+  'deactivate-user': ADMINISTRATION,
+  'issue-one-time-link': ADMINISTRATION,
+  'read-personal-data': { ...ADMINISTRATION, anybody: ownAccount },
+  'erase-user': ADMINISTRATION,
+  'list-api-keys': ADMINISTRATION,
+  'issue-api-key': ADMINISTRATION,
+  'revoke-api-key': ADMINISTRATION,
+  'grant-role-everywhere': ADMINISTRATION,
+  'revoke-role-everywhere': ADMINISTRATION,
+  'change-own-settings': { ...ADMINISTRATION, anybody: ownAccount },
+} satisfies Readonly<Record<string, Rights<CallTarget>>>;
+
+export const IDENTITY_CALLS = { ...CALLS_IN_AGREEMENTS, ...OTHER_CALLS };
+export type IdentityCall = keyof typeof IDENTITY_CALLS;
