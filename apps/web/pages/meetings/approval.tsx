@@ -3,6 +3,7 @@ import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
+import { type KnownMeeting, knownMeetings } from '#libs/monitoring/tasks/meeting-stage.js';
 import { changedMeanwhile } from '../../forms/changed.js';
 import { Choice, Field } from '../../forms/fields.js';
 import { baseOf } from '../../forms/form-keys.js';
@@ -11,9 +12,9 @@ import { refusedForm, TypedForm } from '../../forms/typed-form.js';
 import { type AgreementVisit, agreementHref } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
-import { bodyNames, type KnownMeeting, knownMeetings } from './meeting-facts.js';
 import { openMeeting } from './meeting-values.js';
 import { meetingTitle } from './meeting-words.js';
+import { bodyNames } from './names.js';
 import { type MeetingServices, visitToMeeting } from './services.js';
 import { type SentBack, SmallFormPage } from './small-form-page.js';
 

@@ -4,6 +4,7 @@ import type { DecisionView } from '#libs/agreement/meetings/view-schema.js';
 import { openView } from '#libs/agreement/texts/view.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
+import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { changedMeanwhile } from '../../forms/changed.js';
 import { Field, TextArea } from '../../forms/fields.js';
 import { baseOf } from '../../forms/form-keys.js';
@@ -13,7 +14,7 @@ import { type AgreementVisit, agreementHref } from '../../frame/agreement-visit.
 import { shortDate } from '../../frame/dates.js';
 import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
 import { notFound } from '../../http/problems.js';
-import { type KnownMeeting, partnerNames } from './meeting-facts.js';
+import { partnerNames } from './names.js';
 import { type MeetingServices, visitToMeeting } from './services.js';
 import { type SentBack, SmallFormPage } from './small-form-page.js';
 

@@ -2,9 +2,9 @@ import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
 import { verdictWords } from '#libs/monitoring/cadence/explain-window.js';
+import type { Count, Effect } from '#libs/monitoring/whatif/meeting-effects.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
-import type { Count, Effect } from './effects.js';
 
 /** «Con questo incontro: 2 di 3; il prossimo entro il 28/03/2027.» */
 export function effectSentence(visit: Visit, effect: Effect, { isPlanned = false } = {}): string {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
+import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { changedMeanwhile } from '../../forms/changed.js';
 import { TextArea } from '../../forms/fields.js';
 import { baseOf } from '../../forms/form-keys.js';
@@ -10,7 +11,6 @@ import { type AgreementVisit, agreementHref } from '../../frame/agreement-visit.
 import { shortDate } from '../../frame/dates.js';
 import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
 import { EffectBox } from './effect-box.js';
-import type { KnownMeeting } from './meeting-facts.js';
 import { type MeetingServices, visitToMeeting } from './services.js';
 import { type SentBack, SmallFormPage } from './small-form-page.js';
 import { type Said, withoutMeeting } from './trial.js';

@@ -1,9 +1,11 @@
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import { partnerIsActiveOn } from '#libs/agreement/core/term.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { knownMeetings } from '#libs/monitoring/tasks/meeting-stage.js';
+import { purposesOfRules } from '#libs/monitoring/tasks/usual-meeting.js';
+import { membersOn } from '#libs/monitoring/whatif/meeting-effects.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { membersOn } from './effects.js';
-import { bodyNames, knownMeetings, partnerNames, purposesOfRules } from './meeting-facts.js';
+import { bodyNames, partnerNames } from './names.js';
 
 export interface ChosenPartner {
   readonly id: string;

@@ -1,6 +1,6 @@
+import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
-import type { KnownMeeting } from './meeting-facts.js';
 import type { FormLook } from './meeting-form-page.js';
 
 /** What a form about a meeting is for. */

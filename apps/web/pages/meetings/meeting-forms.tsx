@@ -1,5 +1,7 @@
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
+import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
+import { lastAgendaOf, lastMeetingOf, usualBody } from '#libs/monitoring/tasks/usual-meeting.js';
 import { changedMeanwhile } from '../../forms/changed.js';
 import type { FormProblem } from '../../forms/fields.js';
 import { baseOf } from '../../forms/form-keys.js';
@@ -12,7 +14,6 @@ import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
 import { choicesFor } from './form-choices.js';
 import { COMMAND, commandPath, type Kind, lookOf } from './form-looks.js';
 import { fieldOfMeeting } from './meeting-body.js';
-import { type KnownMeeting, lastAgendaOf, lastMeetingOf, partnerNames, usualBody } from './meeting-facts.js';
 import { type FormPageProps, MeetingFormPage } from './meeting-form-page.js';
 import {
   FIELD,
@@ -27,6 +28,7 @@ import {
 } from './meeting-values.js';
 import { MODE } from './meeting-words.js';
 import { minutesFormAfterMeeting } from './minutes.js';
+import { partnerNames } from './names.js';
 import { type MeetingServices, visitToAdd, visitToMeeting } from './services.js';
 import { type Said, saidOf, standingNow, tryMeeting } from './trial.js';
 import { type TypedCommand, typedCommand } from './typed-command.js';

@@ -6,10 +6,10 @@ import { openView } from '#libs/agreement/texts/view.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import type { Language } from '#libs/kernel/text.js';
+import { lastMeetingOf } from '#libs/monitoring/tasks/usual-meeting.js';
 import { BASE_FIELD, KEY_FIELD } from '../../forms/form-keys.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
-import { lastMeetingOf } from './meeting-facts.js';
 
 /** What stands in the fields of a form, by their names; a tick is `1`. What is empty is left out. */
 export type Values = Readonly<Record<string, string>>;

@@ -3,13 +3,13 @@ import type { MeetingMode } from '#libs/agreement/meetings/schema.js';
 import type { Word } from '#libs/documents/words.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
+import type { MeetingStage } from '#libs/monitoring/tasks/meeting-stage.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
-import type { Stage } from './meeting-facts.js';
 
 const word = (tone: Word['tone'], it: string, en: string): Word => ({ tone, word: say(it, en) });
 
-export const STAGE: Readonly<Record<Stage, Word>> = {
+export const STAGE: Readonly<Record<MeetingStage, Word>> = {
   planned: word('neutral', 'in programma', 'planned'),
   'never-recorded': word('warning', 'convocato e mai registrato', 'convened and never recorded'),
   'no-minutes': word('neutral', 'svolto senza verbale', 'held, no minutes yet'),

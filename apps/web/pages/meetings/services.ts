@@ -1,11 +1,11 @@
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { NOT_ALLOWED } from '#libs/identity/rights.js';
 import type { Users } from '#libs/identity/users.js';
+import { type KnownMeeting, knownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { PageRecording } from '../../forms/recording.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
 import { Visit } from '../../frame/visit.js';
 import { HttpProblem, notFound } from '../../http/problems.js';
-import { type KnownMeeting, knownMeeting } from './meeting-facts.js';
 
 /** What the pages about meetings are made from. */
 export interface MeetingServices {

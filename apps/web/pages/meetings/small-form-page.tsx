@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { type ChangedMeanwhile, ChangedNotice } from '../../forms/changed.js';
 import { type FormProblem, ProblemSummary } from '../../forms/fields.js';
 import { RecordingForm } from '../../forms/recording-form.js';
@@ -7,8 +8,8 @@ import { type AgreementVisit, agreementHref } from '../../frame/agreement-visit.
 import type { ScriptName } from '../../frame/assets.js';
 import { moment } from '../../frame/dates.js';
 import { Page } from '../../frame/layout.js';
-import { bodyNames, type KnownMeeting } from './meeting-facts.js';
 import { meetingTitle } from './meeting-words.js';
+import { bodyNames } from './names.js';
 
 /** What a form that was sent back has beside its fields. */
 export interface SentBack {

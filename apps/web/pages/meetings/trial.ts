@@ -3,11 +3,11 @@ import { idToTry, tryCommands } from '#libs/agreement/core/trial.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { ruleTitle } from '#libs/documents/year-strip/headline.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
+import { knownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
+import { countsOn, effectsOf, plannedEffects } from '#libs/monitoring/whatif/meeting-effects.js';
 import { type AgreementVisit, agreementHref } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import { countWords, effectSentence } from './effect-words.js';
-import { countsOn, effectsOf, plannedEffects } from './effects.js';
-import { knownMeeting } from './meeting-facts.js';
 
 /** One sentence on what a meeting would do, with a way to see more. */
 export interface Said {

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
+import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
+import type { Counting } from '#libs/monitoring/whatif/meeting-effects.js';
+import { membersOn } from '#libs/monitoring/whatif/meeting-effects.js';
 import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
 import { Verdict } from '../../../frame/verdict.js';
-import type { Counting } from '../effects.js';
-import { membersOn } from '../effects.js';
-import type { KnownMeeting } from '../meeting-facts.js';
 import { presenceWords, STAGE, whenWords } from '../meeting-words.js';
 import { type Action, actionsFor } from '../one/meeting-actions.js';
 

@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
+import { type KnownMeeting, knownMeetings, type MeetingStage } from '#libs/monitoring/tasks/meeting-stage.js';
+import { countingOf } from '#libs/monitoring/whatif/meeting-effects.js';
 import { AgreementNav, agreementCrumbs } from '../../../frame/agreement-nav.js';
 import { type AgreementVisit, agreementHref, agreementVisit } from '../../../frame/agreement-visit.js';
 import { moment } from '../../../frame/dates.js';
 import { Page } from '../../../frame/layout.js';
 import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
 import { SaidLines } from '../effect-box.js';
-import { countingOf } from '../effects.js';
-import { bodyNames, type KnownMeeting, knownMeetings, type Stage } from '../meeting-facts.js';
+import { bodyNames } from '../names.js';
 import type { MeetingServices } from '../services.js';
 import { type Said, standingNow } from '../trial.js';
 import { MeetingItem, type ShownMeeting, shownMeeting } from './list-item.js';
@@ -20,9 +21,9 @@ export const meetingsRoute = (services: MeetingServices): PageRoute => ({
   handle: (visit) => list(visit, services),
 });
 
-const TO_RECORD: readonly Stage[] = ['never-recorded'];
-const AHEAD: readonly Stage[] = ['planned'];
-const OFF: readonly Stage[] = ['cancelled', 'annulled'];
+const TO_RECORD: readonly MeetingStage[] = ['never-recorded'];
+const AHEAD: readonly MeetingStage[] = ['planned'];
+const OFF: readonly MeetingStage[] = ['cancelled', 'annulled'];
 
 async function list(visit: Visit, { reading }: MeetingServices): Promise<PageReply> {
   const at = await agreementVisit(visit, reading);
@@ -38,7 +39,7 @@ async function list(visit: Visit, { reading }: MeetingServices): Promise<PageRep
       decisions: decisions.get(known.id) ?? 0,
       counting: counting.get(known.id) ?? [],
     });
-  const of = (stages: readonly Stage[]) => all.filter(({ stage }) => stages.includes(stage));
+  const of = (stages: readonly MeetingStage[]) => all.filter(({ stage }) => stages.includes(stage));
   const held = all.filter(({ stage }) => ![...TO_RECORD, ...AHEAD, ...OFF].includes(stage));
   const pages = Math.max(1, Math.ceil(held.length / PAGE_SIZE));
   const page = Math.min(pages, Math.max(1, Number(/^\d{1,4}$/.exec(visit.asked('pagina') ?? '')?.[0] ?? 1)));

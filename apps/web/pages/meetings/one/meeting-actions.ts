@@ -1,5 +1,5 @@
+import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
-import type { KnownMeeting } from '../meeting-facts.js';
 
 /** Something that can be done with a meeting. */
 export interface Action {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { decisionView, meetingView } from '#libs/agreement/meetings/view.js';
 import { openView, textPlace } from '#libs/agreement/texts/view.js';
+import { membersOn } from '#libs/monitoring/whatif/meeting-effects.js';
 import { AgreementNav, agreementCrumbs } from '../../../frame/agreement-nav.js';
 import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
 import { moment } from '../../../frame/dates.js';
@@ -10,9 +11,8 @@ import { Verdict } from '../../../frame/verdict.js';
 import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
 import { notFound } from '../../../http/problems.js';
 import { SaidLines } from '../effect-box.js';
-import { membersOn } from '../effects.js';
-import { bodyNames, partnerNames } from '../meeting-facts.js';
 import { meetingTitle, STAGE } from '../meeting-words.js';
+import { bodyNames, partnerNames } from '../names.js';
 import { type MeetingServices, visitToMeeting } from '../services.js';
 import { type Said, saidOf } from '../trial.js';
 import { type Action, actionsFor } from './meeting-actions.js';

@@ -1,10 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { DecisionView, MeetingView } from '#libs/agreement/meetings/view-schema.js';
 import type { OpenedTextView } from '#libs/agreement/texts/view.js';
+import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
 import { shortDate } from '../../../frame/dates.js';
 import { Verdict } from '../../../frame/verdict.js';
-import type { KnownMeeting } from '../meeting-facts.js';
 import { MODE, presenceWords, purposeWords, whenWords } from '../meeting-words.js';
 
 /** What the parts of a meeting's page show. */

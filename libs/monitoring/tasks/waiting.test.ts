@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { judge } from '../judgement.js';
-import type { WaitingItem, WaitingKind } from '../tasks/item.js';
-import { shortened } from '../tasks/shortened.js';
-import { waitingIn } from '../tasks/waiting.js';
+import type { WaitingItem, WaitingKind } from './item.js';
+import { shortened } from './shortened.js';
+import { waitingIn } from './waiting.js';
 
 const given = (fields: Record<string, unknown> = {}): Scenario =>
   Scenario.given(sampleDefinition({ commitments: [], indicators: [], ...fields })).at('2030-01-01T12:00:00.000Z');

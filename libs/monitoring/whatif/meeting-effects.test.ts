@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
-import { countingOf, countsOn, effectsOf, membersOn, plannedEffects } from './effects.js';
+import { countingOf, countsOn, effectsOf, membersOn, plannedEffects } from './meeting-effects.js';
 
 const NOW = '2022-01-15T10:00:00.000Z';
 const TODAY = '2022-01-15';

@@ -4,13 +4,13 @@ import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { type CivilDate, type Instant, later, startOfDayIn } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
-import type { HeldMeeting } from '#libs/monitoring/cadence/counting.js';
-import { purposeText, reasonAgainst } from '#libs/monitoring/cadence/explain-meetings.js';
-import { partsOnDay } from '#libs/monitoring/cadence/presence.js';
-import { attendanceOf } from '#libs/monitoring/cadence/quorum.js';
-import type { WindowVerdict } from '#libs/monitoring/cadence/window-verdict.js';
-import { judge } from '#libs/monitoring/judgement.js';
+import type { CadenceJudgement, WindowJudgement } from '../cadence/cadence.js';
+import type { HeldMeeting } from '../cadence/counting.js';
+import { purposeText, reasonAgainst } from '../cadence/explain-meetings.js';
+import { partsOnDay } from '../cadence/presence.js';
+import { attendanceOf } from '../cadence/quorum.js';
+import type { WindowVerdict } from '../cadence/window-verdict.js';
+import { judge } from '../judgement.js';
 
 /** How the meetings of a period stand. */
 export interface Count {

@@ -1,0 +1,8 @@
+import type { AgreementState } from '#libs/agreement/core/state.js';
+
+/** What people call partners, or the id of one that is not there. */
+export const partnerNames = (state: AgreementState): ReadonlyMap<string, string> =>
+  new Map([...state.partners].map(([id, { definition }]) => [id, definition.name]));
+
+export const bodyNames = (state: AgreementState): ReadonlyMap<string, string> =>
+  new Map([...state.bodies].map(([id, { definition }]) => [id, definition.name]));
