@@ -32,3 +32,9 @@ export interface CommitmentJudgement {
   readonly parts: readonly CommitmentJudgement[];
   readonly events: readonly number[];
 }
+
+/** Each by its id, parts too. */
+export function judgedById(commitments: readonly CommitmentJudgement[]): ReadonlyMap<string, CommitmentJudgement> {
+  const all = (judged: CommitmentJudgement): readonly CommitmentJudgement[] => [judged, ...judged.parts.flatMap(all)];
+  return new Map(commitments.flatMap(all).map((judged) => [judged.commitment.definition.id, judged]));
+}

@@ -1,7 +1,7 @@
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { CommitmentState } from '#libs/agreement/core/state.js';
 import type { Users } from '#libs/identity/users.js';
-import type { CommitmentJudgement } from '#libs/monitoring/commitments/commitment-judgement.js';
+import { type CommitmentJudgement, judgedById } from '#libs/monitoring/commitments/commitment-judgement.js';
 import { type Judgement, judge } from '#libs/monitoring/judgement.js';
 import type { PageRecording } from '../../forms/recording.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
@@ -37,15 +37,7 @@ export async function commitmentsVisit(visit: Visit, reading: AgreementReading):
 /** What is asked of an agreement's commitments as of today; read it before the next `await`. */
 function judgedToday(here: AgreementVisit): CommitmentsVisit {
   const whole = judge(here.register.state, here.today);
-  const judged = new Map<string, CommitmentJudgement>();
-  const note = (judgements: readonly CommitmentJudgement[]): void => {
-    for (const judgement of judgements) {
-      judged.set(judgement.commitment.definition.id, judgement);
-      note(judgement.parts);
-    }
-  };
-  note(whole.commitments);
-  return { ...here, whole, judged };
+  return { ...here, whole, judged: judgedById(whole.commitments) };
 }
 
 /** The commitment of the address; throws 404 where there is none. */

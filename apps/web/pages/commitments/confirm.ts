@@ -1,6 +1,7 @@
 import { NOT_ALLOWED } from '#libs/identity/rights.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
+import { repeatableProgress } from '#libs/monitoring/tasks/as-before.js';
 import { changedMeanwhile } from '../../forms/changed.js';
 import { refusedStatus } from '../../forms/recording.js';
 import { refusedForm } from '../../forms/typed-form.js';
@@ -8,7 +9,7 @@ import { agreementHref } from '../../frame/agreement-visit.js';
 import { localPath } from '../../frame/local-path.js';
 import type { PageReply, Visit } from '../../frame/visit.js';
 import { HttpProblem } from '../../http/problems.js';
-import { BACK_FIELD, repeatable } from './as-before.js';
+import { BACK_FIELD } from './as-before.js';
 import { commitmentPage } from './commitment.js';
 import { type CommitmentServices, commitmentVisit, partOf } from './commitment-visit.js';
 
@@ -20,7 +21,7 @@ export async function confirm(visit: Visit, services: CommitmentServices): Promi
   const { agreement, today, base } = here;
   const back = localPath(visit.typed(BACK_FIELD));
   if (!here.may('record-progress', { commitment: id })) throw HttpProblem.of(NOT_ALLOWED);
-  const found = repeatable(here, here.commitment);
+  const found = repeatableProgress(here.whole, here.commitment, here.judged.get(id));
   if ('why' in found) {
     const title = visit.say('Nulla è stato confermato.', 'Nothing was confirmed.');
     const problem = { title, fields: {}, others: [visit.text(found.why)] };

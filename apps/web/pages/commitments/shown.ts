@@ -3,9 +3,9 @@ import type { CommitmentState, ProgressValue } from '#libs/agreement/core/state.
 import { commitmentEnd } from '#libs/agreement/core/term.js';
 import { COMMITMENT, type Word } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { CommitmentJudgement, CommitmentVerdict } from '#libs/monitoring/commitments/commitment-judgement.js';
+import type { CommitmentVerdict } from '#libs/monitoring/commitments/commitment-judgement.js';
 import { standingEntries } from '#libs/monitoring/entries.js';
-import { isOver } from '#libs/monitoring/term/term.js';
+import { nextNews } from '#libs/monitoring/tasks/as-before.js';
 import { type AsBefore, asBefore } from './as-before.js';
 import type { CommitmentsVisit } from './commitment-visit.js';
 
@@ -57,19 +57,12 @@ export function shown(
     late: judgement?.late === true,
     last: last && { date: last.date, value: last.value },
     fromParts: judgement !== undefined && judgement.basis !== 'own',
-    nextBy: judgement && nextNews(here, judgement),
+    nextBy: judgement && nextNews(judgement, here.whole),
     withdrawnOn: judgement ? undefined : commitmentEnd(state, commitment),
     mayUpdate: !state.annulled && here.may('record-progress', { commitment: id }),
     asBefore: asBefore(here, commitment),
     parts: (judgement?.parts ?? []).map((part) => shown(here, part.commitment, part)),
   };
-}
-
-/** Nobody waits for news of what is settled, of what its parts speak for, nor once the agreement is over. */
-function nextNews({ whole, today }: CommitmentsVisit, judgement: CommitmentJudgement): CivilDate | undefined {
-  const { verdict, nextReportBy, basis } = judgement;
-  const isSettled = verdict === 'fulfilled' || verdict === 'not-fulfilled';
-  return isSettled || basis !== 'own' || isOver(whole.term, today) ? undefined : nextReportBy;
 }
 
 export const isKept = ({ verdict }: ShownCommitment): boolean => verdict === 'kept' || verdict === 'fulfilled';

@@ -3,10 +3,10 @@ import type { Why } from '#libs/documents/report-document.js';
 import { Evidence } from '#libs/monitoring/evidence.js';
 import { explainIndicator } from '#libs/monitoring/indicators/explain-indicator.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
+import { isWaiting } from '#libs/monitoring/indicators/reviews.js';
 import { judge } from '#libs/monitoring/judgement.js';
 import { isRunning, type JudgedTerm } from '#libs/monitoring/term/term.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { isWaiting } from './entries.js';
 
 /** An indicator as it stands today, with what the visitor may do about it. */
 export interface JudgedIndicator {

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { openView } from '#libs/agreement/texts/view.js';
+import { rejectionsFor } from '#libs/monitoring/indicators/reviews.js';
 import { AgreementNav, agreementCrumbs } from '../../frame/agreement-nav.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
 import { moment } from '../../frame/dates.js';
@@ -7,7 +8,6 @@ import { Reason } from '../../frame/document.js';
 import { Page } from '../../frame/layout.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { PageReply, Visit } from '../../frame/visit.js';
-import { rejectionsFor } from './entries.js';
 import { type JudgedIndicator, judgedIndicators } from './judged.js';
 import { RejectedNotice, type RejectedOf } from './rejected.js';
 import type { IndicatorServices } from './seen.js';

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { say, type Text } from '#libs/kernel/text.js';
+import { lastSaid, type ShownMeasurement } from '#libs/monitoring/indicators/statements.js';
 import { FormKeys } from '../../forms/form-keys.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
-import { lastSaid, type ShownMeasurement } from './entries.js';
 import type { MeasurementsShown } from './shown.js';
 
 /** One thing that the visitor may do about a measurement or a correction of it. */

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
+import type { ShownMeasurement, Statement } from '#libs/monitoring/indicators/statements.js';
 import { shortDate } from '../../frame/dates.js';
 import { EvidenceLinks } from '../../frame/evidence.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
-import type { ShownMeasurement, Statement } from './entries.js';
 import { measuredInWords } from './measured.js';
 import { Actions, offered } from './measurement-actions.js';
 import type { MeasurementsShown } from './shown.js';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
+import type { Rejection } from '#libs/monitoring/indicators/reviews.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
-import type { Rejection } from './entries.js';
 import { measuredInWords } from './measured.js';
 
 export interface RejectedOf {

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { ShownMeasurement } from './entries.js';
+import type { ShownMeasurement } from '#libs/monitoring/indicators/statements.js';
 import type { SO_FAR } from './words.js';
 
 /** What is shown of one page of an indicator's measurements, newest first. */

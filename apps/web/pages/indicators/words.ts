@@ -4,6 +4,7 @@ import type { Tone } from '#libs/documents/report-document.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { en, it } from '#libs/language/words.js';
 import { withUnit } from '#libs/monitoring/indicators/explain-indicator.js';
+import type { EntryState } from '#libs/monitoring/indicators/statements.js';
 import type { Visit } from '../../frame/visit.js';
 
 type Aggregation = Indicator['aggregation'];
@@ -47,9 +48,6 @@ export const EXACTNESS: Readonly<Record<Qualifier, Text>> = {
   over: say('oltre (di più)', 'over (more)'),
   under: say('meno di', 'under'),
 };
-
-/** What became of something that was recorded. */
-export type EntryState = 'counts' | 'validated' | 'pending' | 'rejected' | 'annulled' | 'superseded' | 'too-early';
 
 export const ENTRY_STATE: Readonly<Record<EntryState, { readonly tone: Tone; readonly word: Text }>> = {
   counts: { tone: 'good', word: say('vale', 'counts') },

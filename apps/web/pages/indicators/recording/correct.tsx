@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
+import type { Statement } from '#libs/monitoring/indicators/statements.js';
 import { TextArea } from '../../../forms/fields.js';
 import { TypedForm } from '../../../forms/typed-form.js';
 import { shortDate } from '../../../frame/dates.js';
 import type { PageReply, Visit } from '../../../frame/visit.js';
-import type { Statement } from '../entries.js';
 import type { IndicatorServices } from '../seen.js';
 import { AboutMeasurement } from './about-measurement.js';
 import { checked } from './doubts.js';

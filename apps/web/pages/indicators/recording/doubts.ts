@@ -1,4 +1,4 @@
-import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
+import { type Doubt, doubtAbout } from '#libs/monitoring/indicators/doubts.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import type { FormProblem } from '../../../forms/fields.js';
 import { wasSentBefore } from '../../../forms/recording.js';
@@ -9,9 +9,6 @@ import type { Visit } from '../../../frame/visit.js';
 import { measuredInWords } from '../measured.js';
 import { roundedAmount } from '../words.js';
 import type { TypedMeasurement } from './typed-measurement.js';
-
-/** From so many times as much on, or as little, one asks again. */
-const MUCH = 10;
 
 /** A form that can be sent, or what is wrong or in doubt with it. `confirmation`: what a tick would confirm. */
 export type Checked = { readonly confirmation: string | undefined } & (
@@ -35,7 +32,7 @@ export function checked({ at, typed, judged, measurement, corrected }: Checking)
   if (problem) return { problem, confirmation: undefined };
   if (!measurement) throw new TypeError('A measurement is missing, and the form does not say so');
   // What was recorded already and is sent once more is no second measurement of its day.
-  const doubt = wasSentBefore(visit, register) ? undefined : doubtAbout(visit, judged, measurement, corrected);
+  const doubt = wasSentBefore(visit, register) ? undefined : doubtAbout(judged, measurement, corrected);
   if (doubt === undefined) return { measurement, confirmation: undefined };
   const confirmation = confirmationOf(measurement);
   if (typed.ticked('conferma').includes(confirmation)) return { measurement, confirmation };
@@ -43,43 +40,27 @@ export function checked({ at, typed, judged, measurement, corrected }: Checking)
     'Una cosa va confermata: nulla è ancora registrato.',
     'One thing needs confirming: nothing was recorded yet.',
   );
-  return { problem: { title, fields: { conferma: doubt } }, confirmation };
+  return {
+    problem: { title, fields: { conferma: inWords(visit, doubt, judged.indicator.definition.unit) } },
+    confirmation,
+  };
 }
 
-function doubtAbout(
-  visit: Visit,
-  { counted, indicator }: IndicatorJudgement,
-  { date, measured }: TypedMeasurement,
-  corrected: string | undefined,
-): string | undefined {
-  const { unit, aggregation } = indicator.definition;
-  if (unit === YES_NO_UNIT) return undefined;
-  const others = counted.filter(({ entry }) => entry.id !== corrected);
-  const sameDay = others.findLast((other) => other.date === date);
-  const addsUp = aggregation === 'sum' || aggregation === 'mean' || aggregation === 'ratio';
-  if (addsUp && sameDay && corrected === undefined) {
-    const said = measuredInWords(visit, sameDay.value, unit);
+function inWords(visit: Visit, doubt: Doubt, unit: string): string {
+  const day = shortDate(doubt.other.date);
+  if (doubt.kind === 'same-day') {
+    const said = measuredInWords(visit, doubt.other.value, unit);
     return visit.say(
-      `Per il ${shortDate(date)} c’è già una rilevazione (${said}): questa si aggiunge. Se va cambiata quella, si rettifica.`,
-      `There is a measurement of ${shortDate(date)} already (${said}): this one is added to it. If that one is wrong, correct it instead.`,
+      `Per il ${day} c’è già una rilevazione (${said}): questa si aggiunge. Se va cambiata quella, si rettifica.`,
+      `There is a measurement of ${day} already (${said}): this one is added to it. If that one is wrong, correct it instead.`,
     );
   }
-  const nearest = others.findLast((other) => other.date <= date) ?? others[0];
-  const before = nearest && numberOf(nearest.value);
-  const now = numberOf(measured);
-  if (!nearest || !before || !now) return undefined;
-  const times = Math.abs(now / before);
-  if (times > 1 / MUCH && times < MUCH) return undefined;
-  const [typed, known] = [now, before].map((value) => roundedAmount(visit, value, unit));
+  const isMore = doubt.kind === 'much-more';
+  const [typed, known] = [doubt.now, doubt.before].map((value) => roundedAmount(visit, value, unit));
   return visit.say(
-    `${typed}: è molto ${times >= MUCH ? 'di più' : 'di meno'} del ${shortDate(nearest.date)} (${known}). È giusto?`,
-    `${typed}: that is much ${times >= MUCH ? 'more' : 'less'} than on ${shortDate(nearest.date)} (${known}). Is it right?`,
+    `${typed}: è molto ${isMore ? 'di più' : 'di meno'} del ${day} (${known}). È giusto?`,
+    `${typed}: that is much ${isMore ? 'more' : 'less'} than on ${day} (${known}). Is it right?`,
   );
-}
-
-function numberOf({ value, numerator, denominator }: TypedMeasurement['measured']): number | undefined {
-  if (value !== undefined) return value;
-  return numerator === undefined || !denominator ? undefined : (100 * numerator) / denominator;
 }
 
 /** This measurement, and not another one typed after the question. */

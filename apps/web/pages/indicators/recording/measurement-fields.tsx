@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
+import type { Statement } from '#libs/monitoring/indicators/statements.js';
 import { Field, type FormProblem, OneOf, TickList } from '../../../forms/fields.js';
 import { writeNumber } from '../../../forms/typed.js';
 import { shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
-import type { Statement } from '../entries.js';
 import { measuredInWords } from '../measured.js';
 import { EXACTNESS, isolated, roundedAmount } from '../words.js';
 
