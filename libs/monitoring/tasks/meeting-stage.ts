@@ -21,24 +21,33 @@ export interface KnownMeeting {
   readonly stage: MeetingStage;
 }
 
-export function knownMeeting(id: string, meeting: MeetingState, today: CivilDate): KnownMeeting | undefined {
-  const facts = meeting.held ?? meeting.scheduled;
-  return facts && { id, meeting, facts, stage: stageOf(meeting, today) };
+export function knownMeeting(id: string, meeting: MeetingState, on: CivilDate): KnownMeeting | undefined {
+  const facts = (isBy(meeting.held, on) && meeting.held) || (meeting.scheduled ?? meeting.held);
+  return facts && { id, meeting, facts, stage: stageOf(meeting, on) };
 }
 
-export function stageOf(
-  { annulled, held, scheduled, cancelled, minutes, minutesApproved }: MeetingState,
-  today: CivilDate,
-): MeetingStage {
-  if (annulled) return 'annulled';
-  if (held) {
-    if (minutesApproved) return 'approved';
-    if (minutes.length > 0) return 'to-approve';
-    return held.kind === 'public-event' ? 'public-event' : 'no-minutes';
+/** As it stands on a day: what is about a later one has not happened yet. Of a public event nobody awaits minutes. */
+export function stageOf(meeting: MeetingState, on: CivilDate): MeetingStage {
+  const { held, scheduled } = meeting;
+  if (meeting.annulled) return 'annulled';
+  if (held && isBy(held, on)) {
+    if (isBy(meeting.minutesApproved, on)) return 'approved';
+    if (held.kind === 'public-event') return 'public-event';
+    return meeting.minutes.length > 0 ? 'to-approve' : 'no-minutes';
   }
-  if (cancelled) return 'cancelled';
-  return scheduled && scheduled.date < today ? 'never-recorded' : 'planned';
+  if (isBy(meeting.cancelled, on)) return 'cancelled';
+  return scheduled && scheduled.date < on ? 'never-recorded' : 'planned';
 }
+
+/** Convened, and neither held nor cancelled: what becomes of it is still to be recorded. */
+export const isConvened = ({ stage }: KnownMeeting): boolean => stage === 'planned' || stage === 'never-recorded';
+
+/** Held, with minutes that may still be written, amended and approved. */
+export const hasOpenMinutes = ({ stage }: KnownMeeting): boolean =>
+  stage === 'no-minutes' || stage === 'to-approve' || stage === 'public-event';
+
+const isBy = (fact: { readonly date: CivilDate } | undefined, on: CivilDate): boolean =>
+  fact !== undefined && fact.date <= on;
 
 /** Newest first; of one day, the last recorded first. */
 export function knownMeetings(state: AgreementState, today: CivilDate): KnownMeeting[] {

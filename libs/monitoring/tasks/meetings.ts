@@ -1,10 +1,11 @@
-import type { AgreementState, DecisionState, MeetingFacts, MeetingState } from '#libs/agreement/core/state.js';
+import type { AgreementState, DecisionState, MeetingFacts } from '#libs/agreement/core/state.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { heldBy } from '../cadence/counting.js';
 import type { Judgement } from '../judgement.js';
 import { isOver } from '../term/term.js';
 import { SOON_DAYS } from './horizons.js';
 import type { DecisionItem, MeetingItem } from './item.js';
+import { knownMeeting, type MeetingStage } from './meeting-stage.js';
 import { shortened } from './shortened.js';
 
 /** What has not been put right within a year is nobody's task of today: the agreement's own pages still say it. */
@@ -17,30 +18,22 @@ const LOOKED_BACK_DAYS = 365;
 export function meetingItems({ state, on }: Judgement): MeetingItem[] {
   const earliest = addDays(on, -LOOKED_BACK_DAYS);
   const lastHeld = lastHeldByBody(state, on);
-  return [...state.meetings].flatMap(([id, meeting]) => {
-    const kind = kindOf(meeting, on, lastHeld);
-    const facts = meeting.held ?? meeting.scheduled;
-    if (!kind || !facts || facts.date < earliest) return [];
-    const owner = kind === 'minutes-to-approve' ? null : (facts.convenedBy ?? null);
-    return [{ kind, id, date: facts.date, owner, name: nameOf(state, facts) }];
+  return [...state.meetings].flatMap(([id, meeting]): MeetingItem[] => {
+    const known = knownMeeting(id, meeting, on);
+    const kind = known && AWAITS[known.stage];
+    if (!kind || known.facts.date < earliest) return [];
+    const { date, body, convenedBy } = known.facts;
+    const name = nameOf(state, known.facts);
+    if (kind !== 'minutes-to-approve') return [{ kind, id, date, owner: convenedBy ?? null, name }];
+    return (lastHeld.get(body) ?? date) > date ? [{ kind, id, date, owner: null, name }] : [];
   });
 }
 
-function kindOf(
-  meeting: MeetingState,
-  on: CivilDate,
-  lastHeld: ReadonlyMap<string | undefined, CivilDate>,
-): MeetingItem['kind'] | undefined {
-  if (meeting.annulled) return undefined;
-  if (!meeting.held) {
-    const isPast = meeting.scheduled !== undefined && meeting.scheduled.date < on;
-    return isPast && !meeting.cancelled ? 'meeting-to-record' : undefined;
-  }
-  const { date, kind, body } = meeting.held;
-  if (kind !== 'governance' || date > on || meeting.minutesApproved) return undefined;
-  if (meeting.minutes.length === 0) return 'minutes-to-write';
-  return (lastHeld.get(body) ?? date) > date ? 'minutes-to-approve' : undefined;
-}
+const AWAITS: Readonly<Partial<Record<MeetingStage, MeetingItem['kind']>>> = {
+  'never-recorded': 'meeting-to-record',
+  'no-minutes': 'minutes-to-write',
+  'to-approve': 'minutes-to-approve',
+};
 
 /** The day of the last governance meeting of each body. */
 function lastHeldByBody(state: AgreementState, on: CivilDate): ReadonlyMap<string | undefined, CivilDate> {

@@ -1,4 +1,4 @@
-import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
+import { hasOpenMinutes, isConvened, type KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 
 /** Something that can be done with a meeting. */
@@ -13,15 +13,17 @@ export interface Action {
 }
 
 /** What the visitor may do with it as it stands. Read before the next `await`. */
-export function actionsFor(at: AgreementVisit, { id, stage, meeting, facts }: KnownMeeting): Action[] {
+export function actionsFor(at: AgreementVisit, known: KnownMeeting): Action[] {
+  const { id, stage, meeting, facts } = known;
   const { visit, today } = at;
   const may = (command: string): boolean => at.may(command, { meeting: id });
+  const hasMinutes = meeting.minutes.length > 0;
   const offered: (Action & { readonly command: string; readonly when: boolean })[] = [
     {
       address: 'svolto',
       label: visit.say('Registra come svolto', 'Record as held'),
       command: 'hold-meeting',
-      when: stage === 'planned' || stage === 'never-recorded',
+      when: isConvened(known),
       isNext: facts.date <= today,
       isRare: false,
     },
@@ -29,7 +31,7 @@ export function actionsFor(at: AgreementVisit, { id, stage, meeting, facts }: Kn
       address: 'rinvio',
       label: visit.say('Rinvia', 'Reschedule'),
       command: 'reschedule-meeting',
-      when: stage === 'planned' || stage === 'never-recorded',
+      when: isConvened(known),
       isNext: false,
       isRare: false,
     },
@@ -37,7 +39,7 @@ export function actionsFor(at: AgreementVisit, { id, stage, meeting, facts }: Kn
       address: 'disdetta',
       label: visit.say('Disdici', 'Cancel it'),
       command: 'cancel-meeting',
-      when: stage === 'planned' || stage === 'never-recorded',
+      when: isConvened(known),
       isNext: false,
       isRare: false,
     },
@@ -45,7 +47,7 @@ export function actionsFor(at: AgreementVisit, { id, stage, meeting, facts }: Kn
       address: 'verbale',
       label: visit.say('Scrivi il verbale', 'Write the minutes'),
       command: 'write-minutes',
-      when: stage === 'no-minutes' || stage === 'public-event',
+      when: hasOpenMinutes(known) && !hasMinutes,
       isNext: stage === 'no-minutes',
       isRare: false,
     },
@@ -53,7 +55,7 @@ export function actionsFor(at: AgreementVisit, { id, stage, meeting, facts }: Kn
       address: 'approvazione',
       label: visit.say('Approva il verbale', 'Approve the minutes'),
       command: 'approve-minutes',
-      when: meeting.held !== undefined && !meeting.minutesApproved && stage !== 'annulled',
+      when: hasOpenMinutes(known),
       isNext: stage === 'to-approve',
       isRare: false,
     },
@@ -61,7 +63,7 @@ export function actionsFor(at: AgreementVisit, { id, stage, meeting, facts }: Kn
       address: 'verbale',
       label: visit.say('Modifica il verbale', 'Amend the minutes'),
       command: 'write-minutes',
-      when: stage === 'to-approve',
+      when: hasOpenMinutes(known) && hasMinutes,
       isNext: false,
       isRare: false,
     },
