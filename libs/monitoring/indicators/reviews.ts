@@ -1,6 +1,15 @@
 import { dateOfEntry } from '#libs/agreement/core/log.js';
-import type { AgreementState, Correction, Entry, LogEntry, MeasuredValue } from '#libs/agreement/core/state.js';
+import { measurementReading } from '#libs/agreement/core/standing.js';
+import type {
+  AgreementState,
+  Correction,
+  Entry,
+  IndicatorState,
+  LogEntry,
+  MeasuredValue,
+} from '#libs/agreement/core/state.js';
 import { type Opened, textPlaceIf } from '#libs/agreement/texts/view.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 
 type Said = LogEntry<MeasuredValue> | Correction<MeasuredValue>;
 
@@ -10,10 +19,22 @@ const isRejected = ({ review }: Pick<Entry<unknown>, 'review'>): boolean => revi
 const standingChain = (entry: LogEntry<MeasuredValue>): Said[] =>
   entry.annulled ? [] : [entry, ...entry.corrections].filter(({ annulled }) => !annulled);
 
-/** True where validation is required and what was said last has been neither validated nor rejected. */
-export function isWaiting(entry: LogEntry<MeasuredValue>): boolean {
-  const last = standingChain(entry).findLast((said) => !isRejected(said));
-  return last !== undefined && last.review === undefined;
+/** A measurement, or what corrects it, as it waits to be validated. */
+export interface AwaitingReview {
+  readonly id: string;
+  readonly date: CivilDate;
+}
+
+/**
+ * Where only validated measurements count, those that nobody has looked at. Of each what was said last: whoever
+ * validates what has been corrected since would let stand what its author has taken back.
+ */
+export function awaitingReview(state: AgreementState, { measurements }: IndicatorState): AwaitingReview[] {
+  if (!measurementReading(state).validationRequired) return [];
+  return measurements.flatMap((entry) => {
+    const last = standingChain(entry).findLast((said) => !isRejected(said));
+    return last && last.review === undefined ? [{ id: last.id, date: dateOfEntry(entry, last) }] : [];
+  });
 }
 
 /** A measurement of somebody's, or a correction by them, that was rejected and not been put right since. */

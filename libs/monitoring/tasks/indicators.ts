@@ -1,6 +1,7 @@
-import type { AgreementState, Entry, LogEntry, MeasuredValue } from '#libs/agreement/core/state.js';
+import type { AgreementState } from '#libs/agreement/core/state.js';
 import { addPeriod, type CivilDate, later } from '#libs/kernel/civil-date.js';
 import type { IndicatorJudgement } from '../indicators/indicators.js';
+import { awaitingReview } from '../indicators/reviews.js';
 import type { Judgement } from '../judgement.js';
 import { isRunning } from '../term/term.js';
 import { SOON_DAYS, waitsFrom } from './horizons.js';
@@ -32,39 +33,18 @@ function reportedBy(
 ): CivilDate | undefined {
   const { reportEvery } = indicator.definition;
   if (nextReportBy === undefined || reportEvery === undefined) return undefined;
-  if (state.header?.validation !== 'required') return nextReportBy;
-  const pending = indicator.measurements
-    .flatMap((entry) => awaitingReview(entry).map(({ date = entry.date }) => date))
-    .filter((date) => date <= on);
-  return pending.map((date) => addPeriod(date, reportEvery)).reduce(later, nextReportBy);
+  const pending = awaitingReview(state, indicator).filter(({ date }) => date <= on);
+  return pending.map(({ date }) => addPeriod(date, reportEvery)).reduce(later, nextReportBy);
 }
 
 /** Where only validated measurements count: those that nobody has looked at. */
 export function measurementItems({ state, indicators, on }: Judgement): MeasurementItem[] {
-  if (state.header?.validation !== 'required') return [];
   return indicators.flatMap(({ indicator }) => {
-    const { id: indicatorId, title } = indicator.definition;
-    return indicator.measurements
+    const { id, title } = indicator.definition;
+    return awaitingReview(state, indicator)
       .filter(({ date }) => date <= on)
-      .flatMap((entry) =>
-        awaitingReview(entry).map(
-          ({ id, date = entry.date }): MeasurementItem => ({
-            kind: 'measurement-to-validate',
-            id,
-            date,
-            owner: null,
-            indicator: indicatorId,
-            title: shortened(title),
-          }),
-        ),
-      );
+      .map((waiting): MeasurementItem => {
+        return { kind: 'measurement-to-validate', ...waiting, owner: null, indicator: id, title: shortened(title) };
+      });
   });
-}
-
-/** The entry and its corrections without a review, but for those that a validated correction made needless. */
-function awaitingReview(entry: LogEntry<MeasuredValue>): Entry<Partial<MeasuredValue>>[] {
-  if (entry.annulled) return [];
-  const all: Entry<Partial<MeasuredValue>>[] = [entry, ...entry.corrections];
-  const settled = all.findLastIndex(({ review, annulled }) => review?.verdict === 'validated' && !annulled);
-  return all.slice(settled + 1).filter(({ review, annulled }) => !review && !annulled);
 }

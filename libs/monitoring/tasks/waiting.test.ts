@@ -221,7 +221,7 @@ describe('indicators', () => {
       },
     ]);
     scenario.and('indicators/i1/measurements/r1/correction', { id: 'r2', value: 41, reason: 'Contate male' });
-    expect(waits(scenario, '2021-11-01').map(({ id }) => id)).toEqual(['r1', 'r2']);
+    expect(waits(scenario, '2021-11-01').map(({ id }) => id)).toEqual(['r2']);
     scenario.and('indicators/i1/measurements/r2/validation', {});
     expect(waits(scenario, '2021-11-01')).toEqual([]);
     expect(

@@ -1,9 +1,8 @@
-import { measurementReading } from '#libs/agreement/core/standing.js';
 import type { Why } from '#libs/documents/report-document.js';
 import { Evidence } from '#libs/monitoring/evidence.js';
 import { explainIndicator } from '#libs/monitoring/indicators/explain-indicator.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
-import { isWaiting } from '#libs/monitoring/indicators/reviews.js';
+import { awaitingReview } from '#libs/monitoring/indicators/reviews.js';
 import { judge } from '#libs/monitoring/judgement.js';
 import { isRunning, type JudgedTerm } from '#libs/monitoring/term/term.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
@@ -30,7 +29,6 @@ export function judgedIndicators({ visit, register, today, ownPartners, may }: A
   const { state } = register;
   const whole = judge(state, today);
   const evidence = new Evidence(whole);
-  const isRequired = measurementReading(state).validationRequired;
   return whole.indicators.map((judged) => {
     const { id, responsible, objective } = judged.indicator.definition;
     const events = evidence.indicator(judged);
@@ -48,7 +46,7 @@ export function judgedIndicators({ visit, register, today, ownPartners, may }: A
       mayRecord: may('record-measurement', { indicator: id }) && state.annulled === undefined,
       objective: objective && state.objectives.get(objective)?.definition.title,
       responsible: responsible && (state.partners.get(responsible)?.definition.name ?? responsible),
-      waiting: isRequired ? judged.indicator.measurements.filter(isWaiting).length : 0,
+      waiting: awaitingReview(state, judged.indicator).length,
       nextReportBy: isDue ? judged.nextReportBy : undefined,
     };
   });
