@@ -3,6 +3,7 @@ import type { AgreementState } from '#libs/agreement/core/state.js';
 import { type CallerIn, mayCommand, mayRead, withConvenedBy } from '#libs/identity/rights.js';
 import { type CivilDate, civilDateIn } from '#libs/kernel/civil-date.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
+import { type Judgement, judge } from '#libs/monitoring/judgement.js';
 import { registerFor } from '../calls/reading.js';
 import type { ShownAgreement } from '../pages/report/agreement-report.js';
 import type { Visit } from './visit.js';
@@ -16,6 +17,8 @@ export interface AgreementVisit {
   readonly register: FoldedRegister<AgreementState>;
   /** Today in the agreement's zone. */
   readonly today: CivilDate;
+  /** As it stands today, judged once a visit. Ask before the next `await`, as of the register. */
+  judgement(): Judgement;
   /** Names of persons may be shown. */
   readonly names: boolean;
   /** Partners that the visitor is a member for; none for who coordinates. */
@@ -31,12 +34,18 @@ export async function agreementVisit(visit: Visit, reading: AgreementReading): P
   const register = await registerFor(caller, 'parts', reading);
   const { state } = register;
   const mayReadHistory = mayRead(caller, state, 'history') === 'yes';
+  const today = civilDateIn(state.header?.timeZone ?? 'Europe/Rome', visit.facts.now);
+  let judged: Judgement | undefined;
   return {
     visit,
     caller,
     agreement: { id, title: state.header?.title ?? id, mayReadHistory },
     register,
-    today: civilDateIn(state.header?.timeZone ?? 'Europe/Rome', visit.facts.now),
+    today,
+    judgement: () => {
+      judged ??= judge(state, today);
+      return judged;
+    },
     names: mayRead(caller, state, 'names') === 'yes',
     ownPartners: caller.roles.flatMap(({ partner }) => (partner === undefined ? [] : [partner])),
     may: (command, ids = {}, body = {}) =>

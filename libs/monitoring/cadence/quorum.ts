@@ -1,6 +1,6 @@
 import type { AgreementState, BodyState, HeldFacts, PartnerState } from '#libs/agreement/core/state.js';
-import { partnerIsActiveOn } from '#libs/agreement/core/term.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import { membersOf } from './members.js';
 import type { PartsOnDay } from './presence.js';
 
 /** Who was there of those who count, and whether they were enough (monitoring-rules 2, `quorum`). */
@@ -12,32 +12,16 @@ export interface Attendance {
   readonly enough: boolean;
 }
 
-const MEMBER_ROLES: readonly string[] = ['lead', 'signatory', 'partner'];
-
 export function attendanceOf(
   state: AgreementState,
   parts: PartsOnDay,
   held: HeldFacts,
   quorum: NonNullable<CadenceRule['quorum']>,
 ): Attendance {
-  const body = namingBody(parts, held.body);
-  const members = membersOf(parts, body).filter((partner) => partnerIsActiveOn(state, partner, held.date));
+  const { body, members } = membersOf(state, parts, held.body, held.date);
   const there = new Set(held.present);
   const present = members.filter((partner) => there.has(partner.definition.id)).length;
   return { body, members, present, enough: members.length > 0 && isQuorate(quorum, present, members.length) };
-}
-
-function namingBody(parts: PartsOnDay, id: string | undefined): BodyState | undefined {
-  const body = id === undefined ? undefined : parts.bodies.get(id);
-  return body?.definition.members?.length ? body : undefined;
-}
-
-/** The partners that the body names; where it names none, or there is no body, those who signed. */
-function membersOf(parts: PartsOnDay, body: BodyState | undefined): PartnerState[] {
-  const partners = [...parts.partners.values()];
-  if (!body) return partners.filter((partner) => MEMBER_ROLES.includes(partner.definition.role));
-  const named = new Set(body.definition.members);
-  return partners.filter((partner) => named.has(partner.definition.id));
 }
 
 /** present ÷ members ≥ quorum in whole numbers, exactly. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
-import { countingOf, countsOn, effectsOf, membersOn, plannedEffects } from './meeting-effects.js';
+import { judge } from '../judgement.js';
+import { countingOf, countsOn, effectsOf, plannedEffects } from './meeting-effects.js';
 
 const NOW = '2022-01-15T10:00:00.000Z';
 const TODAY = '2022-01-15';
@@ -29,19 +30,20 @@ const held = (id: string, date: string, fields: object = {}) => ({
   held: { present: ['ciss', 'diaconia'] },
   ...fields,
 });
-const kindsOf = (scenario: Scenario, id = 'm1') => effectsOf(scenario.folded, id, TODAY, NOW).map(({ kind }) => kind);
+const judged = ({ folded }: Scenario) => judge(folded, TODAY);
+const kindsOf = (scenario: Scenario, id = 'm1') => effectsOf(judged(scenario), id, NOW).map(({ kind }) => kind);
 
 describe('what a meeting that was held does', () => {
   test('it counts, in the period of its day', () => {
     const scenario = given(rule({})).and('meetings', held('m1', '2021-10-01'));
-    expect(effectsOf(scenario.folded, 'm1', TODAY, NOW)).toMatchObject([
+    expect(effectsOf(judged(scenario), 'm1', NOW)).toMatchObject([
       { kind: 'counts', count: { held: 1, required: 3, isCurrent: true, from: '2021-03-29', to: '2022-03-28' } },
     ]);
   });
 
   test('once its minutes are approved, where that is asked', () => {
     const scenario = given(rule({ requireMinutes: true })).and('meetings', held('m1', '2021-10-01'));
-    expect(effectsOf(scenario.folded, 'm1', TODAY, NOW)).toMatchObject([
+    expect(effectsOf(judged(scenario), 'm1', NOW)).toMatchObject([
       { kind: 'with-minutes', count: { held: 0 }, countWithMinutes: { held: 1, required: 3 } },
     ]);
     expect(kindsOf(scenario.and('meetings/m1/minutes/approval', { date: TODAY }))).toEqual(['counts']);
@@ -52,7 +54,7 @@ describe('what a meeting that was held does', () => {
       .and('meetings', held('m0', '2021-10-01'))
       .and('meetings/m0/minutes/approval', { date: TODAY })
       .and('meetings', held('m1', '2021-10-10'));
-    expect(effectsOf(scenario.folded, 'm1', TODAY, NOW)).toMatchObject([
+    expect(effectsOf(judged(scenario), 'm1', NOW)).toMatchObject([
       { kind: 'does-not-count', why: { it: 'a meno di 30 giorni dal precedente' } },
     ]);
   });
@@ -65,16 +67,16 @@ describe('what a meeting that was held does', () => {
     [{}, { kind: 'public-event' }, 'evento pubblico'],
   ])('rule %j, meeting %j: it does not count, %s', (fields, meeting, why) => {
     const scenario = given(rule(fields)).and('meetings', held('m1', '2021-10-01', meeting));
-    expect(effectsOf(scenario.folded, 'm1', TODAY, NOW)).toMatchObject([{ kind: 'does-not-count', why: { it: why } }]);
-    expect(countingOf(scenario.folded, TODAY).get('m1')).toMatchObject([{ counts: false, why: { it: why } }]);
+    expect(effectsOf(judged(scenario), 'm1', NOW)).toMatchObject([{ kind: 'does-not-count', why: { it: why } }]);
+    expect(countingOf(judged(scenario)).get('m1')).toMatchObject([{ counts: false, why: { it: why } }]);
   });
 
   test('rules about other bodies are silent where one is about its own', () => {
     const scenario = given(rule({}), rule({ id: 'altra', body: 'altro' })).and('meetings', held('m1', '2021-10-01'));
-    expect(effectsOf(scenario.folded, 'm1', TODAY, NOW).map(({ rule: { id }, kind }) => [id, kind])).toEqual([
+    expect(effectsOf(judged(scenario), 'm1', NOW).map(({ rule: { id }, kind }) => [id, kind])).toEqual([
       ['regola', 'counts'],
     ]);
-    expect(countingOf(scenario.folded, TODAY).get('m1')).toHaveLength(1);
+    expect(countingOf(judged(scenario)).get('m1')).toHaveLength(1);
   });
 
   test('before the term it is outside; one that never happened, or is not there, does nothing', () => {
@@ -103,7 +105,7 @@ describe('what a planned meeting would do', () => {
       .and('meetings', planned('2022-02-01'))
       .and('meetings', { id: 'm2', body: 'tavolo', date: '2022-03-01' });
     const before = JSON.stringify([...scenario.folded.meetings]);
-    expect(plannedEffects(scenario.folded, 'm1', TODAY, NOW)).toMatchObject([
+    expect(plannedEffects(judged(scenario), 'm1', NOW)).toMatchObject([
       { kind: 'counts', count: { held: 1, required: 3 }, otherPlanned: 1 },
     ]);
     expect(JSON.stringify([...scenario.folded.meetings])).toBe(before);
@@ -111,30 +113,17 @@ describe('what a planned meeting would do', () => {
 
   test('on a day that is over, after the term, or where it cannot be held', () => {
     const past = given(rule({})).and('meetings', planned('2021-12-01'));
-    expect(plannedEffects(past.folded, 'm1', TODAY, NOW)).toMatchObject([{ kind: 'counts' }]);
+    expect(plannedEffects(judged(past), 'm1', NOW)).toMatchObject([{ kind: 'counts' }]);
     const after = given(rule({})).and('meetings', planned('2024-01-01'));
-    expect(plannedEffects(after.folded, 'm1', TODAY, NOW)).toMatchObject([{ kind: 'outside' }]);
+    expect(plannedEffects(judged(after), 'm1', NOW)).toMatchObject([{ kind: 'outside' }]);
     const cancelled = past.and('meetings/m1/cancellation', { reason: 'Sala chiusa' });
-    expect(plannedEffects(cancelled.folded, 'm1', TODAY, NOW)).toEqual([]);
-    expect(plannedEffects(cancelled.folded, 'nulla', TODAY, NOW)).toEqual([]);
+    expect(plannedEffects(judged(cancelled), 'm1', NOW)).toEqual([]);
+    expect(plannedEffects(judged(cancelled), 'nulla', NOW)).toEqual([]);
   });
 });
 
 test('how rules stand in the period that runs', () => {
-  const { folded } = given(rule({})).and('meetings', held('m1', '2021-10-01'));
-  expect(countsOn(folded, TODAY)).toMatchObject([{ count: { held: 1, required: 3, isCurrent: true, on: TODAY } }]);
-  expect(countsOn(folded, '2030-01-01')).toEqual([]);
-});
-
-test('of whom a meeting is made: those whom the body names, else those who signed', () => {
-  const bodies = [
-    { id: 'tavolo', name: 'Tavolo', members: ['ciss'] },
-    { id: 'altro', name: 'Altro' },
-  ];
-  const { folded } = Scenario.given(sampleDefinition({ bodies }));
-  const ids = (body: string | undefined, day = TODAY) =>
-    membersOn(folded, body, day, TODAY).map(({ definition }) => definition.id);
-  expect(ids('tavolo')).toEqual(['ciss']);
-  expect(ids('altro')).toEqual(['ciss', 'diaconia', 'chronos']);
-  expect(ids(undefined, '2020-01-01')).toEqual([]);
+  const scenario = given(rule({})).and('meetings', held('m1', '2021-10-01'));
+  expect(countsOn(judged(scenario))).toMatchObject([{ count: { held: 1, required: 3, isCurrent: true, on: TODAY } }]);
+  expect(countsOn(judge(scenario.folded, '2030-01-01'))).toEqual([]);
 });

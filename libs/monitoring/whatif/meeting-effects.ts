@@ -1,16 +1,13 @@
-import type { AgreementState, HeldFacts, PartnerState } from '#libs/agreement/core/state.js';
-import { tryCommands } from '#libs/agreement/core/trial.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
-import { type CivilDate, type Instant, later, startOfDayIn } from '#libs/kernel/civil-date.js';
+import type { CivilDate, Instant } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import type { CadenceJudgement, WindowJudgement } from '../cadence/cadence.js';
 import type { HeldMeeting } from '../cadence/counting.js';
 import { purposeText, reasonAgainst } from '../cadence/explain-meetings.js';
-import { partsOnDay } from '../cadence/presence.js';
-import { attendanceOf } from '../cadence/quorum.js';
 import type { WindowVerdict } from '../cadence/window-verdict.js';
-import { judge } from '../judgement.js';
+import type { Judgement } from '../judgement.js';
+import { tryApproval, tryHeld } from './meeting-trial.js';
 
 /** How the meetings of a period stand. */
 export interface Count {
@@ -45,22 +42,31 @@ export interface Effect {
 }
 
 /** What a meeting that was held does for each rule about meetings; nothing for one that was not. */
-export function effectsOf(state: AgreementState, meeting: string, on: CivilDate, now: Instant): Effect[] {
+export function effectsOf(judgement: Judgement, meeting: string, now: Instant): Effect[] {
+  const { state, on } = judgement;
   const held = state.meetings.get(meeting)?.held;
   if (!held || state.meetings.get(meeting)?.annulled) return [];
-  const effects = judge(state, on).cadence.map((cadence) => {
-    const effect = effectUnder(cadence, meeting, held.date, on);
-    if (effect.kind !== 'with-minutes') return effect;
-    const approval = { path: `meetings/${meeting}/minutes/approval`, body: { date: on } };
-    const approved = tryCommands(state, [approval], now);
-    if (isRefusal(approved)) return effect;
-    const after = judge(approved, on).cadence.find(({ definition }) => definition.id === cadence.definition.id);
-    const then = after && effectUnder(after, meeting, held.date, on);
-    if (then?.kind === 'counts' && then.count) return { ...effect, countWithMinutes: then.count };
-    return then ? { ...then, otherPlanned: effect.otherPlanned } : effect;
-  });
-  return ownOf(effects);
+  const effects = judgement.cadence.map((cadence) => effectUnder(cadence, meeting, held.date, on));
+  return ownOf(
+    effects.some(({ kind }) => kind === 'with-minutes') ? onceApproved(judgement, meeting, effects, now) : effects,
+  );
 }
+
+/** What it will do, once its minutes are approved: count, or not even then. */
+function onceApproved(judgement: Judgement, meeting: string, effects: readonly Effect[], now: Instant): Effect[] {
+  const approved = tryApproval(judgement, meeting, now);
+  if (isRefusal(approved)) return [...effects];
+  return effects.map((effect) => {
+    const after = cadenceOf(approved.judgement, effect.rule);
+    if (effect.kind !== 'with-minutes' || !after) return effect;
+    const then = effectUnder(after, meeting, effect.date, judgement.on);
+    if (then.kind === 'counts' && then.count) return { ...effect, countWithMinutes: then.count };
+    return { ...then, otherPlanned: effect.otherPlanned };
+  });
+}
+
+const cadenceOf = ({ cadence }: Judgement, { id }: CadenceRule): CadenceJudgement | undefined =>
+  cadence.find(({ definition }) => definition.id === id);
 
 function ownOf<Told extends { readonly isOfAnother: boolean }>(all: readonly Told[]): Told[] {
   const own = all.filter(({ isOfAnother }) => !isOfAnother);
@@ -89,53 +95,22 @@ function whyNot(meeting: HeldMeeting, rule: CadenceRule): Text {
 }
 
 /** What a planned meeting would do, held on its day with every member there and its minutes approved. */
-export function plannedEffects(state: AgreementState, meeting: string, today: CivilDate, now: Instant): Effect[] {
-  const planned = state.meetings.get(meeting)?.scheduled;
-  if (!planned) return [];
-  const { date, body } = planned;
-  const isAhead = date > today;
-  const then = isAhead ? startOfDayIn(state.header?.timeZone ?? 'Europe/Rome', date) : now;
-  const present = membersOn(state, body, date, today).map(({ definition }) => definition.id);
-  const held = [
-    { path: `meetings/${meeting}/held`, body: { date, present } },
-    { path: `meetings/${meeting}/minutes/approval`, body: {} },
-  ];
-  const tried = tryCommands(state, held, then);
-  if (isRefusal(tried)) return [];
-  const besides = judge(state, today).cadence;
-  return effectsOf(tried, meeting, later(date, today), then).map((effect) => {
-    const now = besides.find(({ definition }) => definition.id === effect.rule.id);
-    const window = now && windowOf(now, date);
+export function plannedEffects(judgement: Judgement, meeting: string, now: Instant): Effect[] {
+  const held = tryHeld(judgement, meeting, now);
+  if (!held || isRefusal(held)) return [];
+  return effectsOf(held.judgement, meeting, now).map((effect) => {
+    const before = cadenceOf(judgement, effect.rule);
+    const window = before && windowOf(before, effect.date);
     return { ...effect, otherPlanned: window ? plannedBesides(window, meeting) : 0 };
   });
 }
 
-/** How each rule stands on a day, in the period that runs on it. */
-export function countsOn(state: AgreementState, on: CivilDate): { rule: CadenceRule; count: Count }[] {
-  return judge(state, on).cadence.flatMap((cadence) => {
-    const window = windowOf(cadence, on);
-    return window ? [{ rule: cadence.definition, count: countOf(window, on) }] : [];
+/** How each rule stands, in the period that runs. */
+export function countsOn({ cadence, on }: Judgement): { rule: CadenceRule; count: Count }[] {
+  return cadence.flatMap((judged) => {
+    const window = windowOf(judged, on);
+    return window ? [{ rule: judged.definition, count: countOf(window, on) }] : [];
   });
-}
-
-/** Those of whom a meeting of a body is made, on its day: whom it names, else those who signed. */
-export function membersOn(
-  state: AgreementState,
-  body: string | undefined,
-  date: CivilDate,
-  today: CivilDate,
-): readonly PartnerState[] {
-  const facts: HeldFacts = {
-    date,
-    kind: 'governance',
-    purposes: [],
-    present: [],
-    excused: [],
-    delegates: [],
-    revision: 0,
-    ...(body !== undefined && { body }),
-  };
-  return attendanceOf(state, partsOnDay(state, later(date, today)), facts, 'majority').members;
 }
 
 const windowOf = ({ windows }: CadenceJudgement, date: CivilDate): WindowJudgement | undefined =>
@@ -160,9 +135,9 @@ function countOf(judgement: WindowJudgement, on: CivilDate): Count {
 }
 
 /** Whether each meeting held counts, by its id: one entry a rule. */
-export function countingOf(state: AgreementState, on: CivilDate): ReadonlyMap<string, readonly Counting[]> {
+export function countingOf({ cadence: rules, on }: Judgement): ReadonlyMap<string, readonly Counting[]> {
   const found = new Map<string, Counting[]>();
-  for (const cadence of judge(state, on).cadence) {
+  for (const cadence of rules) {
     for (const { id, date } of cadence.held) {
       const { kind, why, isOfAnother } = effectUnder(cadence, id, date, on);
       const told = { counts: kind === 'counts', isOutside: kind === 'outside', why, isOfAnother };

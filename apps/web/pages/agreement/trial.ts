@@ -1,11 +1,9 @@
-import type { AgreementState } from '#libs/agreement/core/state.js';
-import { partnerIsActiveOn } from '#libs/agreement/core/term.js';
-import { idToTry, tryCommands } from '#libs/agreement/core/trial.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { meetingsNoun, quorumWords } from '#libs/monitoring/cadence/explain-meetings.js';
-import { type Judgement, judge } from '#libs/monitoring/judgement.js';
+import type { Judgement } from '#libs/monitoring/judgement.js';
+import { type TriedMeeting, tryDay } from '#libs/monitoring/whatif/meeting-trial.js';
 import type { FormProblem } from '../../forms/fields.js';
 import { readDate } from '../../forms/typed.js';
 import type { Visit } from '../../frame/visit.js';
@@ -25,9 +23,7 @@ export interface Trial {
   readonly outcome?: TrialOutcome;
 }
 
-export interface TrialOutcome {
-  readonly judgement: Judgement;
-  readonly meeting: string;
+export interface TrialOutcome extends TriedMeeting {
   readonly date: CivilDate;
   /** It would have been held by now; otherwise it would be planned. */
   readonly isHeld: boolean;
@@ -53,47 +49,18 @@ export function trialOf(visit: Visit, judgement: Judgement): Trial | undefined {
     return { ...trial, problem: { title, fields: { prova: visit.text(read.problem) } } };
   }
   const date = read.value;
-  const rules = cadence.map(({ definition }) => definition).filter((rule) => (rule.body ?? '') === body.id);
-  const isHeld = date <= on;
-  const meeting = idToTry(state);
-  const tried = tryCommands(state, commandsFor({ state, rules, body, date, isHeld, meeting }), visit.facts.now);
+  const tried = tryDay(judgement, body.id || undefined, date, visit.facts.now);
   if (isRefusal(tried)) {
     const because = visit.text(tried.errors?.[0]?.message ?? tried.title);
     return { ...trial, problem: { title: visit.text(tried.title), fields: { prova: because } } };
   }
-  const conditions = rules.flatMap((rule) => conditionsOf(visit, rule));
-  return {
-    ...trial,
-    outcome: { judgement: judge(tried, on), meeting, date, isHeld, conditions: [...new Set(conditions)] },
-  };
+  const rules = cadence.map(({ definition }) => definition).filter((rule) => (rule.body ?? '') === body.id);
+  const conditions = new Set(rules.flatMap((rule) => conditionsOf(visit, rule)));
+  return { ...trial, outcome: { ...tried, date, isHeld: date <= on, conditions: [...conditions] } };
 }
 
 /** As a form sends it: no id begins with a hyphen. */
 export const optionOf = ({ id }: TrialBody): string => id || '-';
-
-interface Tried {
-  readonly state: AgreementState;
-  readonly rules: readonly CadenceRule[];
-  readonly body: TrialBody;
-  readonly date: CivilDate;
-  readonly isHeld: boolean;
-  readonly meeting: string;
-}
-
-/** The best that such a meeting can be: everybody there, for every purpose, its minutes approved. */
-function commandsFor({ state, rules, body, date, isHeld, meeting }: Tried) {
-  const purposes = [...new Set(rules.flatMap(({ purpose }) => purpose ?? []))];
-  const present = [...state.partners.values()].filter((partner) => partnerIsActiveOn(state, partner, date));
-  const held = { present: present.map(({ definition }) => definition.id) };
-  const convened = { id: meeting, date, ...(body.id && { body: body.id }), ...(purposes.length > 0 && { purposes }) };
-  const commands: { path: string; body: unknown }[] = [
-    { path: 'meetings', body: { ...convened, ...(isHeld && { held }) } },
-  ];
-  if (isHeld && rules.some(({ requireMinutes }) => requireMinutes)) {
-    commands.push({ path: `meetings/${meeting}/minutes/approval`, body: { date } });
-  }
-  return commands;
-}
 
 function conditionsOf(visit: Visit, rule: CadenceRule): string[] {
   const { quorum, requireMinutes, purpose } = rule;

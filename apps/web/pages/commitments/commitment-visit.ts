@@ -2,7 +2,7 @@ import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { CommitmentState } from '#libs/agreement/core/state.js';
 import type { Users } from '#libs/identity/users.js';
 import { type CommitmentJudgement, judgedById } from '#libs/monitoring/commitments/commitment-judgement.js';
-import { type Judgement, judge } from '#libs/monitoring/judgement.js';
+import type { Judgement } from '#libs/monitoring/judgement.js';
 import type { PageRecording } from '../../forms/recording.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
 import type { Visit } from '../../frame/visit.js';
@@ -36,7 +36,7 @@ export async function commitmentsVisit(visit: Visit, reading: AgreementReading):
 
 /** What is asked of an agreement's commitments as of today; read it before the next `await`. */
 function judgedToday(here: AgreementVisit): CommitmentsVisit {
-  const whole = judge(here.register.state, here.today);
+  const whole = here.judgement();
   return { ...here, whole, judged: judgedById(whole.commitments) };
 }
 

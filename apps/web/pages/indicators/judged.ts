@@ -3,7 +3,6 @@ import { Evidence } from '#libs/monitoring/evidence.js';
 import { explainIndicator } from '#libs/monitoring/indicators/explain-indicator.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import { awaitingReview } from '#libs/monitoring/indicators/reviews.js';
-import { judge } from '#libs/monitoring/judgement.js';
 import { isRunning, type JudgedTerm } from '#libs/monitoring/term/term.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 
@@ -25,9 +24,10 @@ export interface JudgedIndicator {
 }
 
 /** Every indicator of the agreement today, in its order. Reads the state at once. */
-export function judgedIndicators({ visit, register, today, ownPartners, may }: AgreementVisit): JudgedIndicator[] {
+export function judgedIndicators(at: AgreementVisit): JudgedIndicator[] {
+  const { visit, register, today, ownPartners, may } = at;
   const { state } = register;
-  const whole = judge(state, today);
+  const whole = at.judgement();
   const evidence = new Evidence(whole);
   return whole.indicators.map((judged) => {
     const { id, responsible, objective } = judged.indicator.definition;

@@ -39,7 +39,7 @@ interface Opened {
 
 async function opened(visit: Visit, ending: Ending, services: MeetingServices): Promise<Opened> {
   const { at, known } = await visitToMeeting(visit, COMMAND[ending], services);
-  const said = withoutMeeting(at, `meetings/${known.id}/${ending}`);
+  const said = withoutMeeting(at, known.id, ending);
   return { at, known, base: at.register.head.revision, said };
 }
 

@@ -1,9 +1,9 @@
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import { partnerIsActiveOn } from '#libs/agreement/core/term.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { membersOn } from '#libs/monitoring/cadence/members.js';
 import { knownMeetings } from '#libs/monitoring/tasks/meeting-stage.js';
 import { purposesOfRules } from '#libs/monitoring/tasks/usual-meeting.js';
-import { membersOn } from '#libs/monitoring/whatif/meeting-effects.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { bodyNames, partnerNames } from './names.js';
 

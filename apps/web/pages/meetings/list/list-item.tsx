@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
+import { membersOn } from '#libs/monitoring/cadence/members.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { Counting } from '#libs/monitoring/whatif/meeting-effects.js';
-import { membersOn } from '#libs/monitoring/whatif/meeting-effects.js';
 import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
 import { Verdict } from '../../../frame/verdict.js';
 import { presenceWords, STAGE, whenWords } from '../meeting-words.js';

@@ -29,7 +29,7 @@ async function list(visit: Visit, { reading }: MeetingServices): Promise<PageRep
   const at = await agreementVisit(visit, reading);
   const { state } = at.register;
   const all = knownMeetings(state, at.today);
-  const counting = countingOf(state, at.today);
+  const counting = countingOf(at.judgement());
   const bodies = bodyNames(state);
   const decisions = new Map<string, number>();
   for (const { meeting } of state.decisions.values()) decisions.set(meeting, (decisions.get(meeting) ?? 0) + 1);

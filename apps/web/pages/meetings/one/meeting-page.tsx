@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { decisionView, meetingView } from '#libs/agreement/meetings/view.js';
 import { openView, textPlace } from '#libs/agreement/texts/view.js';
-import { membersOn } from '#libs/monitoring/whatif/meeting-effects.js';
+import { membersOn } from '#libs/monitoring/cadence/members.js';
 import { AgreementNav, agreementCrumbs } from '../../../frame/agreement-nav.js';
 import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
 import { moment } from '../../../frame/dates.js';

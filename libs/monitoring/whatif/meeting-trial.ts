@@ -1,0 +1,100 @@
+import type { AgreementState } from '#libs/agreement/core/state.js';
+import { idToTry, type TriedCommand, tryCommands } from '#libs/agreement/core/trial.js';
+import { type CivilDate, type Instant, later, startOfDayIn } from '#libs/kernel/civil-date.js';
+import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
+import { membersOn } from '../cadence/members.js';
+import { type Judgement, judge } from '../judgement.js';
+import { type KnownMeeting, knownMeeting, knownMeetings } from '../tasks/meeting-stage.js';
+
+/** An agreement as it would stand if something were recorded of a meeting. */
+export interface TriedMeeting {
+  readonly judgement: Judgement;
+  readonly meeting: string;
+}
+
+/** A command about a meeting: its path below the agreement, its body; the meeting, unless it would be made. */
+export interface MeetingCommand {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly meeting?: string | undefined;
+}
+
+/** The agreement judged with a command recorded, or why it would be refused. Rights are not asked. */
+export function tryMeeting(
+  state: AgreementState,
+  { path, body, meeting = idToTry(state) }: MeetingCommand,
+  today: CivilDate,
+  now: Instant,
+): TriedMeeting | Refusal {
+  const isNew = !state.meetings.has(meeting);
+  return tried(state, [{ path, body: isNew ? { ...body, id: meeting } : body }], meeting, today, now);
+}
+
+/** With the minutes of a meeting approved on the day. */
+export const tryApproval = ({ state, on }: Judgement, meeting: string, now: Instant): TriedMeeting | Refusal =>
+  tried(state, [approval(meeting, on)], meeting, on, now);
+
+/** With a planned meeting held on its day, every member there and its minutes approved; judged then, or today. */
+export function tryHeld({ state, on }: Judgement, meeting: string, now: Instant): TriedMeeting | Refusal | undefined {
+  const planned = state.meetings.get(meeting)?.scheduled;
+  if (!planned) return undefined;
+  const { date, body } = planned;
+  const then = date > on ? startOfDayIn(state.header?.timeZone ?? 'Europe/Rome', date) : now;
+  const held = { path: `meetings/${meeting}/held`, body: { date, ...atBest(state, body, date, on) } };
+  return tried(state, [held, approval(meeting, date)], meeting, later(date, on), then);
+}
+
+/**
+ * With a meeting of a body on a day: up to today held, at its best, later planned; for every purpose that rules ask of
+ * that body's meetings. Without a body: for the rules that count meetings of any.
+ */
+export function tryDay(
+  { state, on, cadence }: Judgement,
+  body: string | undefined,
+  date: CivilDate,
+  now: Instant,
+): TriedMeeting | Refusal {
+  const meeting = idToTry(state);
+  const rules = cadence.map(({ definition }) => definition).filter((rule) => rule.body === body);
+  const purposes = [...new Set(rules.flatMap(({ purpose }) => purpose ?? []))];
+  const convened = { id: meeting, date, ...(body !== undefined && { body }), ...(purposes.length > 0 && { purposes }) };
+  const commands =
+    date > on
+      ? [{ path: 'meetings', body: convened }]
+      : [{ path: 'meetings', body: { ...convened, held: atBest(state, body, date, on) } }, approval(meeting, date)];
+  return tried(state, commands, meeting, on, now);
+}
+
+/** The same meeting recorded twice is the most likely mistake: others of its day and body. */
+export function othersOfItsDay({ judgement: { state, on }, meeting: id }: TriedMeeting): KnownMeeting[] {
+  const meeting = state.meetings.get(id);
+  const facts = meeting && knownMeeting(id, meeting, on)?.facts;
+  return knownMeetings(state, on).filter(
+    (other) =>
+      other.id !== id &&
+      other.facts.date === facts?.date &&
+      other.facts.body === facts.body &&
+      other.stage !== 'annulled' &&
+      other.stage !== 'cancelled',
+  );
+}
+
+const approval = (meeting: string, date: CivilDate): TriedCommand => ({
+  path: `meetings/${meeting}/minutes/approval`,
+  body: { date },
+});
+
+const atBest = (state: AgreementState, body: string | undefined, date: CivilDate, today: CivilDate) => ({
+  present: membersOn(state, body, date, today).map(({ definition }) => definition.id),
+});
+
+function tried(
+  state: AgreementState,
+  commands: readonly TriedCommand[],
+  meeting: string,
+  on: CivilDate,
+  now: Instant,
+): TriedMeeting | Refusal {
+  const after = tryCommands(state, commands, now);
+  return isRefusal(after) ? after : { judgement: judge(after, on), meeting };
+}
