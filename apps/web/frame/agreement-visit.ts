@@ -30,8 +30,13 @@ export interface AgreementVisit {
 /** The agreement of the address; throws 404 or 403 as the interface does. */
 export async function agreementVisit(visit: Visit, reading: AgreementReading): Promise<AgreementVisit> {
   const { agreement: id = '' } = visit.facts.params;
+  return agreementVisitOf(visit, await registerFor(visit.callerIn(id), 'parts', reading));
+}
+
+/** The same on a register that is there already: the agreement as it stands, or stood. */
+export function agreementVisitOf(visit: Visit, register: FoldedRegister<AgreementState>): AgreementVisit {
+  const { agreement: id = '' } = visit.facts.params;
   const caller = visit.callerIn(id);
-  const register = await registerFor(caller, 'parts', reading);
   const { state } = register;
   const mayReadHistory = mayRead(caller, state, 'history') === 'yes';
   const today = civilDateIn(state.header?.timeZone ?? 'Europe/Rome', visit.facts.now);

@@ -1,4 +1,4 @@
-import { MONTHS_AHEAD, upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
+import { upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
 import type { Block, Cell, Printed, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
 import { DEADLINE, SEVERITY } from '../words.js';
@@ -65,7 +65,7 @@ export function decisionsSection(writer: Writer): Section {
 /** What is due in the next six months (guide 4.2, 12). */
 export function deadlinesSection(writer: Writer): Section {
   const title = writer.say('Scadenze dei prossimi sei mesi', 'Deadlines of the next six months');
-  const rows = upcomingDeadlines(writer.state, writer.on, MONTHS_AHEAD).map(({ date, kind, part }): Cell[] => [
+  const rows = upcomingDeadlines(writer.source.judgement).map(({ date, kind, part }): Cell[] => [
     writer.date(date),
     writer.text(DEADLINE[kind]),
     nameOf(writer, part),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
-import { upcomingDeadlines } from './deadlines.js';
+import { judge } from '../judgement.js';
+import { deadlinesFrom, upcomingDeadlines } from './deadlines.js';
 
 const commitment = (id: string, fields: Record<string, unknown>) => ({
   id,
@@ -38,7 +39,7 @@ function given(): Scenario {
 
 describe('upcoming deadlines', () => {
   it('are everything due from the day on, by date', () => {
-    expect(upcomingDeadlines(given().folded, '2021-04-11', 'P1Y')).toEqual([
+    expect(upcomingDeadlines(judge(given().folded, '2021-04-11'), 'P1Y')).toEqual([
       { date: '2021-06-01', kind: 'commitment', part: 'commitments/b' },
       { date: '2021-06-29', kind: 'indicator-report', part: 'indicators/i' },
       { date: '2021-07-01', kind: 'commitment', part: 'commitments/a' },
@@ -49,7 +50,7 @@ describe('upcoming deadlines', () => {
   });
 
   it('end after six months unless told otherwise', () => {
-    const kinds = upcomingDeadlines(given().folded, '2021-04-11').map(({ kind }) => kind);
+    const kinds = upcomingDeadlines(judge(given().folded, '2021-04-11')).map(({ kind }) => kind);
     expect(kinds).toEqual(['commitment', 'indicator-report', 'commitment']);
   });
 
@@ -58,7 +59,21 @@ describe('upcoming deadlines', () => {
     scenario.and('commitments/b/progress', { date: '2021-04-05', status: 'fulfilled' });
     scenario.and('evaluations', { date: '2021-04-05', final: true, text: 'Esiti' });
     scenario.and('indicators/i/measurements', { date: '2021-04-05', value: 10 });
-    const parts = upcomingDeadlines(scenario.folded, '2021-04-11', 'P2Y').map(({ part }) => part);
+    const parts = upcomingDeadlines(judge(scenario.folded, '2021-04-11'), 'P2Y').map(({ part }) => part);
     expect(parts).toEqual(['rules/incontri', '']);
+  });
+
+  it('are of every window of every rule, none behind another', () => {
+    const cadence = { type: 'meeting-cadence', minimum: 1, per: 'agreement-year' };
+    const rules = [
+      { ...cadence, id: 'tavolo', body: 'tavolo' },
+      { ...cadence, id: 'tutti', per: 'term' },
+    ];
+    const deadlines = deadlinesFrom(judge(Scenario.given(sampleDefinition({ rules })).folded, '2021-04-11'));
+    expect(deadlines.filter(({ kind }) => kind === 'meeting').map(({ date, part }) => [date, part])).toEqual([
+      ['2022-03-28', 'rules/tavolo'],
+      ['2023-03-28', 'rules/tavolo'],
+      ['2023-03-28', 'rules/tutti'],
+    ]);
   });
 });

@@ -1,8 +1,7 @@
-import type { AgreementState } from '#libs/agreement/core/state.js';
 import { addPeriod, type CivilDate, type Period } from '#libs/kernel/civil-date.js';
 import { compareDates } from '../cadence/counting.js';
 import type { CommitmentJudgement } from '../commitments/commitments.js';
-import { type Judgement, judge } from '../judgement.js';
+import type { Judgement } from '../judgement.js';
 import { isRunning } from '../term/term.js';
 
 export type DeadlineKind = 'meeting' | 'commitment' | 'final-evaluation' | 'indicator-report' | 'term-end';
@@ -16,12 +15,12 @@ export interface Deadline {
 }
 
 /** How far ahead a report looks. */
-export const MONTHS_AHEAD: Period = 'P6M';
+const MONTHS_AHEAD: Period = 'P6M';
 
-/** What is due from the day on, up to a period ahead, by date. */
-export function upcomingDeadlines(state: AgreementState, on: CivilDate, ahead: Period = MONTHS_AHEAD): Deadline[] {
-  const last = addPeriod(on, ahead);
-  return deadlinesFrom(judge(state, on)).filter(({ date }) => date <= last);
+/** What is due from the judged day on, up to a period ahead, by date. */
+export function upcomingDeadlines(judgement: Judgement, ahead: Period = MONTHS_AHEAD): Deadline[] {
+  const last = addPeriod(judgement.on, ahead);
+  return deadlinesFrom(judgement).filter(({ date }) => date <= last);
 }
 
 /** Everything due on the judged day or later, by date; of one date as they stand in the report. */
@@ -37,12 +36,13 @@ export function deadlinesFrom(judgement: Judgement): Deadline[] {
   return all.filter(({ date }) => date >= on).sort((a, b) => compareDates(a.date, b.date));
 }
 
-/** Of each rule the first window that still needs a meeting. */
+/** Of each rule every window that still needs a meeting. */
 function meetings({ cadence }: Judgement): Deadline[] {
-  return cadence.flatMap(({ definition, windows }) => {
-    const date = windows.find(({ nextMeetingBy }) => nextMeetingBy !== undefined)?.nextMeetingBy;
-    return date === undefined ? [] : [{ date, kind: 'meeting' as const, part: `rules/${definition.id}` }];
-  });
+  return cadence.flatMap(({ definition, windows }) =>
+    windows.flatMap(({ nextMeetingBy: date }): Deadline[] =>
+      date === undefined ? [] : [{ date, kind: 'meeting', part: `rules/${definition.id}` }],
+    ),
+  );
 }
 
 function finalEvaluations({ finalEvaluations }: Judgement): Deadline[] {

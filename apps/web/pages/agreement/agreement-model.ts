@@ -1,5 +1,3 @@
-import type { AgreementState } from '#libs/agreement/core/state.js';
-import { commitmentEnd } from '#libs/agreement/core/term.js';
 import { noticesOf } from '#libs/documents/build-report.js';
 import type { Section } from '#libs/documents/report-document.js';
 import { type JudgedSource, Writer } from '#libs/documents/report-source.js';
@@ -7,10 +5,12 @@ import { agreementSection, partnersSection, termInWords } from '#libs/documents/
 import { summarySection } from '#libs/documents/sections/summary.js';
 import { KIND } from '#libs/documents/words.js';
 import { yearStrips } from '#libs/documents/year-strip/strip.js';
-import { addPeriod, type CivilDate } from '#libs/kernel/civil-date.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { reasonsFor } from '#libs/monitoring/because.js';
-import { type Judgement, judge } from '#libs/monitoring/judgement.js';
-import { deadlinesFrom, MONTHS_AHEAD } from '#libs/monitoring/tasks/deadlines.js';
+import { withdrawnBy } from '#libs/monitoring/commitments/withdrawn.js';
+import type { Judgement } from '#libs/monitoring/judgement.js';
+import { upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import type { Visit } from '../../frame/visit.js';
 import { type CommitmentsProps, MOST_LISTED } from './commitments-section.js';
 import type { NamedDeadline } from './deadlines-section.js';
@@ -45,13 +45,10 @@ function isShown({ indicators }: Judgement): (pointer: string) => boolean {
   return (pointer) => !elsewhere.test(pointer);
 }
 
-export function agreementModel(
-  visit: Visit,
-  state: AgreementState,
-  today: CivilDate,
-  mayConvene: boolean,
-): AgreementModel {
-  const judgement = judge(state, today);
+export function agreementModel(at: AgreementVisit): AgreementModel {
+  const { visit, today } = at;
+  const judgement = at.judgement();
+  const { state } = judgement;
   const writer = new Writer<JudgedSource>(
     { judgement, because: reasonsFor(judgement, isShown(judgement)) },
     visit.lang,
@@ -64,8 +61,8 @@ export function agreementModel(
     summary: summarySection(writer),
     about: agreementSection(writer),
     partners: partnersSection(writer),
-    meetings: meetings(visit, writer, mayConvene),
-    deadlines: deadlines(writer, today),
+    meetings: meetings(visit, writer, !state.annulled && at.may('convene-meeting')),
+    deadlines: deadlines(writer),
     objectives: {
       objectives: judgement.objectives,
       indicators: judgement.unassigned.indicators,
@@ -115,12 +112,9 @@ function reasons(writer: Writer<JudgedSource>): ObjectivesProps['why'] {
   return (pointer) => all.get(pointer);
 }
 
-function deadlines(writer: Writer<JudgedSource>, today: CivilDate): NamedDeadline[] {
-  const last = addPeriod(today, MONTHS_AHEAD);
+function deadlines(writer: Writer<JudgedSource>): NamedDeadline[] {
   const { state } = writer;
-  return deadlinesFrom(writer.source.judgement)
-    .filter(({ date }) => date <= last)
-    .map((deadline) => ({ ...deadline, name: nameOf(deadline.part) }));
+  return upcomingDeadlines(writer.source.judgement).map((deadline) => ({ ...deadline, name: nameOf(deadline.part) }));
 
   function nameOf(part: string): string {
     const [collection, id = ''] = part.split('/');
@@ -132,11 +126,4 @@ function deadlines(writer: Writer<JudgedSource>, today: CivilDate): NamedDeadlin
     const rule = state.rules.get(id)?.definition;
     return rule?.type === 'meeting-cadence' ? writer.body(rule.body) : '';
   }
-}
-
-function withdrawnBy({ state, on }: Judgement): CommitmentsProps['withdrawn'] {
-  return [...state.commitments.values()].flatMap((commitment) => {
-    const end = commitmentEnd(state, commitment);
-    return end !== undefined && end <= on ? [{ commitment, on: end }] : [];
-  });
 }

@@ -1,11 +1,10 @@
 import type { VNode } from 'preact';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
-import { mayCommand, mayRead, withConvenedBy } from '#libs/identity/rights.js';
-import { civilDateIn } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { registerFor } from '../../calls/reading.js';
 import { ProblemSummary } from '../../forms/fields.js';
 import { AgreementNav } from '../../frame/agreement-nav.js';
+import { agreementVisitOf } from '../../frame/agreement-visit.js';
 import { moment } from '../../frame/dates.js';
 import { Sections } from '../../frame/document.js';
 import { Page } from '../../frame/layout.js';
@@ -26,20 +25,11 @@ export function agreementRoute({ reading }: { readonly reading: AgreementReading
 
 async function agreementPage(visit: Visit, reading: AgreementReading): Promise<PageReply> {
   const { agreement: id = '' } = visit.facts.params;
-  const caller = visit.callerIn(id);
-  const { state } = await registerFor(caller, 'report', reading);
-  const today = civilDateIn(state.header?.timeZone ?? 'Europe/Rome', visit.facts.now);
-  const body = withConvenedBy(caller, 'convene-meeting', {});
-  const agreement = {
-    id,
-    title: state.header?.title ?? id,
-    mayReadHistory: mayRead(caller, state, 'history') === 'yes',
-  };
-  const mayConvene = !state.annulled && mayCommand(caller, 'convene-meeting', {}, body, state) === 'yes';
-  const model = agreementModel(visit, state, today, mayConvene);
+  const at = agreementVisitOf(visit, await registerFor(visit.callerIn(id), 'report', reading));
+  const model = agreementModel(at);
   const isWrong = model.meetings.trial?.problem !== undefined;
   return {
-    page: <AgreementPage visit={visit} agreement={agreement} model={model} />,
+    page: <AgreementPage visit={visit} agreement={at.agreement} model={model} />,
     ...(isWrong && { status: 400 }),
   };
 }

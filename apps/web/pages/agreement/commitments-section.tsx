@@ -1,17 +1,12 @@
 import type { VNode } from 'preact';
 import type { CommitmentState } from '#libs/agreement/core/state.js';
 import { COMMITMENT } from '#libs/documents/words.js';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { CommitmentCounts, Counts } from '#libs/monitoring/commitments/commitment-counts.js';
 import type { CommitmentJudgement, CommitmentVerdict } from '#libs/monitoring/commitments/commitments.js';
+import type { WithdrawnCommitment } from '#libs/monitoring/commitments/withdrawn.js';
 import { shortDate } from '../../frame/dates.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
-
-export interface WithdrawnCommitment {
-  readonly commitment: CommitmentState;
-  readonly on: CivilDate;
-}
 
 export interface CommitmentsProps {
   readonly visit: Visit;
