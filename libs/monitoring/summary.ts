@@ -3,9 +3,7 @@ import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { ColumnType, ColumnValue, RowShape } from '#libs/kernel/ports.js';
 import { plainText } from '#libs/language/search-text.js';
-import type { CadenceVerdict, WindowJudgement } from './cadence/cadence.js';
-import type { WindowVerdict } from './cadence/window-verdict.js';
-import { worstCadence } from './cadence/worst-window.js';
+import { type CadenceSummary, cadenceSummary, rankOf, worstFirst } from './cadence/cadence-summary.js';
 import type { Counts } from './commitments/commitment-counts.js';
 import { type Judgement, judge } from './judgement.js';
 import type { ObjectiveJudgement, ObjectiveVerdict } from './objectives/objectives.js';
@@ -31,36 +29,11 @@ export interface AgreementSummary {
   readonly invented: boolean;
   readonly on: CivilDate;
   readonly term: { readonly from: CivilDate | null; readonly to: CivilDate | null };
+  /** The worst of all rules. */
   readonly cadence: CadenceSummary | null;
   readonly objectives: Readonly<Record<ObjectiveVerdict, number>>;
   readonly commitments: Counts;
   readonly nextDeadline: Deadline | null;
-}
-
-/** The worst verdict of all rules, and the windows of that rule that matter. */
-export interface CadenceSummary {
-  readonly rule: string;
-  readonly verdict: CadenceVerdict;
-  /** «Deve» or «dovrebbe»: which words fit the verdict. */
-  readonly strength: 'must' | 'should';
-  /** Whose meetings count; null for those of any. */
-  readonly body: string | null;
-  /** Where something can still be done: the window of the day, else the one that asks for a meeting. */
-  readonly window: WindowSummary | null;
-  /** What the verdict is about: the worst window, which may be over. */
-  readonly judged: (Counted & { readonly verdict: WindowVerdict }) | null;
-}
-
-interface Counted {
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-  readonly held: number;
-  readonly required: number;
-}
-
-export interface WindowSummary extends Counted {
-  readonly nextMeetingBy?: CivilDate;
-  readonly recommendedBy?: CivilDate;
 }
 
 /** Declared and indexed: what lists are filtered, searched and sorted by. */
@@ -121,6 +94,7 @@ export function summaryOf(judgement: Judgement): AgreementSummary {
   const { header } = state;
   if (!header) throw new TypeError(`No agreement is recorded as "${state.id}"`);
   const { byPartner: _, ...commitments } = judgement.counts;
+  const worst = worstFirst(judgement.cadence)[0];
   return {
     agreement: state.id,
     title: header.title,
@@ -130,7 +104,7 @@ export function summaryOf(judgement: Judgement): AgreementSummary {
     invented: state.invented,
     on,
     term: { from: judgement.term.from ?? null, to: judgement.term.to ?? null },
-    cadence: cadenceSummary(judgement),
+    cadence: worst ? cadenceSummary(worst, on) : null,
     objectives: objectiveCounts(judgement.objectives),
     commitments,
     nextDeadline: deadlinesFrom(judgement)[0] ?? null,
@@ -178,44 +152,6 @@ function statusOf({ state, term, on }: Judgement): AgreementStatus {
   if (!isRunning(term, on)) return 'not-started';
   return term.to === undefined ? 'open-ended' : 'running';
 }
-
-const WORST_FIRST: readonly CadenceVerdict[] = ['breached', 'at-risk', 'compliant'];
-
-/** 0 for the worst: what a list that shows the worst first is sorted by. */
-const rankOf = (verdict: CadenceVerdict): number => WORST_FIRST.indexOf(verdict);
-
-/** Of rules equally bad the first. */
-function cadenceSummary({ cadence, on }: Judgement): CadenceSummary | null {
-  const worst = cadence.toSorted((a, b) => rankOf(a.verdict) - rankOf(b.verdict))[0];
-  if (!worst) return null;
-  const { windows } = worst;
-  const current =
-    windows.find(({ window }) => window.from <= on && on <= window.to) ??
-    windows.find(({ nextMeetingBy }) => nextMeetingBy !== undefined);
-  const { id: rule, strength, body = null } = worst.definition;
-  const judged = worstCadence(worst, on);
-  return {
-    rule,
-    verdict: worst.verdict,
-    strength,
-    body,
-    window: current ? windowSummary(current) : null,
-    judged: judged ? { ...countedIn(judged), verdict: judged.verdict } : null,
-  };
-}
-
-function windowSummary(window: WindowJudgement): WindowSummary {
-  const { nextMeetingBy } = window;
-  const recommendedBy = window.kind === 'period' ? window.recommendedBy : undefined;
-  return { ...countedIn(window), ...(nextMeetingBy && { nextMeetingBy }), ...(recommendedBy && { recommendedBy }) };
-}
-
-const countedIn = ({ window: { from, to }, held, required }: WindowJudgement): Counted => ({
-  from,
-  to,
-  held,
-  required,
-});
 
 /** All of them, at whatever level. */
 function objectiveCounts(objectives: readonly ObjectiveJudgement[]): Record<ObjectiveVerdict, number> {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { summarise } from '#libs/monitoring/summary.js';
+import { type Alarms, NO_ALARMS } from '#libs/monitoring/tasks/alarms.js';
 import { NOTHING_WAITS } from '#libs/monitoring/tasks/item.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { inMemory, inSqlite, PortfolioDesk } from '#libs/testing/portfolio-desk.js';
-import { type AlarmFilter, alarmColumns } from './alarms.js';
+import { type AlarmFilter, alarmColumns, dueSoon } from './alarms.js';
 import { rowOf } from './row.js';
 import type { SortTerm } from './sorting.js';
 
@@ -14,21 +15,26 @@ const PLAIN = summarise(
   TODAY,
 );
 type Summary = typeof PLAIN;
+interface Shown {
+  readonly summary: Summary;
+  readonly alarms: Alarms;
+}
 
-const none = { ...PLAIN, cadence: null, nextDeadline: null };
-const meetings = (verdict: 'breached' | 'at-risk' | 'compliant', nextMeetingBy?: string): Summary => ({
+const none: Shown = { summary: { ...PLAIN, cadence: null, nextDeadline: null }, alarms: NO_ALARMS };
+const meetings = (verdict: 'breached' | 'at-risk', nextMeetingBy?: string): Shown => {
+  const window = nextMeetingBy === undefined ? null : { ...PLAIN.cadence!.window!, nextMeetingBy };
+  const rule = { ...PLAIN.cadence!, verdict, window, bodyName: null };
+  return { ...none, alarms: { ...NO_ALARMS, meetings: [rule] } };
+};
+const commitments = (overdue: number, unconfirmed: number): Shown => ({
   ...none,
-  cadence: {
-    ...PLAIN.cadence!,
-    verdict,
-    window: nextMeetingBy === undefined ? null : { ...PLAIN.cadence!.window!, nextMeetingBy },
-  },
+  summary: { ...none.summary, commitments: { ...PLAIN.commitments, overdue, unconfirmed } },
 });
-const commitments = (overdue: number, unconfirmed: number): Summary => ({
-  ...none,
-  commitments: { ...none.commitments, overdue, unconfirmed },
-});
-const deadline = (date: string): Summary => ({ ...none, nextDeadline: { date, kind: 'term-end', part: '' } });
+const deadline = (date: string): Shown => {
+  const nextDeadline = { date, kind: 'term-end', part: '' } as const;
+  const alarm = { ...nextDeadline, title: null, owner: null, body: null };
+  return { summary: { ...none.summary, nextDeadline }, alarms: { ...NO_ALARMS, deadlines: [alarm] } };
+};
 
 describe.each([
   ['in memory', inMemory],
@@ -40,9 +46,9 @@ describe.each([
   });
   afterEach(() => desk.storage.close());
 
-  const found = async (summaries: Record<string, Summary>, alarm: AlarmFilter, field: SortTerm['field']) => {
-    for (const [agreement, summary] of Object.entries(summaries)) {
-      const computed = { agreement, revision: 1, timeZone: 'Europe/Rome', waiting: NOTHING_WAITS };
+  const found = async (shown: Record<string, Shown>, alarm: AlarmFilter, field: SortTerm['field']) => {
+    for (const [agreement, { summary, alarms }] of Object.entries(shown)) {
+      const computed = { agreement, revision: 1, timeZone: 'Europe/Rome', waiting: NOTHING_WAITS, alarms };
       const row = rowOf({ ...computed, summary: { ...summary, agreement } }, undefined, desk.clock.now());
       await desk.rows.put(row);
     }
@@ -54,7 +60,6 @@ describe.each([
 
   test('meetings: what was broken first, then the sooner the next is needed', async () => {
     const summaries = {
-      fine: meetings('compliant', '2026-02-01'),
       risk: meetings('at-risk', '2026-03-01'),
       sooner: meetings('at-risk', '2026-02-01'),
       broken: meetings('breached'),
@@ -69,18 +74,25 @@ describe.each([
     expect(await found(summaries, 'commitments', 'commitmentsAlarm')).toEqual(['two', 'one', 'many']);
   });
 
-  test('deadlines: those before a day, the first first', async () => {
-    const summaries = { none, late: deadline('2026-02-01'), soon: deadline('2026-01-31'), first: deadline(TODAY) };
-    expect(await found(summaries, { deadlineBefore: '2026-02-01' }, 'deadlineAlarm')).toEqual(['first', 'soon']);
+  test('deadlines: the first first', async () => {
+    const summaries = { none, soon: deadline('2026-01-31'), first: deadline(TODAY) };
+    expect(await found(summaries, 'deadlines', 'deadlinesAlarm')).toEqual(['first', 'soon']);
+  });
+
+  test('any deadline before a day, whether or not something else tells it', async () => {
+    const told = { ...deadline('2026-01-30'), alarms: NO_ALARMS };
+    const ended = { ...told, summary: { ...told.summary, status: 'ended' as const } };
+    const summaries = { none, ended, told, late: deadline('2026-02-01'), soon: deadline('2026-01-31') };
+    expect(await found(summaries, dueSoon(TODAY), 'nextDeadline')).toEqual(['told', 'soon']);
+    expect(await found(summaries, { deadlineBefore: '2026-01-31' }, 'nextDeadline')).toEqual(['told']);
   });
 });
 
 test.each(['not-started', 'ended', 'unknown-term', 'archived', 'annulled'] as const)(
-  'nothing of what is %s is about to be missed',
+  'commitments of what is %s are not about to be missed',
   (status) => {
-    const { cadence } = meetings('breached');
-    const bad = { ...deadline(TODAY), cadence, commitments: commitments(3, 3).commitments, status };
-    expect(Object.values(alarmColumns(bad))).toEqual([null, null, null]);
-    expect(Object.values(alarmColumns({ ...bad, status: 'open-ended' }))).not.toContain(null);
+    const { summary } = commitments(3, 3);
+    expect(alarmColumns({ ...summary, status }, NO_ALARMS).commitmentsAlarm).toBeNull();
+    expect(alarmColumns({ ...summary, status: 'open-ended' }, NO_ALARMS).commitmentsAlarm).toBe(-3_000_003);
   },
 );

@@ -1,6 +1,8 @@
-import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import type { ColumnType, ColumnValue, Condition } from '#libs/kernel/ports.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
+import { type Alarms, NEVER } from '#libs/monitoring/tasks/alarms.js';
+import { SOON_DAYS } from '#libs/monitoring/tasks/horizons.js';
 
 /**
  * Declared and indexed: what is about to be missed in agreements that are in force, each so that the worst is the
@@ -11,32 +13,38 @@ export const ALARM_COLUMNS = {
   meetingsAlarm: 'text',
   /** How many commitments are overdue, then unconfirmed. */
   commitmentsAlarm: 'integer',
-  deadlineAlarm: 'text',
+  /** The first deadline that the alarms about meetings do not tell. */
+  deadlinesAlarm: 'text',
 } as const satisfies Record<string, ColumnType>;
 
-const NO_DAY = '9999-12-31';
 const MORE_THAN_UNCONFIRMED = 1_000_000;
+const IN_FORCE: readonly AgreementSummary['status'][] = ['running', 'open-ended'];
 
-export function alarmColumns(summary: AgreementSummary): Record<keyof typeof ALARM_COLUMNS, ColumnValue> {
-  const isInForce = summary.status === 'running' || summary.status === 'open-ended';
-  if (!isInForce) return { meetingsAlarm: null, commitmentsAlarm: null, deadlineAlarm: null };
-  const { overdue, unconfirmed } = summary.commitments;
+export function alarmColumns(
+  { status, commitments: { overdue, unconfirmed } }: AgreementSummary,
+  { meetings, deadlines }: Alarms,
+): Record<keyof typeof ALARM_COLUMNS, ColumnValue> {
+  const isBehind = IN_FORCE.includes(status) && overdue + unconfirmed > 0;
+  const [worst] = meetings;
   return {
-    meetingsAlarm: meetingsAlarm(summary.cadence),
-    commitmentsAlarm: overdue + unconfirmed > 0 ? -(overdue * MORE_THAN_UNCONFIRMED + unconfirmed) : null,
-    deadlineAlarm: summary.nextDeadline?.date ?? null,
+    meetingsAlarm: worst ? urgencyOf(worst) : null,
+    commitmentsAlarm: isBehind ? -(overdue * MORE_THAN_UNCONFIRMED + unconfirmed) : null,
+    deadlinesAlarm: deadlines[0]?.date ?? null,
   };
 }
 
-function meetingsAlarm(cadence: AgreementSummary['cadence']): string | null {
-  if (!cadence || cadence.verdict === 'compliant') return null;
-  return `${cadence.verdict === 'breached' ? 0 : 1} ${cadence.window?.nextMeetingBy ?? NO_DAY}`;
-}
+/** What was broken already before what may yet be; then by the last useful day for the next meeting. */
+export const urgencyOf = ({ verdict, window }: Alarms['meetings'][number]): string =>
+  `${verdict === 'breached' ? 0 : 1} ${window?.nextMeetingBy ?? NEVER}`;
 
-/** What is looked for: deadlines before a day. */
-export type AlarmFilter = 'meetings' | 'commitments' | { readonly deadlineBefore: CivilDate };
+/** What is looked for: what is about to be missed, or any deadline before a day. */
+export type AlarmFilter = 'meetings' | 'commitments' | 'deadlines' | { readonly deadlineBefore: CivilDate };
+
+/** Agreements with anything due as soon as an overview looks ahead. */
+export const dueSoon = (today: CivilDate): AlarmFilter => ({ deadlineBefore: addDays(today, SOON_DAYS + 1) });
 
 export function conditionOfAlarm(alarm: AlarmFilter): Condition {
-  if (typeof alarm === 'object') return { column: 'deadlineAlarm', is: '<', value: alarm.deadlineBefore };
-  return { column: `${alarm}Alarm`, is: '!=', value: null };
+  if (typeof alarm === 'string') return { column: `${alarm}Alarm`, is: '!=', value: null };
+  const isDue = { column: 'nextDeadline', is: '<', value: alarm.deadlineBefore } as const;
+  return { all: [{ column: 'status', in: IN_FORCE }, isDue] };
 }

@@ -6,6 +6,7 @@ import { type EventStore, type Position, StoreUnavailable } from '#libs/kernel/p
 import { type FoldedRegister, Registers } from '#libs/kernel/registers.js';
 import { judge } from '#libs/monitoring/judgement.js';
 import { type AgreementSummary, summaryOf } from '#libs/monitoring/summary.js';
+import { type Alarms, alarmsIn } from '#libs/monitoring/tasks/alarms.js';
 import type { Waiting } from '#libs/monitoring/tasks/item.js';
 import { waitingIn } from '#libs/monitoring/tasks/waiting.js';
 
@@ -18,6 +19,7 @@ export interface Summarised {
   readonly timeZone: string;
   readonly summary: AgreementSummary;
   readonly waiting: Waiting;
+  readonly alarms: Alarms;
 }
 
 export interface Failed {
@@ -79,6 +81,7 @@ export async function computeOne(
       timeZone: state.header?.timeZone ?? 'Europe/Rome',
       summary: summaryOf(judgement),
       waiting: waitingIn(judgement),
+      alarms: alarmsIn(judgement),
     };
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
+import { NO_ALARMS } from '#libs/monitoring/tasks/alarms.js';
 import { NOTHING_WAITS } from '#libs/monitoring/tasks/item.js';
 import { anySummary } from '#libs/testing/any-summary.js';
 import { anyParameters, expectedOf, type Parameters } from '#libs/testing/plain-list.js';
@@ -32,7 +33,7 @@ describe.each([
 
   const show = (summary: AgreementSummary, revision = 1, waiting = NOTHING_WAITS) => {
     const { agreement } = summary;
-    const computed = { agreement, revision, timeZone: 'Europe/Rome', summary, waiting };
+    const computed = { agreement, revision, timeZone: 'Europe/Rome', summary, waiting, alarms: NO_ALARMS };
     return desk.rows.put(rowOf(computed, undefined, desk.clock.now()));
   };
   const pageOf = async (parameters: Parameters, visible: Visible = 'all') => {

@@ -5,6 +5,7 @@ import type { Clock, ColumnValue, Condition, EventStore, Rows } from '#libs/kern
 import type { Refusal } from '#libs/kernel/refusal.js';
 import type { Registers } from '#libs/kernel/registers.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
+import { type Alarms, NO_ALARMS } from '#libs/monitoring/tasks/alarms.js';
 import { NOTHING_WAITS, type Waiting } from '#libs/monitoring/tasks/item.js';
 import { breathe, computeOne } from './compute.js';
 import { conditionOf, type Visible } from './conditions.js';
@@ -21,6 +22,8 @@ export interface PortfolioItem {
   readonly summary: AgreementSummary | null;
   /** What waits for somebody in it: not for everybody's eyes, see `WaitingScope`. */
   readonly waiting: Waiting;
+  /** What is about to be missed in it: for everybody who sees it. */
+  readonly alarms: Alarms;
   /** Of an earlier day than the one asked for: midnight has passed, and its turn has not come yet. */
   readonly stale: boolean;
   readonly stuck: Stuck | null;
@@ -108,6 +111,7 @@ export class PortfolioReading {
         revision,
         summary: 'summary' in computed ? computed.summary : null,
         waiting: 'summary' in computed ? computed.waiting : NOTHING_WAITS,
+        alarms: 'summary' in computed ? computed.alarms : NO_ALARMS,
         stale: false,
         stuck,
       });
@@ -119,8 +123,7 @@ export class PortfolioReading {
 
 function itemOf({ id, version, body }: PortfolioRow, day: CivilDate): PortfolioItem {
   const stale = body.summary !== null && body.summary.on < day;
-  const { summary, waiting, stuck } = body;
-  return { agreement: id, revision: version.revision, summary, waiting, stale, stuck };
+  return { agreement: id, revision: version.revision, ...body, stale };
 }
 
 function todayOf({ columns, version }: PortfolioRow, now: Instant): CivilDate {

@@ -6,6 +6,7 @@ import { type EventStore, type PositionedEvent, StoreUnavailable } from '#libs/k
 import { Registers } from '#libs/kernel/registers.js';
 import { judge } from '#libs/monitoring/judgement.js';
 import { summaryOf } from '#libs/monitoring/summary.js';
+import { alarmsIn } from '#libs/monitoring/tasks/alarms.js';
 import { waitingIn } from '#libs/monitoring/tasks/waiting.js';
 import { sampleEvents } from '#libs/testing/contracts/sample-events.js';
 import { eventually } from '#libs/testing/eventually.js';
@@ -270,7 +271,8 @@ class SecretError extends Error {}
 async function freshBody(desk: PortfolioDesk, agreement: string) {
   const { state } = await new Registers(desk.storage.store, agreementFolding).current(registerOf(agreement));
   const judgement = judge(state, TODAY);
-  const body: PortfolioBody = { summary: summaryOf(judgement), waiting: waitingIn(judgement), stuck: null };
+  const computed = { summary: summaryOf(judgement), waiting: waitingIn(judgement), alarms: alarmsIn(judgement) };
+  const body: PortfolioBody = { ...computed, stuck: null };
   return JSON.parse(JSON.stringify(body)) as unknown;
 }
 

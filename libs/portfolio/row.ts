@@ -2,6 +2,7 @@ import type { Instant } from '#libs/kernel/civil-date.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { ColumnValue, Row, RowShape } from '#libs/kernel/ports.js';
 import { type AgreementSummary, SUMMARY_SHAPE, summaryColumns } from '#libs/monitoring/summary.js';
+import { type Alarms, NO_ALARMS } from '#libs/monitoring/tasks/alarms.js';
 import { NOTHING_WAITS, type Waiting } from '#libs/monitoring/tasks/item.js';
 import { ALARM_COLUMNS, alarmColumns } from './alarms.js';
 import type { Computed, Failed } from './compute.js';
@@ -19,13 +20,15 @@ export interface PortfolioBody {
   readonly summary: AgreementSummary | null;
   /** What waits for somebody, of the same day as the summary. */
   readonly waiting: Waiting;
+  /** What is about to be missed, of the same day. */
+  readonly alarms: Alarms;
   readonly stuck: Stuck | null;
 }
 
 export type PortfolioRow = Row<PortfolioBody>;
 
 /** To be raised when the same register gives other rows than in the release before: they are all computed again. */
-export const ROWS_FORMAT = 3;
+export const ROWS_FORMAT = 4;
 
 /** `day` is the day the row was computed for, in the agreement's zone. */
 export const PORTFOLIO_SHAPE: RowShape = {
@@ -44,7 +47,7 @@ export const PORTFOLIO_SHAPE: RowShape = {
     ['unrecordedFrom', 'title'],
     ['meetingsAlarm', 'title'],
     ['commitmentsAlarm', 'title'],
-    ['deadlineAlarm', 'title'],
+    ['deadlinesAlarm', 'title'],
     ['timeZone', 'day'],
     ['stuckSince'],
   ],
@@ -55,19 +58,19 @@ const DEFAULT_ZONE = 'Europe/Rome';
 /** The row of what was computed; `previous` is what one that could not be computed still shows. */
 export function rowOf(computed: Computed, previous: PortfolioRow | undefined, now: Instant): PortfolioRow {
   if ('failed' in computed) return stuckRow(computed, previous, now);
-  const { agreement, revision, summary, waiting, timeZone } = computed;
+  const { agreement, revision, summary, waiting, alarms, timeZone } = computed;
   return {
     id: agreement,
     version: { revision, day: summary.on },
     columns: {
       ...summaryColumns(summary),
       ...waitingColumns(waiting),
-      ...alarmColumns(summary),
+      ...alarmColumns(summary, alarms),
       timeZone,
       day: summary.on,
       stuckSince: null,
     },
-    body: { summary, waiting, stuck: null },
+    body: { summary, waiting, alarms, stuck: null },
   };
 }
 
@@ -92,6 +95,7 @@ function stuckRow(
     body: {
       summary: previous?.body.summary ?? null,
       waiting: previous?.body.waiting ?? NOTHING_WAITS,
+      alarms: previous?.body.alarms ?? NO_ALARMS,
       stuck: { error: failed, since },
     },
   };

@@ -42,7 +42,7 @@ const OWN_COLUMNS = {
   unrecordedFrom: 'unrecordedFrom',
   meetingsAlarm: 'meetingsAlarm',
   commitmentsAlarm: 'commitmentsAlarm',
-  deadlineAlarm: 'deadlineAlarm',
+  deadlinesAlarm: 'deadlinesAlarm',
 } as const satisfies Readonly<Record<string, keyof typeof WAITING_COLUMNS | keyof typeof ALARM_COLUMNS>>;
 
 const ALL_COLUMNS = { ...SORT_COLUMNS, ...OWN_COLUMNS };

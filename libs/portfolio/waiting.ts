@@ -1,5 +1,5 @@
 import type { ColumnType, ColumnValue, Condition } from '#libs/kernel/ports.js';
-import type { Waiting, WaitingItem } from '#libs/monitoring/tasks/item.js';
+import type { MeetingItem, Waiting, WaitingItem } from '#libs/monitoring/tasks/item.js';
 
 /**
  * Declared and indexed: by what is looked for that waits. `waitingFor` names the partners that something waits for,
@@ -26,8 +26,8 @@ export function waitingColumns({ items, counts }: Waiting): Record<keyof typeof 
   };
 }
 
-export const isUnrecorded = ({ kind }: WaitingItem): boolean =>
-  kind === 'meeting-to-record' || kind === 'minutes-to-write';
+export const isUnrecorded = (item: WaitingItem): item is MeetingItem =>
+  item.kind === 'meeting-to-record' || item.kind === 'minutes-to-write';
 
 /** Agreements, and as who one looks at what waits in them: whoever coordinates has everything in view. */
 export interface WaitingScope {

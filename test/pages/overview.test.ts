@@ -58,6 +58,45 @@ describe('what is about to be missed', () => {
     ]);
   });
 
+  it('is told of every rule and every deadline, none behind another', async () => {
+    const rule = { type: 'meeting-cadence', minimum: 2, per: 'term' };
+    const deadline = { kind: 'deadline', due: '2026-01-06', title: 'Consegna' };
+    const id = await world.service.agreement({
+      id: 'stretto',
+      title: 'Stretto',
+      validFrom: '2025-03-07',
+      validTo: '2026-02-04',
+      duration: undefined,
+      bodies: [
+        { id: 'cr', name: 'Cabina di regia' },
+        { id: 'tv', name: 'Tavolo tecnico' },
+      ],
+      rules: [
+        { ...rule, id: 'ra', body: 'cr' },
+        { ...rule, id: 'rb', body: 'tv', minSpacingDays: 30 },
+      ],
+      commitments: [commitment('dl', 'ciss', deadline)],
+      indicators: [],
+    });
+    await world.caughtUp(id, 1);
+    const coordinator = await (await world.someone('stretto', [id, { role: 'coordinator' }])).get('/');
+    expect(linesOf(coordinator, 'sta-per-mancare')).toEqual([
+      expect.stringMatching(
+        /^Stretto: Tavolo tecnico: 0 incontri su 2; il prossimo al più presto, non oltre il 05\/01\/2026 Convoca: Stretto, Tavolo/,
+      ),
+      expect.stringMatching(
+        /^Stretto: Cabina di regia: 0 incontri su 2; il prossimo al più presto, non oltre il 03\/02\/2026 Convoca: Stretto, Cab/,
+      ),
+      expect.stringMatching(/^Stretto: scadenza di un impegno: 06\/01\/2026 \(fra 5 giorni\), «Consegna» Vedi: /),
+    ]);
+    expect(hrefsOf(coordinator, 'sta-per-mancare')).toEqual([
+      '/accordi/stretto/incontri/convoca?organo=tv',
+      '/accordi/stretto/incontri/convoca?organo=cr',
+      '/accordi/stretto/impegni/dl',
+    ]);
+    await world.archive(id);
+  });
+
   it('says so where there is nothing', async () => {
     const visited = await (await world.someone('sereno', ['sereno', { role: 'viewer' }])).get('/');
     expect(wordsOf(section(visited, 'sta-per-mancare'))).toContain('Nulla, per gli accordi in corso.');

@@ -4,7 +4,7 @@ import type { Judgement } from '../judgement.js';
 import { isOver } from '../term/term.js';
 import { CONFIRM_AHEAD_DAYS, waitsFrom } from './horizons.js';
 import type { CommitmentItem } from './item.js';
-import { partnerName } from './meetings.js';
+import { partnerName } from './names.js';
 import { shortened } from './shortened.js';
 
 /** Past their day and not kept; or with news that has grown old, or soon will. */

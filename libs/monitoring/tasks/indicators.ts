@@ -6,7 +6,7 @@ import type { Judgement } from '../judgement.js';
 import { isRunning } from '../term/term.js';
 import { SOON_DAYS, waitsFrom } from './horizons.js';
 import type { IndicatorItem, MeasurementItem } from './item.js';
-import { partnerName } from './meetings.js';
+import { partnerName } from './names.js';
 import { shortened } from './shortened.js';
 
 /** Those whose next measurement is due, or soon will be, while the agreement runs and they are not achieved. */

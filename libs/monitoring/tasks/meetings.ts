@@ -6,7 +6,7 @@ import { isOver } from '../term/term.js';
 import { SOON_DAYS } from './horizons.js';
 import type { DecisionItem, MeetingItem } from './item.js';
 import { knownMeeting, type MeetingStage } from './meeting-stage.js';
-import { shortened } from './shortened.js';
+import { meetingName, partnerName } from './names.js';
 
 /** What has not been put right within a year is nobody's task of today: the agreement's own pages still say it. */
 const LOOKED_BACK_DAYS = 365;
@@ -23,7 +23,7 @@ export function meetingItems({ state, on }: Judgement): MeetingItem[] {
     const kind = known && AWAITS[known.stage];
     if (!kind || known.facts.date < earliest) return [];
     const { date, body, convenedBy } = known.facts;
-    const name = nameOf(state, known.facts);
+    const name = meetingName(state, known.facts);
     if (kind !== 'minutes-to-approve') return [{ kind, id, date, owner: convenedBy ?? null, name }];
     return (lastHeld.get(body) ?? date) > date ? [{ kind, id, date, owner: null, name }] : [];
   });
@@ -56,7 +56,7 @@ export function decisionItems({ state, term, on }: Judgement): DecisionItem[] {
     if (!facts) return [];
     const ownerName = owner === null ? null : partnerName(state, owner);
     const { meeting } = decision;
-    const name = nameOf(state, facts);
+    const name = meetingName(state, facts);
     return [{ kind: 'decision-open', id, date: due, owner, ownerName, meeting, takenOn: decision.date, name }];
   });
 }
@@ -64,12 +64,4 @@ export function decisionItems({ state, term, on }: Judgement): DecisionItem[] {
 function meetingOf(state: AgreementState, { meeting }: DecisionState): MeetingFacts | undefined {
   const found = state.meetings.get(meeting);
   return found?.annulled ? undefined : (found?.held ?? found?.scheduled);
-}
-
-export const partnerName = (state: AgreementState, id: string): string =>
-  shortened(state.partners.get(id)?.definition.name ?? id);
-
-function nameOf(state: AgreementState, { body, title }: MeetingFacts): string | null {
-  const name = (body === undefined ? undefined : state.bodies.get(body)?.definition.name) ?? title;
-  return name === undefined ? null : shortened(name);
 }

@@ -5,14 +5,16 @@ import type { Caller } from '#libs/identity/rights.js';
 import { mayCommandOn, mayConvene } from '#libs/identity/rights-of-owner.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import type { DeadlineAlarm, MeetingsAlarm } from '#libs/monitoring/tasks/alarms.js';
 import type { MeetingItem } from '#libs/monitoring/tasks/item.js';
+import { type Alarm, type AlarmGroup, isMissed, type KnownItem } from '#libs/portfolio/alarm-groups.js';
+import { todoName } from '#libs/portfolio/todos.js';
 import { shortDate } from '../../frame/dates.js';
 import { daysFrom, wholeNumber } from '../../frame/texts.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
-import { type Alarm, type AlarmGroup, isMissed, type KnownItem } from './alarms.js';
 import { Go, Line, titleIn } from './line.js';
-import { todoName } from './todos.js';
+import { type Asked, IN_FORCE } from './list-query.js';
 import { meetingsInWords } from './words.js';
 
 interface AlarmsProps {
@@ -21,6 +23,14 @@ interface AlarmsProps {
   readonly today: CivilDate;
   readonly groups: readonly AlarmGroup[];
 }
+
+/** What the list is to be asked for to show them all. */
+const ASKED: Readonly<Record<Alarm['about'], Asked>> = {
+  meetings: { status: IN_FORCE, cadence: 'breached,at-risk', sort: 'cadence' },
+  record: { fare: 'incontri' },
+  commitments: { status: IN_FORCE, commitments: 'overdue,unconfirmed', sort: '-commitmentsOverdue' },
+  deadlines: { fare: 'scadenze' },
+};
 
 const ALL_OF_THEM: Readonly<Record<Alarm['about'], Text>> = {
   meetings: say(
@@ -32,7 +42,7 @@ const ALL_OF_THEM: Readonly<Record<Alarm['about'], Text>> = {
     'Tutti gli accordi con impegni scaduti o da confermare',
     'All agreements with commitments overdue or to be confirmed',
   ),
-  deadline: say('Tutti gli accordi con una scadenza entro 30 giorni', 'All agreements with something due in 30 days'),
+  deadlines: say('Tutti gli accordi con una scadenza entro 30 giorni', 'All agreements with something due in 30 days'),
 };
 
 /** On top of the Quadro: what can be read in five seconds. */
@@ -50,14 +60,14 @@ export function AlarmsPanel({ visit, caller, today, groups }: AlarmsProps): VNod
       )}
       {!isQuiet && (
         <ul class="todo">
-          {groups.map(({ about, alarms, agreements, asked }) => (
+          {groups.map(({ about, alarms, agreements }) => (
             <>
               {alarms.map((alarm) => (
                 <AlarmLine key={nameOf(alarm)} {...{ visit, caller, today, alarm }} />
               ))}
               {agreements !== undefined && (
                 <li key={about} class="todo-more">
-                  <a href={`${visit.href('/', asked)}#accordi`}>
+                  <a href={`${visit.href('/', ASKED[about])}#accordi`}>
                     {visit.text(ALL_OF_THEM[about])} ({wholeNumber(agreements)})
                   </a>
                 </li>
@@ -70,8 +80,19 @@ export function AlarmsPanel({ visit, caller, today, groups }: AlarmsProps): VNod
   );
 }
 
-const nameOf = (alarm: Alarm): string =>
-  alarm.about === 'record' ? todoName(alarm.row.agreement, alarm.item) : `${alarm.row.agreement} ${alarm.about}`;
+function nameOf(alarm: Alarm): string {
+  const { agreement } = alarm.row;
+  switch (alarm.about) {
+    case 'meetings':
+      return `${agreement} meetings ${alarm.rule.rule}`;
+    case 'record':
+      return todoName(agreement, alarm.item);
+    case 'commitments':
+      return `${agreement} commitments`;
+    case 'deadlines':
+      return `${agreement} ${alarm.deadline.part} ${alarm.deadline.date}`;
+  }
+}
 
 /** What the lines on top have a button for, so that it need not be said twice. */
 export function saidAndDone(caller: Caller, groups: readonly AlarmGroup[]): ReadonlySet<string> {
@@ -92,13 +113,13 @@ function AlarmLine({ alarm, ...props }: LineOf & { alarm: Alarm }): VNode {
   const tone: Tone = isMissed(alarm) ? 'bad' : 'warning';
   switch (alarm.about) {
     case 'meetings':
-      return <MeetingsLine {...props} row={alarm.row} tone={tone} />;
+      return <MeetingsLine {...props} row={alarm.row} rule={alarm.rule} tone={tone} />;
     case 'record':
       return <RecordLine {...props} row={alarm.row} item={alarm.item} />;
     case 'commitments':
       return <CommitmentsLine {...props} row={alarm.row} tone={tone} />;
-    case 'deadline':
-      return <DeadlineLine {...props} row={alarm.row} />;
+    case 'deadlines':
+      return <DeadlineLine {...props} row={alarm.row} deadline={alarm.deadline} />;
   }
 }
 
@@ -115,29 +136,26 @@ const inAgreement = (title: string, words: string): ComponentChildren => (
   </>
 );
 
-function convoke({ visit, caller, row }: RowLine, about: string): VNode | undefined {
+function convoke({ visit, caller, row }: RowLine, body: string | null, about: string): VNode | undefined {
   if (!mayConvene(caller, row.agreement)) return undefined;
-  const body = row.summary.cadence?.body ?? undefined;
-  const href = visit.href(`/accordi/${row.agreement}/incontri/convoca`, { organo: body });
+  const href = visit.href(`/accordi/${row.agreement}/incontri/convoca`, { organo: body ?? undefined });
   return <Go href={href} word={visit.say('Convoca', 'Convene')} about={about} acts />;
 }
 
-function MeetingsLine({ tone, ...props }: RowLine & Toned): VNode | null {
+/** Of several rules each says whose meetings it is about. */
+function MeetingsLine({ tone, rule, ...props }: RowLine & Toned & { rule: MeetingsAlarm }): VNode {
   const { visit, today, row } = props;
-  const { cadence, title } = row.summary;
-  if (!cadence) return null;
-  const words = meetingsInWords(visit, cadence, today);
-  const asksForOne = cadence.window?.nextMeetingBy !== undefined;
+  const { title } = row.summary;
+  const isOneOfSeveral = row.alarms.meetings.length > 1 && rule.bodyName !== null;
+  const words = meetingsInWords(visit, rule, today);
+  const about = isOneOfSeveral ? `${titleIn(title)}, ${rule.bodyName}` : titleIn(title);
+  const asksForOne = rule.window?.nextMeetingBy !== undefined;
   const see = (
-    <Go
-      href={visit.href(`/accordi/${row.agreement}/incontri`)}
-      word={visit.say('Vedi', 'See')}
-      about={titleIn(title)}
-    />
+    <Go href={visit.href(`/accordi/${row.agreement}/incontri`)} word={visit.say('Vedi', 'See')} about={about} />
   );
   return (
-    <Line visit={visit} tone={tone} words={inAgreement(title, words)}>
-      {(asksForOne && convoke(props, titleIn(title))) || see}
+    <Line visit={visit} tone={tone} words={inAgreement(title, isOneOfSeveral ? `${rule.bodyName}: ${words}` : words)}>
+      {(asksForOne && convoke(props, rule.body, about)) || see}
     </Line>
   );
 }
@@ -197,42 +215,33 @@ function CommitmentsLine({ visit, row, tone }: RowLine & Toned): VNode {
   );
 }
 
-function DeadlineLine(props: RowLine): VNode | null {
-  const { visit, today, row } = props;
-  const { title, nextDeadline } = row.summary;
-  if (!nextDeadline) return null;
-  const { date, kind } = nextDeadline;
-  const words = `${visit.text(DEADLINE[kind])}${named(props)}: ${shortDate(date)} (${daysFrom(visit, today, date)})`;
-  const about = `${titleIn(title)}, ${words}`;
+interface DueLine extends RowLine {
+  readonly deadline: DeadlineAlarm;
+}
+
+function DeadlineLine(props: DueLine): VNode {
+  const { visit, today, row, deadline } = props;
+  const { date, kind, title } = deadline;
+  const what = `${visit.text(DEADLINE[kind])}${kind === 'indicator-report' && title !== null ? ` «${title}»` : ''}`;
+  const which = kind === 'commitment' && title !== null ? `, «${title}»` : '';
+  const words = `${what}: ${shortDate(date)} (${daysFrom(visit, today, date)})${which}`;
+  const about = `${titleIn(row.summary.title)}, ${words}`;
   return (
-    <Line visit={visit} tone="warning" words={inAgreement(title, words)}>
-      {(kind === 'meeting' && convoke(props, about)) || <DeadlineGo {...props} about={about} />}
+    <Line visit={visit} tone="warning" words={inAgreement(row.summary.title, words)}>
+      {(kind === 'meeting' && convoke(props, deadline.body, about)) || <DeadlineGo {...props} about={about} />}
     </Line>
   );
 }
 
-/** The name of what is due, where the row knows it. */
-function named({ row }: RowLine): string {
-  const item = dueIndicator(row);
-  return item ? ` «${item.title}»` : '';
-}
-
-function dueIndicator({ summary, waiting }: KnownItem) {
-  const { nextDeadline } = summary;
-  return waiting.items
-    .filter((item) => item.kind === 'indicator-due')
-    .find(({ id }) => nextDeadline?.kind === 'indicator-report' && nextDeadline.part === `indicators/${id}`);
-}
-
 /** To where it is done, by who may; else to where it is seen. */
-function DeadlineGo({ visit, caller, row, about }: RowLine & { about: string }): VNode {
+function DeadlineGo({ visit, caller, row, deadline, about }: DueLine & { about: string }): VNode {
   const at = `/accordi/${row.agreement}`;
-  const indicator = dueIndicator(row);
-  if (indicator && mayCommandOn(caller, row.agreement, 'record-measurement', indicator.owner)) {
-    const href = visit.href(`${at}/indicatori/${indicator.id}/rilevazione`);
+  const [collection, id] = deadline.part.split('/');
+  const isMeasurement = deadline.kind === 'indicator-report';
+  if (isMeasurement && mayCommandOn(caller, row.agreement, 'record-measurement', deadline.owner)) {
+    const href = visit.href(`${at}/indicatori/${id}/rilevazione`);
     return <Go href={href} word={visit.say('Registra', 'Record')} about={about} acts />;
   }
-  const [collection, id] = row.summary.nextDeadline?.part.split('/') ?? [];
   const part = collection === 'commitments' ? 'impegni' : collection === 'indicators' ? 'indicatori' : undefined;
   const href = part === undefined ? `${visit.href(at)}#scadenze` : visit.href(`${at}/${part}/${id}`);
   return <Go href={href} word={visit.say('Vedi', 'See')} about={about} />;

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { Caller } from '#libs/identity/rights.js';
+import { scopesOf } from '#libs/portfolio/scopes.js';
 import { Choice, Field, KeptLanguage } from '../../forms/fields.js';
 import type { Visit } from '../../frame/visit.js';
 import { type Asked, FIRST_SORT, IN_FORCE } from './list-query.js';
-import { scopesOf } from './scopes.js';
 
 type Options = readonly (readonly [string, string])[];
 

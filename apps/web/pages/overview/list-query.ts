@@ -1,11 +1,10 @@
 import type { Caller } from '#libs/identity/rights.js';
-import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { dueSoon } from '#libs/portfolio/alarms.js';
 import { type Parsed, type PortfolioFilters, parsePortfolioQuery } from '#libs/portfolio/portfolio-query.js';
+import { scopesOf } from '#libs/portfolio/scopes.js';
 import type { Visit } from '../../frame/visit.js';
-import { scopesOf } from './scopes.js';
 
-/** How many days ahead a deadline is about to be missed. */
-export const SOON_DAYS = 30;
 export const FIRST_SORT = 'nextDeadline';
 const PAGE_SIZE = 20;
 const FILTERS = ['q', 'status', 'cadence', 'commitments', 'fare', 'sort'] as const;
@@ -35,7 +34,7 @@ export function filtersFor(what: ToDo, caller: Caller, today: CivilDate): Partia
     case 'incontri':
       return { unrecorded: true };
     case 'scadenze':
-      return { alarm: { deadlineBefore: addDays(today, SOON_DAYS + 1) } };
+      return { alarm: dueSoon(today) };
   }
 }
 

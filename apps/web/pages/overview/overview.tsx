@@ -6,9 +6,11 @@ import { mayConvene } from '#libs/identity/rights-of-owner.js';
 import { type CivilDate, civilDateIn } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
+import { type AlarmGroup, alarmsFor } from '#libs/portfolio/alarm-groups.js';
 import type { PortfolioQuery } from '#libs/portfolio/portfolio-query.js';
 import type { PortfolioItem, PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import type { Projector } from '#libs/portfolio/projector.js';
+import { type Todos, todosFor } from '#libs/portfolio/todos.js';
 import { moment, ZONE } from '../../frame/dates.js';
 import { Done, whatWasDone } from '../../frame/done.js';
 import { Page } from '../../frame/layout.js';
@@ -18,11 +20,9 @@ import { HttpProblem } from '../../http/problems.js';
 import { signInPage } from '../account/sign-in.js';
 import { AgreementCard } from './agreement-card.js';
 import { AlarmsPanel, saidAndDone } from './alarm-lines.js';
-import { type AlarmGroup, alarmsFor } from './alarms.js';
 import { Filters } from './filters.js';
 import { type Asked, askedOf, listQuery } from './list-query.js';
 import { TodosPanel } from './todo-lines.js';
-import { type Todos, todosFor } from './todos.js';
 
 /** How long the page waits for the list to include what its reader has just recorded. */
 const LONGEST_WAIT_MS = 2_000;

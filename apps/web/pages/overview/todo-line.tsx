@@ -5,6 +5,7 @@ import { mayCommandOn } from '#libs/identity/rights-of-owner.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import type { CommitmentItem, WaitingItem } from '#libs/monitoring/tasks/item.js';
+import type { Todo } from '#libs/portfolio/todos.js';
 import { FormKeys } from '../../forms/form-keys.js';
 import { shortDate } from '../../frame/dates.js';
 import { daysFrom } from '../../frame/texts.js';
@@ -12,7 +13,6 @@ import type { Visit } from '../../frame/visit.js';
 import { asBeforeWords, BACK_FIELD } from '../commitments/as-before.js';
 import { progressInWords } from '../commitments/words.js';
 import { Go, Line, titleIn } from './line.js';
-import type { Todo } from './todos.js';
 
 interface LineProps {
   readonly visit: Visit;

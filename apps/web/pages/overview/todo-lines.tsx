@@ -3,11 +3,11 @@ import type { Caller } from '#libs/identity/rights.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import type { WaitingKind } from '#libs/monitoring/tasks/item.js';
+import { type TodoGroup, type Todos, todoName } from '#libs/portfolio/todos.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import { titleIn } from './line.js';
 import { TodoLine } from './todo-line.js';
-import { type TodoGroup, type Todos, todoName } from './todos.js';
 
 /** The others of a kind: what they are called, and the page of an agreement that has them all. */
 const OTHERS: Readonly<Record<WaitingKind, { readonly words: Text; readonly page: string }>> = {

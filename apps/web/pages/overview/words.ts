@@ -1,8 +1,8 @@
 import { WINDOW } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import type { CadenceSummary, WindowSummary } from '#libs/monitoring/cadence/cadence-summary.js';
 import type { WindowVerdict } from '#libs/monitoring/cadence/window-verdict.js';
-import type { CadenceSummary, WindowSummary } from '#libs/monitoring/summary.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 

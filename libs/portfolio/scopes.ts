@@ -1,6 +1,6 @@
 import { type Caller, callerIn } from '#libs/identity/rights.js';
 import type { WaitingCount, WaitingItem } from '#libs/monitoring/tasks/item.js';
-import type { WaitingScope } from '#libs/portfolio/waiting.js';
+import type { WaitingScope } from './waiting.js';
 
 /** Whoever is a member for more partners than these looks through all that waits in those agreements. */
 const MOST_PARTNERS = 50;

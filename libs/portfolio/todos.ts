@@ -2,7 +2,7 @@ import type { Caller } from '#libs/identity/rights.js';
 import { visibleAgreements } from '#libs/identity/rights.js';
 import { isRefusal, Refused } from '#libs/kernel/refusal.js';
 import type { WaitingItem, WaitingKind } from '#libs/monitoring/tasks/item.js';
-import type { PortfolioItem, PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
+import type { PortfolioItem, PortfolioReading } from './portfolio-reading.js';
 import { scopesOf, type Whose, whoseIs } from './scopes.js';
 
 /** Rows that are looked through, those with the most urgent first. */

@@ -1,0 +1,100 @@
+import { describe, expect, it, test } from '@jest/globals';
+import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
+import { judge } from '../judgement.js';
+import { alarmsIn, NO_ALARMS } from './alarms.js';
+
+// 335 days in all; on the first of February 34 are left.
+const TODAY = '2022-02-01';
+const rule = (id: string, fields: object = {}) => ({ id, type: 'meeting-cadence', minimum: 2, per: 'term', ...fields });
+const given = (fields: Record<string, unknown> = {}): Scenario =>
+  Scenario.given(
+    sampleDefinition({
+      validFrom: '2021-04-07',
+      validTo: '2022-03-07',
+      duration: undefined,
+      bodies: [
+        { id: 'cabina', name: 'Cabina di regia' },
+        { id: 'tavolo', name: 'Tavolo tecnico' },
+      ],
+      rules: [],
+      commitments: [],
+      indicators: [],
+      ...fields,
+    }),
+  ).at('2030-01-01T12:00:00.000Z');
+const alarms = (scenario: Scenario, on = TODAY) => alarmsIn(judge(scenario.folded, on));
+const deadlines = (scenario: Scenario, on = TODAY) =>
+  alarms(scenario, on).deadlines.map(({ date, kind, title }) => [date, kind, title]);
+
+describe('meetings that are about to be missed', () => {
+  const rules = [rule('ra', { body: 'cabina' }), rule('rb', { body: 'tavolo', minSpacingDays: 30 })];
+
+  it('are told of every rule, what needs a meeting soonest first', () => {
+    expect(alarms(given({ rules })).meetings).toMatchObject([
+      { rule: 'rb', bodyName: 'Tavolo tecnico', verdict: 'at-risk', window: { nextMeetingBy: '2022-02-05' } },
+      { rule: 'ra', bodyName: 'Cabina di regia', verdict: 'at-risk', window: { nextMeetingBy: '2022-03-06' } },
+    ]);
+  });
+
+  it('are told of what was broken first', () => {
+    const everybody = rule('tutti', { minimum: 3, minSpacingDays: 60 });
+    expect(alarms(given({ rules: [...rules, everybody] })).meetings).toMatchObject([
+      { rule: 'tutti', bodyName: null, verdict: 'breached' },
+      { rule: 'rb' },
+      { rule: 'ra' },
+    ]);
+  });
+});
+
+describe('deadlines that are about to be missed', () => {
+  const commitment = (id: string, due: string) => ({
+    id,
+    partner: 'ciss',
+    title: `Impegno ${id}`,
+    kind: 'deadline',
+    due,
+  });
+
+  it('are all of the next thirty days, none behind another', () => {
+    const scenario = given({
+      rules: [rule('r', { minimum: 1 })],
+      commitments: [commitment('uno', TODAY), commitment('due', '2022-03-03'), commitment('tre', '2022-03-04')],
+      indicators: [{ id: 'i1', title: 'Famiglie', unit: 'famiglie', direction: 'increase', reportEvery: 'P10M' }],
+    });
+    expect(deadlines(scenario)).toEqual([
+      [TODAY, 'commitment', 'Impegno uno'],
+      ['2022-02-07', 'indicator-report', 'Famiglie'],
+      ['2022-03-03', 'commitment', 'Impegno due'],
+    ]);
+    expect(alarms(scenario).deadlines[0]?.owner).toBe('ciss');
+  });
+
+  it('leave out a meeting that its rule tells, and nothing with it', () => {
+    const rules = [rule('rb', { body: 'tavolo', minSpacingDays: 30 })];
+    const scenario = given({ rules, commitments: [commitment('dl', '2022-02-06')] });
+    expect(alarms(scenario).meetings).toMatchObject([{ window: { nextMeetingBy: '2022-02-05' } }]);
+    expect(deadlines(scenario)).toEqual([['2022-02-06', 'commitment', 'Impegno dl']]);
+  });
+
+  it('have a meeting of a rule that is kept so far, with its body', () => {
+    const scenario = given({ rules: [rule('rb', { body: 'tavolo', minSpacingDays: 30 })] });
+    scenario.and('meetings', { id: 'm', body: 'tavolo', date: '2021-09-01', held: { present: ['ciss'] } });
+    expect(alarms(scenario, '2022-02-10')).toMatchObject({
+      meetings: [],
+      deadlines: [
+        { date: '2022-03-07', kind: 'meeting', part: 'rules/rb', body: 'tavolo' },
+        { date: '2022-03-07', kind: 'term-end', part: '', body: null },
+      ],
+    });
+  });
+});
+
+test('of what is not in force nothing is about to be missed', () => {
+  const scenario = given({ rules: [rule('r')] });
+  expect(alarms(scenario).meetings).toHaveLength(1);
+  expect(alarms(scenario, '2021-04-06')).toEqual(NO_ALARMS);
+  expect(alarms(scenario, '2022-03-08')).toEqual(NO_ALARMS);
+  const archived = scenario.and('archive', { date: '2022-02-01', reason: 'Prova' });
+  expect(alarms(archived, '2022-01-31').meetings).toHaveLength(1);
+  expect(alarms(archived)).toEqual(NO_ALARMS);
+});
