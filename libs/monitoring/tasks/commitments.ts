@@ -2,6 +2,7 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { CommitmentJudgement } from '../commitments/commitment-judgement.js';
 import type { Judgement } from '../judgement.js';
 import { isOver } from '../term/term.js';
+import { confirmableToday } from './as-before.js';
 import { CONFIRM_AHEAD_DAYS, waitsFrom } from './horizons.js';
 import type { CommitmentItem } from './item.js';
 import { partnerName } from './names.js';
@@ -18,10 +19,11 @@ function itemsOf(judged: CommitmentJudgement, judgement: Judgement): CommitmentI
   return [...own, ...judged.parts.flatMap((part) => itemsOf(part, judgement))];
 }
 
-function ownItem(judged: CommitmentJudgement, { state, on }: Judgement): CommitmentItem[] {
+function ownItem(judged: CommitmentJudgement, judgement: Judgement): CommitmentItem[] {
+  const { state, on } = judgement;
   const due = whatIsDue(judged, on);
   if (!due) return [];
-  const { id, partner, title, kind } = judged.commitment.definition;
+  const { id, partner, title } = judged.commitment.definition;
   const last = judged.progress.at(-1);
   return [
     {
@@ -30,7 +32,7 @@ function ownItem(judged: CommitmentJudgement, { state, on }: Judgement): Commitm
       owner: partner,
       ownerName: partnerName(state, partner),
       title: shortened(title),
-      isContinuous: kind === 'continuous',
+      isRepeatable: confirmableToday(judgement, judged.commitment, judged) !== undefined,
       last: last ? { date: last.date, ...last.value } : null,
     },
   ];

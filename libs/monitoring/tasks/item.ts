@@ -20,8 +20,9 @@ export interface MeetingItem extends Item<'meeting-to-record' | 'minutes-to-writ
 export interface CommitmentItem extends Item<'commitment-to-confirm' | 'commitment-overdue'> {
   readonly title: string;
   readonly ownerName: string;
-  readonly isContinuous: boolean;
-  /** What «as before» means; null where nothing was ever recorded. */
+  /** «As before» says something: what was last said, and not today. */
+  readonly isRepeatable: boolean;
+  /** What was last said; null where nothing was ever recorded. */
   readonly last: { readonly date: CivilDate; readonly status: ProgressStatus; readonly percent?: number } | null;
 }
 

@@ -87,7 +87,7 @@ describe('commitments', () => {
         owner: 'ciss',
         ownerName: 'C.I.S.S.',
         title: 'Tenere aperto lo sportello',
-        isContinuous: true,
+        isRepeatable: true,
         last: { date: '2021-08-26', status: 'in-progress' },
       },
     ]);
@@ -110,7 +110,7 @@ describe('commitments', () => {
   it('never confirmed wait as well, with nothing that «as before» could mean', () => {
     const reported = { ...continuous, kind: 'one-off', reportEvery: 'P2M' };
     expect(waits(given({ commitments: [reported] }), '2021-05-29')).toMatchObject([
-      { kind: 'commitment-to-confirm', date: '2021-05-29', isContinuous: false, last: null },
+      { kind: 'commitment-to-confirm', date: '2021-05-29', isRepeatable: false, last: null },
     ]);
   });
 

@@ -138,20 +138,14 @@ function commitmentWhen(visit: Visit, today: CivilDate, { kind, date, last }: Co
   return kind === 'commitment-overdue' ? `${overdue}; ${confirmed}` : confirmed;
 }
 
-/** What one press would record of a commitment that goes on, where it was not said today already (`repeatable`). */
-function repeated({ kind, isContinuous, last }: CommitmentItem, today: CivilDate): CommitmentItem['last'] {
-  if (kind !== 'commitment-to-confirm' || !isContinuous || !last) return null;
-  return last.status === 'not-fulfilled' || last.date >= today ? null : last;
-}
-
 /** One press where there is something that «as before» means; and the way to say something else. */
-function CommitmentActions({ visit, caller, today, todo, item }: LineProps & { item: CommitmentItem }): VNode {
+function CommitmentActions({ visit, caller, todo, item }: LineProps & { item: CommitmentItem }): VNode {
   const { agreement, revision } = todo;
   const at = `/accordi/${agreement}/impegni/${item.id}`;
   if (!mayCommandOn(caller, agreement, 'record-progress', item.owner)) {
     return <Go href={visit.href(at)} word={visit.say('Vedi', 'See')} about={item.title} />;
   }
-  const last = revision === undefined ? null : repeated(item, today);
+  const last = revision !== undefined && item.isRepeatable ? item.last : null;
   return (
     <>
       {last && (
