@@ -26,6 +26,11 @@ describe('«as before»', () => {
     expect(confirmableToday(...asked(scenario, '2021-10-01'))).toEqual(last);
   });
 
+  it('is said of no agreement that is closed', () => {
+    const archived = said(given(), '2021-08-26').and('archive', { date: '2021-09-30', reason: 'Prova' });
+    expect(confirmableToday(...asked(archived, '2021-10-01'))).toBeUndefined();
+  });
+
   it('says nothing new on the day on which it was said', () => {
     const scenario = said(given(), '2021-08-26');
     expect(confirmableToday(...asked(scenario, '2021-08-26'))).toBeUndefined();

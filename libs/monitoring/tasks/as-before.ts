@@ -30,12 +30,14 @@ export function repeatableProgress(
   return last.value.status === 'not-fulfilled' ? { why: NOT_KEPT } : { value: last.value, since: last.date };
 }
 
-/** The same where one press says something: it was not said today already. */
+/** The same where one press says something: it was not said today already, nor is the agreement closed. */
 export function confirmableToday(
   judgement: Judgement,
   commitment: CommitmentState,
   judged: CommitmentJudgement | undefined,
 ): RepeatableProgress | undefined {
+  const { annulled, archived } = judgement.state;
+  if (annulled || archived) return undefined;
   const found = repeatableProgress(judgement, commitment, judged);
   return 'why' in found || found.since >= judgement.on ? undefined : found;
 }

@@ -1,6 +1,7 @@
 import { addPeriod, type CivilDate, type Period } from '#libs/kernel/civil-date.js';
 import { compareDates } from '../cadence/counting.js';
 import type { CommitmentJudgement } from '../commitments/commitments.js';
+import type { IndicatorJudgement } from '../indicators/indicators.js';
 import type { Judgement } from '../judgement.js';
 import { isRunning } from '../term/term.js';
 
@@ -60,14 +61,21 @@ function commitments({ commitment, verdict, parts }: CommitmentJudgement): Deadl
   return [...own, ...parts.flatMap(commitments)];
 }
 
-function indicatorReports({ indicators, term, on }: Judgement): Deadline[] {
-  if (!isRunning(term, on)) return [];
-  return indicators.flatMap(({ indicator, nextReportBy, verdict }) => {
-    const isDue =
-      nextReportBy !== undefined && verdict !== 'achieved' && (term.to === undefined || nextReportBy <= term.to);
-    if (!isDue) return [];
-    return [{ date: nextReportBy, kind: 'indicator-report' as const, part: `indicators/${indicator.definition.id}` }];
+function indicatorReports(judgement: Judgement): Deadline[] {
+  return judgement.indicators.flatMap((judged): Deadline[] => {
+    const date = nextMeasurement(judged, judgement);
+    if (date === undefined) return [];
+    return [{ date, kind: 'indicator-report', part: `indicators/${judged.indicator.definition.id}` }];
   });
+}
+
+/** The day by which an indicator is to be measured again: while the agreement runs, and until it is achieved. */
+export function nextMeasurement(
+  { nextReportBy, verdict }: Pick<IndicatorJudgement, 'nextReportBy' | 'verdict'>,
+  { term, on }: Judgement,
+): CivilDate | undefined {
+  if (nextReportBy === undefined || verdict === 'achieved' || !isRunning(term, on)) return undefined;
+  return term.to === undefined || nextReportBy <= term.to ? nextReportBy : undefined;
 }
 
 const termEnd = ({ term }: Judgement): Deadline[] =>

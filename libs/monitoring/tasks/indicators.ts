@@ -3,25 +3,22 @@ import { addPeriod, type CivilDate, later } from '#libs/kernel/civil-date.js';
 import type { IndicatorJudgement } from '../indicators/indicators.js';
 import { awaitingReview } from '../indicators/reviews.js';
 import type { Judgement } from '../judgement.js';
-import { isRunning } from '../term/term.js';
+import { nextMeasurement } from './deadlines.js';
 import { SOON_DAYS, waitsFrom } from './horizons.js';
 import type { IndicatorItem, MeasurementItem } from './item.js';
 import { partnerName } from './names.js';
 import { shortened } from './shortened.js';
 
 /** Those whose next measurement is due, or soon will be, while the agreement runs and they are not achieved. */
-export function indicatorItems({ state, indicators, term, on }: Judgement): IndicatorItem[] {
-  if (!isRunning(term, on)) return [];
-  return indicators.flatMap((judged) => {
+export function indicatorItems(judgement: Judgement): IndicatorItem[] {
+  const { state, indicators, on } = judgement;
+  return indicators.flatMap((judged): IndicatorItem[] => {
     const { id, title, responsible, reportEvery } = judged.indicator.definition;
-    const { verdict } = judged;
-    const nextReportBy = reportedBy(judged, state, on);
-    if (nextReportBy === undefined || verdict === 'achieved') return [];
-    if (waitsFrom(nextReportBy, SOON_DAYS, reportEvery) > on) return [];
-    if (term.to !== undefined && nextReportBy > term.to) return [];
+    const date = nextMeasurement({ ...judged, nextReportBy: reportedBy(judged, state, on) }, judgement);
+    if (date === undefined || waitsFrom(date, SOON_DAYS, reportEvery) > on) return [];
     const owner = responsible ?? null;
     const ownerName = owner === null ? null : partnerName(state, owner);
-    return [{ kind: 'indicator-due', id, date: nextReportBy, owner, ownerName, title: shortened(title) }];
+    return [{ kind: 'indicator-due', id, date, owner, ownerName, title: shortened(title) }];
   });
 }
 

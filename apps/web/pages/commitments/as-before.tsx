@@ -30,7 +30,6 @@ export function asBefore(here: CommitmentsVisit, commitment: CommitmentState): A
   const { id, title } = commitment.definition;
   const base = register.touched.get(partOf(id));
   if (base === undefined || !here.may('record-progress', { commitment: id })) return undefined;
-  if (register.state.annulled || register.state.archived) return undefined;
   const judged = here.judged.get(id);
   const found = confirmableToday(whole, commitment, judged);
   if (!judged || !found) return undefined;

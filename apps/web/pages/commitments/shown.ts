@@ -1,10 +1,9 @@
-import { PROGRESS_READING } from '#libs/agreement/core/standing.js';
 import type { CommitmentState, ProgressValue } from '#libs/agreement/core/state.js';
 import { commitmentEnd } from '#libs/agreement/core/term.js';
 import { COMMITMENT, type Word } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { CommitmentVerdict } from '#libs/monitoring/commitments/commitment-judgement.js';
-import { standingEntries } from '#libs/monitoring/entries.js';
+import { lastProgress } from '#libs/monitoring/commitments/last-progress.js';
 import { nextNews } from '#libs/monitoring/tasks/as-before.js';
 import { type AsBefore, asBefore } from './as-before.js';
 import type { CommitmentsVisit } from './commitment-visit.js';
@@ -42,7 +41,7 @@ export function shown(
 ): ShownCommitment {
   const { state } = here.register;
   const { id, title, partner, kind, due, group } = commitment.definition;
-  const last = (judgement?.progress ?? standingEntries(commitment.progress, PROGRESS_READING, here.today)).at(-1);
+  const last = lastProgress(commitment, here.today);
   return {
     id,
     title,

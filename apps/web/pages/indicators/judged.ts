@@ -3,7 +3,8 @@ import { Evidence } from '#libs/monitoring/evidence.js';
 import { explainIndicator } from '#libs/monitoring/indicators/explain-indicator.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import { awaitingReview } from '#libs/monitoring/indicators/reviews.js';
-import { isRunning, type JudgedTerm } from '#libs/monitoring/term/term.js';
+import { nextMeasurement } from '#libs/monitoring/tasks/deadlines.js';
+import type { JudgedTerm } from '#libs/monitoring/term/term.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 
 /** An indicator as it stands today, with what the visitor may do about it. */
@@ -25,14 +26,13 @@ export interface JudgedIndicator {
 
 /** Every indicator of the agreement today, in its order. Reads the state at once. */
 export function judgedIndicators(at: AgreementVisit): JudgedIndicator[] {
-  const { visit, register, today, ownPartners, may } = at;
+  const { visit, register, ownPartners, may } = at;
   const { state } = register;
   const whole = at.judgement();
   const evidence = new Evidence(whole);
   return whole.indicators.map((judged) => {
     const { id, responsible, objective } = judged.indicator.definition;
     const events = evidence.indicator(judged);
-    const isDue = isRunning(whole.term, today) && judged.verdict !== 'achieved';
     return {
       judged,
       term: whole.term,
@@ -47,7 +47,7 @@ export function judgedIndicators(at: AgreementVisit): JudgedIndicator[] {
       objective: objective && state.objectives.get(objective)?.definition.title,
       responsible: responsible && (state.partners.get(responsible)?.definition.name ?? responsible),
       waiting: awaitingReview(state, judged.indicator).length,
-      nextReportBy: isDue ? judged.nextReportBy : undefined,
+      nextReportBy: nextMeasurement(judged, whole),
     };
   });
 }

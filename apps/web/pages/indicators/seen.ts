@@ -4,10 +4,9 @@ import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import { listMeasurements } from '#libs/agreement/indicators/view.js';
 import { openView } from '#libs/agreement/texts/view.js';
 import type { Users } from '#libs/identity/users.js';
-import { courseOf } from '#libs/monitoring/indicators/course.js';
+import { courseOf, expectedCourse } from '#libs/monitoring/indicators/course.js';
 import { rejectionsFor } from '#libs/monitoring/indicators/reviews.js';
 import { shownMeasurement } from '#libs/monitoring/indicators/statements.js';
-import { expectedValue } from '#libs/monitoring/indicators/trajectory.js';
 import type { PageRecording } from '../../forms/recording.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
 import type { Visit } from '../../frame/visit.js';
@@ -71,7 +70,6 @@ function closedIndicator(at: AgreementVisit) {
   const list = listMeasurements(register, id, { names });
   if (!item || !list) return undefined;
   const { judged } = item;
-  const { comparison } = judged;
   const pages = Math.max(1, Math.ceil(list.entries.length / PAGE_SIZE));
   const page = Math.min(pages, pageAsked(visit));
   const newestFirst = [...list.entries].reverse().slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
@@ -92,10 +90,7 @@ function closedIndicator(at: AgreementVisit) {
       unit: judged.indicator.definition.unit,
       aggregation: judged.indicator.definition.aggregation,
       soFar: new Map(courseOf(judged).map(({ measurement, actual }) => [measurement.entry.id, actual])),
-      expected:
-        comparison.kind === 'targets' && judged.indicator.definition.unit !== YES_NO_UNIT
-          ? (date: string) => expectedValue(comparison.baseline, comparison.targets, date)
-          : undefined,
+      expected: judged.indicator.definition.unit === YES_NO_UNIT ? undefined : expectedCourse(judged),
       showsNames: names,
       may: {
         correct: allowed('correct'),

@@ -1,9 +1,8 @@
 import type { Qualifier } from '#libs/agreement/core/fields.js';
 import { type Target, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import { addDays, type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
-import { courseOf } from '#libs/monitoring/indicators/course.js';
+import { courseOf, expectedCourse, toleratedPath } from '#libs/monitoring/indicators/course.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
-import { baselineOf, expectedValue } from '#libs/monitoring/indicators/trajectory.js';
 import type { JudgedTerm } from '#libs/monitoring/term/term.js';
 
 /** More days than these are thinned out: nobody tells more points apart. */
@@ -49,7 +48,7 @@ export function chartFacts(judged: IndicatorJudgement, term: JudgedTerm, on: Civ
   const { definition } = indicator;
   const course = drawnCourse(judged);
   const singles = singlesOf(judged);
-  const baseline = comparison.kind === 'targets' ? baselineOf(definition, term) : definition.baseline;
+  const baseline = comparison.kind === 'targets' ? comparison.baseline : definition.baseline;
   const targets = comparison.kind === 'targets' ? comparison.targets : [];
   const range = comparison.kind === 'range' ? comparison : undefined;
   if (course.length === 0 && !baseline && !range && targets.length === 0) return undefined;
@@ -65,7 +64,7 @@ export function chartFacts(judged: IndicatorJudgement, term: JudgedTerm, on: Civ
     isAbove: isAbove(judged, course.at(-1)),
     singles,
     path: pathOf(comparison, span.to),
-    tolerated: toleratedOf(judged),
+    tolerated: toleratedPath(judged),
     baseline,
     targets,
     range,
@@ -119,15 +118,7 @@ function pathOf(comparison: IndicatorJudgement['comparison'], end: CivilDate): T
   return [baseline, ...targets, ...level];
 }
 
-/** The path, lowered (or raised, for what is to decrease) by the tolerance of the whole way. */
-function toleratedOf({ comparison, tolerance }: IndicatorJudgement): Target[] {
-  if (comparison.kind !== 'targets' || tolerance === 0) return [];
-  const { baseline, targets, last } = comparison;
-  const off = tolerance * (last.value - baseline.value);
-  return [baseline, ...targets].map(({ value, date }) => ({ value: value - off, date }));
-}
-
-function isAbove({ comparison }: IndicatorJudgement, last: ChartPoint | undefined): boolean {
-  if (comparison.kind !== 'targets' || !last) return last !== undefined;
-  return last.value >= expectedValue(comparison.baseline, comparison.targets, last.date);
+function isAbove(judged: IndicatorJudgement, last: ChartPoint | undefined): boolean {
+  const expected = expectedCourse(judged);
+  return last !== undefined && (!expected || last.value >= expected(last.date));
 }
