@@ -4,12 +4,31 @@
  */
 const PACKAGES = (names) => `^node_modules/(${names.join('|')})(/|$)`;
 const NEST = '^node_modules/@nestjs/';
+/** What pages take from monitoring, besides types. */
+const SHOWN = [
+  '^libs/monitoring/(tasks|whatif)/',
+  '/explain-[^/]+$',
+  '^libs/monitoring/(because|evidence|report\\.handler)\\.ts$',
+  '^libs/monitoring/cadence/members\\.ts$',
+  '^libs/monitoring/commitments/(commitment-judgement|last-progress|withdrawn)\\.ts$',
+  '^libs/monitoring/indicators/(course|doubts|qualified|reviews|statements)\\.ts$',
+];
 const TESTS = '\\.test\\.tsx?$|\\.contract\\.ts$';
 
-/** The checker reads every file as TypeScript without JSX; the pages' components are TypeScript with it. */
+/**
+ * The checker reads every file as TypeScript without JSX; the pages' components are TypeScript with it. Nor does it
+ * tell imports of types from others: `import type { A } from 'a'` is shown to it as `let a: import('a')`.
+ */
 const swc = require('@swc/core');
-const { parseFileSync } = swc;
-swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') });
+const { parseFileSync, parseSync } = swc;
+const typeImport = (module) => parseSync(`let a: import(${JSON.stringify(module)})`, { syntax: 'typescript' }).body[0];
+swc.parseFileSync = (file, options) => {
+  const { body, ...rest } = parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') });
+  const shown = body.map((node) =>
+    node.type === 'ImportDeclaration' && node.typeOnly ? typeImport(node.source.value) : node,
+  );
+  return { ...rest, body: shown };
+};
 
 module.exports = {
   forbidden: [
@@ -46,6 +65,42 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/monitoring/', pathNot: [TESTS, '\\.(module|handler)\\.ts$'] },
       to: { pathNot: ['^libs/(monitoring|language|agreement|kernel)/', PACKAGES(['zod'])] },
+    },
+    {
+      name: 'topics-know-no-tasks',
+      comment: 'How a topic is judged does not depend on who waits for it, nor on what would change it.',
+      severity: 'error',
+      from: { path: '^libs/monitoring/(term|cadence|commitments|indicators|objectives|evaluation)/', pathNot: TESTS },
+      to: { path: '^libs/monitoring/(tasks|whatif)/' },
+    },
+    {
+      name: 'tasks-know-no-whatif',
+      comment: 'What waits is read from what is recorded, not from what might be.',
+      severity: 'error',
+      from: { path: '^libs/monitoring/tasks/', pathNot: TESTS },
+      to: { path: '^libs/monitoring/whatif/' },
+    },
+    {
+      name: 'pages-judge-nothing',
+      comment:
+        'Pages show stages, tasks, what-ifs and reasons; of the arithmetic they know the types of what it found.',
+      severity: 'error',
+      from: { path: '^apps/web/pages/', pathNot: TESTS },
+      to: { path: '^libs/monitoring/', pathNot: SHOWN, dependencyTypesNot: ['type-import'] },
+    },
+    {
+      name: 'pages-decide-nothing',
+      comment: 'What a command does to an agreement is tried in whatif and recorded through the forms.',
+      severity: 'error',
+      from: { path: '^apps/web/pages/', pathNot: TESTS },
+      to: { path: '^libs/agreement/core/(evolve|trial|recording)\\.ts$', dependencyTypesNot: ['type-import'] },
+    },
+    {
+      name: 'documents-judge-nothing',
+      comment: 'What is printed was judged once, by whoever asked for it.',
+      severity: 'error',
+      from: { path: '^libs/documents/', pathNot: TESTS },
+      to: { path: '^libs/monitoring/(judgement|report|summary)\\.ts$', dependencyTypesNot: ['type-import'] },
     },
     {
       name: 'language-knows-kernel-only',

@@ -44,6 +44,28 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'monitoring-is-pure': {
     'libs/monitoring/random.ts': "export { randomUUID } from 'node:crypto';\n",
   },
+  'topics-know-no-tasks': {
+    'libs/monitoring/cadence/knows-tasks.ts': "export { waiting } from '../tasks/waiting.js';\n",
+    'libs/monitoring/tasks/waiting.ts': 'export const waiting = 1;\n',
+  },
+  'tasks-know-no-whatif': {
+    'libs/monitoring/tasks/knows-whatif.ts': "export { effects } from '../whatif/effects.js';\n",
+    'libs/monitoring/whatif/effects.ts': 'export const effects = 1;\n',
+  },
+  'pages-judge-nothing': {
+    'apps/web/pages/judges.tsx':
+      "import { judge } from '../../../libs/monitoring/judgement.js';\nexport const page = <p>{judge}</p>;\n",
+    'apps/web/pages/counts.ts': "export { spaced } from '../../../libs/monitoring/cadence/counting.js';\n",
+    'libs/monitoring/judgement.ts': 'export const judge = 1;\nexport type Judgement = number;\n',
+    'libs/monitoring/cadence/counting.ts': 'export const spaced = 1;\n',
+  },
+  'pages-decide-nothing': {
+    'apps/web/pages/tries.ts': "export { tryCommands } from '../../../libs/agreement/core/trial.js';\n",
+    'libs/agreement/core/trial.ts': 'export const tryCommands = 1;\n',
+  },
+  'documents-judge-nothing': {
+    'libs/documents/judges.ts': "export { judge } from '../monitoring/judgement.js';\n",
+  },
   'language-knows-kernel-only': {
     'libs/language/knows-monitoring.ts': "export { a } from '../monitoring/a.js';\n",
   },
@@ -79,6 +101,13 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** Types of what was judged, and what waits for whom. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  'apps/web/pages/shows.ts':
+    "import type { Judgement } from '../../../libs/monitoring/judgement.js';\n" +
+    "import { waiting } from '../../../libs/monitoring/tasks/waiting.js';\nexport const shown: Judgement = waiting;\n",
+};
+
 describe('The arrows of the design', () => {
   test('hold in this repository', async () => {
     const { violations, modules } = await violationsIn(ROOT);
@@ -92,7 +121,7 @@ describe('The arrows of the design', () => {
 
     beforeAll(async () => {
       scratch = mkdtempSync(path.join(tmpdir(), 'regia-arrows-'));
-      for (const files of Object.values(PLANTED)) {
+      for (const files of [...Object.values(PLANTED), ALLOWED]) {
         for (const [name, text] of Object.entries(files)) write(scratch, name, text);
       }
       for (const name of ['better-sqlite3', '@nestjs/common']) {
@@ -117,6 +146,10 @@ describe('The arrows of the design', () => {
 
     test('in components, too', () => {
       expect(reported.map(({ from }) => from)).toContain('apps/cli/page.tsx');
+    });
+
+    test('and what a page may take of monitoring is not', () => {
+      expect(reported.map(({ from }) => from)).not.toContain('apps/web/pages/shows.ts');
     });
 
     test('every rule has one', () => {
