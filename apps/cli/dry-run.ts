@@ -1,7 +1,7 @@
 import type { FileProblem } from '#libs/adapters/yaml/yaml-document.js';
 import { findCommand } from '#libs/agreement/core/commands.js';
 import { evolve } from '#libs/agreement/core/evolve.js';
-import { agreementBody, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
+import { agreementInput, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
 import { decideOn } from '#libs/agreement/core/recording.js';
 import { emptyAgreement } from '#libs/agreement/core/state.js';
 import { invalid, parseWith } from '#libs/agreement/core/validation.js';
@@ -29,19 +29,19 @@ export function problemsOfFile(file: AgreementFile, now: string): FileProblem[] 
       evolve(state, asIfRecorded(event, revision));
     }
   };
-  const parsed = parseWith(agreementBody, file.definition);
+  const parsed = parseWith(agreementInput, file.definition);
   const at = instantOfTyping(file.at, now);
   const decided =
     'problems' in parsed
       ? invalid(parsed.problems)
       : recordAgreement(state, {
-          path: {},
-          body: parsed.value,
+          ids: {},
+          input: parsed.value,
           today: civilDateIn(parsed.value.timeZone, at),
           now: at,
           newId,
         });
-  if (isRefusal(decided)) return [...placesOf(file, {}, decided), ...problemsOfBodies(file)];
+  if (isRefusal(decided)) return [...placesOf(file, {}, decided), ...problemsOfInputs(file)];
   fold(decided);
   return file.records.flatMap((record, index) => {
     const found = findCommand(record.command);
@@ -54,11 +54,11 @@ export function problemsOfFile(file: AgreementFile, now: string): FileProblem[] 
   });
 }
 
-function problemsOfBodies(file: AgreementFile): FileProblem[] {
+function problemsOfInputs(file: AgreementFile): FileProblem[] {
   return file.records.flatMap((record, index) => {
     const found = findCommand(record.command);
     if (!found) return placesOf(file, { record: index }, unknownCommand(record.command));
-    const parsed = parseWith(found.definition.body, record.body);
+    const parsed = parseWith(found.definition.input, record.body);
     return 'problems' in parsed ? placesOf(file, { record: index }, invalid(parsed.problems)) : [];
   });
 }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { passwordLength, SHORTEST_FIRST_PASSWORD } from '#libs/identity/bodies.js';
+import { passwordLength, SHORTEST_FIRST_PASSWORD } from '#libs/identity/inputs.js';
 import { say, type Text } from '#libs/kernel/text.js';
 
 /** What an installation may set, from the environment (docs/reference/configuration.md). */

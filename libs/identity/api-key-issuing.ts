@@ -3,8 +3,8 @@ import type { Instant } from '#libs/kernel/civil-date.js';
 import type { Answer } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { AgreementLookup } from './agreement-lookup.js';
-import { apiKeyBody } from './bodies.js';
 import { issueApiKey, revokeApiKey } from './decide.js';
+import { apiKeyInput } from './inputs.js';
 import type { ApiKeys } from './ports.js';
 import type { IdentityRecording, Requester } from './recording.js';
 import { type Grant, grantOf } from './roles.js';
@@ -28,11 +28,11 @@ export class ApiKeyIssuing {
   ) {}
 
   /** `POST /api-keys`. `key` is shown once: only its hash is kept. Never repeated: the second answer would have none. */
-  async issue(body: unknown, { caller }: Requester): Promise<(Answer & { readonly key: string }) | Refusal> {
+  async issue(input: unknown, { caller }: Requester): Promise<(Answer & { readonly key: string }) | Refusal> {
     const requester = { caller };
     const forbidden = await this.recording.mayNot(requester, 'issue-api-key');
     if (forbidden) return forbidden;
-    const parsed = parseWith(apiKeyBody, body);
+    const parsed = parseWith(apiKeyInput, input);
     if ('problems' in parsed) return invalid(parsed.problems);
     const { name, expiresAt: typed, ...given } = parsed.value;
     const expiresAt = typed === undefined ? undefined : new Date(typed).toISOString();

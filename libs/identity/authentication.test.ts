@@ -148,11 +148,11 @@ describe('sessions', () => {
 });
 
 describe('API keys', () => {
-  const body = { name: 'Osservatorio', role: 'evaluator', agreement: 'pinerolo' };
+  const input = { name: 'Osservatorio', role: 'evaluator', agreement: 'pinerolo' };
 
   test('are shown once, 256 random bits, and kept as a hash; the stream knows neither hash nor name', async () => {
     const fixture = new IdentityFixture();
-    const { id, key } = must(await fixture.identity.apiKeys.issue(body, SYSTEM));
+    const { id, key } = must(await fixture.identity.apiKeys.issue(input, SYSTEM));
     expect(key).toMatch(/^regia_[A-Za-z0-9_-]{43}$/);
     expect(await fixture.stores.apiKeys.findBySecret(hashOfSecret(key))).toBe(id);
     expect(await fixture.identity.authentication.byKey(key)).toEqual({
@@ -176,7 +176,7 @@ describe('API keys', () => {
 
   test('let nobody in once revoked, not even where the store was not told', async () => {
     const fixture = new IdentityFixture();
-    const { id, key } = must(await fixture.identity.apiKeys.issue(body, SYSTEM));
+    const { id, key } = must(await fixture.identity.apiKeys.issue(input, SYSTEM));
     must(await fixture.identity.apiKeys.revoke(id, SYSTEM));
     await fixture.stores.apiKeys.add({ id, name: '', secretHash: hashOfSecret(key) });
     expect(await fixture.identity.authentication.byKey(key)).toBeUndefined();
@@ -188,7 +188,7 @@ describe('API keys', () => {
   test('let nobody in from the instant of their expiry on', async () => {
     const fixture = new IdentityFixture();
     const expiresAt = '2026-03-01T12:00:00+01:00';
-    const { key } = must(await fixture.identity.apiKeys.issue({ ...body, expiresAt }, SYSTEM));
+    const { key } = must(await fixture.identity.apiKeys.issue({ ...input, expiresAt }, SYSTEM));
     fixture.clock.set('2026-03-01T10:59:59.999Z');
     expect(await fixture.identity.authentication.byKey(key)).toBeDefined();
     fixture.clock.advance(1);

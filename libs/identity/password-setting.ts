@@ -5,8 +5,8 @@ import type { Clock } from '#libs/kernel/ports.js';
 import { isRefusal, type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import type { AttemptLimits, SignInRefusal } from './attempt-limits.js';
-import { passwordBody, passwordByLinkBody } from './bodies.js';
 import { changePassword, issueOneTimeLink } from './decide.js';
+import { passwordByLinkInput, passwordInput } from './inputs.js';
 import type { IdentityStores, OneTimeLink, Passwords } from './ports.js';
 import type { IdentityRecording, Requester } from './recording.js';
 import { NOT_ALLOWED } from './rights.js';
@@ -59,9 +59,9 @@ export class PasswordSetting {
     return (await this.usable(token)) !== undefined;
   }
 
-  /** Uses a link up: sets the password, ends every session. A body that is not of its schema leaves the link alone. */
-  async setByLink(body: unknown): Promise<Answer | Refusal> {
-    const parsed = parseWith(passwordByLinkBody, body);
+  /** Uses a link up: sets the password, ends every session. An input that is not of its schema leaves the link alone. */
+  async setByLink(input: unknown): Promise<Answer | Refusal> {
+    const parsed = parseWith(passwordByLinkInput, input);
     if ('problems' in parsed) return invalid(parsed.problems);
     const { token, password, name } = parsed.value;
     if (!(await this.usable(token))) return LINK_NOT_USABLE;
@@ -74,9 +74,9 @@ export class PasswordSetting {
   }
 
   /** A user's own password, from a session. Ends every session, this one included. */
-  async changeOwn(body: unknown, { caller }: Requester): Promise<Answer | SignInRefusal> {
+  async changeOwn(input: unknown, { caller }: Requester): Promise<Answer | SignInRefusal> {
     if (caller.kind !== 'user') return NOT_ALLOWED;
-    const parsed = parseWith(passwordBody, body);
+    const parsed = parseWith(passwordInput, input);
     if ('problems' in parsed) return invalid(parsed.problems);
     const key = `password:${caller.id}`;
     const taken = await this.limits.take([{ key, limit: CHANGES_PER_USER }]);

@@ -13,8 +13,8 @@ describe('personal data of a user', () => {
     anna = await fixture.user('anna', { role: 'member', agreement: 'pinerolo', partner: 'ciss' });
   });
   const { personalData } = { personalData: () => fixture.identity.personalData };
-  const erase = (user = anna, body: unknown = { reason: 'Chiesto il 3 marzo' }, requester = administrator) =>
-    personalData().erase(user, body, requester);
+  const erase = (user = anna, input: unknown = { reason: 'Chiesto il 3 marzo' }, requester = administrator) =>
+    personalData().erase(user, input, requester);
 
   test('are given to administrators and to the person, and to nobody else', async () => {
     await fixture.session('anna');

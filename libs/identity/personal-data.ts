@@ -5,9 +5,9 @@ import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import type { EventStore } from '#libs/kernel/ports.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { erasureBody } from './bodies.js';
 import { eraseUser } from './decide.js';
 import { IDENTITY_STREAM, identityEventDefinitions } from './events.js';
+import { erasureInput } from './inputs.js';
 import type { IdentityStores } from './ports.js';
 import type { IdentityRecording, Requester } from './recording.js';
 import type { Users, UserView } from './users.js';
@@ -61,10 +61,10 @@ export class PersonalData {
    * `DELETE /users/{u}/personal-data`. What is known of the person goes; what they recorded stays under their opaque
    * id. Recorded first: what a crash leaves is completed by `Housekeeping`.
    */
-  async erase(user: string, body: unknown, requester: Requester): Promise<Answer | Refusal> {
+  async erase(user: string, input: unknown, requester: Requester): Promise<Answer | Refusal> {
     const forbidden = await this.recording.mayNot(requester, 'erase-user', { user });
     if (forbidden) return forbidden;
-    const parsed = parseWith(erasureBody, body);
+    const parsed = parseWith(erasureInput, input);
     if ('problems' in parsed) return invalid(parsed.problems);
     const { reason } = parsed.value;
     const answer = await this.recording.record(requester, {

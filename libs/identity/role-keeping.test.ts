@@ -13,8 +13,8 @@ describe('roles', () => {
     coordinator = fixture.asking(await fixture.user('coordinator', { role: 'coordinator', agreement: A }));
     anna = await fixture.user('anna');
   });
-  const grant = (body: unknown, requester = coordinator, agreement = A, user = anna) =>
-    fixture.identity.roles.grant(user, agreement, body, requester);
+  const grant = (input: unknown, requester = coordinator, agreement = A, user = anna) =>
+    fixture.identity.roles.grant(user, agreement, input, requester);
   const grantEverywhere = (role: string, requester: Requester, user = anna) =>
     fixture.identity.roles.grant(user, undefined, { role }, requester);
   const rolesOf = async (user: string) => {

@@ -3,9 +3,9 @@ import type { Instant } from '#libs/kernel/civil-date.js';
 import type { Answer } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { AgreementLookup } from './agreement-lookup.js';
-import { invitationBody, roleBody } from './bodies.js';
 import { grantRole, inviteUser, revokeRole } from './decide.js';
 import { normalisedEmail } from './email.js';
+import { invitationInput, roleInput } from './inputs.js';
 import type { IssuedLink, PasswordSetting } from './password-setting.js';
 import type { IdentityStores } from './ports.js';
 import type { IdentityRecording, Requester } from './recording.js';
@@ -45,7 +45,7 @@ export class RoleKeeping {
   async grant(
     user: string,
     agreement: string | undefined,
-    body: unknown,
+    input: unknown,
     requester: Requester,
   ): Promise<Answer | Refusal> {
     const call = agreement === undefined ? 'grant-role-everywhere' : 'grant-role';
@@ -54,7 +54,7 @@ export class RoleKeeping {
     if (agreement !== undefined && !about) return NO_SUCH_AGREEMENT;
     const forbidden = await this.recording.mayNot(requester, call, target);
     if (forbidden) return forbidden;
-    const parsed = parseWith(roleBody, body);
+    const parsed = parseWith(roleInput, input);
     if ('problems' in parsed) return invalid(parsed.problems);
     const grant = grantOf({ ...parsed.value, agreement });
     const unchanged = await this.heldAlready(user, grant);
@@ -85,13 +85,13 @@ export class RoleKeeping {
   }
 
   /** `POST /agreements/{a}/invitations`. The answer's `id` is the user's. */
-  async invite(agreement: string, body: unknown, requester: Requester): Promise<Invited | Refusal> {
+  async invite(agreement: string, input: unknown, requester: Requester): Promise<Invited | Refusal> {
     const target = { agreement };
     const about = await this.agreementOf(agreement);
     if (!about) return NO_SUCH_AGREEMENT;
     const forbidden = await this.recording.mayNot(requester, 'invite-user', target);
     if (forbidden) return forbidden;
-    const parsed = parseWith(invitationBody, body);
+    const parsed = parseWith(invitationInput, input);
     if ('problems' in parsed) return invalid(parsed.problems);
     const { role, partner, language, name } = parsed.value;
     const email = normalisedEmail(parsed.value.email);

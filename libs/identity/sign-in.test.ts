@@ -68,7 +68,7 @@ describe('SignIn', () => {
     expect(dummy?.split('$')[3]).toBe(real?.split('$')[3]);
   });
 
-  test('a body that is not of its schema is not an attempt', async () => {
+  test('an input that is not of its schema is not an attempt', async () => {
     const fixture = new IdentityFixture();
     const answer = await fixture.identity.signIn.signIn({ email: 1, extra: true }, HERE);
     expect(answer).toMatchObject({ refused: 'invalid', errors: [{}, {}, {}] });

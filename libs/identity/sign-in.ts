@@ -3,9 +3,9 @@ import { refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { type AttemptLimits, networkOf, type SignInRefusal, tooManyAttempts } from './attempt-limits.js';
 import type { Authentication } from './authentication.js';
-import { signInBody } from './bodies.js';
 import { callerOfUser } from './callers.js';
 import { normalisedEmail } from './email.js';
+import { signInInput } from './inputs.js';
 import type { Passwords, UserDirectory } from './ports.js';
 import type { IdentityRecording } from './recording.js';
 import type { Caller } from './rights.js';
@@ -44,8 +44,8 @@ export class SignIn {
   }
 
   /** `address` is the client's IP address. */
-  async signIn(body: unknown, address: string): Promise<SignedIn | SignInRefusal> {
-    const parsed = parseWith(signInBody, body);
+  async signIn(input: unknown, address: string): Promise<SignedIn | SignInRefusal> {
+    const parsed = parseWith(signInInput, input);
     if ('problems' in parsed) return invalid(parsed.problems);
     if (this.looking >= MOST_AT_ONCE) return tooManyAttempts(1);
     this.looking += 1;

@@ -98,8 +98,8 @@ describe('users', () => {
 
   test('choose their language themselves', async () => {
     const { id } = must(await register());
-    const change = (body: unknown, requester = fixture.asking(id)) =>
-      fixture.identity.users.changeLanguage(body, requester);
+    const change = (input: unknown, requester = fixture.asking(id)) =>
+      fixture.identity.users.changeLanguage(input, requester);
     must(await change({ language: 'en' }));
     expect(await fixture.identity.users.find(id)).toMatchObject({ language: 'en' });
     expect(refusalIn(await change({ language: 'fr' }))).toBe('invalid: invalid-input');

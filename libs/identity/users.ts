@@ -3,10 +3,10 @@ import type { Instant } from '#libs/kernel/civil-date.js';
 import type { Answer } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { type Language, say } from '#libs/kernel/text.js';
-import { languageBody, userBody } from './bodies.js';
 import { changeLanguage, deactivateUser, registerUser } from './decide.js';
 import { normalisedEmail } from './email.js';
 import { notThere } from './guards.js';
+import { languageInput, userInput } from './inputs.js';
 import type { IdentityStores, KeptProfile } from './ports.js';
 import type { IdentityRecording, Requester } from './recording.js';
 import { type Grant, grantOf } from './roles.js';
@@ -33,10 +33,10 @@ export class Users {
   ) {}
 
   /** `POST /users`. The answer's `id` is the user's. */
-  async register(body: unknown, requester: Requester): Promise<Answer | Refusal> {
+  async register(input: unknown, requester: Requester): Promise<Answer | Refusal> {
     const forbidden = await this.recording.mayNot(requester, 'register-user');
     if (forbidden) return forbidden;
-    const parsed = parseWith(userBody, body);
+    const parsed = parseWith(userInput, input);
     if ('problems' in parsed) return invalid(parsed.problems);
     const { name, language } = parsed.value;
     const email = normalisedEmail(parsed.value.email);
@@ -67,8 +67,8 @@ export class Users {
   }
 
   /** A user's own setting. */
-  async changeLanguage(body: unknown, requester: Requester): Promise<Answer | Refusal> {
-    const parsed = parseWith(languageBody, body);
+  async changeLanguage(input: unknown, requester: Requester): Promise<Answer | Refusal> {
+    const parsed = parseWith(languageInput, input);
     if ('problems' in parsed) return invalid(parsed.problems);
     const user = requester.caller.id;
     const { language } = parsed.value;

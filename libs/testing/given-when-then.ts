@@ -1,6 +1,6 @@
 import { findCommand } from '#libs/agreement/core/commands.js';
 import { evolve } from '#libs/agreement/core/evolve.js';
-import { agreementBody, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
+import { agreementInput, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
 import { decideOn } from '#libs/agreement/core/recording.js';
 import { type AgreementState, emptyAgreement } from '#libs/agreement/core/state.js';
 import { invalid, parseWith } from '#libs/agreement/core/validation.js';
@@ -96,10 +96,10 @@ export class Scenario {
   }
 
   private decideRecording(definition: unknown): Decision {
-    const parsed = parseWith(agreementBody, definition);
+    const parsed = parseWith(agreementInput, definition);
     if ('problems' in parsed) return invalid(parsed.problems);
     const today = civilDateIn(parsed.value.timeZone, this.clock);
-    return recordAgreement(this.state, { path: {}, body: parsed.value, today, now: this.clock, newId: this.newId });
+    return recordAgreement(this.state, { ids: {}, input: parsed.value, today, now: this.clock, newId: this.newId });
   }
 
   private readonly newId = (label: string): string => {

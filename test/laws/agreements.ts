@@ -148,7 +148,7 @@ export const anyDatedFact = (day: fc.Arbitrary<CivilDate>): fc.Arbitrary<Sent> =
       weight: 4,
       arbitrary: sent(
         meetings.map((id) => `meetings/${id}/held`),
-        heldBody(day),
+        heldInput(day),
       ),
     },
     {
@@ -259,7 +259,7 @@ function anyProgress(day: fc.Arbitrary<CivilDate>): fc.Arbitrary<Sent> {
   );
 }
 
-const heldBody = (day: fc.Arbitrary<CivilDate>): fc.Arbitrary<Record<string, unknown>> =>
+const heldInput = (day: fc.Arbitrary<CivilDate>): fc.Arbitrary<Record<string, unknown>> =>
   fc.tuple(day, anyPresent).map(([date, present]) => ({ date, present }));
 
 const dated = (

@@ -1,6 +1,6 @@
 import { findCommand } from '#libs/agreement/core/commands.js';
 import { evolve } from '#libs/agreement/core/evolve.js';
-import { agreementBody, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
+import { agreementInput, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
 import { decideOn } from '#libs/agreement/core/recording.js';
 import { type AgreementState, emptyAgreement } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
@@ -20,9 +20,9 @@ export class Register {
 
   constructor(definition: Record<string, unknown>) {
     this.state = emptyAgreement(String(definition['id']));
-    const body = agreementBody.parse(definition);
-    const input = { path: {}, body, today: NOW.slice(0, 10), now: NOW, newId: this.newId };
-    if (!this.take(recordAgreement(this.state, input))) throw new Error('The definition was refused');
+    const input = agreementInput.parse(definition);
+    const request = { ids: {}, input, today: NOW.slice(0, 10), now: NOW, newId: this.newId };
+    if (!this.take(recordAgreement(this.state, request))) throw new Error('The definition was refused');
   }
 
   /** Says whether it was taken. */

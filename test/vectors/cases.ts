@@ -1,4 +1,4 @@
-import { agreementBody, recordAgreement } from '#libs/agreement/core/record-agreement.js';
+import { agreementInput, recordAgreement } from '#libs/agreement/core/record-agreement.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { CadenceRule, MonitoringRule } from '#libs/agreement/rules/schema.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
@@ -59,14 +59,14 @@ function isRefusedToday(rule: MonitoringRule): rule is CadenceRule {
 
 /** Everything else about the definition is decided as ever; the rules are then put back as they were written. */
 async function recordWithRefusedRules({ handling, ids }: DomainInMemory, vector: Vector) {
-  const written = agreementBody.parse(vector.agreement);
+  const written = agreementInput.parse(vector.agreement);
   const rules = written.rules.map((rule) =>
     isRefusedToday(rule) ? { ...rule, minSpacingDays: 1, requireMinutes: false } : rule,
   );
   const decide: Command<AgreementState>['decide'] = (state, { now }): Decision => {
     const today = civilDateIn(written.timeZone, now);
-    const input = { path: {}, body: { ...written, rules }, today, now, newId: () => ids.next() };
-    const decided = recordAgreement(state, input);
+    const request = { ids: {}, input: { ...written, rules }, today, now, newId: () => ids.next() };
+    const decided = recordAgreement(state, request);
     return isRefusal(decided) ? decided : decided.map((event) => asWritten(event, written.rules));
   };
   const commandId = ids.next();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ApiKeyIssuing } from '#libs/identity/api-key-issuing.js';
-import { apiKeyBody } from '#libs/identity/bodies.js';
+import { apiKeyInput } from '#libs/identity/inputs.js';
 import { mayCall, refusalOf } from '#libs/identity/rights.js';
 import { IDENTITY_CALLS } from '#libs/identity/rights-table.js';
 import { whoMay } from '#libs/identity/who-may.js';
@@ -31,7 +31,7 @@ export function keyCalls(apiKeys: ApiKeyIssuing): Call[] {
       title: say('Emettere una chiave per un programma', 'Issue a key for a program'),
       who: whoMay(IDENTITY_CALLS['issue-api-key']),
       body: {
-        schema: apiKeyBody,
+        schema: apiKeyInput,
         example: { name: 'Estrazione mensile', role: 'evaluator', expiresAt: '2027-01-01T00:00:00Z' },
       },
       answers: [

@@ -4,7 +4,7 @@ import type { CommandDefinition } from '#libs/agreement/core/command.js';
 import { allCommands, findCommand } from '#libs/agreement/core/commands.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { RecordAgreement } from '#libs/agreement/core/record.handler.js';
-import { agreementBody } from '#libs/agreement/core/record-agreement.js';
+import { agreementInput } from '#libs/agreement/core/record-agreement.js';
 import type { Recorded } from '#libs/agreement/core/recording.js';
 import { callerIn, isVisible, mayCall, refusalOf } from '#libs/identity/rights.js';
 import { IDENTITY_CALLS, rightsOfCommand } from '#libs/identity/rights-table.js';
@@ -33,7 +33,7 @@ export function commandCalls(services: Services): Call[] {
   return [createAgreement(services), ...allCommands.map((definition) => callOf(definition, services))];
 }
 
-const createBody = agreementBody.safeExtend({
+const createBody = agreementInput.safeExtend({
   coordinator: z.string().max(64).optional().describe('A user, who becomes its coordinator'),
 });
 
@@ -95,7 +95,7 @@ function callOf(definition: CommandDefinition, services: Services): Call {
     path: `/agreements/{agreement}${below}`,
     title: definition.title,
     who: whoMay(rightsOfCommand(definition.name)),
-    body: { schema: definition.body, example: definition.example },
+    body: { schema: definition.input, example: definition.example },
     headers: ['Idempotency-Key', 'If-Match'],
     answers: [{ status: definition.creates ? 201 : 200, description: RECORDED, schema: commandAnswer }],
     problems: [403, 404, 409, 412, 413, 415, 422, 503],

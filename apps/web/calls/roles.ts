@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
-import { invitationBody, roleBody } from '#libs/identity/bodies.js';
 import type { Identity } from '#libs/identity/identity.js';
+import { invitationInput, roleInput } from '#libs/identity/inputs.js';
 import { callerIn } from '#libs/identity/rights.js';
 import { IDENTITY_CALLS, type IdentityCall, READINGS } from '#libs/identity/rights-table.js';
 import { whoMay } from '#libs/identity/who-may.js';
@@ -37,7 +37,7 @@ export function roleCalls({ roles }: Identity, reading: AgreementReading, public
     title,
     who: whoMay(IDENTITY_CALLS[id]),
     body: {
-      schema: roleBody,
+      schema: roleInput,
       example: id === 'grant-role' ? { role: 'member', partner: 'ciss' } : { role: 'evaluator' },
     },
     answers: [{ status: 200, description: 'Granted', schema: commandAnswer }],
@@ -106,7 +106,7 @@ export function roleCalls({ roles }: Identity, reading: AgreementReading, public
       path: '/agreements/{agreement}/invitations',
       title: say('Invitare una persona', 'Invite a person'),
       who: whoMay(IDENTITY_CALLS['invite-user']),
-      body: { schema: invitationBody, example: { email: 'anna.rossi@esempio.it', role: 'member', partner: 'ciss' } },
+      body: { schema: invitationInput, example: { email: 'anna.rossi@esempio.it', role: 'member', partner: 'ciss' } },
       headers: ['Idempotency-Key'],
       answers: [{ status: 201, description: 'Invited', schema: invited, example: EXAMPLE_INVITED }],
       problems: [403, 404, 409, 413, 415, 422],

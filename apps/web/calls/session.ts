@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { languageBody, passwordBody, passwordByLinkBody, signInBody } from '#libs/identity/bodies.js';
 import type { Identity } from '#libs/identity/identity.js';
+import { languageInput, passwordByLinkInput, passwordInput, signInInput } from '#libs/identity/inputs.js';
 import { NOT_ALLOWED } from '#libs/identity/rights.js';
 import { IDENTITY_CALLS, SIGNED_IN } from '#libs/identity/rights-table.js';
 import { whoMay } from '#libs/identity/who-may.js';
@@ -46,7 +46,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       who: say('chiunque', 'anybody'),
       open: true,
       body: {
-        schema: signInBody,
+        schema: signInInput,
         example: { email: 'anna.rossi@esempio.it', password: 'quattro parole messe in fila' },
       },
       answers: [
@@ -110,7 +110,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       path: '/me/language',
       title: say('Scegliere la lingua', 'Choose a language'),
       who: whoMay(IDENTITY_CALLS['change-own-settings']),
-      body: { schema: languageBody, example: { language: 'it' } },
+      body: { schema: languageInput, example: { language: 'it' } },
       answers: [{ status: 200, description: 'Changed', schema: commandAnswer }],
       problems: [403, 413, 415, 422],
       async handle(request) {
@@ -126,7 +126,10 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       path: '/me/password',
       title: say('Cambiare la propria password; chiude tutte le sessioni', "Change one's password; ends all sessions"),
       who: whoMay(IDENTITY_CALLS['change-own-settings']),
-      body: { schema: passwordBody, example: { current: 'quella di prima', password: 'quattro parole messe in fila' } },
+      body: {
+        schema: passwordInput,
+        example: { current: 'quella di prima', password: 'quattro parole messe in fila' },
+      },
       answers: [{ status: 200, description: 'Changed', schema: commandAnswer }],
       problems: [403, 413, 415, 422, 429],
       async handle(request) {
@@ -143,7 +146,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       who: say('chi ha il collegamento', 'whoever has the link'),
       open: true,
       body: {
-        schema: passwordByLinkBody,
+        schema: passwordByLinkInput,
         example: { token: 'Wm9…', password: 'quattro parole messe in fila' },
       },
       answers: [{ status: 200, description: 'Set; the link is used up', schema: commandAnswer }],

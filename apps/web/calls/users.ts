@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { erasureBody, userBody } from '#libs/identity/bodies.js';
 import type { Identity } from '#libs/identity/identity.js';
+import { erasureInput, userInput } from '#libs/identity/inputs.js';
 import { mayCall, refusalOf } from '#libs/identity/rights.js';
 import { IDENTITY_CALLS } from '#libs/identity/rights-table.js';
 import { whoMay } from '#libs/identity/who-may.js';
@@ -25,7 +25,7 @@ export function userCalls(identity: Identity, publicUrl: string): Call[] {
       path: '/users',
       title: say('Registrare un utente', 'Register a user'),
       who: whoMay(IDENTITY_CALLS['register-user']),
-      body: { schema: userBody, example: { email: 'anna.rossi@esempio.it', name: 'Anna Rossi', language: 'it' } },
+      body: { schema: userInput, example: { email: 'anna.rossi@esempio.it', name: 'Anna Rossi', language: 'it' } },
       headers: ['Idempotency-Key'],
       answers: [{ status: 201, description: 'Registered', schema: commandAnswer }],
       problems: [403, 409, 413, 415, 422],
@@ -104,7 +104,7 @@ export function userCalls(identity: Identity, publicUrl: string): Call[] {
       path: '/users/{user}/personal-data',
       title: say('Cancellare ciò che si sa di un utente', 'Erase what is known of a user'),
       who: whoMay(IDENTITY_CALLS['erase-user']),
-      body: { schema: erasureBody, example: { reason: 'Richiesta della persona' } },
+      body: { schema: erasureInput, example: { reason: 'Richiesta della persona' } },
       answers: [{ status: 200, description: 'Erased', schema: commandAnswer }],
       problems: [403, 404, 413, 415, 422],
       handle: async (request) =>

@@ -120,11 +120,11 @@ describe('extending the term', () => {
 
 describe('ending early', () => {
   it('moves the end to an earlier date, or gives one', () => {
-    const body = { date: '2022-05-02', validTo: '2022-06-30' };
-    expect(given().when('early-end', body)).toEqual({
+    const input = { date: '2022-05-02', validTo: '2022-06-30' };
+    expect(given().when('early-end', input)).toEqual({
       events: [{ type: 'TermEndedEarly', occurredOn: '2022-05-02', data: { validTo: '2022-06-30' } }],
     });
-    expect(verdictOf(openEnded().when('early-end', body))).toBe('TermEndedEarly');
+    expect(verdictOf(openEnded().when('early-end', input))).toBe('TermEndedEarly');
   });
 
   test.each<[string, string, string]>([

@@ -3,11 +3,11 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
 import { problemsOfBody } from '../bodies/decide.js';
 import { problemsOfCommitment } from '../commitments/problems.js';
-import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { date, line, typedText } from '../core/fields.js';
 import { type Problem, problem, refuse, refuseProblems } from '../core/guards.js';
-import { changesBody, idCannotChange, merged, under } from '../core/part.js';
+import { changesInput, idCannotChange, merged, under } from '../core/part.js';
 import type { AgreementState, PartState } from '../core/state.js';
 import { currentTerm, definedEnd } from '../core/term.js';
 import { invalid, parseWith } from '../core/validation.js';
@@ -18,8 +18,8 @@ import { problemsOfRule } from '../rules/decide.js';
 import { agreementEvents } from './events.js';
 import { type Header, header } from './schema.js';
 
-const termBody = z.strictObject({ ...common, validTo: date, act: line.optional(), reason: typedText.optional() });
-const reasonBody = z.strictObject({ ...common, reason: typedText });
+const termInput = z.strictObject({ ...common, validTo: date, act: line.optional(), reason: typedText.optional() });
+const reasonInput = z.strictObject({ ...common, reason: typedText });
 
 /** The end never comes before the start (monitoring-rules 1). */
 export function problemsOfHeader(part: Header): Problem[] {
@@ -86,22 +86,22 @@ function inList<Part>(name: string, parts: Iterable<Part>, problemsOf: (part: Pa
   return [...parts].flatMap((part, index) => under(`/${name}/${index}`, problemsOf(part)));
 }
 
-function correctAgreement(state: AgreementState, input: CommandInput<z.infer<typeof changesBody>>): Decision {
+function correctAgreement(state: AgreementState, request: CommandRequest<z.infer<typeof changesInput>>): Decision {
   if (!state.header) return [];
-  const parsed = parseWith(header, merged(state.header, input.body.changes));
+  const parsed = parseWith(header, merged(state.header, request.input.changes));
   if ('problems' in parsed) return invalid(parsed.problems, '/changes');
   const corrected = parsed.value;
   const problems = [
-    ...idCannotChange(input.body.changes),
+    ...idCannotChange(request.input.changes),
     ...under('/changes', [...problemsOfHeader(corrected), ...endMovedSince(state, corrected)]),
     ...brokenBy(state, corrected),
   ];
   return (
     refuseProblems(problems) ?? [
-      newEvent(agreementEvents.AgreementCorrected, dayOf(input), {
-        ...besides(input.body),
+      newEvent(agreementEvents.AgreementCorrected, dayOf(request), {
+        ...besides(request.input),
         definition: corrected,
-        reason: toSeal(input.body.reason),
+        reason: toSeal(request.input.reason),
       }),
     ]
   );
@@ -119,10 +119,10 @@ function brokenBy(state: AgreementState, corrected: Header): Problem[] {
     }));
 }
 
-type TermInput = CommandInput<z.infer<typeof termBody>>;
+type TermRequest = CommandRequest<z.infer<typeof termInput>>;
 
 /** "Proroga": to a later date than the term has. */
-function extendTerm(state: AgreementState, input: TermInput): Decision {
+function extendTerm(state: AgreementState, request: TermRequest): Decision {
   const { to } = currentTerm(state);
   if (to === undefined) {
     return refuse(
@@ -131,7 +131,7 @@ function extendTerm(state: AgreementState, input: TermInput): Decision {
       'An agreement without an end cannot be extended.',
     );
   }
-  if (input.body.validTo <= to) {
+  if (request.input.validTo <= to) {
     return refuse(
       'extension-not-later',
       `Una proroga porta la fine oltre il ${to}.`,
@@ -139,13 +139,13 @@ function extendTerm(state: AgreementState, input: TermInput): Decision {
       '/validTo',
     );
   }
-  return [newEvent(agreementEvents.TermExtended, dayOf(input), termData(input))];
+  return [newEvent(agreementEvents.TermExtended, dayOf(request), termData(request))];
 }
 
 /** An early end: to an earlier date than the term has, and not before its start. */
-function endEarly(state: AgreementState, input: TermInput): Decision {
+function endEarly(state: AgreementState, request: TermRequest): Decision {
   const { from, to } = currentTerm(state);
-  if (to !== undefined && input.body.validTo >= to) {
+  if (to !== undefined && request.input.validTo >= to) {
     return refuse(
       'early-end-not-earlier',
       `Una chiusura anticipata porta la fine prima del ${to}.`,
@@ -153,7 +153,7 @@ function endEarly(state: AgreementState, input: TermInput): Decision {
       '/validTo',
     );
   }
-  if (from !== undefined && input.body.validTo < from) {
+  if (from !== undefined && request.input.validTo < from) {
     return refuse(
       'ends-before-it-starts',
       `L'accordo comincia il ${from}: non può finire prima.`,
@@ -161,19 +161,19 @@ function endEarly(state: AgreementState, input: TermInput): Decision {
       '/validTo',
     );
   }
-  return [newEvent(agreementEvents.TermEndedEarly, dayOf(input), termData(input))];
+  return [newEvent(agreementEvents.TermEndedEarly, dayOf(request), termData(request))];
 }
 
-function termData({ body }: TermInput) {
-  return { ...besides(body), validTo: body.validTo, act: body.act, reason: toSealIf(body.reason) };
+function termData({ input }: TermRequest) {
+  return { ...besides(input), validTo: input.validTo, act: input.act, reason: toSealIf(input.reason) };
 }
 
-function annulAgreement(_: AgreementState, input: CommandInput<z.infer<typeof reasonBody>>): Decision {
-  const data = { ...besides(input.body), reason: toSeal(input.body.reason) };
-  return [newEvent(agreementEvents.AgreementAnnulled, dayOf(input), data)];
+function annulAgreement(_: AgreementState, request: CommandRequest<z.infer<typeof reasonInput>>): Decision {
+  const data = { ...besides(request.input), reason: toSeal(request.input.reason) };
+  return [newEvent(agreementEvents.AgreementAnnulled, dayOf(request), data)];
 }
 
-function archiveAgreement(state: AgreementState, input: CommandInput<z.infer<typeof reasonBody>>): Decision {
+function archiveAgreement(state: AgreementState, request: CommandRequest<z.infer<typeof reasonInput>>): Decision {
   if (state.archived) {
     return refuse(
       'agreement-archived-already',
@@ -181,8 +181,8 @@ function archiveAgreement(state: AgreementState, input: CommandInput<z.infer<typ
       `This agreement has been archived since ${state.archived.date}.`,
     );
   }
-  const data = { ...besides(input.body), reason: toSeal(input.body.reason) };
-  return [newEvent(agreementEvents.AgreementArchived, dayOf(input), data)];
+  const data = { ...besides(request.input), reason: toSeal(request.input.reason) };
+  return [newEvent(agreementEvents.AgreementArchived, dayOf(request), data)];
 }
 
 export const agreementCommands = [
@@ -191,7 +191,7 @@ export const agreementCommands = [
     method: 'PATCH',
     path: '',
     title: say("Correggere i dati dell'accordo", 'Correct the agreement'),
-    body: changesBody,
+    input: changesInput,
     creates: false,
     example: { changes: { title: 'Patto di comunità' }, reason: 'Titolo come nel testo firmato' },
     decide: correctAgreement,
@@ -201,7 +201,7 @@ export const agreementCommands = [
     method: 'POST',
     path: 'extensions',
     title: say('Registrare una proroga', 'Record an extension'),
-    body: termBody,
+    input: termInput,
     creates: false,
     example: { date: '2023-02-10', validTo: '2025-03-28', act: 'Delibera n. 12 del 10/02/2023' },
     decide: extendTerm,
@@ -211,7 +211,7 @@ export const agreementCommands = [
     method: 'POST',
     path: 'early-end',
     title: say('Registrare una chiusura anticipata', 'Record an early end'),
-    body: termBody,
+    input: termInput,
     creates: false,
     example: { date: '2022-05-02', validTo: '2022-06-30', reason: 'Confluito nel piano di zona' },
     decide: endEarly,
@@ -221,7 +221,7 @@ export const agreementCommands = [
     method: 'POST',
     path: 'annulment',
     title: say('Annullare un accordo registrato per errore', 'Annul an agreement recorded by mistake'),
-    body: reasonBody,
+    input: reasonInput,
     creates: false,
     example: { reason: 'Registrato due volte' },
     decide: annulAgreement,
@@ -231,7 +231,7 @@ export const agreementCommands = [
     method: 'POST',
     path: 'archive',
     title: say('Archiviare un accordo concluso', 'Archive an agreement that is over'),
-    body: reasonBody,
+    input: reasonInput,
     creates: false,
     example: { reason: 'Concluso e valutato' },
     decide: archiveAgreement,

@@ -4,7 +4,7 @@ import { describe, expect, it, test } from '@jest/globals';
 import { readYaml, writeYaml } from '#libs/adapters/yaml/yaml-document.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { Scenario, sampleDefinition, verdictOf } from '#libs/testing/given-when-then.js';
-import { agreementBody } from '../core/record-agreement.js';
+import { agreementInput } from '../core/record-agreement.js';
 import { agreementView, definitionOf } from './view.js';
 
 const of = (scenario: Scenario) => ({ state: scenario.folded, touched: new Map<string, number>() });
@@ -117,7 +117,7 @@ describe('a definition as it stands', () => {
   };
 
   it('is the one that was recorded, its defaults said', () => {
-    expect(definitionOf(Scenario.given().folded)).toEqual(agreementBody.parse(sampleDefinition()));
+    expect(definitionOf(Scenario.given().folded)).toEqual(agreementInput.parse(sampleDefinition()));
   });
 
   it('has what happened to it since, and is taken again', () => {
@@ -170,12 +170,12 @@ describe('a definition as it stands', () => {
   test.each(files)('%s comes back as it was', (name) => {
     const read = readYaml(readFileSync(path.join(demo, name), 'utf8'));
     if ('problems' in read) throw new Error(JSON.stringify(read.problems));
-    const body = agreementBody.safeParse((read.value as { agreement?: unknown }).agreement ?? read.value);
-    if (!body.success) throw body.error;
+    const input = agreementInput.safeParse((read.value as { agreement?: unknown }).agreement ?? read.value);
+    if (!input.success) throw input.error;
     const scenario = Scenario.empty().at('2026-01-01T10:00:00.000Z');
-    expect(verdictOf(scenario.whenRecorded(body.data))).toMatch(/^AgreementRecorded/);
-    const definition = definitionOf(Scenario.given(body.data).folded);
-    expect(definition).toEqual({ ...body.data, id: 'pinerolo' });
+    expect(verdictOf(scenario.whenRecorded(input.data))).toMatch(/^AgreementRecorded/);
+    const definition = definitionOf(Scenario.given(input.data).folded);
+    expect(definition).toEqual({ ...input.data, id: 'pinerolo' });
     expect(readYaml(writeYaml(definition))).toMatchObject({ value: definition });
   });
 });

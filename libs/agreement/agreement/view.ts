@@ -1,6 +1,6 @@
 import { later } from '#libs/kernel/civil-date.js';
 import { commitmentFields, withdrawalsAbove } from '../commitments/view.js';
-import type { AgreementBody } from '../core/record-agreement.js';
+import type { AgreementInput } from '../core/record-agreement.js';
 import type { AgreementState, PartState } from '../core/state.js';
 import { commitmentEnd, currentTerm, definedEnd, partnerEnd, termOn } from '../core/term.js';
 import { compact, isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
@@ -74,7 +74,7 @@ function partsOf(register: RegisterToView, options: ViewOptions) {
  * The definition as it stands, as `POST /agreements` takes it: with what was put right, added, revised and extended
  * since, without what was withdrawn. An early end is no part of it: due dates after it would not be taken.
  */
-export function definitionOf(state: AgreementState): AgreementBody | undefined {
+export function definitionOf(state: AgreementState): AgreementInput | undefined {
   const { header } = state;
   if (!header) return undefined;
   const commitments = [...state.commitments.values()].filter(

@@ -19,7 +19,7 @@ const withParts = () =>
 
 describe('adding a commitment', () => {
   it('records it', () => {
-    const body = {
+    const input = {
       id: 'im9',
       partner: 'ciss',
       title: 'Una sala',
@@ -27,12 +27,12 @@ describe('adding a commitment', () => {
       due: '2022-12-31',
       objective: 'os1',
     };
-    expect(Scenario.given().when('commitments', { ...body, date: '2022-01-10' })).toEqual({
+    expect(Scenario.given().when('commitments', { ...input, date: '2022-01-10' })).toEqual({
       events: [
         {
           type: 'CommitmentAdded',
           occurredOn: '2022-01-10',
-          data: { definition: { ...body, weight: 1 }, addedOn: '2022-01-10' },
+          data: { definition: { ...input, weight: 1 }, addedOn: '2022-01-10' },
         },
       ],
     });
@@ -155,15 +155,15 @@ describe('progress', () => {
   const PROGRESS = 'commitments/im1/progress';
 
   it('is recorded', () => {
-    const body = {
+    const input = {
       status: 'in-progress',
       percent: 60,
       note: 'Due su tre',
       evidence: [{ url: 'https://example.org/a' }],
     };
-    expect(Scenario.given().when(PROGRESS, { id: 'a1', date: '2021-11-20', ...body })).toEqual({
+    expect(Scenario.given().when(PROGRESS, { id: 'a1', date: '2021-11-20', ...input })).toEqual({
       events: [
-        { type: 'ProgressRecorded', occurredOn: '2021-11-20', data: { commitment: 'im1', progress: 'a1', ...body } },
+        { type: 'ProgressRecorded', occurredOn: '2021-11-20', data: { commitment: 'im1', progress: 'a1', ...input } },
       ],
     });
   });

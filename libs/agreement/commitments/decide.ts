@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { id, typedText } from '../core/fields.js';
 import { idMustBeFree, refuse, unknownPart } from '../core/guards.js';
@@ -15,22 +15,22 @@ import { type Commitment, commitment, percent, progressShape, progressStatus } f
 
 const noun = say('un impegno', 'a commitment');
 
-const withdrawalBody = z.strictObject({ ...common, reason: typedText.optional() });
-const progressBody = z.strictObject({ ...progressShape, ...common });
-const correctionBody = z.strictObject({
+const withdrawalInput = z.strictObject({ ...common, reason: typedText.optional() });
+const progressInput = z.strictObject({ ...progressShape, ...common });
+const correctionInput = z.strictObject({
   ...common,
   id: id.optional(),
   status: progressStatus.optional(),
   percent: percent.optional(),
   reason: typedText,
 });
-const annulmentBody = z.strictObject({ ...common, reason: typedText });
+const annulmentInput = z.strictObject({ ...common, reason: typedText });
 
-type Input<Schema extends z.ZodType> = CommandInput<z.infer<Schema>>;
+type Request<Schema extends z.ZodType> = CommandRequest<z.infer<Schema>>;
 
-function withdrawCommitment(state: AgreementState, input: Input<typeof withdrawalBody>): Decision {
-  const found = state.commitments.get(input.path['commitment'] ?? '');
-  if (!found) return unknownPart(noun, input.path['commitment'] ?? '');
+function withdrawCommitment(state: AgreementState, request: Request<typeof withdrawalInput>): Decision {
+  const found = state.commitments.get(request.ids['commitment'] ?? '');
+  if (!found) return unknownPart(noun, request.ids['commitment'] ?? '');
   const end = commitmentEnd(state, found);
   if (end !== undefined) {
     return refuse(
@@ -40,32 +40,32 @@ function withdrawCommitment(state: AgreementState, input: Input<typeof withdrawa
     );
   }
   return [
-    newEvent(commitmentEvents.CommitmentWithdrawn, dayOf(input), {
-      ...besides(input.body),
+    newEvent(commitmentEvents.CommitmentWithdrawn, dayOf(request), {
+      ...besides(request.input),
       commitment: found.definition.id,
-      reason: toSealIf(input.body.reason),
+      reason: toSealIf(request.input.reason),
     }),
   ];
 }
 
 /** By a partner active or not: records are late (http-api.md). */
-function recordProgress(state: AgreementState, input: Input<typeof progressBody>): Decision {
-  const found = state.commitments.get(input.path['commitment'] ?? '');
-  if (!found) return unknownPart(noun, input.path['commitment'] ?? '');
-  const { body } = input;
-  const progress = body.id ?? input.newId('progress');
-  const day = dayOf(input);
+function recordProgress(state: AgreementState, request: Request<typeof progressInput>): Decision {
+  const found = state.commitments.get(request.ids['commitment'] ?? '');
+  if (!found) return unknownPart(noun, request.ids['commitment'] ?? '');
+  const { input } = request;
+  const progress = input.id ?? request.newId('progress');
+  const day = dayOf(request);
   return (
     idMustBeFree(state.progressIndex, progress) ??
     withdrawnTakesNoProgress(state, found, day) ?? [
       newEvent(commitmentEvents.ProgressRecorded, day, {
-        ...besides(body),
+        ...besides(input),
         commitment: found.definition.id,
         progress,
-        status: body.status,
-        percent: body.percent,
-        note: toSealIf(body.note),
-        evidence: body.evidence,
+        status: input.status,
+        percent: input.percent,
+        note: toSealIf(input.note),
+        evidence: input.evidence,
       }),
     ]
   );
@@ -82,13 +82,13 @@ function withdrawnTakesNoProgress(state: AgreementState, found: CommitmentState,
   );
 }
 
-function correctProgress(state: AgreementState, input: Input<typeof correctionBody>): Decision {
-  const place = placeOf(state, input.path);
+function correctProgress(state: AgreementState, request: Request<typeof correctionInput>): Decision {
+  const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
-  const { body } = input;
-  const progress = body.id ?? input.newId('correction');
-  const day = body.date ?? place.date;
-  if (body.status === undefined && body.percent === undefined && body.date === undefined) {
+  const { input } = request;
+  const progress = input.id ?? request.newId('correction');
+  const day = input.date ?? place.date;
+  if (input.status === undefined && input.percent === undefined && input.date === undefined) {
     return refuse(
       'nothing-corrected',
       'Una rettifica indica almeno uno tra stato, percentuale e data.',
@@ -99,28 +99,28 @@ function correctProgress(state: AgreementState, input: Input<typeof correctionBo
     idMustBeFree(state.progressIndex, progress) ??
     withdrawnTakesNoProgress(state, place.commitment, day) ?? [
       newEvent(commitmentEvents.ProgressCorrected, day, {
-        ...besides(body),
+        ...besides(input),
         commitment: place.commitment.definition.id,
         progress,
         of: place.id,
-        date: body.date,
-        status: body.status,
-        percent: body.percent,
-        reason: toSeal(body.reason),
+        date: input.date,
+        status: input.status,
+        percent: input.percent,
+        reason: toSeal(input.reason),
       }),
     ]
   );
 }
 
-function annulProgress(state: AgreementState, input: Input<typeof annulmentBody>): Decision {
-  const place = placeOf(state, input.path);
+function annulProgress(state: AgreementState, request: Request<typeof annulmentInput>): Decision {
+  const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   return [
-    newEvent(commitmentEvents.ProgressAnnulled, dayOf(input), {
-      ...besides(input.body),
+    newEvent(commitmentEvents.ProgressAnnulled, dayOf(request), {
+      ...besides(request.input),
       commitment: place.commitment.definition.id,
       progress: place.id,
-      reason: toSeal(input.body.reason),
+      reason: toSeal(request.input.reason),
     }),
   ];
 }
@@ -158,7 +158,7 @@ export const commitmentCommands = [
     method: 'POST',
     path: 'commitments/{commitment}/withdrawal',
     title: say('Ritirare un impegno', 'Withdraw a commitment'),
-    body: withdrawalBody,
+    input: withdrawalInput,
     creates: false,
     example: { date: '2022-06-30', reason: 'Superato dagli eventi' },
     decide: withdrawCommitment,
@@ -168,7 +168,7 @@ export const commitmentCommands = [
     method: 'POST',
     path: 'commitments/{commitment}/progress',
     title: say("Registrare l'avanzamento di un impegno", 'Record progress of a commitment'),
-    body: progressBody,
+    input: progressInput,
     creates: true,
     example: { date: '2021-11-20', status: 'in-progress', percent: 60, note: 'Due incontri su tre' },
     decide: recordProgress,
@@ -178,7 +178,7 @@ export const commitmentCommands = [
     method: 'POST',
     path: 'commitments/{commitment}/progress/{progress}/correction',
     title: say('Rettificare un avanzamento', 'Correct progress'),
-    body: correctionBody,
+    input: correctionInput,
     creates: true,
     example: { percent: 50, reason: 'Contato due volte lo stesso incontro' },
     decide: correctProgress,
@@ -188,7 +188,7 @@ export const commitmentCommands = [
     method: 'POST',
     path: 'commitments/{commitment}/progress/{progress}/annulment',
     title: say('Annullare un avanzamento', 'Annul progress'),
-    body: annulmentBody,
+    input: annulmentInput,
     creates: false,
     example: { reason: 'Registrato sull’impegno sbagliato' },
     decide: annulProgress,

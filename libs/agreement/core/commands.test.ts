@@ -12,7 +12,7 @@ const send = (scenario: Scenario, definition: CommandDefinition, fields: Record<
 
 describe('every command', () => {
   test.each(named)('%s has an example of its schema', (_, definition) => {
-    expect(parseWith(definition.body, definition.example)).toHaveProperty('value');
+    expect(parseWith(definition.input, definition.example)).toHaveProperty('value');
   });
 
   test.each(named)('%s is found by its method and path', (_, definition) => {
@@ -49,9 +49,9 @@ describe('every command', () => {
     expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['refused: unknown-meeting', ['/meeting']]);
   });
 
-  test.each(named)('%s refuses a body that is no object', (_, definition) => {
-    for (const body of [null, [], 'text', 7]) {
-      const outcome = Scenario.given().when(pathOf(definition), body, definition.method);
+  test.each(named)('%s refuses an input that is no object', (_, definition) => {
+    for (const input of [null, [], 'text', 7]) {
+      const outcome = Scenario.given().when(pathOf(definition), input, definition.method);
       expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['invalid: invalid-input', ['']]);
     }
   });

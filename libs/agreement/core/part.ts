@@ -84,7 +84,7 @@ export interface PartKind<Part extends { id: string }> {
   readonly collection: string;
   readonly noun: Text;
   readonly schema: z.ZodType<Part>;
-  /** The part as typed: without its id where the server makes one, with the fields that every body has. */
+  /** The part as typed: without its id where the server makes one, with the fields that every input has. */
   readonly addition: z.ZodType;
   readonly added: EventDefinition<string, Added<Part> & { decidedIn?: string | undefined }>;
   readonly corrected: EventDefinition<string, Corrected<Part> & { reason: z.infer<typeof sealed> }>;
@@ -102,15 +102,15 @@ export function partCommands<Part extends { id: string }>(kind: PartKind<Part>):
     method: 'POST',
     path: kind.collection,
     title: say(`Aggiungere ${kind.noun.it}`, `Add ${kind.noun.en}`),
-    body: kind.addition as z.ZodType<Record<string, unknown>>,
+    input: kind.addition as z.ZodType<Record<string, unknown>>,
     creates: true,
     example: kind.example,
-    decide: (state, input): Decision => {
-      const { date: given, meeting, invented, ...typed } = input.body;
-      const parsed = parseWith(kind.schema, { ...typed, id: typed['id'] ?? input.newId(kind.name) });
+    decide: (state, request): Decision => {
+      const { date: given, meeting, invented, ...typed } = request.input;
+      const parsed = parseWith(kind.schema, { ...typed, id: typed['id'] ?? request.newId(kind.name) });
       if ('problems' in parsed) return invalid(parsed.problems);
       const part = parsed.value;
-      const addedOn = (given as string | undefined) ?? input.today;
+      const addedOn = (given as string | undefined) ?? request.today;
       return (
         idMustBeFree(kind.partsOf(state), part.id) ??
         refuseProblems(kind.problemsOf(state, part, addedOn)) ?? [
@@ -128,29 +128,29 @@ export function partCommands<Part extends { id: string }>(kind: PartKind<Part>):
     method: 'PATCH',
     path: `${kind.collection}/{${kind.name}}`,
     title: say(`Correggere ${kind.noun.it}`, `Correct ${kind.noun.en}`),
-    body: changesBody,
+    input: changesInput,
     creates: false,
     example: kind.correctionExample,
-    decide: (state, input): Decision => {
-      const id = input.path[kind.name] ?? '';
+    decide: (state, request): Decision => {
+      const id = request.ids[kind.name] ?? '';
       const part = kind.partsOf(state).get(id);
       if (!part) return unknownPart(kind.noun, id);
-      const parsed = parseWith(kind.schema, merged(part.definition, input.body.changes));
+      const parsed = parseWith(kind.schema, merged(part.definition, request.input.changes));
       if ('problems' in parsed) return invalid(parsed.problems, '/changes');
       const addedOn = (part as { addedOn?: string }).addedOn;
       const problems = [
-        ...idCannotChange(input.body.changes),
+        ...idCannotChange(request.input.changes),
         ...under(
           '/changes',
-          newProblems(kind, state, part.definition, { ...parsed.value, id }, addedOn, input.body.changes),
+          newProblems(kind, state, part.definition, { ...parsed.value, id }, addedOn, request.input.changes),
         ),
       ];
       return (
         refuseProblems(problems) ?? [
-          newEvent(kind.corrected, dayOf(input), {
-            ...besides(input.body),
+          newEvent(kind.corrected, dayOf(request), {
+            ...besides(request.input),
             definition: parsed.value,
-            reason: toSeal(input.body.reason),
+            reason: toSeal(request.input.reason),
           }),
         ]
       );
@@ -175,7 +175,7 @@ function newProblems<Part extends { id: string }>(
     .filter((found) => (found.pointer.split('/')[1] ?? '') in changes || !known.has(nameOf(found)));
 }
 
-export const changesBody = z.strictObject({
+export const changesInput = z.strictObject({
   ...common,
   changes: z
     .record(z.string(), z.unknown())

@@ -12,7 +12,7 @@ import { indicatorEvents } from '../indicators/events.js';
 import { objectiveEvents } from '../objectives/events.js';
 import { partnerEvents } from '../partners/events.js';
 import { ruleEvents } from '../rules/events.js';
-import type { CommandInput } from './command.js';
+import type { CommandRequest } from './command.js';
 import { common } from './command.js';
 import { newEvent } from './define.js';
 import { evolve } from './evolve.js';
@@ -20,11 +20,11 @@ import { type Problem, problem, refuseProblems } from './guards.js';
 import { type AgreementState, emptyAgreement } from './state.js';
 
 /** A definition as it is sent; `invented` marks one that was made up. */
-export const agreementBody = definition.safeExtend({ invented: common.invented });
-export type AgreementBody = z.infer<typeof agreementBody>;
+export const agreementInput = definition.safeExtend({ invented: common.invented });
+export type AgreementInput = z.infer<typeof agreementInput>;
 
 /** Records a signed agreement: one event for the whole and one for each part, in one append (http-api.md). */
-export function recordAgreement(state: AgreementState, input: CommandInput<AgreementBody>): Decision {
+export function recordAgreement(state: AgreementState, request: CommandRequest<AgreementInput>): Decision {
   if (state.header) {
     const message = say(
       `L'accordo «${state.id}» è già registrato.`,
@@ -32,8 +32,8 @@ export function recordAgreement(state: AgreementState, input: CommandInput<Agree
     );
     return refusal('exists', 'agreement-exists', message, [{ pointer: '/id', message }]);
   }
-  const { invented, ...given } = input.body;
-  const events = eventsOf(state.id, given, invented, input.today);
+  const { invented, ...given } = request.input;
+  const events = eventsOf(state.id, given, invented, request.today);
   return (
     refuseProblems([...idsMustDiffer(given), ...problemsOfHeader(headerOf(given)), ...problemsIn(given, events)]) ??
     events

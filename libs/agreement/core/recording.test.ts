@@ -48,8 +48,8 @@ describe('recording an agreement', () => {
   it('refuses a taken id, and what is no definition, recording nothing', async () => {
     const desk = await deskWithAgreement();
     expect(verdict(await desk.recording.recordAgreement(sampleDefinition(), me))).toBe('exists: agreement-exists');
-    for (const body of [null, undefined, 7, { id: '__proto__' }, { id: 'nuovo', title: Number.NaN }]) {
-      expect(verdict(await desk.recording.recordAgreement(body, me))).toBe('invalid: invalid-input');
+    for (const input of [null, undefined, 7, { id: '__proto__' }, { id: 'nuovo', title: Number.NaN }]) {
+      expect(verdict(await desk.recording.recordAgreement(input, me))).toBe('invalid: invalid-input');
     }
     expect(await desk.store.streams('', undefined, 10)).toEqual(['agreement-pinerolo']);
   });
@@ -74,8 +74,8 @@ describe('recording a command', () => {
   it('takes the same key for another request, or path, as a mistake; of another caller it is another key', async () => {
     const desk = await deskWithAgreement();
     await desk.recording.record('pinerolo', 'issues', { title: 'x' }, keyed('k'));
-    const send = (path: string, body: unknown, actor?: string) =>
-      desk.recording.record('pinerolo', path, body, keyed('k', actor));
+    const send = (path: string, input: unknown, actor?: string) =>
+      desk.recording.record('pinerolo', path, input, keyed('k', actor));
     expect(verdict(await send('issues', { title: 'y' }))).toBe('refused: idempotency-key-reused');
     expect(verdict(await send('early-end', { validTo: '2022-12-31' }))).toBe('refused: idempotency-key-reused');
     expect(verdict(await send('issues', { title: 'x' }, 'user-2'))).toBe('recorded');

@@ -14,11 +14,11 @@ import type { Ids } from '#libs/kernel/ports.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { keyToDestroy } from '../texts/decide.js';
-import type { CommandDefinition, CommonBody } from './command.js';
+import type { CommandDefinition, CommonInput } from './command.js';
 import { type FoundCommand, findCommand } from './commands.js';
 import { ID_PATTERN } from './fields.js';
 import { dateCannotBeInTheFuture, refuse } from './guards.js';
-import { agreementBody, recordAgreement } from './record-agreement.js';
+import { agreementInput, recordAgreement } from './record-agreement.js';
 import type { AgreementState } from './state.js';
 import { invalid, parseWith, problemsOfJson } from './validation.js';
 
@@ -50,10 +50,10 @@ export class AgreementRecording {
     const given = (body as { id?: unknown } | null)?.id;
     const id = typeof given === 'string' && ID_PATTERN.test(given) ? given : newId('agreement');
     const decide = (state: AgreementState, { now }: DecisionContext): Decision => {
-      const parsed = parseWith(agreementBody, body);
+      const parsed = parseWith(agreementInput, body);
       if ('problems' in parsed) return invalid(parsed.problems);
       const today = civilDateIn(parsed.value.timeZone, now);
-      return recordAgreement(state, { path: {}, body: parsed.value, today, now, newId });
+      return recordAgreement(state, { ids: {}, input: parsed.value, today, now, newId });
     };
     const fingerprint = this.fingerprint('POST', '/agreements', body);
     const answer = await this.send(id, commandId, fingerprint, caller, decide);
@@ -118,14 +118,14 @@ export function decideOn(
 ): Decision {
   const missing = agreementMustBeThere(state);
   if (missing) return missing;
-  const parsed = parseWith(definition.body, raw);
+  const parsed = parseWith(definition.input, raw);
   if ('problems' in parsed) return invalid(parsed.problems);
   const today = civilDateIn(state.header?.timeZone ?? 'Europe/Rome', now);
-  const body = parsed.value as CommonBody;
+  const input = parsed.value as CommonInput;
   return (
-    dateMayBe(definition, body, today) ??
-    decidingMeetingMustExist(state, body) ??
-    definition.decide(state, { path, body, today, now, newId })
+    dateMayBe(definition, input, today) ??
+    decidingMeetingMustExist(state, input) ??
+    definition.decide(state, { ids: path, input, today, now, newId })
   );
 }
 
@@ -145,16 +145,16 @@ function agreementMustBeThere(state: AgreementState): Refusal | undefined {
   );
 }
 
-function dateMayBe(definition: CommandDefinition, body: CommonBody, today: string): Refusal | undefined {
-  return definition.planned ? undefined : dateCannotBeInTheFuture(body.date, today);
+function dateMayBe(definition: CommandDefinition, input: CommonInput, today: string): Refusal | undefined {
+  return definition.planned ? undefined : dateCannotBeInTheFuture(input.date, today);
 }
 
-function decidingMeetingMustExist(state: AgreementState, body: CommonBody): Refusal | undefined {
-  if (body.meeting === undefined || state.meetings.has(body.meeting)) return undefined;
+function decidingMeetingMustExist(state: AgreementState, input: CommonInput): Refusal | undefined {
+  if (input.meeting === undefined || state.meetings.has(input.meeting)) return undefined;
   return refuse(
     'unknown-meeting',
-    `L'accordo non ha un incontro «${body.meeting}».`,
-    `The agreement has no meeting "${body.meeting}".`,
+    `L'accordo non ha un incontro «${input.meeting}».`,
+    `The agreement has no meeting "${input.meeting}".`,
     '/meeting',
   );
 }

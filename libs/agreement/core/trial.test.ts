@@ -50,12 +50,12 @@ describe('trying commands', () => {
 
   test('whatever is tried, the state that others share stays as it was', () => {
     const scenario = Scenario.given();
-    for (const [path, body, method] of LIFE) {
+    for (const [path, input, method] of LIFE) {
       const before = structuredClone(scenario.folded);
-      const after = tried(scenario.folded, [{ path, body }]);
+      const after = tried(scenario.folded, [{ path, body: input }]);
       expect(structuredClone(scenario.folded)).toEqual(before);
       expect(structuredClone(after)).not.toEqual(before);
-      scenario.and(path, body, method);
+      scenario.and(path, input, method);
     }
   });
 });

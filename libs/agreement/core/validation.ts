@@ -30,7 +30,7 @@ export function parseForm<Value>(
   return parsed.success ? { value: parsed.data } : { problems: problemsOfIssues(parsed.error.issues) };
 }
 
-/** A body that is not of its schema. */
+/** An input that is not of its schema. */
 export function invalid(problems: readonly FieldProblem[], under = ''): Refusal {
   return refusal(
     'invalid',

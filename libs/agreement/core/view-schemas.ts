@@ -3,12 +3,12 @@ import { decisionView, meetingView, personalDataView } from '../meetings/view-sc
 import { commitmentView, indicatorView, measurementView } from './entry-schemas.js';
 import { evaluationView, issueView } from './follow-up-schemas.js';
 import { pageOfItems } from './paging.js';
-import { agreementBody } from './record-agreement.js';
+import { agreementInput } from './record-agreement.js';
 
 /** Every answer about one agreement, by the name it has in the OpenAPI (http-api.md, "What is read"). */
 export const viewSchemas = {
   Agreement: agreementView,
-  AgreementDefinition: agreementBody,
+  AgreementDefinition: agreementInput,
   Meeting: meetingView,
   Meetings: pageOfItems(meetingView),
   Decision: decisionView,

@@ -10,13 +10,13 @@ const target = (value: number, date = '2022-12-31') => ({ value, date });
 
 describe('adding an indicator', () => {
   it('records it', () => {
-    const body = { id: 'i9', ...indicator({ objective: 'os1', baseline, targets: [target(90)] }) };
-    expect(given().when('indicators', { ...body, date: '2022-01-10' })).toEqual({
+    const input = { id: 'i9', ...indicator({ objective: 'os1', baseline, targets: [target(90)] }) };
+    expect(given().when('indicators', { ...input, date: '2022-01-10' })).toEqual({
       events: [
         {
           type: 'IndicatorAdded',
           occurredOn: '2022-01-10',
-          data: { definition: { ...body, weight: 1, aggregation: 'latest' }, addedOn: '2022-01-10' },
+          data: { definition: { ...input, weight: 1, aggregation: 'latest' }, addedOn: '2022-01-10' },
         },
       ],
     });

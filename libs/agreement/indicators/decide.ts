@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
 import { evidence } from '../commitments/schema.js';
-import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { id, line, number, qualifier, typedText } from '../core/fields.js';
 import { idMustBeFree, type Problem, problem, refuse, refuseProblems, unknownPart } from '../core/guards.js';
@@ -23,25 +23,25 @@ const measuredShape = {
   breakdown: z.record(line, number).optional().describe('Aggregates only: nothing about single persons'),
 };
 
-const targetsBody = z.strictObject({ ...common, targets, reason: typedText });
-const measurementBody = z.strictObject({
+const targetsInput = z.strictObject({ ...common, targets, reason: typedText });
+const measurementInput = z.strictObject({
   ...common,
   id: id.optional(),
   ...measuredShape,
   note: typedText.optional(),
   evidence: evidence.optional(),
 });
-const correctionBody = z.strictObject({ ...common, id: id.optional(), ...measuredShape, reason: typedText });
-const reasonBody = z.strictObject({ ...common, reason: typedText });
-const emptyBody = z.strictObject(common);
+const correctionInput = z.strictObject({ ...common, id: id.optional(), ...measuredShape, reason: typedText });
+const reasonInput = z.strictObject({ ...common, reason: typedText });
+const emptyInput = z.strictObject(common);
 
-type Input<Schema extends z.ZodType> = CommandInput<z.infer<Schema>>;
+type Request<Schema extends z.ZodType> = CommandRequest<z.infer<Schema>>;
 
 /** Revised targets hold from the day they were decided; the old ones stay (monitoring-rules 3). */
-function reviseTargets(state: AgreementState, input: Input<typeof targetsBody>): Decision {
-  const found = state.indicators.get(input.path['indicator'] ?? '');
-  if (!found) return unknownPart(noun, input.path['indicator'] ?? '');
-  const revised = input.body.targets;
+function reviseTargets(state: AgreementState, request: Request<typeof targetsInput>): Decision {
+  const found = state.indicators.get(request.ids['indicator'] ?? '');
+  if (!found) return unknownPart(noun, request.ids['indicator'] ?? '');
+  const revised = request.input.targets;
   const yesNo = found.definition.unit === YES_NO_UNIT ? revised : [];
   return (
     refuseProblems([
@@ -49,11 +49,11 @@ function reviseTargets(state: AgreementState, input: Input<typeof targetsBody>):
       ...problemsOfTargets(found.definition, revised, state.header?.validFrom),
       ...yesNo.flatMap(({ value }, index) => (isYesNo(value) ? [] : [notYesNo(`/targets/${index}/value`)])),
     ]) ?? [
-      newEvent(indicatorEvents.TargetsRevised, dayOf(input), {
-        ...besides(input.body),
+      newEvent(indicatorEvents.TargetsRevised, dayOf(request), {
+        ...besides(request.input),
         indicator: found.definition.id,
         targets: revised,
-        reason: toSeal(input.body.reason),
+        reason: toSeal(request.input.reason),
       }),
     ]
   );
@@ -64,77 +64,77 @@ function targetsCannotBeEmpty(revised: readonly unknown[]): Problem[] {
   return [problem('targets-empty', '/targets', 'serve almeno un valore obiettivo', 'at least one target is needed')];
 }
 
-function recordMeasurement(state: AgreementState, input: Input<typeof measurementBody>): Decision {
-  const found = state.indicators.get(input.path['indicator'] ?? '');
-  if (!found) return unknownPart(noun, input.path['indicator'] ?? '');
-  const { body } = input;
-  const measurement = body.id ?? input.newId('measurement');
+function recordMeasurement(state: AgreementState, request: Request<typeof measurementInput>): Decision {
+  const found = state.indicators.get(request.ids['indicator'] ?? '');
+  if (!found) return unknownPart(noun, request.ids['indicator'] ?? '');
+  const { input } = request;
+  const measurement = input.id ?? request.newId('measurement');
   return (
     idMustBeFree(state.measurementIndex, measurement) ??
-    refuseProblems(problemsOfMeasured(found.definition, body)) ?? [
-      newEvent(indicatorEvents.MeasurementRecorded, dayOf(input), {
-        ...besides(body),
+    refuseProblems(problemsOfMeasured(found.definition, input)) ?? [
+      newEvent(indicatorEvents.MeasurementRecorded, dayOf(request), {
+        ...besides(input),
         indicator: found.definition.id,
         measurement,
-        ...measuredOf(body),
-        note: toSealIf(body.note),
-        evidence: body.evidence,
+        ...measuredOf(input),
+        note: toSealIf(input.note),
+        evidence: input.evidence,
       }),
     ]
   );
 }
 
-function correctMeasurement(state: AgreementState, input: Input<typeof correctionBody>): Decision {
-  const place = placeOf(state, input.path);
+function correctMeasurement(state: AgreementState, request: Request<typeof correctionInput>): Decision {
+  const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
-  const { body } = input;
-  const measurement = body.id ?? input.newId('correction');
+  const { input } = request;
+  const measurement = input.id ?? request.newId('correction');
   return (
     idMustBeFree(state.measurementIndex, measurement) ??
-    refuseProblems(problemsOfMeasured(place.indicator, body)) ?? [
-      newEvent(indicatorEvents.MeasurementCorrected, body.date ?? place.date, {
-        ...besides(body),
+    refuseProblems(problemsOfMeasured(place.indicator, input)) ?? [
+      newEvent(indicatorEvents.MeasurementCorrected, input.date ?? place.date, {
+        ...besides(input),
         indicator: place.indicator.id,
         measurement,
         of: place.id,
-        date: body.date,
-        ...measuredOf(body),
-        reason: toSeal(body.reason),
+        date: input.date,
+        ...measuredOf(input),
+        reason: toSeal(input.reason),
       }),
     ]
   );
 }
 
-function annulMeasurement(state: AgreementState, input: Input<typeof reasonBody>): Decision {
-  const place = placeOf(state, input.path);
+function annulMeasurement(state: AgreementState, request: Request<typeof reasonInput>): Decision {
+  const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   return [
-    newEvent(indicatorEvents.MeasurementAnnulled, dayOf(input), {
-      ...besides(input.body),
+    newEvent(indicatorEvents.MeasurementAnnulled, dayOf(request), {
+      ...besides(request.input),
       indicator: place.indicator.id,
       measurement: place.id,
-      reason: toSeal(input.body.reason),
+      reason: toSeal(request.input.reason),
     }),
   ];
 }
 
 /** Accepted whatever the agreement's `validation` is (http-api.md). */
-function validateMeasurement(state: AgreementState, input: Input<typeof emptyBody>): Decision {
-  const place = placeOf(state, input.path);
+function validateMeasurement(state: AgreementState, request: Request<typeof emptyInput>): Decision {
+  const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
-  const data = { ...besides(input.body), indicator: place.indicator.id, measurement: place.id };
-  return [newEvent(indicatorEvents.MeasurementValidated, dayOf(input), data)];
+  const data = { ...besides(request.input), indicator: place.indicator.id, measurement: place.id };
+  return [newEvent(indicatorEvents.MeasurementValidated, dayOf(request), data)];
 }
 
-function rejectMeasurement(state: AgreementState, input: Input<typeof reasonBody>): Decision {
-  const place = placeOf(state, input.path);
+function rejectMeasurement(state: AgreementState, request: Request<typeof reasonInput>): Decision {
+  const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   return [
-    newEvent(indicatorEvents.MeasurementRejected, dayOf(input), {
-      ...besides(input.body),
+    newEvent(indicatorEvents.MeasurementRejected, dayOf(request), {
+      ...besides(request.input),
       indicator: place.indicator.id,
       measurement: place.id,
-      reason: toSeal(input.body.reason),
+      reason: toSeal(request.input.reason),
     }),
   ];
 }
@@ -191,8 +191,8 @@ function denominatorIsPositive(denominator: number | undefined): Problem[] {
   return [problem('denominator-not-positive', '/denominator', 'deve essere maggiore di zero', 'must be above zero')];
 }
 
-function measuredOf(body: Measured): MeasuredValue {
-  const { value, numerator, denominator, qualifier: word, breakdown } = body;
+function measuredOf(measured: Measured): MeasuredValue {
+  const { value, numerator, denominator, qualifier: word, breakdown } = measured;
   return { value, numerator, denominator, qualifier: word, breakdown } as MeasuredValue;
 }
 
@@ -217,7 +217,7 @@ export const indicatorCommands = [
     method: 'POST',
     path: 'indicators/{indicator}/targets',
     title: say('Rivedere i valori obiettivo', 'Revise the targets'),
-    body: targetsBody,
+    input: targetsInput,
     creates: false,
     example: { date: '2022-01-15', targets: [{ value: 90, date: '2022-12-31' }], reason: 'Deciso dal tavolo' },
     decide: reviseTargets,
@@ -227,7 +227,7 @@ export const indicatorCommands = [
     method: 'POST',
     path: 'indicators/{indicator}/measurements',
     title: say('Registrare una rilevazione', 'Record a measurement'),
-    body: measurementBody,
+    input: measurementInput,
     creates: true,
     example: { date: '2021-11-30', value: 500, qualifier: 'over', note: 'Dal registro dei servizi' },
     decide: recordMeasurement,
@@ -237,7 +237,7 @@ export const indicatorCommands = [
     method: 'POST',
     path: `${measurementPath}/correction`,
     title: say('Rettificare una rilevazione', 'Correct a measurement'),
-    body: correctionBody,
+    input: correctionInput,
     creates: true,
     example: { value: 57, reason: 'Due famiglie contate due volte' },
     decide: correctMeasurement,
@@ -247,7 +247,7 @@ export const indicatorCommands = [
     method: 'POST',
     path: `${measurementPath}/annulment`,
     title: say('Annullare una rilevazione', 'Annul a measurement'),
-    body: reasonBody,
+    input: reasonInput,
     creates: false,
     example: { reason: 'Registrata sull’indicatore sbagliato' },
     decide: annulMeasurement,
@@ -257,7 +257,7 @@ export const indicatorCommands = [
     method: 'POST',
     path: `${measurementPath}/validation`,
     title: say('Validare una rilevazione', 'Validate a measurement'),
-    body: emptyBody,
+    input: emptyInput,
     creates: false,
     example: {},
     decide: validateMeasurement,
@@ -267,7 +267,7 @@ export const indicatorCommands = [
     method: 'POST',
     path: `${measurementPath}/rejection`,
     title: say('Respingere una rilevazione', 'Reject a measurement'),
-    body: reasonBody,
+    input: reasonInput,
     creates: false,
     example: { reason: 'Il dato non corrisponde alla fonte' },
     decide: rejectMeasurement,

@@ -20,19 +20,19 @@ const corrected = () => measured().and(`${M1}/correction`, { id: 'm2', date: '20
 
 describe('recording a measurement', () => {
   it('keeps what was typed', () => {
-    const body = {
+    const input = {
       value: 500,
       qualifier: 'over',
       note: 'Dal registro',
       evidence: [{ url: 'https://example.org/a', title: 'Registro' }],
       breakdown: { Pinerolo: 300, Perosa: 200 },
     };
-    expect(given().when('indicators/i1/measurements', { id: 'm1', date: '2021-11-30', ...body })).toEqual({
+    expect(given().when('indicators/i1/measurements', { id: 'm1', date: '2021-11-30', ...input })).toEqual({
       events: [
         {
           type: 'MeasurementRecorded',
           occurredOn: '2021-11-30',
-          data: { indicator: 'i1', measurement: 'm1', ...body },
+          data: { indicator: 'i1', measurement: 'm1', ...input },
         },
       ],
     });
@@ -140,8 +140,8 @@ describe('validating, rejecting and annulling', () => {
     ['validation', {}, 'MeasurementValidated', about],
     ['rejection', { reason }, 'MeasurementRejected', { ...about, reason }],
     ['annulment', { reason }, 'MeasurementAnnulled', { ...about, reason }],
-  ])('a %s is recorded', (verb, body, type, data) => {
-    expect(measured().when(`${M1}/${verb}`, { date: '2022-01-10', ...body })).toEqual({
+  ])('a %s is recorded', (verb, input, type, data) => {
+    expect(measured().when(`${M1}/${verb}`, { date: '2022-01-10', ...input })).toEqual({
       events: [{ type, occurredOn: '2022-01-10', data }],
     });
   });
@@ -160,21 +160,21 @@ describe('validating, rejecting and annulling', () => {
     ['rejection', { reason }],
   ];
 
-  test.each(everyVerb)('what is annulled takes no %s, nor do its corrections', (verb, body) => {
+  test.each(everyVerb)('what is annulled takes no %s, nor do its corrections', (verb, input) => {
     for (const id of ['m1', 'm2']) {
-      const outcome = annulled().when(`indicators/i1/measurements/${id}/${verb}`, body);
+      const outcome = annulled().when(`indicators/i1/measurements/${id}/${verb}`, input);
       expect(verdictOf(outcome)).toBe('refused: measurement-annulled');
     }
   });
 
-  test.each(everyVerb)('an annulled correction takes no %s; what it corrected does', (verb, body) => {
+  test.each(everyVerb)('an annulled correction takes no %s; what it corrected does', (verb, input) => {
     const scenario = correctionAnnulled();
-    const onCorrection = scenario.when(`indicators/i1/measurements/m2/${verb}`, body);
+    const onCorrection = scenario.when(`indicators/i1/measurements/m2/${verb}`, input);
     expect(verdictOf(onCorrection)).toBe('refused: measurement-annulled');
-    expect(verdictOf(scenario.when(`${M1}/${verb}`, body))).toMatch(/^Measurement/);
+    expect(verdictOf(scenario.when(`${M1}/${verb}`, input))).toMatch(/^Measurement/);
   });
 
-  test.each(everyVerb)('a %s of what is not there is refused', (verb, body) => {
-    expect(verdictOf(given().when(`${M1}/${verb}`, body))).toBe('unknown: not-found');
+  test.each(everyVerb)('a %s of what is not there is refused', (verb, input) => {
+    expect(verdictOf(given().when(`${M1}/${verb}`, input))).toBe('unknown: not-found');
   });
 });

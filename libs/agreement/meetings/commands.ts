@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, dayOf, defineCommand, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, dayOf, defineCommand, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { refuse, unknownPart } from '../core/guards.js';
 import type { AgreementState } from '../core/state.js';
@@ -17,18 +17,18 @@ import {
 } from './decide.js';
 import { meetingEvents } from './events.js';
 import {
-  cancellationBody,
-  completionBody,
-  conveneBody,
-  correctionBody,
-  emptyBody,
-  heldBody,
-  minutesBody,
-  rescheduleBody,
+  cancellationInput,
+  completionInput,
+  conveneInput,
+  correctionInput,
+  emptyInput,
+  heldInput,
+  minutesInput,
+  rescheduleInput,
 } from './inputs.js';
 
-function completeDecision(state: AgreementState, input: CommandInput<z.infer<typeof completionBody>>): Decision {
-  const id = input.path['decision'] ?? '';
+function completeDecision(state: AgreementState, request: CommandRequest<z.infer<typeof completionInput>>): Decision {
+  const id = request.ids['decision'] ?? '';
   const decision = state.decisions.get(id);
   if (!decision) return unknownPart(say('una decisione', 'a decision'), id);
   if (decision.completed) {
@@ -38,8 +38,8 @@ function completeDecision(state: AgreementState, input: CommandInput<z.infer<typ
       `This decision is recorded as carried out on ${decision.completed.date} already.`,
     );
   }
-  const data = { ...besides(input.body), decision: id, note: toSealIf(input.body.note) };
-  return [newEvent(meetingEvents.DecisionCompleted, dayOf(input), data)];
+  const data = { ...besides(request.input), decision: id, note: toSealIf(request.input.note) };
+  return [newEvent(meetingEvents.DecisionCompleted, dayOf(request), data)];
 }
 
 export const meetingCommands = [
@@ -48,7 +48,7 @@ export const meetingCommands = [
     method: 'POST',
     path: 'meetings',
     title: say('Convocare un incontro, o registrarne uno già tenuto', 'Convene a meeting, or record one already held'),
-    body: conveneBody,
+    input: conveneInput,
     creates: true,
     planned: true,
     example: {
@@ -65,7 +65,7 @@ export const meetingCommands = [
     method: 'POST',
     path: 'meetings/{meeting}/held',
     title: say('Registrare un incontro come tenuto', 'Record a meeting as held'),
-    body: heldBody,
+    input: heldInput,
     creates: false,
     example: {
       date: '2021-12-10',
@@ -80,7 +80,7 @@ export const meetingCommands = [
     method: 'POST',
     path: 'meetings/{meeting}/reschedule',
     title: say('Spostare un incontro', 'Reschedule a meeting'),
-    body: rescheduleBody,
+    input: rescheduleInput,
     creates: false,
     planned: true,
     example: { startsAt: '2021-12-17T18:30', reason: 'Sala non disponibile' },
@@ -91,7 +91,7 @@ export const meetingCommands = [
     method: 'POST',
     path: 'meetings/{meeting}/cancellation',
     title: say('Disdire un incontro', 'Cancel a meeting'),
-    body: cancellationBody,
+    input: cancellationInput,
     creates: false,
     example: { reason: 'Manca il numero legale' },
     decide: cancelMeeting,
@@ -101,7 +101,7 @@ export const meetingCommands = [
     method: 'POST',
     path: 'meetings/{meeting}/correction',
     title: say('Correggere un incontro registrato male', 'Correct a meeting that was recorded wrongly'),
-    body: correctionBody,
+    input: correctionInput,
     creates: false,
     planned: true,
     example: { present: ['ciss', 'diaconia', 'cfiq'], reason: 'CFIQ era presente' },
@@ -112,7 +112,7 @@ export const meetingCommands = [
     method: 'POST',
     path: 'meetings/{meeting}/annulment',
     title: say('Annullare un incontro mai avvenuto', 'Annul a meeting that never happened'),
-    body: cancellationBody,
+    input: cancellationInput,
     creates: false,
     example: { reason: 'Registrato due volte' },
     decide: annulMeeting,
@@ -122,7 +122,7 @@ export const meetingCommands = [
     method: 'PUT',
     path: 'meetings/{meeting}/minutes',
     title: say('Scrivere o modificare il verbale', 'Write or amend the minutes'),
-    body: minutesBody,
+    input: minutesInput,
     creates: false,
     example: { text: 'Il giorno 10 dicembre 2021 si è riunito il Tavolo…' },
     decide: writeMinutes,
@@ -132,7 +132,7 @@ export const meetingCommands = [
     method: 'POST',
     path: 'meetings/{meeting}/minutes/approval',
     title: say('Approvare il verbale', 'Approve the minutes'),
-    body: emptyBody,
+    input: emptyInput,
     creates: false,
     example: { date: '2022-02-15' },
     decide: approveMinutes,
@@ -142,7 +142,7 @@ export const meetingCommands = [
     method: 'POST',
     path: 'decisions/{decision}/completion',
     title: say('Segnare una decisione come attuata', 'Mark a decision as carried out'),
-    body: completionBody,
+    input: completionInput,
     creates: false,
     example: { date: '2022-03-20', note: 'Sportello aperto il lunedì' },
     decide: completeDecision,

@@ -90,15 +90,15 @@ describe('convening a meeting', () => {
       'invalid: invalid-input',
       ['/date', '/kind', '/mode'],
     ],
-  ])('refuses %s', (_, body, verdict, pointers) => {
-    const outcome = given().when('meetings', body);
+  ])('refuses %s', (_, input, verdict, pointers) => {
+    const outcome = given().when('meetings', input);
     expect([verdictOf(outcome), pointersOf(outcome)]).toEqual([verdict, pointers]);
   });
 
   it('takes a time that happens twice: the first, or the one that the offset names', () => {
     for (const offset of [undefined, '+02:00', '+01:00']) {
-      const body = { startsAt: '2021-10-31T02:30', endsAt: '2021-10-31T04:00', ...(offset && { offset }) };
-      expect(verdictOf(given().when('meetings', body))).toBe('MeetingScheduled');
+      const input = { startsAt: '2021-10-31T02:30', endsAt: '2021-10-31T04:00', ...(offset && { offset }) };
+      expect(verdictOf(given().when('meetings', input))).toBe('MeetingScheduled');
     }
   });
 
@@ -219,7 +219,7 @@ describe('recording a meeting as held', () => {
   });
 
   it('names places below `held` when it is recorded at once', () => {
-    const body = {
+    const input = {
       date: '2022-05-10',
       body: 'cabina',
       held: {
@@ -232,7 +232,7 @@ describe('recording a meeting as held', () => {
         ],
       },
     };
-    expect(pointersOf(given().when('meetings', body))).toEqual([
+    expect(pointersOf(given().when('meetings', input))).toEqual([
       '/body',
       '/held/delegates/0/partner',
       '/held/decisions/0/owner',
@@ -271,12 +271,12 @@ const everyVerb: [string, Fields][] = [
 ];
 
 describe('what can follow what', () => {
-  test.each(everyVerb)('%s of a meeting that is not there is refused', (verb, body) => {
-    expect(verdictOf(given().when(`meetings/m9/${verb}`, body))).toBe('unknown: not-found');
+  test.each(everyVerb)('%s of a meeting that is not there is refused', (verb, input) => {
+    expect(verdictOf(given().when(`meetings/m9/${verb}`, input))).toBe('unknown: not-found');
   });
 
-  test.each(everyVerb)('%s of an annulled meeting is refused', (verb, body) => {
-    expect(verdictOf(annulled().when(`meetings/m1/${verb}`, body))).toBe('refused: meeting-annulled');
+  test.each(everyVerb)('%s of an annulled meeting is refused', (verb, input) => {
+    expect(verdictOf(annulled().when(`meetings/m1/${verb}`, input))).toBe('refused: meeting-annulled');
   });
 
   const taken: Record<string, [string, string, string]> = {
@@ -290,9 +290,9 @@ describe('what can follow what', () => {
     'minutes/approval': ['refused: meeting-not-held', 'MinutesApproved', 'refused: meeting-not-held'],
   };
 
-  test.each(everyVerb)('%s depends on what happened to the meeting', (verb, body) => {
+  test.each(everyVerb)('%s depends on what happened to the meeting', (verb, input) => {
     const verdicts = [convened(), held(), cancelled()].map((scenario) =>
-      verdictOf(scenario.when(`meetings/m1/${verb}`, body)),
+      verdictOf(scenario.when(`meetings/m1/${verb}`, input)),
     );
     expect(verdicts).toEqual(taken[verb]);
   });
@@ -317,8 +317,8 @@ describe('rescheduling and cancelling', () => {
       [{ startsAt: '2023-03-26T02:30' }, ['/startsAt']],
       [{ startsAt: '2022-07-01T18:30', offset: '+01:00' }, ['/offset']],
     ];
-    for (const [body, pointers] of days) {
-      const outcome = convened().when('meetings/m1/reschedule', body);
+    for (const [input, pointers] of days) {
+      const outcome = convened().when('meetings/m1/reschedule', input);
       expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['invalid: invalid-input', pointers]);
     }
   });

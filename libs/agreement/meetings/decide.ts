@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { Unsealed } from '#libs/kernel/sealing.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, dayOf, toSeal, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, dayOf, toSeal, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import {
   dateCannotBeInTheFuture,
@@ -29,81 +29,83 @@ import {
   timesMustExist,
 } from './guards.js';
 import type {
-  cancellationBody,
-  conveneBody,
-  correctionBody,
-  emptyBody,
-  heldBody,
-  minutesBody,
-  rescheduleBody,
+  cancellationInput,
+  conveneInput,
+  correctionInput,
+  emptyInput,
+  heldInput,
+  minutesInput,
+  rescheduleInput,
 } from './inputs.js';
 
-type Input<Schema extends z.ZodType> = CommandInput<z.infer<Schema>>;
+type Request<Schema extends z.ZodType> = CommandRequest<z.infer<Schema>>;
 
 const noun = say('un incontro', 'a meeting');
 
 /** A decision on the meeting that the path names; one that was annulled takes nothing more. */
 function onMeeting<Schema extends z.ZodType>(
-  decide: (state: AgreementState, found: MeetingState, meeting: string, input: Input<Schema>) => Decision,
+  decide: (state: AgreementState, found: MeetingState, meeting: string, request: Request<Schema>) => Decision,
 ) {
-  return (state: AgreementState, input: Input<Schema>): Decision => {
-    const meeting = input.path['meeting'] ?? '';
+  return (state: AgreementState, request: Request<Schema>): Decision => {
+    const meeting = request.ids['meeting'] ?? '';
     const found = state.meetings.get(meeting);
     if (!found) return unknownPart(noun, meeting);
-    return meetingMustNotBeAnnulled(found) ?? decide(state, found, meeting, input);
+    return meetingMustNotBeAnnulled(found) ?? decide(state, found, meeting, request);
   };
 }
 
 /** Convenes a meeting, also with a past date, or records one that took place. */
-export function conveneMeeting(state: AgreementState, input: Input<typeof conveneBody>): Decision {
-  const { held, ...body } = input.body;
-  const meeting = body.id ?? input.newId('meeting');
+export function conveneMeeting(state: AgreementState, request: Request<typeof conveneInput>): Decision {
+  const { held, ...input } = request.input;
+  const meeting = input.id ?? request.newId('meeting');
   const taken = idMustBeFree(state.meetings, meeting);
   if (taken) return taken;
-  if (held) return recordHeld(state, meeting, { ...input, body: { ...body, ...held } }, '/held');
-  const day = meetingDay(body);
+  if (held) return recordHeld(state, meeting, { ...request, input: { ...input, ...held } }, '/held');
+  const day = meetingDay(input);
   if (day === undefined) {
     const message = say('serve il giorno: date oppure startsAt', 'the day is needed: date or startsAt');
     return invalid([{ pointer: '/date', message }]);
   }
   return (
-    timesMustExist(state, body) ??
-    refuseProblems(problemsOfReferences(state, body)) ?? [
-      newEvent(meetingEvents.MeetingScheduled, day, { ...besides(body), meeting, ...typedDetails(body) }),
+    timesMustExist(state, input) ??
+    refuseProblems(problemsOfReferences(state, input)) ?? [
+      newEvent(meetingEvents.MeetingScheduled, day, { ...besides(input), meeting, ...typedDetails(input) }),
     ]
   );
 }
 
-export const holdMeeting = onMeeting<typeof heldBody>((state, found, meeting, input) => {
-  return meetingCannotBeHeldTwice(found) ?? cancelledMeetingStaysCancelled(found) ?? recordHeld(state, meeting, input);
+export const holdMeeting = onMeeting<typeof heldInput>((state, found, meeting, request) => {
+  return (
+    meetingCannotBeHeldTwice(found) ?? cancelledMeetingStaysCancelled(found) ?? recordHeld(state, meeting, request)
+  );
 });
 
-/** `at`: where the body has those present and what was decided. */
-function recordHeld(state: AgreementState, meeting: string, input: Input<typeof heldBody>, at = ''): Decision {
-  const { body } = input;
-  const day = meetingDay(body) ?? input.today;
-  const present = [...new Set(body.present)];
+/** `at`: where the input has those present and what was decided. */
+function recordHeld(state: AgreementState, meeting: string, request: Request<typeof heldInput>, at = ''): Decision {
+  const { input } = request;
+  const day = meetingDay(input) ?? request.today;
+  const present = [...new Set(input.present)];
   const problems = [
-    ...problemsOfReferences(state, body, at),
-    ...under(at, partnersMustBeActiveOn(state, day, body.present, body.excused ?? [])),
-    ...under(at, decisionIdsMustBeFree(state, body.decisions ?? [])),
+    ...problemsOfReferences(state, input, at),
+    ...under(at, partnersMustBeActiveOn(state, day, input.present, input.excused ?? [])),
+    ...under(at, decisionIdsMustBeFree(state, input.decisions ?? [])),
   ];
   return (
-    timesMustExist(state, body) ??
-    dateCannotBeInTheFuture(day, input.today, body.startsAt === undefined ? '/date' : '/startsAt') ??
+    timesMustExist(state, input) ??
+    dateCannotBeInTheFuture(day, request.today, input.startsAt === undefined ? '/date' : '/startsAt') ??
     refuseProblems(problems) ?? [
       newEvent(meetingEvents.MeetingHeld, day, {
-        ...besides(body),
+        ...besides(input),
         meeting,
-        ...typedDetails(body),
+        ...typedDetails(input),
         present,
-        excused: body.excused && [...new Set(body.excused)],
-        delegates: sealedDelegates(body.delegates, input),
+        excused: input.excused && [...new Set(input.excused)],
+        delegates: sealedDelegates(input.delegates, request),
       }),
-      ...(body.decisions ?? []).map((decision, index) =>
+      ...(input.decisions ?? []).map((decision, index) =>
         newEvent(meetingEvents.DecisionTaken, day, {
-          invented: body.invented,
-          decision: decision.id ?? input.newId(`decision-${index}`),
+          invented: input.invented,
+          decision: decision.id ?? request.newId(`decision-${index}`),
           takenIn: meeting,
           text: toSeal(decision.text),
           owner: decision.owner,
@@ -114,9 +116,9 @@ function recordHeld(state: AgreementState, meeting: string, input: Input<typeof 
   );
 }
 
-export const rescheduleMeeting = onMeeting<typeof rescheduleBody>((state, found, meeting, input) => {
-  const { body } = input;
-  const day = meetingDay(body);
+export const rescheduleMeeting = onMeeting<typeof rescheduleInput>((state, found, meeting, request) => {
+  const { input } = request;
+  const day = meetingDay(input);
   if (day === undefined) {
     const message = say('serve il nuovo giorno: date oppure startsAt', 'the new day is needed: date or startsAt');
     return invalid([{ pointer: '/startsAt', message }]);
@@ -124,65 +126,65 @@ export const rescheduleMeeting = onMeeting<typeof rescheduleBody>((state, found,
   return (
     meetingCannotBeHeldTwice(found) ??
     cancelledMeetingStaysCancelled(found) ??
-    timesMustExist(state, body) ?? [
+    timesMustExist(state, input) ?? [
       newEvent(meetingEvents.MeetingRescheduled, day, {
-        ...besides(body),
+        ...besides(input),
         meeting,
-        startsAt: body.startsAt,
-        endsAt: body.endsAt,
-        offset: body.offset,
-        reason: toSealIf(body.reason),
+        startsAt: input.startsAt,
+        endsAt: input.endsAt,
+        offset: input.offset,
+        reason: toSealIf(input.reason),
       }),
     ]
   );
 });
 
-export const cancelMeeting = onMeeting<typeof cancellationBody>((_, found, meeting, input) => {
+export const cancelMeeting = onMeeting<typeof cancellationInput>((_, found, meeting, request) => {
   return (
     meetingCannotBeHeldTwice(found) ??
     cancelledMeetingStaysCancelled(found) ?? [
-      newEvent(meetingEvents.MeetingCancelled, dayOf(input), {
-        ...besides(input.body),
+      newEvent(meetingEvents.MeetingCancelled, dayOf(request), {
+        ...besides(request.input),
         meeting,
-        reason: toSeal(input.body.reason),
+        reason: toSeal(request.input.reason),
       }),
     ]
   );
 });
 
 /** Puts the record right; a new list of those present takes the place of the old one. */
-export const correctMeeting = onMeeting<typeof correctionBody>((state, found, meeting, input) => {
-  const { body } = input;
+export const correctMeeting = onMeeting<typeof correctionInput>((state, found, meeting, request) => {
+  const { input } = request;
   const before = found.held ?? found.scheduled;
-  const day = meetingDay(body) ?? before?.date ?? input.today;
-  const decisions = body.decisions ?? [];
+  const day = meetingDay(input) ?? before?.date ?? request.today;
+  const decisions = input.decisions ?? [];
   const isKnown = (id: string | undefined) => id !== undefined && state.decisions.get(id)?.meeting === meeting;
   const problems = [
-    ...(found.held ? [] : attendanceNeedsAHeldMeeting(body)),
-    ...problemsOfReferences(state, body),
-    ...(found.held ? problemsOfCorrectedAttendance(state, day, found.held, body) : []),
+    ...(found.held ? [] : attendanceNeedsAHeldMeeting(input)),
+    ...problemsOfReferences(state, input),
+    ...(found.held ? problemsOfCorrectedAttendance(state, day, found.held, input) : []),
     ...decisionIdsMustBeFree(state, decisions, isKnown),
   ];
   return (
-    timesMustExist(state, body) ??
-    (found.held && dateCannotBeInTheFuture(day, input.today)) ??
+    timesMustExist(state, input) ??
+    (found.held && dateCannotBeInTheFuture(day, request.today)) ??
     approvalCannotPrecedeTheMeeting(day, found.minutesApproved?.date, '/date') ??
     refuseProblems(problems) ?? [
       newEvent(meetingEvents.MeetingCorrected, day, {
-        ...besides(body),
+        ...besides(input),
         meeting,
-        date: meetingDay(body),
-        ...typedDetails(body),
-        present: body.present && [...new Set(body.present)],
-        excused: body.excused && [...new Set(body.excused)],
-        delegates: sealedDelegates(body.delegates, input),
-        reason: toSeal(body.reason),
+        date: meetingDay(input),
+        ...typedDetails(input),
+        present: input.present && [...new Set(input.present)],
+        excused: input.excused && [...new Set(input.excused)],
+        delegates: sealedDelegates(input.delegates, request),
+        reason: toSeal(input.reason),
       }),
       ...decisions.map((decision, index) => {
         const known = isKnown(decision.id);
         return newEvent(known ? meetingEvents.DecisionCorrected : meetingEvents.DecisionTaken, day, {
-          invented: body.invented,
-          decision: decision.id ?? input.newId(`decision-${index}`),
+          invented: input.invented,
+          decision: decision.id ?? request.newId(`decision-${index}`),
           takenIn: meeting,
           text: toSeal(decision.text),
           owner: decision.owner,
@@ -193,47 +195,47 @@ export const correctMeeting = onMeeting<typeof correctionBody>((state, found, me
   );
 });
 
-export const annulMeeting = onMeeting<typeof cancellationBody>((_, __, meeting, input) => {
+export const annulMeeting = onMeeting<typeof cancellationInput>((_, __, meeting, request) => {
   return [
-    newEvent(meetingEvents.MeetingAnnulled, dayOf(input), {
-      ...besides(input.body),
+    newEvent(meetingEvents.MeetingAnnulled, dayOf(request), {
+      ...besides(request.input),
       meeting,
-      reason: toSeal(input.body.reason),
+      reason: toSeal(request.input.reason),
     }),
   ];
 });
 
 /** Draft or amendment: every version is kept. */
-export const writeMinutes = onMeeting<typeof minutesBody>((_, found, meeting, input) => {
+export const writeMinutes = onMeeting<typeof minutesInput>((_, found, meeting, request) => {
   return (
     meetingMustBeHeld(found) ??
     approvedMinutesDoNotChange(found) ?? [
-      newEvent(meetingEvents.MinutesWritten, dayOf(input), {
-        ...besides(input.body),
+      newEvent(meetingEvents.MinutesWritten, dayOf(request), {
+        ...besides(request.input),
         meeting,
-        text: toSeal(input.body.text),
+        text: toSeal(request.input.text),
       }),
     ]
   );
 });
 
-export const approveMinutes = onMeeting<typeof emptyBody>((_, found, meeting, input) => {
+export const approveMinutes = onMeeting<typeof emptyInput>((_, found, meeting, request) => {
   return (
     meetingMustBeHeld(found) ??
     approvedMinutesDoNotChange(found) ??
-    approvalCannotPrecedeTheMeeting(found.held?.date ?? '', dayOf(input), '/date') ?? [
-      newEvent(meetingEvents.MinutesApproved, dayOf(input), {
-        ...besides(input.body),
+    approvalCannotPrecedeTheMeeting(found.held?.date ?? '', dayOf(request), '/date') ?? [
+      newEvent(meetingEvents.MinutesApproved, dayOf(request), {
+        ...besides(request.input),
         meeting,
       }),
     ]
   );
 });
 
-type Details = Omit<Partial<Input<typeof correctionBody>['body']>, 'reason' | 'date'>;
+type Details = Omit<Partial<Request<typeof correctionInput>['input']>, 'reason' | 'date'>;
 
-function typedDetails(body: Details) {
-  const { startsAt, endsAt, offset, body: organ, kind, purposes, convenedBy, title, place, mode, agenda } = body;
+function typedDetails(input: Details) {
+  const { startsAt, endsAt, offset, body: organ, kind, purposes, convenedBy, title, place, mode, agenda } = input;
   return {
     startsAt,
     endsAt,
@@ -251,19 +253,19 @@ function typedDetails(body: Details) {
 
 /** A delegate's name is sealed under that person's key, so that one person can be forgotten (register.md). */
 function sealedDelegates(
-  delegates: z.infer<typeof heldBody>['delegates'],
-  input: { newId: (label: string) => string },
+  delegates: z.infer<typeof heldInput>['delegates'],
+  request: { newId: (label: string) => string },
 ) {
   return delegates?.map(({ partner, person, name, office }, index) => {
     if (name === undefined) return { partner, person, office };
-    const who = person ?? input.newId(`person-${index}`);
+    const who = person ?? request.newId(`person-${index}`);
     return { partner, person: who, name: new Unsealed(name, who), office };
   });
 }
 
-function attendanceNeedsAHeldMeeting(body: Input<typeof correctionBody>['body']): Problem[] {
+function attendanceNeedsAHeldMeeting(input: Request<typeof correctionInput>['input']): Problem[] {
   return (['present', 'excused', 'delegates', 'decisions'] as const)
-    .filter((field) => body[field] !== undefined)
+    .filter((field) => input[field] !== undefined)
     .map((field) =>
       problem(
         'meeting-not-held',
@@ -279,11 +281,11 @@ function problemsOfCorrectedAttendance(
   state: AgreementState,
   day: string,
   held: HeldFacts,
-  body: Input<typeof correctionBody>['body'],
+  input: Request<typeof correctionInput>['input'],
 ): Problem[] {
-  const { present = held.present, excused = held.excused } = body;
+  const { present = held.present, excused = held.excused } = input;
   return partnersMustBeActiveOn(state, day, present, excused).map((found) => {
-    const sent = found.pointer.startsWith('/present') ? body.present : body.excused;
+    const sent = found.pointer.startsWith('/present') ? input.present : input.excused;
     if (sent) return found;
     return { ...found, pointer: found.type === 'present-and-excused' ? '/present' : '/date' };
   });

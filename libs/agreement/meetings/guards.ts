@@ -69,7 +69,7 @@ interface References {
   readonly decisions?: readonly { readonly owner?: string | undefined }[] | undefined;
 }
 
-/** `at`: where the body has the delegates and the decisions. */
+/** `at`: where the input has the delegates and the decisions. */
 export function problemsOfReferences(state: AgreementState, given: References, at = ''): Problem[] {
   return [
     ...bodyMustExist(state, given.body, '/body'),

@@ -4,7 +4,7 @@ import { id, typedText } from '../core/fields.js';
 import { attendance, endsAfterItStarts, meetingDetails, oneDay, when } from './schema.js';
 
 /** What each command on meetings takes (http-api.md, "What happens"). */
-export const conveneBody = z
+export const conveneInput = z
   .strictObject({
     id: id.optional(),
     ...when,
@@ -15,17 +15,17 @@ export const conveneBody = z
   })
   .check(oneDay, endsAfterItStarts);
 
-export const heldBody = z
+export const heldInput = z
   .strictObject({ ...when, ...meetingDetails, ...attendance, meeting: common.meeting, invented: common.invented })
   .check(oneDay, endsAfterItStarts);
 
-export const rescheduleBody = z
+export const rescheduleInput = z
   .strictObject({ ...common, ...when, reason: typedText.optional() })
   .check(oneDay, endsAfterItStarts);
 
-export const cancellationBody = z.strictObject({ ...common, reason: typedText });
+export const cancellationInput = z.strictObject({ ...common, reason: typedText });
 
-export const correctionBody = z
+export const correctionInput = z
   .strictObject({
     ...common,
     ...when,
@@ -35,8 +35,8 @@ export const correctionBody = z
   })
   .check(oneDay, endsAfterItStarts);
 
-export const minutesBody = z.strictObject({ ...common, text: typedText });
+export const minutesInput = z.strictObject({ ...common, text: typedText });
 
-export const emptyBody = z.strictObject(common);
+export const emptyInput = z.strictObject(common);
 
-export const completionBody = z.strictObject({ ...common, note: typedText.optional() });
+export const completionInput = z.strictObject({ ...common, note: typedText.optional() });

@@ -15,8 +15,8 @@ const chain = () =>
 
 describe('adding an objective', () => {
   it('records it', () => {
-    const body = { id: 'os5', title: 'Coinvolgere le scuole', parent: 'os1', date: '2022-01-10' };
-    expect(Scenario.given().when('objectives', body)).toEqual({
+    const input = { id: 'os5', title: 'Coinvolgere le scuole', parent: 'os1', date: '2022-01-10' };
+    expect(Scenario.given().when('objectives', input)).toEqual({
       events: [
         {
           type: 'ObjectiveAdded',
@@ -37,8 +37,8 @@ describe('adding an objective', () => {
     ['a weight of zero', { title: 'x', weight: 0 }, 'invalid: invalid-input', ['/weight']],
     ['a negative weight', { title: 'x', weight: -1 }, 'invalid: invalid-input', ['/weight']],
     ['an unknown level', { title: 'x', level: 'low' }, 'invalid: invalid-input', ['/level']],
-  ])('refuses %s', (_, body, verdict, pointers) => {
-    const outcome = Scenario.given().when('objectives', body);
+  ])('refuses %s', (_, input, verdict, pointers) => {
+    const outcome = Scenario.given().when('objectives', input);
     expect([verdictOf(outcome), pointersOf(outcome)]).toEqual([verdict, pointers]);
   });
 });

@@ -6,8 +6,8 @@ const reason = 'Perché sì';
 
 describe('adding a partner', () => {
   it('records it, from the day it was added', () => {
-    const body = { id: 'acea', name: 'ACEA', role: 'partner', date: '2021-09-15', taxCode: '05059960012' };
-    expect(Scenario.given().when('partners', body, 'POST')).toEqual({
+    const input = { id: 'acea', name: 'ACEA', role: 'partner', date: '2021-09-15', taxCode: '05059960012' };
+    expect(Scenario.given().when('partners', input, 'POST')).toEqual({
       events: [
         {
           type: 'PartnerAdded',
@@ -45,8 +45,8 @@ describe('adding a partner', () => {
       'refused: withdrawal-before-joining',
       ['/withdrewOn'],
     ],
-  ])('refuses %s', (_, body, verdict, pointers) => {
-    const outcome = Scenario.given().when('partners', body);
+  ])('refuses %s', (_, input, verdict, pointers) => {
+    const outcome = Scenario.given().when('partners', input);
     expect([verdictOf(outcome), pointersOf(outcome)]).toEqual([verdict, pointers]);
   });
 });

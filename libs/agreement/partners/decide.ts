@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, common, dayOf, defineCommand, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, common, dayOf, defineCommand, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { id, typedText } from '../core/fields.js';
 import { type Problem, problem, refuse, unknownPart } from '../core/guards.js';
@@ -29,12 +29,12 @@ export function problemsOfPartner(state: AgreementState, part: Partner, addedOn?
   ];
 }
 
-const withdrawalBody = z.strictObject({ ...common, reason: typedText.optional() });
+const withdrawalInput = z.strictObject({ ...common, reason: typedText.optional() });
 
-function withdrawPartner(state: AgreementState, input: CommandInput<z.infer<typeof withdrawalBody>>): Decision {
-  const found = state.partners.get(input.path['partner'] ?? '');
-  if (!found) return unknownPart(noun, input.path['partner'] ?? '');
-  const day = dayOf(input);
+function withdrawPartner(state: AgreementState, request: CommandRequest<z.infer<typeof withdrawalInput>>): Decision {
+  const found = state.partners.get(request.ids['partner'] ?? '');
+  if (!found) return unknownPart(noun, request.ids['partner'] ?? '');
+  const day = dayOf(request);
   const joined = partnerStart(state, found);
   if (partnerEnd(found) !== undefined) {
     return refuse(
@@ -53,9 +53,9 @@ function withdrawPartner(state: AgreementState, input: CommandInput<z.infer<type
   }
   return [
     newEvent(partnerEvents.PartnerWithdrew, day, {
-      ...besides(input.body),
+      ...besides(request.input),
       partner: found.definition.id,
-      reason: toSealIf(input.body.reason),
+      reason: toSealIf(request.input.reason),
     }),
   ];
 }
@@ -79,7 +79,7 @@ export const partnerCommands = [
     method: 'POST',
     path: 'partners/{partner}/withdrawal',
     title: say('Registrare il recesso di un partner', "Record a partner's withdrawal"),
-    body: withdrawalBody,
+    input: withdrawalInput,
     creates: false,
     example: { date: '2022-06-30', reason: 'Fusione con un altro ente' },
     decide: withdrawPartner,

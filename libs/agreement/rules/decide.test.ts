@@ -14,8 +14,8 @@ const cadence = (fields: Record<string, unknown>) => ({
 
 describe('adding a rule', () => {
   it('records a cadence with all that it does not say', () => {
-    const body = { ...cadence({ id: 'tre', body: 'tavolo', quorum: '2/3' }), date: '2022-01-10' };
-    expect(given().when('rules', body)).toEqual({
+    const input = { ...cadence({ id: 'tre', body: 'tavolo', quorum: '2/3' }), date: '2022-01-10' };
+    expect(given().when('rules', input)).toEqual({
       events: [
         {
           type: 'RuleAdded',
@@ -54,8 +54,8 @@ describe('adding a rule', () => {
     ['a quorum of all', cadence({ quorum: 1 })],
     ['a majority', cadence({ quorum: 'majority' })],
     ['a final evaluation on the first day', { type: 'final-evaluation', dueDaysBeforeEnd: 729 }],
-  ])('takes %s', (_, body) => {
-    expect(verdictOf(given().when('rules', body))).toBe('RuleAdded');
+  ])('takes %s', (_, input) => {
+    expect(verdictOf(given().when('rules', input))).toBe('RuleAdded');
   });
 
   test.each<[string, Record<string, unknown>, string, string[]]>([
@@ -104,8 +104,8 @@ describe('adding a rule', () => {
     ['a quorum of words', cadence({ quorum: 'all' }), 'invalid: invalid-input', ['/quorum']],
     ['an unknown type', { type: 'annual-party' }, 'invalid: invalid-input', ['/type']],
     ['fields of the other type', { type: 'final-evaluation', minimum: 3 }, 'invalid: invalid-input', ['/minimum']],
-  ])('refuses %s', (_, body, verdict, pointers) => {
-    const outcome = given().when('rules', body);
+  ])('refuses %s', (_, input, verdict, pointers) => {
+    const outcome = given().when('rules', input);
     expect([verdictOf(outcome), pointersOf(outcome)]).toEqual([verdict, pointers]);
   });
 
@@ -120,8 +120,8 @@ describe('adding a rule', () => {
     ],
     ['one per term without an end', openEnded, cadence({ per: 'term' }), 'refused: rule-needs-end', ['/per']],
     ['an evaluation without an end', openEnded, { type: 'final-evaluation' }, 'refused: rule-needs-end', ['/type']],
-  ])('refuses %s', (_, scenario, body, verdict, pointers) => {
-    const outcome = scenario().when('rules', body);
+  ])('refuses %s', (_, scenario, input, verdict, pointers) => {
+    const outcome = scenario().when('rules', input);
     expect([verdictOf(outcome), pointersOf(outcome)]).toEqual([verdict, pointers]);
   });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, daysIn } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, common, dayOf, defineCommand, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, common, dayOf, defineCommand, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { id, typedText } from '../core/fields.js';
 import { bodyMustExist, type Problem, problem, refuse, unknownPart } from '../core/guards.js';
@@ -113,11 +113,11 @@ function problemsOfFinalEvaluation(rule: FinalEvaluationRule, from: string, to: 
   ];
 }
 
-const withdrawalBody = z.strictObject({ ...common, reason: typedText.optional() });
+const withdrawalInput = z.strictObject({ ...common, reason: typedText.optional() });
 
-function withdrawRule(state: AgreementState, input: CommandInput<z.infer<typeof withdrawalBody>>): Decision {
-  const rule = state.rules.get(input.path['rule'] ?? '');
-  if (!rule) return unknownPart(noun, input.path['rule'] ?? '');
+function withdrawRule(state: AgreementState, request: CommandRequest<z.infer<typeof withdrawalInput>>): Decision {
+  const rule = state.rules.get(request.ids['rule'] ?? '');
+  if (!rule) return unknownPart(noun, request.ids['rule'] ?? '');
   if (rule.withdrawn) {
     return refuse(
       'rule-withdrawn-already',
@@ -126,10 +126,10 @@ function withdrawRule(state: AgreementState, input: CommandInput<z.infer<typeof 
     );
   }
   return [
-    newEvent(ruleEvents.RuleWithdrawn, dayOf(input), {
-      ...besides(input.body),
+    newEvent(ruleEvents.RuleWithdrawn, dayOf(request), {
+      ...besides(request.input),
       rule: rule.definition.id,
-      reason: toSealIf(input.body.reason),
+      reason: toSealIf(request.input.reason),
     }),
   ];
 }
@@ -156,7 +156,7 @@ export const ruleCommands = [
     method: 'POST',
     path: 'rules/{rule}/withdrawal',
     title: say('Ritirare una regola', 'Withdraw a rule'),
-    body: withdrawalBody,
+    input: withdrawalInput,
     creates: false,
     example: { date: '2022-06-30', reason: 'Sostituita' },
     decide: withdrawRule,

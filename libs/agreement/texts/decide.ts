@@ -3,14 +3,14 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import type { NewEvent } from '#libs/kernel/envelope.js';
 import { personKey } from '#libs/kernel/sealing.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandInput, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { typedText } from '../core/fields.js';
 import { problem, refuse, refuseProblems, unknownPart } from '../core/guards.js';
 import type { AgreementState } from '../core/state.js';
 import { textEvents } from './events.js';
 
-const redactionBody = z.strictObject({
+const redactionInput = z.strictObject({
   ...common,
   text: z.string().max(200).describe('The id of the sealed text: its key'),
   reason: typedText,
@@ -18,35 +18,35 @@ const redactionBody = z.strictObject({
 });
 
 /** Destroys the key of one text; the event says so before it is done (register.md, "Sealed"). */
-function redactText(state: AgreementState, input: CommandInput<z.infer<typeof redactionBody>>): Decision {
-  const { body } = input;
-  if (state.redactions.has(body.text)) {
+function redactText(state: AgreementState, request: CommandRequest<z.infer<typeof redactionInput>>): Decision {
+  const { input } = request;
+  if (state.redactions.has(input.text)) {
     return refuse('text-redacted-already', 'Questo testo non è già più leggibile.', 'This text is unreadable already.');
   }
-  if (!state.texts.has(body.text)) {
+  if (!state.texts.has(input.text)) {
     const unknown = problem(
       'unknown-text',
       '/text',
-      `in questo accordo non c'è un testo «${body.text}»`,
-      `this agreement has no text "${body.text}"`,
+      `in questo accordo non c'è un testo «${input.text}»`,
+      `this agreement has no text "${input.text}"`,
     );
     return refuseProblems([unknown]) ?? [];
   }
   return [
-    newEvent(textEvents.TextRedacted, dayOf(input), {
-      ...besides(body),
-      text: body.text,
-      reason: toSeal(body.reason),
-      replacement: toSealIf(body.replacement),
+    newEvent(textEvents.TextRedacted, dayOf(request), {
+      ...besides(input),
+      text: input.text,
+      reason: toSeal(input.reason),
+      replacement: toSealIf(input.replacement),
     }),
   ];
 }
 
-const erasureBody = z.strictObject({ ...common, reason: typedText });
+const erasureInput = z.strictObject({ ...common, reason: typedText });
 
 /** Destroys the key under which a delegate's name is sealed, in every meeting of the agreement. */
-function erasePerson(state: AgreementState, input: CommandInput<z.infer<typeof erasureBody>>): Decision {
-  const person = input.path['person'] ?? '';
+function erasePerson(state: AgreementState, request: CommandRequest<z.infer<typeof erasureInput>>): Decision {
+  const person = request.ids['person'] ?? '';
   if (!state.persons.has(person)) return unknownPart(say('una persona', 'a person'), person);
   if (state.persons.get(person)) {
     return refuse(
@@ -55,8 +55,8 @@ function erasePerson(state: AgreementState, input: CommandInput<z.infer<typeof e
       "This person's data were erased already.",
     );
   }
-  const data = { ...besides(input.body), person, reason: toSeal(input.body.reason) };
-  return [newEvent(textEvents.PersonErased, dayOf(input), data)];
+  const data = { ...besides(request.input), person, reason: toSeal(request.input.reason) };
+  return [newEvent(textEvents.PersonErased, dayOf(request), data)];
 }
 
 /** The key that recorded events mean to be destroyed, if any. */
@@ -74,7 +74,7 @@ export const textCommands = [
     method: 'POST',
     path: 'redactions',
     title: say('Rendere illeggibile un testo', 'Make a text unreadable'),
-    body: redactionBody,
+    input: redactionInput,
     creates: false,
     example: {
       text: '3f0f6a52-9a55-5c0e-8d3f-0d6b8a4f2c11',
@@ -88,7 +88,7 @@ export const textCommands = [
     method: 'DELETE',
     path: 'personal-data/{person}',
     title: say('Cancellare i dati di una persona delegata', "Erase a delegate's data"),
-    body: erasureBody,
+    input: erasureInput,
     creates: false,
     example: { reason: 'Richiesta della persona' },
     decide: erasePerson,

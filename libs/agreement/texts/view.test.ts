@@ -10,10 +10,10 @@ import { openView, placesIn, TextPlace } from './view.js';
 
 const all = { names: true };
 
-async function deskWith(...commands: readonly [path: string, body: unknown, method?: string][]) {
+async function deskWith(...commands: readonly [path: string, input: unknown, method?: string][]) {
   const desk = new AgreementDesk();
   await desk.recording.recordAgreement(sampleDefinition(), { actor: 'user-1' });
-  for (const [path, body, method] of commands) await desk.mustRecord(path, body, method);
+  for (const [path, input, method] of commands) await desk.mustRecord(path, input, method);
   const reading = new AgreementReading(desk.store, desk.registers, desk.keyRing);
   const register = () => desk.registers.current(registerOf('pinerolo'));
   const open: AgreementReading['open'] = (texts) => reading.open(texts);

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { SHORTEST_PASSWORD } from '#libs/identity/bodies.js';
 import type { Identity } from '#libs/identity/identity.js';
+import { SHORTEST_PASSWORD } from '#libs/identity/inputs.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { type Cookie } from '../../calls/session.js';
 import { Field, type FormProblem, formProblem, ProblemSummary } from '../../forms/fields.js';

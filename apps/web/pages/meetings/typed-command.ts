@@ -1,5 +1,5 @@
 import { parseWith } from '#libs/agreement/core/validation.js';
-import { minutesBody } from '#libs/agreement/meetings/inputs.js';
+import { minutesInput } from '#libs/agreement/meetings/inputs.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import type { FormProblem } from '../../forms/fields.js';
@@ -93,7 +93,7 @@ const plain = (body: object): Record<string, unknown> => JSON.parse(JSON.stringi
 
 /** Before the meeting is recorded: minutes that cannot be should not be found out afterwards. */
 function checkMinutes(text: string, form: TypedForm): void {
-  const parsed = parseWith(minutesBody, { text });
+  const parsed = parseWith(minutesInput, { text });
   if ('problems' in parsed) for (const { message } of parsed.problems) form.refuse('verbale', message);
 }
 

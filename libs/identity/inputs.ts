@@ -32,7 +32,7 @@ const name = line.max(200).meta({ examples: ['Anna Rossi'] });
 const partner = id.optional().describe('Whose member; only for the role of member');
 
 /** `POST /session`. Any text will do: what is no address is nobody's. */
-export const signInBody = z.strictObject({
+export const signInInput = z.strictObject({
   email: z
     .string()
     .max(1_000)
@@ -41,29 +41,29 @@ export const signInBody = z.strictObject({
 });
 
 /** `POST /users`. */
-export const userBody = z.strictObject({ email, name, language: language.optional() });
+export const userInput = z.strictObject({ email, name, language: language.optional() });
 
 /** The POST of a one-time link's confirmation page. */
-export const passwordByLinkBody = z.strictObject({
+export const passwordByLinkInput = z.strictObject({
   token: z.string().max(200),
   password,
   name: name.optional().describe('Who was invited may say how they are called'),
 });
 
 /** A user's own new password. */
-export const passwordBody = z.strictObject({ current: z.string().max(LONGEST_PASSWORD), password });
+export const passwordInput = z.strictObject({ current: z.string().max(LONGEST_PASSWORD), password });
 
 /** A user's own settings. */
-export const languageBody = z.strictObject({ language });
+export const languageInput = z.strictObject({ language });
 
 /** `DELETE /users/{u}/personal-data`. */
-export const erasureBody = z.strictObject({ reason: typedText });
+export const erasureInput = z.strictObject({ reason: typedText });
 
 /** `PUT /agreements/{a}/roles/{user}`, and that of a role that holds everywhere. */
-export const roleBody = z.strictObject({ role, partner });
+export const roleInput = z.strictObject({ role, partner });
 
 /** `POST /agreements/{a}/invitations`. */
-export const invitationBody = z.strictObject({
+export const invitationInput = z.strictObject({
   email,
   role,
   partner,
@@ -88,4 +88,4 @@ function isReal(text: string): boolean {
 }
 
 /** `POST /api-keys`. */
-export const apiKeyBody = z.strictObject({ name, ...grantShape, expiresAt: instant.optional() });
+export const apiKeyInput = z.strictObject({ name, ...grantShape, expiresAt: instant.optional() });
