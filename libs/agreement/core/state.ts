@@ -4,10 +4,11 @@ import type { Header } from '../agreement/schema.js';
 import type { Body } from '../bodies/schema.js';
 import type { Commitment, Evidence, ProgressStatus } from '../commitments/schema.js';
 import type { Indicator, Target } from '../indicators/schema.js';
-import type { MeetingKind, MeetingMode } from '../meetings/schema.js';
+import type { attendance, completion, decision, details } from '../meetings/facts.js';
 import type { Objective } from '../objectives/schema.js';
 import type { Partner } from '../partners/schema.js';
 import type { MonitoringRule } from '../rules/schema.js';
+import type { Kept } from './facts.js';
 import type { Qualifier } from './fields.js';
 
 /** A fact and the event that it stands in. `date` is the day it is about (`occurredOn`). */
@@ -114,32 +115,11 @@ export interface IndicatorState extends PartState {
 }
 
 /** What a meeting is, whether convened or held. */
-export interface MeetingFacts {
+export interface MeetingFacts extends Kept<typeof details> {
   readonly date: CivilDate;
-  readonly startsAt?: string;
-  readonly endsAt?: string;
-  readonly offset?: string;
-  readonly body?: string;
-  readonly kind: MeetingKind;
-  readonly purposes: readonly string[];
-  readonly convenedBy?: string;
-  readonly title?: string;
-  readonly place?: string;
-  readonly mode?: MeetingMode;
-  readonly agenda?: readonly FreeText[];
 }
 
-export interface Delegate {
-  readonly partner: string;
-  readonly person?: string;
-  readonly name?: FreeText;
-  readonly office?: string;
-}
-
-export interface HeldFacts extends MeetingFacts {
-  readonly present: readonly string[];
-  readonly excused: readonly string[];
-  readonly delegates: readonly Delegate[];
+export interface HeldFacts extends MeetingFacts, Kept<typeof attendance> {
   /** The event that recorded it as held; corrections keep its place in the order of recording. */
   readonly revision: number;
 }
@@ -160,12 +140,9 @@ export interface MeetingState extends PartState {
   readonly minutesApproved?: Fact;
 }
 
-export interface DecisionState extends Fact {
+export interface DecisionState extends Fact, Kept<typeof decision> {
   readonly meeting: string;
-  readonly text: FreeText;
-  readonly owner?: string;
-  readonly due?: CivilDate;
-  readonly completed?: Fact & { readonly note?: FreeText };
+  readonly completed?: Fact & Kept<typeof completion>;
   readonly invented?: true;
 }
 

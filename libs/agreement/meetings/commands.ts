@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandRequest, dayOf, defineCommand, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, dayOf, defineCommand } from '../core/command.js';
 import { newEvent } from '../core/define.js';
+import { recordedOf } from '../core/facts.js';
 import { refuse, unknownPart } from '../core/guards.js';
 import type { AgreementState } from '../core/state.js';
 import {
@@ -16,6 +17,7 @@ import {
   writeMinutes,
 } from './decide.js';
 import { meetingEvents } from './events.js';
+import { completion } from './facts.js';
 import {
   cancellationInput,
   completionInput,
@@ -38,7 +40,7 @@ function completeDecision(state: AgreementState, request: CommandRequest<z.infer
       `This decision is recorded as carried out on ${decision.completed.date} already.`,
     );
   }
-  const data = { ...besides(request.input), decision: id, note: toSealIf(request.input.note) };
+  const data = { ...besides(request.input), decision: id, ...recordedOf(completion, request.input) };
   return [newEvent(meetingEvents.DecisionCompleted, dayOf(request), data)];
 }
 

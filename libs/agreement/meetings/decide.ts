@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
-import { Unsealed } from '#libs/kernel/sealing.js';
 import { say } from '#libs/kernel/text.js';
 import { besides, type CommandRequest, dayOf, toSeal, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
+import { recordedOf } from '../core/facts.js';
 import {
   dateCannotBeInTheFuture,
   idMustBeFree,
@@ -16,6 +16,7 @@ import { under } from '../core/part.js';
 import type { AgreementState, HeldFacts, MeetingState } from '../core/state.js';
 import { invalid } from '../core/validation.js';
 import { meetingEvents } from './events.js';
+import { correctedFacts, decision, givenDetails, heldFacts, hours } from './facts.js';
 import {
   approvalCannotPrecedeTheMeeting,
   approvedMinutesDoNotChange,
@@ -69,7 +70,7 @@ export function conveneMeeting(state: AgreementState, request: Request<typeof co
   return (
     timesMustExist(state, input) ??
     refuseProblems(problemsOfReferences(state, input)) ?? [
-      newEvent(meetingEvents.MeetingScheduled, day, { ...besides(input), meeting, ...typedDetails(input) }),
+      newEvent(meetingEvents.MeetingScheduled, day, { ...besides(input), meeting, ...recordedOf(givenDetails, input) }),
     ]
   );
 }
@@ -84,7 +85,6 @@ export const holdMeeting = onMeeting<typeof heldInput>((state, found, meeting, r
 function recordHeld(state: AgreementState, meeting: string, request: Request<typeof heldInput>, at = ''): Decision {
   const { input } = request;
   const day = meetingDay(input) ?? request.today;
-  const present = [...new Set(input.present)];
   const problems = [
     ...problemsOfReferences(state, input, at),
     ...under(at, partnersMustBeActiveOn(state, day, input.present, input.excused ?? [])),
@@ -97,19 +97,14 @@ function recordHeld(state: AgreementState, meeting: string, request: Request<typ
       newEvent(meetingEvents.MeetingHeld, day, {
         ...besides(input),
         meeting,
-        ...typedDetails(input),
-        present,
-        excused: input.excused && [...new Set(input.excused)],
-        delegates: sealedDelegates(input.delegates, request),
+        ...recordedOf(heldFacts, { ...input, delegates: identified(input.delegates, request.newId) }),
       }),
-      ...(input.decisions ?? []).map((decision, index) =>
+      ...(input.decisions ?? []).map((taken, index) =>
         newEvent(meetingEvents.DecisionTaken, day, {
           invented: input.invented,
-          decision: decision.id ?? request.newId(`decision-${index}`),
+          decision: taken.id ?? request.newId(`decision-${index}`),
           takenIn: meeting,
-          text: toSeal(decision.text),
-          owner: decision.owner,
-          due: decision.due,
+          ...recordedOf(decision, taken),
         }),
       ),
     ]
@@ -130,9 +125,7 @@ export const rescheduleMeeting = onMeeting<typeof rescheduleInput>((state, found
       newEvent(meetingEvents.MeetingRescheduled, day, {
         ...besides(input),
         meeting,
-        startsAt: input.startsAt,
-        endsAt: input.endsAt,
-        offset: input.offset,
+        ...recordedOf(hours, input),
         reason: toSealIf(input.reason),
       }),
     ]
@@ -174,21 +167,16 @@ export const correctMeeting = onMeeting<typeof correctionInput>((state, found, m
         ...besides(input),
         meeting,
         date: meetingDay(input),
-        ...typedDetails(input),
-        present: input.present && [...new Set(input.present)],
-        excused: input.excused && [...new Set(input.excused)],
-        delegates: sealedDelegates(input.delegates, request),
+        ...recordedOf(correctedFacts, { ...input, delegates: identified(input.delegates, request.newId) }),
         reason: toSeal(input.reason),
       }),
-      ...decisions.map((decision, index) => {
-        const known = isKnown(decision.id);
+      ...decisions.map((taken, index) => {
+        const known = isKnown(taken.id);
         return newEvent(known ? meetingEvents.DecisionCorrected : meetingEvents.DecisionTaken, day, {
           invented: input.invented,
-          decision: decision.id ?? request.newId(`decision-${index}`),
+          decision: taken.id ?? request.newId(`decision-${index}`),
           takenIn: meeting,
-          text: toSeal(decision.text),
-          owner: decision.owner,
-          due: decision.due,
+          ...recordedOf(decision, taken),
         });
       }),
     ]
@@ -232,35 +220,11 @@ export const approveMinutes = onMeeting<typeof emptyInput>((_, found, meeting, r
   );
 });
 
-type Details = Omit<Partial<Request<typeof correctionInput>['input']>, 'reason' | 'date'>;
-
-function typedDetails(input: Details) {
-  const { startsAt, endsAt, offset, body: organ, kind, purposes, convenedBy, title, place, mode, agenda } = input;
-  return {
-    startsAt,
-    endsAt,
-    offset,
-    body: organ,
-    kind,
-    purposes,
-    convenedBy,
-    title,
-    place,
-    mode,
-    agenda: agenda?.map((item) => toSeal(item)),
-  };
-}
-
-/** A delegate's name is sealed under that person's key, so that one person can be forgotten (register.md). */
-function sealedDelegates(
-  delegates: z.infer<typeof heldInput>['delegates'],
-  request: { newId: (label: string) => string },
-) {
-  return delegates?.map(({ partner, person, name, office }, index) => {
-    if (name === undefined) return { partner, person, office };
-    const who = person ?? request.newId(`person-${index}`);
-    return { partner, person: who, name: new Unsealed(name, who), office };
-  });
+/** Whoever is named gets an id, under whose key the name is sealed. */
+function identified(delegates: z.infer<typeof heldInput>['delegates'], newId: (label: string) => string) {
+  return delegates?.map((delegate, index) =>
+    delegate.name === undefined ? delegate : { ...delegate, person: delegate.person ?? newId(`person-${index}`) },
+  );
 }
 
 function attendanceNeedsAHeldMeeting(input: Request<typeof correctionInput>['input']): Problem[] {

@@ -1,63 +1,25 @@
-import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
 import { defineEvent } from '../core/define.js';
-import { date, id, line, localTime, offset, sealed } from '../core/fields.js';
-import { meetingKind, meetingMode, purposes } from './schema.js';
-
-const details = {
-  startsAt: localTime.optional(),
-  endsAt: localTime.optional(),
-  offset: offset.optional(),
-  body: id.optional(),
-  kind: meetingKind.optional(),
-  purposes: purposes.optional(),
-  convenedBy: id.optional(),
-  title: line.optional(),
-  place: line.optional(),
-  mode: meetingMode.optional(),
-  agenda: z.array(sealed).optional(),
-};
-
-const delegates = z
-  .array(
-    z.strictObject({
-      partner: id,
-      person: id.optional(),
-      name: sealed.optional().describe("Sealed under the person's key"),
-      office: line.optional(),
-    }),
-  )
-  .optional();
+import { shapeOf } from '../core/facts.js';
+import { date, id, sealed } from '../core/fields.js';
+import { completion, correctedFacts, decision, givenDetails, heldFacts, hours } from './facts.js';
 
 const ofMeeting = (data: { meeting: string }) => `meetings/${data.meeting}`;
 const ofDecision = (data: { decision: string }) => `decisions/${data.decision}`;
 const reason = sealed;
-
-const decided = {
-  decision: id,
-  takenIn: id.describe('The meeting'),
-  text: sealed,
-  owner: id.optional(),
-  due: date.optional(),
-};
+const decided = { decision: id, takenIn: id.describe('The meeting'), ...shapeOf(decision, 'event') };
 
 export const meetingEvents = {
   MeetingScheduled: defineEvent(
     'MeetingScheduled',
     say('Incontro convocato', 'Meeting convened'),
-    { meeting: id, ...details },
+    { meeting: id, ...shapeOf(givenDetails, 'event') },
     ofMeeting,
   ),
   MeetingRescheduled: defineEvent(
     'MeetingRescheduled',
     say('Incontro spostato', 'Meeting rescheduled'),
-    {
-      meeting: id,
-      startsAt: localTime.optional(),
-      endsAt: localTime.optional(),
-      offset: offset.optional(),
-      reason: reason.optional(),
-    },
+    { meeting: id, ...shapeOf(hours, 'event'), reason: reason.optional() },
     ofMeeting,
   ),
   MeetingCancelled: defineEvent(
@@ -69,7 +31,7 @@ export const meetingEvents = {
   MeetingHeld: defineEvent(
     'MeetingHeld',
     say('Incontro tenuto', 'Meeting held'),
-    { meeting: id, ...details, present: z.array(id), excused: z.array(id).optional(), delegates },
+    { meeting: id, ...shapeOf(heldFacts, 'event') },
     ofMeeting,
   ),
   MeetingCorrected: defineEvent(
@@ -78,10 +40,7 @@ export const meetingEvents = {
     {
       meeting: id,
       date: date.optional().describe('The right day; absent: the one it had'),
-      ...details,
-      present: z.array(id).optional(),
-      excused: z.array(id).optional(),
-      delegates,
+      ...shapeOf(correctedFacts, 'event'),
       reason,
     },
     ofMeeting,
@@ -114,7 +73,7 @@ export const meetingEvents = {
   DecisionCompleted: defineEvent(
     'DecisionCompleted',
     say('Decisione attuata', 'Decision carried out'),
-    { decision: id, note: sealed.optional() },
+    { decision: id, ...shapeOf(completion, 'event') },
     ofDecision,
   ),
 };

@@ -1,7 +1,12 @@
 import type { Evolution } from '../core/define.js';
+import { keptOf } from '../core/facts.js';
 import { change } from '../core/part.js';
 import type { AgreementState, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
 import type { meetingEvents } from './events.js';
+import { completion, correctedFacts, decision, givenDetails, heldFacts, hours } from './facts.js';
+
+/** What is not said of a meeting. */
+const UNSAID = { kind: 'governance', purposes: [] } as const;
 
 export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> = {
   MeetingScheduled: (state, { data, occurredOn, revision }) => {
@@ -9,7 +14,7 @@ export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> =
       revision,
       corrections: [],
       minutes: [],
-      scheduled: { kind: 'governance', purposes: [], ...detailsOf(data), date: occurredOn, revision },
+      scheduled: { ...UNSAID, ...keptOf(givenDetails, data), date: occurredOn, revision },
       ...(data.invented && { invented: data.invented }),
     });
   },
@@ -18,7 +23,7 @@ export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> =
     change(state.meetings, data.meeting, (meeting) => ({
       ...meeting,
       ...(meeting.scheduled && {
-        scheduled: { ...moved(meeting.scheduled, occurredOn, detailsOf(data)), revision },
+        scheduled: { ...moved(meeting.scheduled, occurredOn, keptOf(hours, data)), revision },
       }),
     })),
 
@@ -31,14 +36,9 @@ export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> =
   /** A meeting recorded as held has what its schedule says, unless it says otherwise (monitoring-rules 2). */
   MeetingHeld: (state, { data, occurredOn, revision }) => {
     const known = state.meetings.get(data.meeting);
-    const scheduled: MeetingFacts = known?.scheduled ?? { kind: 'governance', purposes: [], date: occurredOn };
-    const held: HeldFacts = {
-      ...moved(scheduled, occurredOn, detailsOf(data)),
-      present: data.present,
-      excused: data.excused ?? [],
-      delegates: (data.delegates ?? []) as HeldFacts['delegates'],
-      revision,
-    };
+    const scheduled: MeetingFacts = known?.scheduled ?? { ...UNSAID, date: occurredOn };
+    const unattended = { ...scheduled, present: [], excused: [], delegates: [], revision };
+    const held = moved<HeldFacts>(unattended, occurredOn, keptOf(heldFacts, data));
     notePersons(state, held.delegates);
     const before: MeetingState = known ?? { revision, corrections: [], minutes: [] };
     state.meetings.set(data.meeting, { ...before, held, ...(data.invented && { invented: data.invented }) });
@@ -48,23 +48,11 @@ export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> =
   MeetingCorrected: (state, { data, revision }) => {
     notePersons(state, data.delegates ?? []);
     change(state.meetings, data.meeting, (meeting) => {
-      const corrections = [...meeting.corrections, revision];
-      const facts = detailsOf(data);
-      if (meeting.held) {
-        const { present, excused, delegates, revision: heldIn } = meeting.held;
-        const held: HeldFacts = {
-          ...moved(meeting.held, data.date ?? meeting.held.date, facts),
-          present: data.present ?? present,
-          excused: data.excused ?? excused,
-          delegates: (data.delegates as HeldFacts['delegates'] | undefined) ?? delegates,
-          revision: heldIn,
-        };
-        return { ...meeting, corrections, held };
-      }
-      if (!meeting.scheduled) return { ...meeting, corrections };
-      const { scheduled } = meeting;
-      const scheduledNow = { ...moved(scheduled, data.date ?? scheduled.date, facts), revision: scheduled.revision };
-      return { ...meeting, corrections, scheduled: scheduledNow };
+      const { held, scheduled } = meeting;
+      const corrected = { ...meeting, corrections: [...meeting.corrections, revision] };
+      if (held) return { ...corrected, held: moved(held, data.date ?? held.date, keptOf(correctedFacts, data)) };
+      if (!scheduled) return corrected;
+      return { ...corrected, scheduled: moved(scheduled, data.date ?? scheduled.date, keptOf(givenDetails, data)) };
     });
   },
 
@@ -91,25 +79,18 @@ export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> =
       meeting: data.takenIn,
       date: occurredOn,
       revision,
-      text: data.text,
-      ...(data.owner && { owner: data.owner }),
-      ...(data.due && { due: data.due }),
+      ...keptOf(decision, data),
       ...(data.invented && { invented: data.invented }),
     });
   },
 
   DecisionCorrected: (state, { data }) =>
-    change(state.decisions, data.decision, (decision) => ({
-      ...decision,
-      text: data.text,
-      ...(data.owner && { owner: data.owner }),
-      ...(data.due && { due: data.due }),
-    })),
+    change(state.decisions, data.decision, (taken) => ({ ...taken, ...keptOf(decision, data) })),
 
   DecisionCompleted: (state, { data, occurredOn, revision }) =>
-    change(state.decisions, data.decision, (decision) => ({
-      ...decision,
-      completed: { date: occurredOn, revision, ...(data.note && { note: data.note }) },
+    change(state.decisions, data.decision, (taken) => ({
+      ...taken,
+      completed: { date: occurredOn, revision, ...keptOf(completion, data) },
     })),
 };
 
@@ -120,31 +101,9 @@ function notePersons(state: AgreementState, delegates: readonly { readonly perso
   }
 }
 
-type Given = { readonly [Field in keyof MeetingFacts]?: MeetingFacts[Field] | undefined };
-
-function detailsOf(data: Given): Partial<MeetingFacts> {
-  const fields = [
-    ['startsAt', data.startsAt],
-    ['endsAt', data.endsAt],
-    ['offset', data.offset],
-    ['body', data.body],
-    ['kind', data.kind],
-    ['purposes', data.purposes],
-    ['convenedBy', data.convenedBy],
-    ['title', data.title],
-    ['place', data.place],
-    ['mode', data.mode],
-    ['agenda', data.agenda],
-  ];
-  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
-}
-
 /** The facts with what was given; on another day the hours of the old one no longer hold. */
-function moved(facts: MeetingFacts, date: string, given: Partial<MeetingFacts>): MeetingFacts {
+function moved<Facts extends MeetingFacts>(facts: Facts, date: string, given: Partial<Facts>): Facts {
   const { startsAt, endsAt, offset, ...rest } = facts;
   const keepsHours = facts.date === date && given.startsAt === undefined;
-  const hours = keepsHours
-    ? { ...(startsAt && { startsAt }), ...(endsAt && { endsAt }), ...(offset && { offset }) }
-    : {};
-  return { ...rest, ...hours, ...given, date };
+  return { ...rest, ...(keepsHours && keptOf(hours, facts)), ...given, date } as unknown as Facts;
 }

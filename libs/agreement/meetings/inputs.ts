@@ -1,42 +1,71 @@
 import { z } from 'zod';
+import { say } from '#libs/kernel/text.js';
 import { common } from '../core/command.js';
-import { id, typedText } from '../core/fields.js';
-import { attendance, endsAfterItStarts, meetingDetails, oneDay, when } from './schema.js';
+import { partial, shapeOf } from '../core/facts.js';
+import { date, fieldsRule, id, typedText } from '../core/fields.js';
+import { attendance, completion, decision, givenDetails, hours } from './facts.js';
+
+interface Times {
+  readonly date?: unknown;
+  readonly startsAt?: unknown;
+  readonly endsAt?: unknown;
+}
+
+const oneDay = fieldsRule<Times>(
+  ({ date, startsAt }) => typeof date !== 'string' || typeof startsAt !== 'string' || startsAt.startsWith(date),
+  say('la data e il giorno di startsAt non coincidono', 'date and the day of startsAt are not the same'),
+  'startsAt',
+);
+
+const endsAfterItStarts = fieldsRule<Times>(
+  ({ startsAt, endsAt }) => typeof endsAt !== 'string' || (typeof startsAt === 'string' && endsAt > startsAt),
+  say(
+    "l'ora di fine viene dopo quella di inizio, che va indicata",
+    'the end comes after the start, which is needed too',
+  ),
+  'endsAt',
+);
+
+/** A day alone, or a local time in the agreement's zone. */
+const day = { date: date.optional() };
+const typedDetails = { ...day, ...shapeOf(givenDetails, 'typed') };
+const { meeting, invented } = common;
+
+const typedAttendance = z.strictObject({
+  ...shapeOf(partial(attendance, 'excused', 'delegates'), 'typed'),
+  decisions: z
+    .array(z.strictObject({ id: id.optional(), ...shapeOf(decision, 'typed') }))
+    .max(200)
+    .optional(),
+});
 
 /** What each command on meetings takes (http-api.md, "What happens"). */
 export const conveneInput = z
   .strictObject({
     id: id.optional(),
-    ...when,
-    ...meetingDetails,
-    meeting: common.meeting,
-    invented: common.invented,
-    held: z.strictObject(attendance).optional().describe('Who was there, if it took place already'),
+    ...typedDetails,
+    meeting,
+    invented,
+    held: typedAttendance.optional().describe('Who was there, if it took place already'),
   })
   .check(oneDay, endsAfterItStarts);
 
 export const heldInput = z
-  .strictObject({ ...when, ...meetingDetails, ...attendance, meeting: common.meeting, invented: common.invented })
+  .strictObject({ ...typedDetails, ...typedAttendance.shape, meeting, invented })
   .check(oneDay, endsAfterItStarts);
 
 export const rescheduleInput = z
-  .strictObject({ ...common, ...when, reason: typedText.optional() })
+  .strictObject({ ...common, ...day, ...shapeOf(hours, 'typed'), reason: typedText.optional() })
+  .check(oneDay, endsAfterItStarts);
+
+export const correctionInput = z
+  .strictObject({ ...common, ...typedDetails, ...typedAttendance.partial().shape, reason: typedText })
   .check(oneDay, endsAfterItStarts);
 
 export const cancellationInput = z.strictObject({ ...common, reason: typedText });
-
-export const correctionInput = z
-  .strictObject({
-    ...common,
-    ...when,
-    ...meetingDetails,
-    ...z.strictObject(attendance).partial().shape,
-    reason: typedText,
-  })
-  .check(oneDay, endsAfterItStarts);
 
 export const minutesInput = z.strictObject({ ...common, text: typedText });
 
 export const emptyInput = z.strictObject(common);
 
-export const completionInput = z.strictObject({ ...common, note: typedText.optional() });
+export const completionInput = z.strictObject({ ...common, ...shapeOf(completion, 'typed') });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { date, id, line, localTime, offset } from '../core/fields.js';
+import { partial, shapeOf } from '../core/facts.js';
+import { date, id, line } from '../core/fields.js';
 import { actor, invented, revision, withReason } from '../core/view.js';
 import { openedText, personName } from '../texts/view.js';
-import { meetingKind, meetingMode, purposes } from './schema.js';
+import { attendance, completion, decision, details } from './facts.js';
 
 const TEXT_ID = '3f0f6a52-9a55-5c0e-8d3f-0d6b8a4f2c11';
 
@@ -10,12 +11,7 @@ export const meetingStatus = z
   .enum(['convened', 'held', 'cancelled', 'annulled'])
   .describe('annulled: it never happened, it was recorded by mistake');
 
-const delegate = z.strictObject({
-  partner: id,
-  person: id.optional(),
-  name: personName.optional(),
-  office: line.optional(),
-});
+const attended = shapeOf(partial(attendance), 'view');
 
 const minutes = z.strictObject({
   text: openedText.optional().describe('The latest version; absent if approved without a text'),
@@ -30,22 +26,12 @@ export const meetingView = z
     id,
     status: meetingStatus,
     date,
-    startsAt: localTime.optional(),
-    endsAt: localTime.optional(),
-    offset: offset.optional(),
-    body: id.optional(),
-    kind: meetingKind,
-    purposes,
-    convenedBy: id.optional(),
-    title: line.optional(),
-    place: line.optional(),
-    mode: meetingMode.optional(),
-    agenda: z.array(openedText).optional(),
-    present: z.array(id).optional().describe('Partners; there once it was held'),
-    excused: z.array(id).optional(),
-    delegates: z.array(delegate).optional().describe('Absent for whoever may not see names'),
+    ...shapeOf(details, 'view'),
+    ...attended,
+    present: attended.present.describe('Partners; there once it was held'),
+    delegates: attended.delegates.describe('Absent for whoever may not see names'),
     decisions: z
-      .array(z.strictObject({ id, text: openedText, owner: id.optional(), due: date.optional() }))
+      .array(z.strictObject({ id, ...shapeOf(decision, 'view') }))
       .optional()
       .describe('What became of them is read at /decisions'),
     minutes: minutes.optional(),
@@ -96,10 +82,8 @@ export const decisionView = z
     meeting: id,
     date,
     status: z.enum(['open', 'completed', 'annulled']).describe('annulled: with the meeting, which never happened'),
-    text: openedText,
-    owner: id.optional(),
-    due: date.optional(),
-    completion: z.strictObject({ date, note: openedText.optional() }).optional(),
+    ...shapeOf(decision, 'view'),
+    completion: z.strictObject({ date, ...shapeOf(completion, 'view') }).optional(),
     invented,
     revision,
   })

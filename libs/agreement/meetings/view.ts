@@ -1,7 +1,9 @@
+import { shownOf } from '../core/facts.js';
 import { type Listing, listing } from '../core/paging.js';
-import type { AgreementState, DecisionState, Delegate, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
+import type { DecisionState, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
 import { compact, isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
-import { type Closed, NamePlace, textPlace, textPlaceIf } from '../texts/view.js';
+import { type Closed, textPlace, textPlaceIf } from '../texts/view.js';
+import { attendance, completion, decision, details } from './facts.js';
 import type { DecisionView, MeetingView } from './view-schema.js';
 
 /** `GET …/meetings/{m}`; undefined where there is none, or on that day not yet. */
@@ -46,17 +48,7 @@ function viewOf(
     id,
     status: annulled ? 'annulled' : held ? 'held' : isCancelled ? 'cancelled' : 'convened',
     date: facts.date,
-    startsAt: facts.startsAt,
-    endsAt: facts.endsAt,
-    offset: facts.offset,
-    body: facts.body,
-    kind: facts.kind,
-    purposes: [...facts.purposes],
-    convenedBy: facts.convenedBy,
-    title: facts.title,
-    place: facts.place,
-    mode: facts.mode,
-    agenda: facts.agenda?.map((item) => textPlace(state, item)),
+    ...shownOf(details, facts, state),
     ...(held && attendanceOf(register, id, held, options)),
     ...(held && { minutes: minutesOf(register, meeting, options) }),
     ...(isCancelled && { cancellation: { date: cancelled.date, reason: textPlace(state, cancelled.reason) } }),
@@ -67,19 +59,12 @@ function viewOf(
 
 function attendanceOf({ state }: RegisterToView, id: string, held: HeldFacts, options: ViewOptions) {
   const decisions = [...state.decisions].filter(([, { meeting, date }]) => meeting === id && isBy(date, options));
+  const { delegates, ...there } = shownOf(attendance, held, state);
   return {
-    present: [...held.present],
-    excused: [...held.excused],
-    delegates: options.names ? held.delegates.map((delegate) => delegateOf(state, delegate)) : undefined,
-    decisions: decisions.map(([decision, { text, owner, due }]) =>
-      compact({ id: decision, text: textPlace(state, text), owner, due }),
-    ),
+    ...there,
+    delegates: options.names ? delegates : undefined,
+    decisions: decisions.map(([taken, facts]) => ({ id: taken, ...shownOf(decision, facts, state) })),
   };
-}
-
-function delegateOf(state: AgreementState, { partner, person, name, office }: Delegate) {
-  const erased = person === undefined ? undefined : state.persons.get(person);
-  return compact({ partner, person, name: name && new NamePlace(name, erased), office });
 }
 
 function minutesOf({ state }: RegisterToView, meeting: MeetingState, options: ViewOptions) {
@@ -122,22 +107,20 @@ export function listDecisions(register: RegisterToView, options: ViewOptions): L
 function decisionOf(
   register: RegisterToView,
   id: string,
-  decision: DecisionState,
+  taken: DecisionState,
   options: ViewOptions,
 ): Closed<DecisionView> {
   const { state } = register;
-  const annulled = state.meetings.get(decision.meeting)?.annulled;
-  const completed = decision.completed && isBy(decision.completed.date, options) ? decision.completed : undefined;
+  const annulled = state.meetings.get(taken.meeting)?.annulled;
+  const completed = taken.completed && isBy(taken.completed.date, options) ? taken.completed : undefined;
   const view = {
     id,
-    meeting: decision.meeting,
-    date: decision.date,
+    meeting: taken.meeting,
+    date: taken.date,
     status: annulled ? 'annulled' : completed ? 'completed' : 'open',
-    text: textPlace(state, decision.text),
-    owner: decision.owner,
-    due: decision.due,
-    completion: completed && compact({ date: completed.date, note: textPlaceIf(state, completed.note) }),
-    invented: decision.invented,
+    ...shownOf(decision, taken, state),
+    completion: completed && { date: completed.date, ...shownOf(completion, completed, state) },
+    invented: taken.invented,
   } as const;
   return revised(register, `decisions/${id}`, view, annulled?.revision);
 }

@@ -1,20 +1,20 @@
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import { locateSealed } from '#libs/kernel/sealing.js';
 import { agreementUpcasters } from '../core/events.js';
-import type { Delegate, Fact } from '../core/state.js';
+import type { Fact, HeldFacts } from '../core/state.js';
 import { compact } from '../core/view.js';
 import type { PersonalDataView } from '../meetings/view-schema.js';
 import { type Closed, NamePlace } from './view.js';
 
 interface Attendance {
   readonly meeting: string;
-  readonly delegates?: readonly Delegate[];
+  readonly delegates?: HeldFacts['delegates'];
 }
 
 interface Appearance {
   readonly event: RecordedEvent;
   readonly meeting: string;
-  readonly delegate: Delegate;
+  readonly delegate: HeldFacts['delegates'][number];
   standing: boolean;
 }
 

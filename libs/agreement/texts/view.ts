@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { type FreeText, SealedText, Unsealed } from '#libs/kernel/sealing.js';
+import { type FreeText, type OpenedText, SealedText, Unsealed } from '#libs/kernel/sealing.js';
 import { type Language, say } from '#libs/kernel/text.js';
-import type { OpenTexts } from '../core/reading.js';
-import type { AgreementState, Fact, Redaction } from '../core/state.js';
 
 /** A free text as it is given to a reader. `text` can always be shown as it is. */
 export const openedText = z
@@ -37,6 +35,22 @@ export const personName = z
   .meta({ description: 'The name, or «persona non più identificabile»', examples: ['Anna Rossi'] });
 export type PersonName = z.infer<typeof personName>;
 
+/** What of an agreement can no longer be read: texts that were redacted, persons whose data were erased. */
+export interface Unreadable {
+  readonly redactions: ReadonlyMap<string, Redacted>;
+  readonly persons: ReadonlyMap<string, Erased | undefined>;
+}
+
+interface Redacted {
+  readonly reason: FreeText;
+  readonly replacement?: FreeText | undefined;
+  readonly revision: number;
+}
+
+interface Erased {
+  readonly revision: number;
+}
+
 /** Where a text goes in a view that was not opened yet. Keeps what is known of its redaction: state may move on. */
 export class TextPlace {
   readonly kind = 'text';
@@ -44,7 +58,7 @@ export class TextPlace {
   constructor(
     readonly id: string,
     readonly text: FreeText,
-    readonly redaction: Pick<Redaction, 'reason' | 'replacement' | 'revision'> | undefined,
+    readonly redaction: Redacted | undefined,
   ) {}
 }
 
@@ -55,7 +69,7 @@ export class NamePlace {
   constructor(
     readonly name: FreeText,
     /** When the person's data were erased, if they were. */
-    readonly erased: Pick<Fact, 'revision'> | undefined,
+    readonly erased: Erased | undefined,
   ) {}
 }
 
@@ -80,12 +94,12 @@ export type Opened<View> = View extends TextPlace
         ? { [Field in keyof View]: Opened<View[Field]> }
         : View;
 
-export function textPlace(state: Pick<AgreementState, 'redactions'>, text: FreeText): TextPlace {
+export function textPlace(state: Pick<Unreadable, 'redactions'>, text: FreeText): TextPlace {
   const id = text instanceof Unsealed ? '' : text.key;
   return new TextPlace(id, text, state.redactions.get(id));
 }
 
-export function textPlaceIf(state: AgreementState, text: FreeText | undefined): TextPlace | undefined {
+export function textPlaceIf(state: Unreadable, text: FreeText | undefined): TextPlace | undefined {
   return text && textPlace(state, text);
 }
 
@@ -99,7 +113,7 @@ const NOBODY = {
 };
 
 /** How texts are opened, as `AgreementReading.open` does. */
-export type Open = (texts: readonly FreeText[]) => Promise<OpenTexts>;
+export type Open = (texts: readonly FreeText[]) => Promise<{ of(text: FreeText): OpenedText }>;
 
 /** Puts readable texts into a view. Looks at nothing but the view: the state may have changed since it was made. */
 export async function openView<View>(view: View, open: Open, language: Language): Promise<Opened<View>> {

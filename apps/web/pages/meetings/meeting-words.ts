@@ -1,5 +1,5 @@
 import type { MeetingFacts } from '#libs/agreement/core/state.js';
-import type { MeetingMode } from '#libs/agreement/meetings/schema.js';
+import type { MeetingMode } from '#libs/agreement/meetings/facts.js';
 import type { Word } from '#libs/documents/words.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { purposeText } from '#libs/monitoring/cadence/explain-meetings.js';

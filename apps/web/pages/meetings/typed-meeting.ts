@@ -1,4 +1,4 @@
-import type { MeetingMode } from '#libs/agreement/meetings/schema.js';
+import type { MeetingMode } from '#libs/agreement/meetings/facts.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import type { TypedForm } from '../../forms/typed-form.js';

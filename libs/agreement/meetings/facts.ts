@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { Unsealed } from '#libs/kernel/sealing.js';
+import { type Field, group, list, partial, plain, text } from '../core/facts.js';
+import { date, id, line, localTime, offset, sealed } from '../core/fields.js';
+import { NamePlace, personName } from '../texts/view.js';
+
+export const meetingKind = z.enum(['governance', 'public-event']);
+export type MeetingKind = z.infer<typeof meetingKind>;
+
+export const meetingMode = z.enum(['in-person', 'remote', 'hybrid']);
+export type MeetingMode = z.infer<typeof meetingMode>;
+
+/** Local times in the agreement's zone. */
+export const hours = partial({ startsAt: plain(localTime), endsAt: plain(localTime), offset: plain(offset) });
+
+/** Of one value each: one field of a form, one line of a page. */
+export const scalars = partial({
+  convenedBy: plain(id),
+  title: plain(line),
+  place: plain(line),
+  mode: plain(meetingMode),
+});
+
+/** What a meeting is besides its day, whether convened or held. */
+export const details = {
+  ...hours,
+  ...partial({ body: plain(id) }),
+  kind: plain(meetingKind),
+  purposes: plain(z.array(line).max(20)),
+  ...scalars,
+  ...partial({ agenda: list(text(), 100) }),
+};
+
+/** As inputs and events say it: whatever is left out stays as it is known, or is not known. */
+export const givenDetails = partial(details);
+
+/** Whoever is named twice was there once. */
+const partners = { ...plain(z.array(id).max(500), z.array(id)), record: (ids: string[]) => [...new Set(ids)] };
+
+/** Sealed under that person's key, so that one person can be forgotten (register.md). */
+const nameOfPerson: Field<typeof line, typeof sealed, typeof personName> = {
+  typed: line,
+  event: sealed.describe("Sealed under the person's key"),
+  view: personName,
+  record: (name, delegate: Person) => new Unsealed(name, delegate.person),
+  show: (name, { persons }, { person }: Person) =>
+    new NamePlace(name, person === undefined ? undefined : persons.get(person)),
+};
+
+interface Person {
+  readonly person?: string;
+}
+
+const delegate = group({
+  partner: plain(id),
+  ...partial({ person: plain(id), name: nameOfPerson, office: plain(line) }),
+});
+
+/** What makes a meeting one that took place. */
+export const attendance = { present: partners, excused: partners, delegates: list(delegate, 500) };
+
+export const heldFacts = { ...givenDetails, ...partial(attendance, 'excused', 'delegates') };
+export const correctedFacts = { ...givenDetails, ...partial(attendance) };
+
+export const decision = { text: text(), ...partial({ owner: plain(id), due: plain(date) }) };
+export const completion = partial({ note: text() });
