@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isCivilDate } from '#libs/kernel/civil-date.js';
 import { sealedLength } from '../texts/view.js';
+import type { Fact } from './state.js';
+import { isBy, type RegisterToView, type ViewOptions } from './view.js';
 
 /** Where an item stands in its list: by date (empty where the definition's order holds), then in order of recording. */
 export interface PlaceInList {
@@ -33,6 +35,24 @@ const PAGE_CHARACTERS = 2 * 1024 * 1024;
 /** Puts the entries into the order of their places. */
 export function listing<Item>(name: string, entries: Listing<Item>['entries']): Listing<Item> {
   return { name, entries: [...entries].sort((a, b) => compare(a.place, b.place)) };
+}
+
+/** The parts whose day a view takes, by that day. */
+export function listingByDate<Part extends Fact, Item>(
+  register: RegisterToView,
+  name: string,
+  parts: ReadonlyMap<string, Part>,
+  itemOf: (register: RegisterToView, id: string, part: Part, options: ViewOptions) => Item,
+  options: ViewOptions,
+): Listing<Item> {
+  const taken = [...parts].filter(([, { date }]) => isBy(date, options));
+  return listing(
+    `${register.state.id}/${name}`,
+    taken.map(([id, part]) => ({
+      place: { date: part.date, revision: part.revision },
+      item: () => itemOf(register, id, part, options),
+    })),
+  );
 }
 
 /**

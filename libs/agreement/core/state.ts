@@ -3,7 +3,9 @@ import type { FreeText } from '#libs/kernel/sealing.js';
 import type { Header } from '../agreement/schema.js';
 import type { Body } from '../bodies/schema.js';
 import type { Commitment, Evidence, ProgressStatus } from '../commitments/schema.js';
+import type { evaluation } from '../evaluations/facts.js';
 import type { Indicator, Target } from '../indicators/schema.js';
+import type { issue, resolution } from '../issues/facts.js';
 import type { attendance, completion, decision, details } from '../meetings/facts.js';
 import type { Objective } from '../objectives/schema.js';
 import type { Partner } from '../partners/schema.js';
@@ -146,26 +148,12 @@ export interface DecisionState extends Fact, Kept<typeof decision> {
   readonly invented?: true;
 }
 
-export interface IssueState extends Fact {
-  readonly title: FreeText;
-  readonly severity?: 'low' | 'medium' | 'high';
-  readonly owner?: string;
-  readonly due?: CivilDate;
-  readonly text?: FreeText;
-  readonly resolved?: Fact & { readonly text?: FreeText };
+export interface IssueState extends Fact, Kept<typeof issue> {
+  readonly resolved?: Fact & Kept<typeof resolution>;
   readonly invented?: true;
 }
 
-export interface Rating {
-  readonly objective: string;
-  readonly rating: number;
-  readonly text?: FreeText;
-}
-
-export interface EvaluationState extends Fact {
-  readonly final: boolean;
-  readonly text: FreeText;
-  readonly ratings: readonly Rating[];
+export interface EvaluationState extends Fact, Kept<typeof evaluation> {
   readonly annulled?: Fact & { readonly reason: FreeText };
   readonly actor: string;
   readonly invented?: true;

@@ -1,7 +1,8 @@
 import { agreementView } from '../agreement/view-schema.js';
+import { evaluationView } from '../evaluations/view-schema.js';
+import { issueView } from '../issues/view-schema.js';
 import { decisionView, meetingView, personalDataView } from '../meetings/view-schema.js';
 import { commitmentView, indicatorView, measurementView } from './entry-schemas.js';
-import { evaluationView, issueView } from './follow-up-schemas.js';
 import { pageOfItems } from './paging.js';
 import { agreementInput } from './record-agreement.js';
 

@@ -1,32 +1,37 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal } from '../core/command.js';
 import { newEvent } from '../core/define.js';
-import { typedText } from '../core/fields.js';
+import { partial, recordedOf, shapeOf } from '../core/facts.js';
+import { id, typedText } from '../core/fields.js';
 import { idMustBeFree, objectiveMustExist, refuse, refuseProblems, unknownPart } from '../core/guards.js';
 import type { AgreementState } from '../core/state.js';
 import { evaluationEvents } from './events.js';
-import { evaluationShape } from './schema.js';
+import { recordedEvaluation } from './facts.js';
 
-const evaluationInput = z.strictObject({ ...common, ...evaluationShape });
+const typed = shapeOf(partial(recordedEvaluation, 'final'), 'typed');
+const evaluationInput = z.strictObject({
+  ...common,
+  id: id.optional(),
+  ...typed,
+  final: typed.final.describe('The final evaluation that the agreement asks for'),
+});
 const annulmentInput = z.strictObject({ ...common, reason: typedText });
 
 function recordEvaluation(state: AgreementState, request: CommandRequest<z.infer<typeof evaluationInput>>): Decision {
   const { input } = request;
-  const evaluation = input.id ?? request.newId('evaluation');
+  const made = input.id ?? request.newId('evaluation');
   const ratings = input.ratings ?? [];
   return (
-    idMustBeFree(state.evaluations, evaluation) ??
+    idMustBeFree(state.evaluations, made) ??
     refuseProblems(
       ratings.flatMap((rating, index) => objectiveMustExist(state, rating.objective, `/ratings/${index}/objective`)),
     ) ?? [
       newEvent(evaluationEvents.EvaluationRecorded, dayOf(request), {
         ...besides(input),
-        evaluation,
-        final: input.final ?? false,
-        text: toSeal(input.text),
-        ratings: input.ratings?.map(({ objective, rating, text }) => ({ objective, rating, text: toSealIf(text) })),
+        evaluation: made,
+        ...recordedOf(recordedEvaluation, { ...input, final: input.final ?? false }),
       }),
     ]
   );
@@ -34,9 +39,9 @@ function recordEvaluation(state: AgreementState, request: CommandRequest<z.infer
 
 function annulEvaluation(state: AgreementState, request: CommandRequest<z.infer<typeof annulmentInput>>): Decision {
   const id = request.ids['evaluation'] ?? '';
-  const evaluation = state.evaluations.get(id);
-  if (!evaluation) return unknownPart(say('una valutazione', 'an evaluation'), id);
-  if (evaluation.annulled) {
+  const found = state.evaluations.get(id);
+  if (!found) return unknownPart(say('una valutazione', 'an evaluation'), id);
+  if (found.annulled) {
     return refuse('evaluation-annulled', 'Questa valutazione è già annullata.', 'This evaluation is annulled already.');
   }
   const data = { ...besides(request.input), evaluation: id, reason: toSeal(request.input.reason) };

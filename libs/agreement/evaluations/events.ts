@@ -1,19 +1,14 @@
-import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
 import { defineEvent } from '../core/define.js';
+import { shapeOf } from '../core/facts.js';
 import { id, sealed } from '../core/fields.js';
-import { rating } from './schema.js';
+import { recordedEvaluation } from './facts.js';
 
 export const evaluationEvents = {
   EvaluationRecorded: defineEvent(
     'EvaluationRecorded',
     say('Valutazione registrata', 'Evaluation recorded'),
-    {
-      evaluation: id,
-      final: z.boolean(),
-      text: sealed,
-      ratings: z.array(z.strictObject({ objective: id, rating, text: sealed.optional() })).optional(),
-    },
+    { evaluation: id, ...shapeOf(recordedEvaluation, 'event') },
     (data) => `evaluations/${data.evaluation}`,
   ),
   EvaluationAnnulled: defineEvent(

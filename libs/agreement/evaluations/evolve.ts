@@ -1,24 +1,24 @@
 import type { Evolution } from '../core/define.js';
+import { keptOf } from '../core/facts.js';
 import { change } from '../core/part.js';
-import type { AgreementState, Rating } from '../core/state.js';
+import type { AgreementState } from '../core/state.js';
 import type { evaluationEvents } from './events.js';
+import { evaluation } from './facts.js';
 
 export const evaluationEvolution: Evolution<AgreementState, typeof evaluationEvents> = {
   EvaluationRecorded: (state, { data, occurredOn, revision, actor }) => {
     state.evaluations.set(data.evaluation, {
       date: occurredOn,
       revision,
-      final: data.final,
-      text: data.text,
-      ratings: (data.ratings ?? []) as readonly Rating[],
+      ...keptOf(evaluation, { ...data, ratings: data.ratings ?? [] }),
       actor,
       ...(data.invented && { invented: data.invented }),
     });
   },
 
   EvaluationAnnulled: (state, { data, occurredOn, revision }) =>
-    change(state.evaluations, data.evaluation, (evaluation) => ({
-      ...evaluation,
+    change(state.evaluations, data.evaluation, (given) => ({
+      ...given,
       annulled: { date: occurredOn, revision, reason: data.reason },
     })),
 };

@@ -1,38 +1,28 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, common, dayOf, defineCommand } from '../core/command.js';
 import { newEvent } from '../core/define.js';
-import { date, id, line, typedText } from '../core/fields.js';
+import { recordedOf, shapeOf } from '../core/facts.js';
+import { id } from '../core/fields.js';
 import { idMustBeFree, partnersMustExist, refuse, refuseProblems, unknownPart } from '../core/guards.js';
 import type { AgreementState } from '../core/state.js';
-import { issueEvents, severity } from './events.js';
+import { issueEvents } from './events.js';
+import { issue, resolution } from './facts.js';
 
-const issueInput = z.strictObject({
-  ...common,
-  id: id.optional(),
-  title: line,
-  severity: severity.optional(),
-  owner: id.optional(),
-  due: date.optional(),
-  text: typedText.optional(),
-});
-const resolutionInput = z.strictObject({ ...common, text: typedText.optional() });
+const issueInput = z.strictObject({ ...common, id: id.optional(), ...shapeOf(issue, 'typed') });
+const resolutionInput = z.strictObject({ ...common, ...shapeOf(resolution, 'typed') });
 
 function raiseIssue(state: AgreementState, request: CommandRequest<z.infer<typeof issueInput>>): Decision {
   const { input } = request;
-  const issue = input.id ?? request.newId('issue');
+  const raised = input.id ?? request.newId('issue');
   return (
-    idMustBeFree(state.issues, issue) ??
+    idMustBeFree(state.issues, raised) ??
     refuseProblems(partnersMustExist(state, [input.owner], '/owner')) ?? [
       newEvent(issueEvents.IssueRaised, dayOf(request), {
         ...besides(input),
-        issue,
-        title: toSeal(input.title),
-        severity: input.severity,
-        owner: input.owner,
-        due: input.due,
-        text: toSealIf(input.text),
+        issue: raised,
+        ...recordedOf(issue, input),
       }),
     ]
   );
@@ -40,16 +30,16 @@ function raiseIssue(state: AgreementState, request: CommandRequest<z.infer<typeo
 
 function resolveIssue(state: AgreementState, request: CommandRequest<z.infer<typeof resolutionInput>>): Decision {
   const id = request.ids['issue'] ?? '';
-  const issue = state.issues.get(id);
-  if (!issue) return unknownPart(say('una criticità', 'an issue'), id);
-  if (issue.resolved) {
+  const raised = state.issues.get(id);
+  if (!raised) return unknownPart(say('una criticità', 'an issue'), id);
+  if (raised.resolved) {
     return refuse(
       'issue-resolved-already',
-      `Questa criticità risulta già risolta il ${issue.resolved.date}.`,
-      `This issue is recorded as resolved on ${issue.resolved.date} already.`,
+      `Questa criticità risulta già risolta il ${raised.resolved.date}.`,
+      `This issue is recorded as resolved on ${raised.resolved.date} already.`,
     );
   }
-  const data = { ...besides(request.input), issue: id, text: toSealIf(request.input.text) };
+  const data = { ...besides(request.input), issue: id, ...recordedOf(resolution, request.input) };
   return [newEvent(issueEvents.IssueResolved, dayOf(request), data)];
 }
 

@@ -1,5 +1,5 @@
 import { shownOf } from '../core/facts.js';
-import { type Listing, listing } from '../core/paging.js';
+import { type Listing, listing, listingByDate } from '../core/paging.js';
 import type { DecisionState, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
 import { compact, isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import { type Closed, textPlace, textPlaceIf } from '../texts/view.js';
@@ -94,14 +94,7 @@ export function decisionView(
 
 /** `GET …/decisions`, by date. */
 export function listDecisions(register: RegisterToView, options: ViewOptions): Listing<Closed<DecisionView>> {
-  const taken = [...register.state.decisions].filter(([, { date }]) => isBy(date, options));
-  return listing(
-    `${register.state.id}/decisions`,
-    taken.map(([id, decision]) => ({
-      place: { date: decision.date, revision: decision.revision },
-      item: () => decisionOf(register, id, decision, options),
-    })),
-  );
+  return listingByDate(register, 'decisions', register.state.decisions, decisionOf, options);
 }
 
 function decisionOf(

@@ -3,8 +3,8 @@ import { registerOf } from '#libs/kernel/envelope.js';
 import { SealedText } from '#libs/kernel/sealing.js';
 import { sampleDefinition } from '#libs/testing/given-when-then.js';
 import { AgreementDesk } from '#libs/testing/whole-life.js';
-import { issueView } from '../core/follow-up-view.js';
 import { AgreementReading } from '../core/reading.js';
+import { issueView } from '../issues/view.js';
 import { meetingView } from '../meetings/view.js';
 import { openView, placesIn, TextPlace } from './view.js';
 
