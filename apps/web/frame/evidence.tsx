@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Evidence } from '#libs/agreement/commitments/schema.js';
+import type { Evidence } from '#libs/agreement/core/fields.js';
 import type { Visit } from './visit.js';
 
 /** Links to what shows something, each with the host that it leads to. */

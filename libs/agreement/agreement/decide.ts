@@ -3,9 +3,10 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
 import { problemsOfBody } from '../bodies/decide.js';
 import { problemsOfCommitment } from '../commitments/problems.js';
-import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal } from '../core/command.js';
 import { newEvent } from '../core/define.js';
-import { date, line, typedText } from '../core/fields.js';
+import { recordedOf, shapeOf } from '../core/facts.js';
+import { typedText } from '../core/fields.js';
 import { type Problem, problem, refuse, refuseProblems } from '../core/guards.js';
 import { changesInput, idCannotChange, merged, under } from '../core/part.js';
 import type { AgreementState, PartState } from '../core/state.js';
@@ -16,9 +17,10 @@ import { problemsOfObjective } from '../objectives/decide.js';
 import { problemsOfPartner } from '../partners/decide.js';
 import { problemsOfRule } from '../rules/decide.js';
 import { agreementEvents } from './events.js';
+import { termChange } from './facts.js';
 import { type Header, header } from './schema.js';
 
-const termInput = z.strictObject({ ...common, validTo: date, act: line.optional(), reason: typedText.optional() });
+const termInput = z.strictObject({ ...common, ...shapeOf(termChange, 'typed') });
 const reasonInput = z.strictObject({ ...common, reason: typedText });
 
 /** The end never comes before the start (monitoring-rules 1). */
@@ -164,9 +166,7 @@ function endEarly(state: AgreementState, request: TermRequest): Decision {
   return [newEvent(agreementEvents.TermEndedEarly, dayOf(request), termData(request))];
 }
 
-function termData({ input }: TermRequest) {
-  return { ...besides(input), validTo: input.validTo, act: input.act, reason: toSealIf(input.reason) };
-}
+const termData = ({ input }: TermRequest) => ({ ...besides(input), ...recordedOf(termChange, input) });
 
 function annulAgreement(_: AgreementState, request: CommandRequest<z.infer<typeof reasonInput>>): Decision {
   const data = { ...besides(request.input), reason: toSeal(request.input.reason) };

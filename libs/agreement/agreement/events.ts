@@ -1,10 +1,12 @@
 import { say } from '#libs/kernel/text.js';
 import { defineEvent } from '../core/define.js';
-import { date, id, line, sealed } from '../core/fields.js';
+import { shapeOf } from '../core/facts.js';
+import { id, sealed } from '../core/fields.js';
+import { termChange } from './facts.js';
 import { header } from './schema.js';
 
 const whole = () => '';
-const change = { validTo: date, act: line.optional(), reason: sealed.optional() };
+const change = shapeOf(termChange, 'event');
 
 export const agreementEvents = {
   AgreementRecorded: defineEvent(

@@ -1,6 +1,8 @@
-import type { Evolution } from '../core/define.js';
+import type { EventOf, Evolution } from '../core/define.js';
+import { keptOf } from '../core/facts.js';
 import type { AgreementState, TermChange } from '../core/state.js';
 import type { agreementEvents } from './events.js';
+import { termChange } from './facts.js';
 
 export const agreementEvolution: Evolution<AgreementState, typeof agreementEvents> = {
   AgreementRecorded: (state, { data, occurredOn, revision }) => {
@@ -23,23 +25,10 @@ export const agreementEvolution: Evolution<AgreementState, typeof agreementEvent
   },
 };
 
-interface TermEvent {
-  readonly occurredOn: string;
-  readonly revision: number;
-  readonly data: {
-    readonly validTo: string;
-    readonly act?: string | undefined;
-    readonly reason?: TermChange['reason'] | undefined;
-  };
-}
-
-function changeTerm(state: AgreementState, kind: TermChange['kind'], { data, occurredOn, revision }: TermEvent): void {
-  state.termChanges.push({
-    kind,
-    date: occurredOn,
-    revision,
-    validTo: data.validTo,
-    ...(data.act && { act: data.act }),
-    ...(data.reason && { reason: data.reason }),
-  });
+function changeTerm(
+  state: AgreementState,
+  kind: TermChange['kind'],
+  { data, occurredOn, revision }: EventOf<(typeof agreementEvents)['TermExtended' | 'TermEndedEarly']>,
+): void {
+  state.termChanges.push({ kind, date: occurredOn, revision, ...keptOf(termChange, data) });
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { bodyShape } from '../bodies/schema.js';
-import { commitmentPart, indicatorPart, partFields, withdrawnOn } from '../core/entry-schemas.js';
-import { date, id, line } from '../core/fields.js';
+import { commitmentPart } from '../commitments/view-schema.js';
+import { shapeOf } from '../core/facts.js';
+import { date, id } from '../core/fields.js';
+import { partFields, withdrawnOn } from '../core/part.js';
 import { invented, revision, withReason } from '../core/view.js';
+import { indicatorPart } from '../indicators/view-schema.js';
 import { objectiveShape } from '../objectives/schema.js';
 import { partnerShape } from '../partners/schema.js';
 import { cadenceRule, finalEvaluationRule } from '../rules/schema.js';
-import { openedText } from '../texts/view.js';
+import { termChange } from './facts.js';
 import { headerShape } from './schema.js';
 
 const partnerPart = z.strictObject({ ...partnerShape, ...partFields });
@@ -17,12 +20,10 @@ const rulePart = z.discriminatedUnion('type', [
 ]);
 const objectivePart = z.strictObject({ ...objectiveShape, ...partFields });
 
-const termChange = z.strictObject({
+const changeOfTerm = z.strictObject({
   kind: z.enum(['extension', 'early-end']),
   date: date.describe('The day it was decided'),
-  validTo: date,
-  act: line.optional(),
-  reason: openedText.optional(),
+  ...shapeOf(termChange, 'view'),
   revision: z.int().min(1),
 });
 
@@ -36,7 +37,7 @@ export const agreementView = z
     term: z
       .strictObject({ from: date.nullable(), to: date.nullable() })
       .describe('With extensions and early ends; null: not known, or without an end'),
-    termChanges: z.array(termChange),
+    termChanges: z.array(changeOfTerm),
     annulment: withReason.optional(),
     archive: withReason.optional(),
     partners: z.array(partnerPart),

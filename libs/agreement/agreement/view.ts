@@ -1,11 +1,13 @@
 import { later } from '#libs/kernel/civil-date.js';
 import { commitmentFields, withdrawalsAbove } from '../commitments/view.js';
+import { shownOf } from '../core/facts.js';
 import type { AgreementInput } from '../core/record-agreement.js';
 import type { AgreementState, PartState } from '../core/state.js';
 import { commitmentEnd, currentTerm, definedEnd, partnerEnd, termOn } from '../core/term.js';
 import { compact, isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import { indicatorFields, targetsInForce } from '../indicators/view.js';
-import { type Closed, textPlace, textPlaceIf } from '../texts/view.js';
+import { type Closed, textPlace } from '../texts/view.js';
+import { termChange } from './facts.js';
 import type { Header } from './schema.js';
 import type { AgreementView } from './view-schema.js';
 
@@ -23,9 +25,10 @@ export function agreementView(register: RegisterToView, options: ViewOptions): C
     term: { from: term.from ?? null, to: term.to ?? null },
     termChanges: state.termChanges
       .filter(({ date }) => isBy(date, options))
-      .map(({ kind, date, validTo, act, reason, revision }) =>
-        compact({ kind, date, validTo, act, reason: textPlaceIf(state, reason), revision }),
-      ),
+      .map((change) => {
+        const { kind, date, revision } = change;
+        return { kind, date, ...shownOf(termChange, change, state), revision };
+      }),
     annulment: annulled && { date: annulled.date, reason: textPlace(state, annulled.reason) },
     archive: archived && { date: archived.date, reason: textPlace(state, archived.reason) },
     ...partsOf(register, options),

@@ -3,6 +3,8 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
 import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
+import { correctionNotes, entryNotes } from '../core/entry-facts.js';
+import { recordedOf, shapeOf } from '../core/facts.js';
 import { id, typedText } from '../core/fields.js';
 import { idMustBeFree, refuse, unknownPart } from '../core/guards.js';
 import { dateOfEntry, findEntry } from '../core/log.js';
@@ -10,19 +12,24 @@ import { partCommands } from '../core/part.js';
 import type { AgreementState, CommitmentState } from '../core/state.js';
 import { commitmentEnd } from '../core/term.js';
 import { commitmentEvents } from './events.js';
+import { correctedProgress, progressValue } from './facts.js';
 import { problemsOfCommitment } from './problems.js';
-import { type Commitment, commitment, percent, progressShape, progressStatus } from './schema.js';
+import { type Commitment, commitment } from './schema.js';
 
 const noun = say('un impegno', 'a commitment');
 
 const withdrawalInput = z.strictObject({ ...common, reason: typedText.optional() });
-const progressInput = z.strictObject({ ...progressShape, ...common });
+const progressInput = z.strictObject({
+  id: id.optional(),
+  ...shapeOf(progressValue, 'typed'),
+  ...shapeOf(entryNotes, 'typed'),
+  ...common,
+});
 const correctionInput = z.strictObject({
   ...common,
   id: id.optional(),
-  status: progressStatus.optional(),
-  percent: percent.optional(),
-  reason: typedText,
+  ...shapeOf(correctedProgress, 'typed'),
+  ...shapeOf(correctionNotes, 'typed'),
 });
 const annulmentInput = z.strictObject({ ...common, reason: typedText });
 
@@ -62,10 +69,8 @@ function recordProgress(state: AgreementState, request: Request<typeof progressI
         ...besides(input),
         commitment: found.definition.id,
         progress,
-        status: input.status,
-        percent: input.percent,
-        note: toSealIf(input.note),
-        evidence: input.evidence,
+        ...recordedOf(progressValue, input),
+        ...recordedOf(entryNotes, input),
       }),
     ]
   );
@@ -104,9 +109,8 @@ function correctProgress(state: AgreementState, request: Request<typeof correcti
         progress,
         of: place.id,
         date: input.date,
-        status: input.status,
-        percent: input.percent,
-        reason: toSeal(input.reason),
+        ...recordedOf(correctedProgress, input),
+        ...recordedOf(correctionNotes, input),
       }),
     ]
   );

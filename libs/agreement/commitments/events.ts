@@ -1,8 +1,11 @@
 import { say } from '#libs/kernel/text.js';
 import { defineEvent } from '../core/define.js';
+import { correctionNotes, entryNotes } from '../core/entry-facts.js';
+import { shapeOf } from '../core/facts.js';
 import { date, id, sealed } from '../core/fields.js';
 import { partEvents } from '../core/part.js';
-import { commitment, evidence, percent, progressStatus } from './schema.js';
+import { correctedProgress, progressValue } from './facts.js';
+import { commitment } from './schema.js';
 
 const { added, corrected } = partEvents(
   'Commitment',
@@ -30,10 +33,8 @@ const progressRecorded = defineEvent(
   {
     commitment: id,
     progress: id,
-    status: progressStatus,
-    percent: percent.optional(),
-    note: sealed.optional(),
-    evidence: evidence.optional(),
+    ...shapeOf(progressValue, 'event'),
+    ...shapeOf(entryNotes, 'event'),
   },
   progress,
 );
@@ -46,9 +47,8 @@ const progressCorrected = defineEvent(
     progress: id.describe('The id of the correction'),
     of: id.describe('The progress, or the correction of it, that is put right'),
     date: date.optional().describe('The right day; absent: the one it had'),
-    status: progressStatus.optional(),
-    percent: percent.optional(),
-    reason: sealed,
+    ...shapeOf(correctedProgress, 'event'),
+    ...shapeOf(correctionNotes, 'event'),
   },
   progress,
 );

@@ -1,8 +1,10 @@
 import type { Evolution } from '../core/define.js';
+import { keptOf } from '../core/facts.js';
 import { changeEntry, recordCorrection, recordEntry, recordedIn } from '../core/log.js';
 import { change, partAdded, partCorrected } from '../core/part.js';
-import type { AgreementState, ProgressValue } from '../core/state.js';
+import type { AgreementState } from '../core/state.js';
 import type { commitmentEvents } from './events.js';
+import { correctedProgress, progressValue } from './facts.js';
 
 export const commitmentEvolution: Evolution<AgreementState, typeof commitmentEvents> = {
   CommitmentAdded: (state, event) => partAdded(state.commitments, event, { progress: [] }),
@@ -20,7 +22,7 @@ export const commitmentEvolution: Evolution<AgreementState, typeof commitmentEve
     recordEntry(log, state.progressIndex, data.commitment, {
       id: data.progress,
       date: occurredOn,
-      value: progressValue(data) as ProgressValue,
+      value: keptOf(progressValue, data),
       corrections: [],
       ...recordedIn(event),
     });
@@ -32,7 +34,7 @@ export const commitmentEvolution: Evolution<AgreementState, typeof commitmentEve
     recordCorrection(log, state.progressIndex, {
       id: data.progress,
       of: data.of,
-      value: progressValue(data),
+      value: keptOf(correctedProgress, data),
       ...(data.date && { date: data.date }),
       ...recordedIn(event),
     });
@@ -44,10 +46,3 @@ export const commitmentEvolution: Evolution<AgreementState, typeof commitmentEve
     changeEntry(log, state.progressIndex, data.progress, { annulled });
   },
 };
-
-function progressValue(data: { status?: ProgressValue['status'] | undefined; percent?: number | undefined }) {
-  return {
-    ...(data.status !== undefined && { status: data.status }),
-    ...(data.percent !== undefined && { percent: data.percent }),
-  };
-}

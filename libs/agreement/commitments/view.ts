@@ -1,4 +1,3 @@
-import type { CommitmentView } from '../core/entry-schemas.js';
 import { entriesBy, entryView, lastStanding, standingView } from '../core/entry-view.js';
 import { type Listing, listing } from '../core/paging.js';
 import { PROGRESS_READING } from '../core/standing.js';
@@ -6,6 +5,7 @@ import type { AgreementState, CommitmentState } from '../core/state.js';
 import { commitmentEnd } from '../core/term.js';
 import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import type { Closed } from '../texts/view.js';
+import type { CommitmentView } from './view-schema.js';
 
 /** `GET …/commitments/{c}`; undefined where there is none, or on that day not yet. */
 export function commitmentView(

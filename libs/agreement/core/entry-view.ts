@@ -1,7 +1,30 @@
-import { type TextPlace, textPlaceIf } from '../texts/view.js';
+import { textPlaceIf } from '../texts/view.js';
+import { correctionNotes, entryNotes, notes } from './entry-facts.js';
+import { partial, shapeOf, shownOf } from './facts.js';
+import { date, id } from './fields.js';
 import { inOrder, type Reading, type Standing, standingOf } from './standing.js';
 import type { AgreementState, Correction, Entry, LogEntry } from './state.js';
-import { compact, isBy, latestOf, redactionsIn, type ViewOptions } from './view.js';
+import { actor, compact, invented, isBy, latestOf, redactionsIn, revision, type ViewOptions } from './view.js';
+
+export const from = id.describe('The entry, or the correction of it, that says so');
+
+export const entryFields = {
+  ...shapeOf(entryNotes, 'view'),
+  annulledOn: date.optional(),
+  actor,
+  invented,
+  revision,
+};
+export const correctionFields = {
+  id,
+  of: id.describe('The entry, or the correction of it, that is put right'),
+  date: date.optional().describe('The right day; absent: the one it had'),
+  ...shapeOf(partial(correctionNotes), 'view'),
+  annulledOn: date.optional(),
+  actor,
+  invented,
+  revision,
+};
 
 /** An entry of a log, and what it comes to. */
 export interface ReadEntry<Value> {
@@ -56,31 +79,16 @@ function correctionView<Value extends object>(
 }
 
 /** What an entry and a correction of it have alike. */
-function said(state: AgreementState, entry: Entry<unknown>, options: ViewOptions): SaidView {
+function said(state: AgreementState, entry: Entry<unknown>, options: ViewOptions) {
   const { review, annulled } = entry;
   const view = compact({
     id: entry.id,
     date: entry.date,
     review: review && compact({ verdict: review.verdict, reason: textPlaceIf(state, review.reason) }),
-    note: textPlaceIf(state, entry.note),
-    evidence: entry.evidence,
-    reason: textPlaceIf(state, entry.reason),
+    ...shownOf(notes, entry, state),
     annulledOn: annulled?.date,
     actor: options.names ? entry.actor : undefined,
     invented: entry.invented,
   });
   return { ...view, revision: latestOf([entry.revision, annulled?.revision, review?.revision, ...redactionsIn(view)]) };
-}
-
-interface SaidView {
-  readonly id: string;
-  readonly date?: string | undefined;
-  readonly review?: { verdict: 'validated' | 'rejected'; reason?: TextPlace | undefined } | undefined;
-  readonly note?: TextPlace | undefined;
-  readonly evidence?: Entry<unknown>['evidence'];
-  readonly reason?: TextPlace | undefined;
-  readonly annulledOn?: string | undefined;
-  readonly actor?: string | undefined;
-  readonly invented?: true | undefined;
-  readonly revision: number;
 }

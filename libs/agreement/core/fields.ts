@@ -148,3 +148,9 @@ export const url = z
 
 export const qualifier = z.enum(['exact', 'over', 'under', 'about']);
 export type Qualifier = z.infer<typeof qualifier>;
+
+export const evidence = z
+  .array(z.strictObject({ url, title: line.optional() }))
+  .max(50)
+  .describe('Links to what shows it');
+export type Evidence = z.infer<typeof evidence>;

@@ -1,3 +1,5 @@
+import { notes } from './entry-facts.js';
+import { type Kept, keptOf } from './facts.js';
 import type { Correction, Entry, LogEntry, LogPlace } from './state.js';
 
 type Log<Value> = LogEntry<Value>[];
@@ -53,17 +55,8 @@ export function dateOfEntry<Value>(root: LogEntry<Value>, entry: LogEntry<Value>
 export function recordedIn(event: {
   readonly revision: number;
   readonly actor: string;
-  readonly data: {
-    readonly [Field in 'note' | 'evidence' | 'reason' | 'invented']?: Entry<unknown>[Field] | undefined;
-  };
+  readonly data: Kept<typeof notes> & { readonly invented?: true | undefined };
 }) {
   const { revision, actor, data } = event;
-  return {
-    revision,
-    actor,
-    ...(data.note && { note: data.note }),
-    ...(data.evidence && { evidence: data.evidence }),
-    ...(data.reason && { reason: data.reason }),
-    ...(data.invented && { invented: data.invented }),
-  };
+  return { revision, actor, ...keptOf(notes, data), ...(data.invented && { invented: data.invented }) };
 }

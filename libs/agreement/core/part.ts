@@ -7,6 +7,15 @@ import { date, sealed, typedText } from './fields.js';
 import { idMustBeFree, type Problem, problem, refuseProblems, unknownPart } from './guards.js';
 import type { AgreementState, PartState } from './state.js';
 import { invalid, parseWith } from './validation.js';
+import { invented, revision } from './view.js';
+
+/** What a view of a part has besides the fields of its definition. */
+export const partFields = {
+  addedOn: date.optional().describe('Absent for what stands in the definition as first recorded'),
+  invented,
+  revision,
+};
+export const withdrawnOn = date.optional().describe('From this day on it is left out of the report');
 
 interface Added<Part> {
   definition: Part;

@@ -1,17 +1,20 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { FreeText } from '#libs/kernel/sealing.js';
+import type { termChange } from '../agreement/facts.js';
 import type { Header } from '../agreement/schema.js';
 import type { Body } from '../bodies/schema.js';
-import type { Commitment, Evidence, ProgressStatus } from '../commitments/schema.js';
+import type { progressValue } from '../commitments/facts.js';
+import type { Commitment } from '../commitments/schema.js';
 import type { evaluation } from '../evaluations/facts.js';
+import type { measuredValue } from '../indicators/facts.js';
 import type { Indicator, Target } from '../indicators/schema.js';
 import type { issue, resolution } from '../issues/facts.js';
 import type { attendance, completion, decision, details } from '../meetings/facts.js';
 import type { Objective } from '../objectives/schema.js';
 import type { Partner } from '../partners/schema.js';
 import type { MonitoringRule } from '../rules/schema.js';
+import type { notes } from './entry-facts.js';
 import type { Kept } from './facts.js';
-import type { Qualifier } from './fields.js';
 
 /** A fact and the event that it stands in. `date` is the day it is about (`occurredOn`). */
 export interface Fact {
@@ -49,7 +52,7 @@ export interface ObjectiveState extends PartState {
 }
 
 /** An entry of a log that can be corrected and annulled: progress of a commitment, measurement of an indicator. */
-export interface Entry<Value> {
+export interface Entry<Value> extends Kept<typeof notes> {
   readonly id: string;
   /** The day it is about. A correction without one has the day of what it corrects. */
   readonly date?: CivilDate;
@@ -62,9 +65,6 @@ export interface Entry<Value> {
     readonly revision: number;
     readonly reason?: FreeText;
   };
-  readonly note?: FreeText;
-  readonly evidence?: Evidence;
-  readonly reason?: FreeText;
   readonly actor: string;
   readonly invented?: true;
 }
@@ -86,10 +86,7 @@ export interface LogPlace {
   readonly at: number;
 }
 
-export interface ProgressValue {
-  readonly status: ProgressStatus;
-  readonly percent?: number;
-}
+export type ProgressValue = Kept<typeof progressValue>;
 
 export interface CommitmentState extends PartState {
   readonly definition: Commitment;
@@ -99,14 +96,7 @@ export interface CommitmentState extends PartState {
   readonly progress: LogEntry<ProgressValue>[];
 }
 
-/** `value`, or `numerator` and `denominator` for a ratio. */
-export interface MeasuredValue {
-  readonly value?: number;
-  readonly numerator?: number;
-  readonly denominator?: number;
-  readonly qualifier?: Qualifier;
-  readonly breakdown?: Readonly<Record<string, number>>;
-}
+export type MeasuredValue = Kept<typeof measuredValue>;
 
 export interface IndicatorState extends PartState {
   readonly definition: Indicator;
@@ -159,12 +149,8 @@ export interface EvaluationState extends Fact, Kept<typeof evaluation> {
   readonly invented?: true;
 }
 
-/** An extension or an early end. */
-export interface TermChange extends Fact {
+export interface TermChange extends Fact, Kept<typeof termChange> {
   readonly kind: 'extension' | 'early-end';
-  readonly validTo: CivilDate;
-  readonly act?: string;
-  readonly reason?: FreeText;
 }
 
 export interface Redaction extends Fact {

@@ -1,8 +1,9 @@
 import { agreementView } from '../agreement/view-schema.js';
+import { commitmentView } from '../commitments/view-schema.js';
 import { evaluationView } from '../evaluations/view-schema.js';
+import { indicatorView, measurementView } from '../indicators/view-schema.js';
 import { issueView } from '../issues/view-schema.js';
 import { decisionView, meetingView, personalDataView } from '../meetings/view-schema.js';
-import { commitmentView, indicatorView, measurementView } from './entry-schemas.js';
 import { pageOfItems } from './paging.js';
 import { agreementInput } from './record-agreement.js';
 

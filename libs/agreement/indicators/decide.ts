@@ -1,26 +1,26 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { evidence } from '../commitments/schema.js';
-import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal } from '../core/command.js';
 import { newEvent } from '../core/define.js';
-import { id, line, number, qualifier, typedText } from '../core/fields.js';
+import { correctionNotes, entryNotes } from '../core/entry-facts.js';
+import { recordedOf, shapeOf } from '../core/facts.js';
+import { id, typedText } from '../core/fields.js';
 import { idMustBeFree, type Problem, problem, refuse, refuseProblems, unknownPart } from '../core/guards.js';
 import { dateOfEntry, findEntry } from '../core/log.js';
 import { partCommands } from '../core/part.js';
-import type { AgreementState, MeasuredValue } from '../core/state.js';
+import type { AgreementState } from '../core/state.js';
 import { indicatorEvents } from './events.js';
+import { measuredValue } from './facts.js';
 import { isYesNo, notYesNo, problemsOfIndicator, problemsOfTargets } from './problems.js';
 import { type Indicator, indicator, targets, YES_NO_UNIT } from './schema.js';
 
 const noun = say('un indicatore', 'an indicator');
 
+const typed = shapeOf(measuredValue, 'typed');
 const measuredShape = {
-  value: number.optional(),
-  numerator: number.optional(),
-  denominator: number.optional(),
-  qualifier: qualifier.optional(),
-  breakdown: z.record(line, number).optional().describe('Aggregates only: nothing about single persons'),
+  ...typed,
+  breakdown: typed.breakdown.describe('Aggregates only: nothing about single persons'),
 };
 
 const targetsInput = z.strictObject({ ...common, targets, reason: typedText });
@@ -28,10 +28,14 @@ const measurementInput = z.strictObject({
   ...common,
   id: id.optional(),
   ...measuredShape,
-  note: typedText.optional(),
-  evidence: evidence.optional(),
+  ...shapeOf(entryNotes, 'typed'),
 });
-const correctionInput = z.strictObject({ ...common, id: id.optional(), ...measuredShape, reason: typedText });
+const correctionInput = z.strictObject({
+  ...common,
+  id: id.optional(),
+  ...measuredShape,
+  ...shapeOf(correctionNotes, 'typed'),
+});
 const reasonInput = z.strictObject({ ...common, reason: typedText });
 const emptyInput = z.strictObject(common);
 
@@ -76,9 +80,8 @@ function recordMeasurement(state: AgreementState, request: Request<typeof measur
         ...besides(input),
         indicator: found.definition.id,
         measurement,
-        ...measuredOf(input),
-        note: toSealIf(input.note),
-        evidence: input.evidence,
+        ...recordedOf(measuredValue, input),
+        ...recordedOf(entryNotes, input),
       }),
     ]
   );
@@ -98,8 +101,8 @@ function correctMeasurement(state: AgreementState, request: Request<typeof corre
         measurement,
         of: place.id,
         date: input.date,
-        ...measuredOf(input),
-        reason: toSeal(input.reason),
+        ...recordedOf(measuredValue, input),
+        ...recordedOf(correctionNotes, input),
       }),
     ]
   );
@@ -189,11 +192,6 @@ function absent(value: number | undefined, at: string, it: string, en: string): 
 function denominatorIsPositive(denominator: number | undefined): Problem[] {
   if (denominator === undefined || denominator > 0) return [];
   return [problem('denominator-not-positive', '/denominator', 'deve essere maggiore di zero', 'must be above zero')];
-}
-
-function measuredOf(measured: Measured): MeasuredValue {
-  const { value, numerator, denominator, qualifier: word, breakdown } = measured;
-  return { value, numerator, denominator, qualifier: word, breakdown } as MeasuredValue;
 }
 
 const measurementPath = 'indicators/{indicator}/measurements/{measurement}';

@@ -1,9 +1,10 @@
-import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
-import { evidence } from '../commitments/schema.js';
 import { defineEvent } from '../core/define.js';
-import { date, id, number, qualifier, sealed } from '../core/fields.js';
+import { correctionNotes, entryNotes } from '../core/entry-facts.js';
+import { shapeOf } from '../core/facts.js';
+import { date, id, sealed } from '../core/fields.js';
 import { partEvents } from '../core/part.js';
+import { measuredValue } from './facts.js';
 import { indicator, targets } from './schema.js';
 
 const { added, corrected } = partEvents(
@@ -23,21 +24,13 @@ const targetsRevised = defineEvent(
   (data) => `indicators/${data.indicator}`,
 );
 
-const measured = {
-  value: number.optional(),
-  numerator: number.optional(),
-  denominator: number.optional(),
-  qualifier: qualifier.optional(),
-  breakdown: z.record(z.string(), number).optional(),
-};
-
 const measurement = (data: { indicator: string; measurement: string }) =>
   `indicators/${data.indicator}/measurements/${data.measurement}`;
 
 const recorded = defineEvent(
   'MeasurementRecorded',
   say('Rilevazione registrata', 'Measurement recorded'),
-  { indicator: id, measurement: id, ...measured, note: sealed.optional(), evidence: evidence.optional() },
+  { indicator: id, measurement: id, ...shapeOf(measuredValue, 'event'), ...shapeOf(entryNotes, 'event') },
   measurement,
 );
 
@@ -49,8 +42,8 @@ const measurementCorrected = defineEvent(
     measurement: id.describe('The id of the correction'),
     of: id.describe('The measurement, or the correction of it, that is put right'),
     date: date.optional().describe('The right day of observation; absent: the one it had'),
-    ...measured,
-    reason: sealed,
+    ...shapeOf(measuredValue, 'event'),
+    ...shapeOf(correctionNotes, 'event'),
   },
   measurement,
 );

@@ -1,8 +1,10 @@
 import type { Evolution } from '../core/define.js';
+import { keptOf } from '../core/facts.js';
 import { changeEntry, recordCorrection, recordEntry, recordedIn } from '../core/log.js';
 import { change, partAdded, partCorrected } from '../core/part.js';
 import type { AgreementState, Entry, MeasuredValue } from '../core/state.js';
 import type { indicatorEvents } from './events.js';
+import { measuredValue } from './facts.js';
 
 export const indicatorEvolution: Evolution<AgreementState, typeof indicatorEvents> = {
   IndicatorAdded: (state, event) => partAdded(state.indicators, event, { measurements: [], targetRevisions: [] }),
@@ -20,7 +22,7 @@ export const indicatorEvolution: Evolution<AgreementState, typeof indicatorEvent
     recordEntry(log, state.measurementIndex, data.indicator, {
       id: data.measurement,
       date: occurredOn,
-      value: measuredValue(data),
+      value: keptOf(measuredValue, data),
       corrections: [],
       ...recordedIn(event),
     });
@@ -32,7 +34,7 @@ export const indicatorEvolution: Evolution<AgreementState, typeof indicatorEvent
     recordCorrection(log, state.measurementIndex, {
       id: data.measurement,
       of: data.of,
-      value: measuredValue(data),
+      value: keptOf(measuredValue, data),
       ...(data.date && { date: data.date }),
       ...recordedIn(event),
     });
@@ -55,16 +57,4 @@ function review(
 ): void {
   const log = state.indicators.get(data.indicator)?.measurements ?? [];
   changeEntry(log, state.measurementIndex, data.measurement, changed);
-}
-
-type Measured = { readonly [Field in keyof MeasuredValue]?: MeasuredValue[Field] | undefined };
-
-function measuredValue(data: Measured): MeasuredValue {
-  return {
-    ...(data.value !== undefined && { value: data.value }),
-    ...(data.numerator !== undefined && { numerator: data.numerator }),
-    ...(data.denominator !== undefined && { denominator: data.denominator }),
-    ...(data.qualifier !== undefined && { qualifier: data.qualifier }),
-    ...(data.breakdown !== undefined && { breakdown: data.breakdown }),
-  };
 }

@@ -1,10 +1,10 @@
-import type { IndicatorView, MeasurementView } from '../core/entry-schemas.js';
 import { dateOf, entriesBy, entryView, lastStanding, standingView } from '../core/entry-view.js';
 import { type Listing, listing } from '../core/paging.js';
 import { measurementReading } from '../core/standing.js';
 import type { IndicatorState } from '../core/state.js';
 import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import type { Closed } from '../texts/view.js';
+import type { IndicatorView, MeasurementView } from './view-schema.js';
 
 /** `GET …/indicators/{i}`; undefined where there is none, or on that day not yet. */
 export function indicatorView(

@@ -1,4 +1,4 @@
-import type { MeasurementView } from '#libs/agreement/core/entry-schemas.js';
+import type { MeasurementView } from '#libs/agreement/indicators/view-schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 
 /** What became of something that was recorded. */

@@ -1,4 +1,4 @@
-import type { ProgressStatus } from '#libs/agreement/commitments/schema.js';
+import type { ProgressStatus } from '#libs/agreement/commitments/facts.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 
 interface Item<Kind extends string> {

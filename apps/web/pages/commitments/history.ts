@@ -1,5 +1,5 @@
 import { commitmentView } from '#libs/agreement/commitments/view.js';
-import type { CommitmentView } from '#libs/agreement/core/entry-schemas.js';
+import type { CommitmentView } from '#libs/agreement/commitments/view-schema.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { AgreementState, CommitmentState } from '#libs/agreement/core/state.js';
 import { type OpenedTextView, openView, textPlaceIf } from '#libs/agreement/texts/view.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { PROGRESS_STATUSES, type ProgressStatus } from '#libs/agreement/commitments/schema.js';
+import { PROGRESS_STATUSES, type ProgressStatus } from '#libs/agreement/commitments/facts.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { Field, type FormProblem, OneOf } from '../../forms/fields.js';

@@ -1,4 +1,4 @@
-import type { ProgressStatus } from '#libs/agreement/commitments/schema.js';
+import type { ProgressStatus } from '#libs/agreement/commitments/facts.js';
 import type { ProgressValue } from '#libs/agreement/core/state.js';
 import { COMMITMENT, COMMITMENT_KIND } from '#libs/documents/words.js';
 import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';

@@ -1,0 +1,5 @@
+import { partial, plain, text } from '../core/facts.js';
+import { date, line } from '../core/fields.js';
+
+/** An extension or an early end. */
+export const termChange = { validTo: plain(date), ...partial({ act: plain(line), reason: text() }) };
