@@ -3,10 +3,9 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
 import { problemsOfBody } from '../bodies/decide.js';
 import { problemsOfCommitment } from '../commitments/problems.js';
-import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal } from '../core/command.js';
+import { because, besides, common, dayOf, defineCommand, type RequestOf, reasonInput } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
-import { typedText } from '../core/fields.js';
 import { type Problem, problem, refuse, refuseProblems } from '../core/guards.js';
 import { changesInput, idCannotChange, merged, under } from '../core/part.js';
 import type { AgreementState, PartState } from '../core/state.js';
@@ -21,8 +20,6 @@ import { termChange } from './facts.js';
 import { type Header, header } from './schema.js';
 
 const termInput = z.strictObject({ ...common, ...shapeOf(termChange, 'typed') });
-const reasonInput = z.strictObject({ ...common, reason: typedText });
-
 /** The end never comes before the start (monitoring-rules 1). */
 export function problemsOfHeader(part: Header): Problem[] {
   const end = definedEnd(part);
@@ -88,7 +85,7 @@ function inList<Part>(name: string, parts: Iterable<Part>, problemsOf: (part: Pa
   return [...parts].flatMap((part, index) => under(`/${name}/${index}`, problemsOf(part)));
 }
 
-function correctAgreement(state: AgreementState, request: CommandRequest<z.infer<typeof changesInput>>): Decision {
+function correctAgreement(state: AgreementState, request: RequestOf<typeof changesInput>): Decision {
   if (!state.header) return [];
   const parsed = parseWith(header, merged(state.header, request.input.changes));
   if ('problems' in parsed) return invalid(parsed.problems, '/changes');
@@ -101,9 +98,8 @@ function correctAgreement(state: AgreementState, request: CommandRequest<z.infer
   return (
     refuseProblems(problems) ?? [
       newEvent(agreementEvents.AgreementCorrected, dayOf(request), {
-        ...besides(request.input),
+        ...because(request.input),
         definition: corrected,
-        reason: toSeal(request.input.reason),
       }),
     ]
   );
@@ -121,7 +117,7 @@ function brokenBy(state: AgreementState, corrected: Header): Problem[] {
     }));
 }
 
-type TermRequest = CommandRequest<z.infer<typeof termInput>>;
+type TermRequest = RequestOf<typeof termInput>;
 
 /** "Proroga": to a later date than the term has. */
 function extendTerm(state: AgreementState, request: TermRequest): Decision {
@@ -168,12 +164,11 @@ function endEarly(state: AgreementState, request: TermRequest): Decision {
 
 const termData = ({ input }: TermRequest) => ({ ...besides(input), ...recordedOf(termChange, input) });
 
-function annulAgreement(_: AgreementState, request: CommandRequest<z.infer<typeof reasonInput>>): Decision {
-  const data = { ...besides(request.input), reason: toSeal(request.input.reason) };
-  return [newEvent(agreementEvents.AgreementAnnulled, dayOf(request), data)];
+function annulAgreement(_: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
+  return [newEvent(agreementEvents.AgreementAnnulled, dayOf(request), because(request.input))];
 }
 
-function archiveAgreement(state: AgreementState, request: CommandRequest<z.infer<typeof reasonInput>>): Decision {
+function archiveAgreement(state: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
   if (state.archived) {
     return refuse(
       'agreement-archived-already',
@@ -181,8 +176,7 @@ function archiveAgreement(state: AgreementState, request: CommandRequest<z.infer
       `This agreement has been archived since ${state.archived.date}.`,
     );
   }
-  const data = { ...besides(request.input), reason: toSeal(request.input.reason) };
-  return [newEvent(agreementEvents.AgreementArchived, dayOf(request), data)];
+  return [newEvent(agreementEvents.AgreementArchived, dayOf(request), because(request.input))];
 }
 
 export const agreementCommands = [

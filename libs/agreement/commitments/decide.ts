@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import {
+  because,
+  besides,
+  common,
+  dayOf,
+  defineCommand,
+  perhapsReasonInput,
+  type RequestOf,
+  reasonInput,
+  toSealIf,
+} from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { correctionNotes, entryNotes } from '../core/entry-facts.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
-import { id, typedText } from '../core/fields.js';
+import { id } from '../core/fields.js';
 import { idMustBeFree, refuse, unknownPart } from '../core/guards.js';
 import { dateOfEntry, findEntry } from '../core/log.js';
 import { partCommands } from '../core/part.js';
@@ -18,7 +28,6 @@ import { type Commitment, commitment } from './schema.js';
 
 const noun = say('un impegno', 'a commitment');
 
-const withdrawalInput = z.strictObject({ ...common, reason: typedText.optional() });
 const progressInput = z.strictObject({
   id: id.optional(),
   ...shapeOf(progressValue, 'typed'),
@@ -31,11 +40,7 @@ const correctionInput = z.strictObject({
   ...shapeOf(correctedProgress, 'typed'),
   ...shapeOf(correctionNotes, 'typed'),
 });
-const annulmentInput = z.strictObject({ ...common, reason: typedText });
-
-type Request<Schema extends z.ZodType> = CommandRequest<z.infer<Schema>>;
-
-function withdrawCommitment(state: AgreementState, request: Request<typeof withdrawalInput>): Decision {
+function withdrawCommitment(state: AgreementState, request: RequestOf<typeof perhapsReasonInput>): Decision {
   const found = state.commitments.get(request.ids['commitment'] ?? '');
   if (!found) return unknownPart(noun, request.ids['commitment'] ?? '');
   const end = commitmentEnd(state, found);
@@ -56,7 +61,7 @@ function withdrawCommitment(state: AgreementState, request: Request<typeof withd
 }
 
 /** By a partner active or not: records are late (http-api.md). */
-function recordProgress(state: AgreementState, request: Request<typeof progressInput>): Decision {
+function recordProgress(state: AgreementState, request: RequestOf<typeof progressInput>): Decision {
   const found = state.commitments.get(request.ids['commitment'] ?? '');
   if (!found) return unknownPart(noun, request.ids['commitment'] ?? '');
   const { input } = request;
@@ -87,7 +92,7 @@ function withdrawnTakesNoProgress(state: AgreementState, found: CommitmentState,
   );
 }
 
-function correctProgress(state: AgreementState, request: Request<typeof correctionInput>): Decision {
+function correctProgress(state: AgreementState, request: RequestOf<typeof correctionInput>): Decision {
   const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   const { input } = request;
@@ -116,15 +121,14 @@ function correctProgress(state: AgreementState, request: Request<typeof correcti
   );
 }
 
-function annulProgress(state: AgreementState, request: Request<typeof annulmentInput>): Decision {
+function annulProgress(state: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
   const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   return [
     newEvent(commitmentEvents.ProgressAnnulled, dayOf(request), {
-      ...besides(request.input),
+      ...because(request.input),
       commitment: place.commitment.definition.id,
       progress: place.id,
-      reason: toSeal(request.input.reason),
     }),
   ];
 }
@@ -162,7 +166,7 @@ export const commitmentCommands = [
     method: 'POST',
     path: 'commitments/{commitment}/withdrawal',
     title: say('Ritirare un impegno', 'Withdraw a commitment'),
-    input: withdrawalInput,
+    input: perhapsReasonInput,
     creates: false,
     example: { date: '2022-06-30', reason: 'Superato dagli eventi' },
     decide: withdrawCommitment,
@@ -192,7 +196,7 @@ export const commitmentCommands = [
     method: 'POST',
     path: 'commitments/{commitment}/progress/{progress}/annulment',
     title: say('Annullare un avanzamento', 'Annul progress'),
-    input: annulmentInput,
+    input: reasonInput,
     creates: false,
     example: { reason: 'Registrato sull’impegno sbagliato' },
     decide: annulProgress,

@@ -3,7 +3,7 @@ import type { CivilDate, Instant } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { Unsealed } from '#libs/kernel/sealing.js';
 import type { Text } from '#libs/kernel/text.js';
-import { date, id } from './fields.js';
+import { date, id, typedText } from './fields.js';
 import type { AgreementState } from './state.js';
 
 /** A command with its input already of its schema. */
@@ -17,6 +17,9 @@ export interface CommandRequest<Input> {
   /** An id made by the server; the same for the same label when the command is repeated under its key. */
   readonly newId: (label: string) => string;
 }
+
+/** The request of a command whose input is of a schema. */
+export type RequestOf<Schema extends z.ZodType> = CommandRequest<z.infer<Schema>>;
 
 /** One command: where it is sent, what it takes, how it is decided. Everything that offers commands reads this. */
 export interface CommandDefinition<Input = unknown> {
@@ -41,6 +44,11 @@ export const common = {
   invented: z.literal(true).optional().describe('Made up, for a demonstration'),
 };
 
+/** Inputs that say no more than that, or only why. */
+export const bareInput = z.strictObject(common);
+export const reasonInput = z.strictObject({ ...common, reason: typedText });
+export const perhapsReasonInput = z.strictObject({ ...common, reason: typedText.optional() });
+
 export type CommonInput = z.infer<z.ZodObject<typeof common>>;
 
 export function defineCommand<Input>(definition: CommandDefinition<Input>): CommandDefinition {
@@ -52,6 +60,9 @@ export const besides = (input: Pick<CommonInput, 'meeting' | 'invented'>) => ({
   decidedIn: input.meeting,
   invented: input.invented,
 });
+
+/** The same of an input that says why. */
+export const because = (input: z.infer<typeof reasonInput>) => ({ ...besides(input), reason: toSeal(input.reason) });
 
 export const dayOf = (request: CommandRequest<CommonInput>): CivilDate => request.input.date ?? request.today;
 

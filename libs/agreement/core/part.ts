@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { besides, type CommandDefinition, common, dayOf, defineCommand, toSeal } from './command.js';
+import { because, besides, type CommandDefinition, common, dayOf, defineCommand } from './command.js';
 import { defineEvent, type EventDefinition, type EventOf, newEvent } from './define.js';
 import { date, sealed, typedText } from './fields.js';
 import { idMustBeFree, type Problem, problem, refuseProblems, unknownPart } from './guards.js';
@@ -157,9 +157,8 @@ export function partCommands<Part extends { id: string }>(kind: PartKind<Part>):
       return (
         refuseProblems(problems) ?? [
           newEvent(kind.corrected, dayOf(request), {
-            ...besides(request.input),
+            ...because(request.input),
             definition: parsed.value,
-            reason: toSeal(request.input.reason),
           }),
         ]
       );

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal } from '../core/command.js';
+import { because, besides, common, dayOf, defineCommand, type RequestOf, reasonInput } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { partial, recordedOf, shapeOf } from '../core/facts.js';
-import { id, typedText } from '../core/fields.js';
+import { id } from '../core/fields.js';
 import { idMustBeFree, objectiveMustExist, refuse, refuseProblems, unknownPart } from '../core/guards.js';
 import type { AgreementState } from '../core/state.js';
 import { evaluationEvents } from './events.js';
@@ -17,9 +17,7 @@ const evaluationInput = z.strictObject({
   ...typed,
   final: typed.final.describe('The final evaluation that the agreement asks for'),
 });
-const annulmentInput = z.strictObject({ ...common, reason: typedText });
-
-function recordEvaluation(state: AgreementState, request: CommandRequest<z.infer<typeof evaluationInput>>): Decision {
+function recordEvaluation(state: AgreementState, request: RequestOf<typeof evaluationInput>): Decision {
   const { input } = request;
   const made = input.id ?? request.newId('evaluation');
   const ratings = input.ratings ?? [];
@@ -37,14 +35,14 @@ function recordEvaluation(state: AgreementState, request: CommandRequest<z.infer
   );
 }
 
-function annulEvaluation(state: AgreementState, request: CommandRequest<z.infer<typeof annulmentInput>>): Decision {
+function annulEvaluation(state: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
   const id = request.ids['evaluation'] ?? '';
   const found = state.evaluations.get(id);
   if (!found) return unknownPart(say('una valutazione', 'an evaluation'), id);
   if (found.annulled) {
     return refuse('evaluation-annulled', 'Questa valutazione è già annullata.', 'This evaluation is annulled already.');
   }
-  const data = { ...besides(request.input), evaluation: id, reason: toSeal(request.input.reason) };
+  const data = { ...because(request.input), evaluation: id };
   return [newEvent(evaluationEvents.EvaluationAnnulled, dayOf(request), data)];
 }
 
@@ -69,7 +67,7 @@ export const evaluationCommands = [
     method: 'POST',
     path: 'evaluations/{evaluation}/annulment',
     title: say('Annullare una valutazione', 'Annul an evaluation'),
-    input: annulmentInput,
+    input: reasonInput,
     creates: false,
     example: { reason: 'Caricata sull’accordo sbagliato' },
     decide: annulEvaluation,

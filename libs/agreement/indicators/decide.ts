@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal } from '../core/command.js';
+import {
+  bareInput,
+  because,
+  besides,
+  common,
+  dayOf,
+  defineCommand,
+  type RequestOf,
+  reasonInput,
+} from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { correctionNotes, entryNotes } from '../core/entry-facts.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
@@ -36,13 +45,8 @@ const correctionInput = z.strictObject({
   ...measuredShape,
   ...shapeOf(correctionNotes, 'typed'),
 });
-const reasonInput = z.strictObject({ ...common, reason: typedText });
-const emptyInput = z.strictObject(common);
-
-type Request<Schema extends z.ZodType> = CommandRequest<z.infer<Schema>>;
-
 /** Revised targets hold from the day they were decided; the old ones stay (monitoring-rules 3). */
-function reviseTargets(state: AgreementState, request: Request<typeof targetsInput>): Decision {
+function reviseTargets(state: AgreementState, request: RequestOf<typeof targetsInput>): Decision {
   const found = state.indicators.get(request.ids['indicator'] ?? '');
   if (!found) return unknownPart(noun, request.ids['indicator'] ?? '');
   const revised = request.input.targets;
@@ -54,10 +58,9 @@ function reviseTargets(state: AgreementState, request: Request<typeof targetsInp
       ...yesNo.flatMap(({ value }, index) => (isYesNo(value) ? [] : [notYesNo(`/targets/${index}/value`)])),
     ]) ?? [
       newEvent(indicatorEvents.TargetsRevised, dayOf(request), {
-        ...besides(request.input),
+        ...because(request.input),
         indicator: found.definition.id,
         targets: revised,
-        reason: toSeal(request.input.reason),
       }),
     ]
   );
@@ -68,7 +71,7 @@ function targetsCannotBeEmpty(revised: readonly unknown[]): Problem[] {
   return [problem('targets-empty', '/targets', 'serve almeno un valore obiettivo', 'at least one target is needed')];
 }
 
-function recordMeasurement(state: AgreementState, request: Request<typeof measurementInput>): Decision {
+function recordMeasurement(state: AgreementState, request: RequestOf<typeof measurementInput>): Decision {
   const found = state.indicators.get(request.ids['indicator'] ?? '');
   if (!found) return unknownPart(noun, request.ids['indicator'] ?? '');
   const { input } = request;
@@ -87,7 +90,7 @@ function recordMeasurement(state: AgreementState, request: Request<typeof measur
   );
 }
 
-function correctMeasurement(state: AgreementState, request: Request<typeof correctionInput>): Decision {
+function correctMeasurement(state: AgreementState, request: RequestOf<typeof correctionInput>): Decision {
   const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   const { input } = request;
@@ -108,36 +111,34 @@ function correctMeasurement(state: AgreementState, request: Request<typeof corre
   );
 }
 
-function annulMeasurement(state: AgreementState, request: Request<typeof reasonInput>): Decision {
+function annulMeasurement(state: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
   const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   return [
     newEvent(indicatorEvents.MeasurementAnnulled, dayOf(request), {
-      ...besides(request.input),
+      ...because(request.input),
       indicator: place.indicator.id,
       measurement: place.id,
-      reason: toSeal(request.input.reason),
     }),
   ];
 }
 
 /** Accepted whatever the agreement's `validation` is (http-api.md). */
-function validateMeasurement(state: AgreementState, request: Request<typeof emptyInput>): Decision {
+function validateMeasurement(state: AgreementState, request: RequestOf<typeof bareInput>): Decision {
   const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   const data = { ...besides(request.input), indicator: place.indicator.id, measurement: place.id };
   return [newEvent(indicatorEvents.MeasurementValidated, dayOf(request), data)];
 }
 
-function rejectMeasurement(state: AgreementState, request: Request<typeof reasonInput>): Decision {
+function rejectMeasurement(state: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
   const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   return [
     newEvent(indicatorEvents.MeasurementRejected, dayOf(request), {
-      ...besides(request.input),
+      ...because(request.input),
       indicator: place.indicator.id,
       measurement: place.id,
-      reason: toSeal(request.input.reason),
     }),
   ];
 }
@@ -255,7 +256,7 @@ export const indicatorCommands = [
     method: 'POST',
     path: `${measurementPath}/validation`,
     title: say('Validare una rilevazione', 'Validate a measurement'),
-    input: emptyInput,
+    input: bareInput,
     creates: false,
     example: {},
     decide: validateMeasurement,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandRequest, common, dayOf, defineCommand } from '../core/command.js';
+import { besides, common, dayOf, defineCommand, type RequestOf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
@@ -13,7 +13,7 @@ import { issue, resolution } from './facts.js';
 const issueInput = z.strictObject({ ...common, id: id.optional(), ...shapeOf(issue, 'typed') });
 const resolutionInput = z.strictObject({ ...common, ...shapeOf(resolution, 'typed') });
 
-function raiseIssue(state: AgreementState, request: CommandRequest<z.infer<typeof issueInput>>): Decision {
+function raiseIssue(state: AgreementState, request: RequestOf<typeof issueInput>): Decision {
   const { input } = request;
   const raised = input.id ?? request.newId('issue');
   return (
@@ -28,7 +28,7 @@ function raiseIssue(state: AgreementState, request: CommandRequest<z.infer<typeo
   );
 }
 
-function resolveIssue(state: AgreementState, request: CommandRequest<z.infer<typeof resolutionInput>>): Decision {
+function resolveIssue(state: AgreementState, request: RequestOf<typeof resolutionInput>): Decision {
   const id = request.ids['issue'] ?? '';
   const raised = state.issues.get(id);
   if (!raised) return unknownPart(say('una criticità', 'an issue'), id);

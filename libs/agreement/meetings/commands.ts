@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandRequest, dayOf, defineCommand } from '../core/command.js';
+import { bareInput, besides, dayOf, defineCommand, type RequestOf, reasonInput } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { recordedOf } from '../core/facts.js';
 import { refuse, unknownPart } from '../core/guards.js';
@@ -18,18 +17,9 @@ import {
 } from './decide.js';
 import { meetingEvents } from './events.js';
 import { completion } from './facts.js';
-import {
-  cancellationInput,
-  completionInput,
-  conveneInput,
-  correctionInput,
-  emptyInput,
-  heldInput,
-  minutesInput,
-  rescheduleInput,
-} from './inputs.js';
+import { completionInput, conveneInput, correctionInput, heldInput, minutesInput, rescheduleInput } from './inputs.js';
 
-function completeDecision(state: AgreementState, request: CommandRequest<z.infer<typeof completionInput>>): Decision {
+function completeDecision(state: AgreementState, request: RequestOf<typeof completionInput>): Decision {
   const id = request.ids['decision'] ?? '';
   const decision = state.decisions.get(id);
   if (!decision) return unknownPart(say('una decisione', 'a decision'), id);
@@ -93,7 +83,7 @@ export const meetingCommands = [
     method: 'POST',
     path: 'meetings/{meeting}/cancellation',
     title: say('Disdire un incontro', 'Cancel a meeting'),
-    input: cancellationInput,
+    input: reasonInput,
     creates: false,
     example: { reason: 'Manca il numero legale' },
     decide: cancelMeeting,
@@ -114,7 +104,7 @@ export const meetingCommands = [
     method: 'POST',
     path: 'meetings/{meeting}/annulment',
     title: say('Annullare un incontro mai avvenuto', 'Annul a meeting that never happened'),
-    input: cancellationInput,
+    input: reasonInput,
     creates: false,
     example: { reason: 'Registrato due volte' },
     decide: annulMeeting,
@@ -134,7 +124,7 @@ export const meetingCommands = [
     method: 'POST',
     path: 'meetings/{meeting}/minutes/approval',
     title: say('Approvare il verbale', 'Approve the minutes'),
-    input: emptyInput,
+    input: bareInput,
     creates: false,
     example: { date: '2022-02-15' },
     decide: approveMinutes,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandRequest, dayOf, toSeal, toSealIf } from '../core/command.js';
+import { bareInput, because, besides, dayOf, type RequestOf, reasonInput, toSeal, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { recordedOf } from '../core/facts.js';
 import {
@@ -29,25 +29,15 @@ import {
   problemsOfReferences,
   timesMustExist,
 } from './guards.js';
-import type {
-  cancellationInput,
-  conveneInput,
-  correctionInput,
-  emptyInput,
-  heldInput,
-  minutesInput,
-  rescheduleInput,
-} from './inputs.js';
-
-type Request<Schema extends z.ZodType> = CommandRequest<z.infer<Schema>>;
+import type { conveneInput, correctionInput, heldInput, minutesInput, rescheduleInput } from './inputs.js';
 
 const noun = say('un incontro', 'a meeting');
 
 /** A decision on the meeting that the path names; one that was annulled takes nothing more. */
 function onMeeting<Schema extends z.ZodType>(
-  decide: (state: AgreementState, found: MeetingState, meeting: string, request: Request<Schema>) => Decision,
+  decide: (state: AgreementState, found: MeetingState, meeting: string, request: RequestOf<Schema>) => Decision,
 ) {
-  return (state: AgreementState, request: Request<Schema>): Decision => {
+  return (state: AgreementState, request: RequestOf<Schema>): Decision => {
     const meeting = request.ids['meeting'] ?? '';
     const found = state.meetings.get(meeting);
     if (!found) return unknownPart(noun, meeting);
@@ -56,7 +46,7 @@ function onMeeting<Schema extends z.ZodType>(
 }
 
 /** Convenes a meeting, also with a past date, or records one that took place. */
-export function conveneMeeting(state: AgreementState, request: Request<typeof conveneInput>): Decision {
+export function conveneMeeting(state: AgreementState, request: RequestOf<typeof conveneInput>): Decision {
   const { held, ...input } = request.input;
   const meeting = input.id ?? request.newId('meeting');
   const taken = idMustBeFree(state.meetings, meeting);
@@ -82,7 +72,7 @@ export const holdMeeting = onMeeting<typeof heldInput>((state, found, meeting, r
 });
 
 /** `at`: where the input has those present and what was decided. */
-function recordHeld(state: AgreementState, meeting: string, request: Request<typeof heldInput>, at = ''): Decision {
+function recordHeld(state: AgreementState, meeting: string, request: RequestOf<typeof heldInput>, at = ''): Decision {
   const { input } = request;
   const day = meetingDay(input) ?? request.today;
   const problems = [
@@ -132,14 +122,13 @@ export const rescheduleMeeting = onMeeting<typeof rescheduleInput>((state, found
   );
 });
 
-export const cancelMeeting = onMeeting<typeof cancellationInput>((_, found, meeting, request) => {
+export const cancelMeeting = onMeeting<typeof reasonInput>((_, found, meeting, request) => {
   return (
     meetingCannotBeHeldTwice(found) ??
     cancelledMeetingStaysCancelled(found) ?? [
       newEvent(meetingEvents.MeetingCancelled, dayOf(request), {
-        ...besides(request.input),
+        ...because(request.input),
         meeting,
-        reason: toSeal(request.input.reason),
       }),
     ]
   );
@@ -164,11 +153,10 @@ export const correctMeeting = onMeeting<typeof correctionInput>((state, found, m
     approvalCannotPrecedeTheMeeting(day, found.minutesApproved?.date, '/date') ??
     refuseProblems(problems) ?? [
       newEvent(meetingEvents.MeetingCorrected, day, {
-        ...besides(input),
+        ...because(input),
         meeting,
         date: meetingDay(input),
         ...recordedOf(correctedFacts, { ...input, delegates: identified(input.delegates, request.newId) }),
-        reason: toSeal(input.reason),
       }),
       ...decisions.map((taken, index) => {
         const known = isKnown(taken.id);
@@ -183,12 +171,11 @@ export const correctMeeting = onMeeting<typeof correctionInput>((state, found, m
   );
 });
 
-export const annulMeeting = onMeeting<typeof cancellationInput>((_, __, meeting, request) => {
+export const annulMeeting = onMeeting<typeof reasonInput>((_, __, meeting, request) => {
   return [
     newEvent(meetingEvents.MeetingAnnulled, dayOf(request), {
-      ...besides(request.input),
+      ...because(request.input),
       meeting,
-      reason: toSeal(request.input.reason),
     }),
   ];
 });
@@ -207,7 +194,7 @@ export const writeMinutes = onMeeting<typeof minutesInput>((_, found, meeting, r
   );
 });
 
-export const approveMinutes = onMeeting<typeof emptyInput>((_, found, meeting, request) => {
+export const approveMinutes = onMeeting<typeof bareInput>((_, found, meeting, request) => {
   return (
     meetingMustBeHeld(found) ??
     approvedMinutesDoNotChange(found) ??
@@ -227,7 +214,7 @@ function identified(delegates: z.infer<typeof heldInput>['delegates'], newId: (l
   );
 }
 
-function attendanceNeedsAHeldMeeting(input: Request<typeof correctionInput>['input']): Problem[] {
+function attendanceNeedsAHeldMeeting(input: RequestOf<typeof correctionInput>['input']): Problem[] {
   return (['present', 'excused', 'delegates', 'decisions'] as const)
     .filter((field) => input[field] !== undefined)
     .map((field) =>
@@ -245,7 +232,7 @@ function problemsOfCorrectedAttendance(
   state: AgreementState,
   day: string,
   held: HeldFacts,
-  input: Request<typeof correctionInput>['input'],
+  input: RequestOf<typeof correctionInput>['input'],
 ): Problem[] {
   const { present = held.present, excused = held.excused } = input;
   return partnersMustBeActiveOn(state, day, present, excused).map((found) => {

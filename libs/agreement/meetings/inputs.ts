@@ -62,10 +62,6 @@ export const correctionInput = z
   .strictObject({ ...common, ...typedDetails, ...typedAttendance.partial().shape, reason: typedText })
   .check(oneDay, endsAfterItStarts);
 
-export const cancellationInput = z.strictObject({ ...common, reason: typedText });
-
 export const minutesInput = z.strictObject({ ...common, text: typedText });
-
-export const emptyInput = z.strictObject(common);
 
 export const completionInput = z.strictObject({ ...common, ...shapeOf(completion, 'typed') });

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandRequest, common, dayOf, defineCommand, toSealIf } from '../core/command.js';
+import {
+  besides,
+  common,
+  dayOf,
+  defineCommand,
+  perhapsReasonInput,
+  type RequestOf,
+  toSealIf,
+} from '../core/command.js';
 import { newEvent } from '../core/define.js';
-import { id, typedText } from '../core/fields.js';
+import { id } from '../core/fields.js';
 import { type Problem, problem, refuse, unknownPart } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
 import type { AgreementState } from '../core/state.js';
@@ -29,9 +37,7 @@ export function problemsOfPartner(state: AgreementState, part: Partner, addedOn?
   ];
 }
 
-const withdrawalInput = z.strictObject({ ...common, reason: typedText.optional() });
-
-function withdrawPartner(state: AgreementState, request: CommandRequest<z.infer<typeof withdrawalInput>>): Decision {
+function withdrawPartner(state: AgreementState, request: RequestOf<typeof perhapsReasonInput>): Decision {
   const found = state.partners.get(request.ids['partner'] ?? '');
   if (!found) return unknownPart(noun, request.ids['partner'] ?? '');
   const day = dayOf(request);
@@ -79,7 +85,7 @@ export const partnerCommands = [
     method: 'POST',
     path: 'partners/{partner}/withdrawal',
     title: say('Registrare il recesso di un partner', "Record a partner's withdrawal"),
-    input: withdrawalInput,
+    input: perhapsReasonInput,
     creates: false,
     example: { date: '2022-06-30', reason: 'Fusione con un altro ente' },
     decide: withdrawPartner,

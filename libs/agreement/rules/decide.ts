@@ -2,9 +2,17 @@ import { z } from 'zod';
 import { addDays, daysIn } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandRequest, common, dayOf, defineCommand, toSealIf } from '../core/command.js';
+import {
+  besides,
+  common,
+  dayOf,
+  defineCommand,
+  perhapsReasonInput,
+  type RequestOf,
+  toSealIf,
+} from '../core/command.js';
 import { newEvent } from '../core/define.js';
-import { id, typedText } from '../core/fields.js';
+import { id } from '../core/fields.js';
 import { bodyMustExist, type Problem, problem, refuse, unknownPart } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
 import type { AgreementState } from '../core/state.js';
@@ -113,9 +121,7 @@ function problemsOfFinalEvaluation(rule: FinalEvaluationRule, from: string, to: 
   ];
 }
 
-const withdrawalInput = z.strictObject({ ...common, reason: typedText.optional() });
-
-function withdrawRule(state: AgreementState, request: CommandRequest<z.infer<typeof withdrawalInput>>): Decision {
+function withdrawRule(state: AgreementState, request: RequestOf<typeof perhapsReasonInput>): Decision {
   const rule = state.rules.get(request.ids['rule'] ?? '');
   if (!rule) return unknownPart(noun, request.ids['rule'] ?? '');
   if (rule.withdrawn) {
@@ -156,7 +162,7 @@ export const ruleCommands = [
     method: 'POST',
     path: 'rules/{rule}/withdrawal',
     title: say('Ritirare una regola', 'Withdraw a rule'),
-    input: withdrawalInput,
+    input: perhapsReasonInput,
     creates: false,
     example: { date: '2022-06-30', reason: 'Sostituita' },
     decide: withdrawRule,

@@ -3,7 +3,7 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import type { NewEvent } from '#libs/kernel/envelope.js';
 import { personKey } from '#libs/kernel/sealing.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, type CommandRequest, common, dayOf, defineCommand, toSeal, toSealIf } from '../core/command.js';
+import { because, common, dayOf, defineCommand, type RequestOf, reasonInput, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { typedText } from '../core/fields.js';
 import { problem, refuse, refuseProblems, unknownPart } from '../core/guards.js';
@@ -18,7 +18,7 @@ const redactionInput = z.strictObject({
 });
 
 /** Destroys the key of one text; the event says so before it is done (register.md, "Sealed"). */
-function redactText(state: AgreementState, request: CommandRequest<z.infer<typeof redactionInput>>): Decision {
+function redactText(state: AgreementState, request: RequestOf<typeof redactionInput>): Decision {
   const { input } = request;
   if (state.redactions.has(input.text)) {
     return refuse('text-redacted-already', 'Questo testo non è già più leggibile.', 'This text is unreadable already.');
@@ -34,18 +34,15 @@ function redactText(state: AgreementState, request: CommandRequest<z.infer<typeo
   }
   return [
     newEvent(textEvents.TextRedacted, dayOf(request), {
-      ...besides(input),
+      ...because(input),
       text: input.text,
-      reason: toSeal(input.reason),
       replacement: toSealIf(input.replacement),
     }),
   ];
 }
 
-const erasureInput = z.strictObject({ ...common, reason: typedText });
-
 /** Destroys the key under which a delegate's name is sealed, in every meeting of the agreement. */
-function erasePerson(state: AgreementState, request: CommandRequest<z.infer<typeof erasureInput>>): Decision {
+function erasePerson(state: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
   const person = request.ids['person'] ?? '';
   if (!state.persons.has(person)) return unknownPart(say('una persona', 'a person'), person);
   if (state.persons.get(person)) {
@@ -55,7 +52,7 @@ function erasePerson(state: AgreementState, request: CommandRequest<z.infer<type
       "This person's data were erased already.",
     );
   }
-  const data = { ...besides(request.input), person, reason: toSeal(request.input.reason) };
+  const data = { ...because(request.input), person };
   return [newEvent(textEvents.PersonErased, dayOf(request), data)];
 }
 
@@ -88,7 +85,7 @@ export const textCommands = [
     method: 'DELETE',
     path: 'personal-data/{person}',
     title: say('Cancellare i dati di una persona delegata', "Erase a delegate's data"),
-    input: erasureInput,
+    input: reasonInput,
     creates: false,
     example: { reason: 'Richiesta della persona' },
     decide: erasePerson,
