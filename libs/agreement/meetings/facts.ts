@@ -4,10 +4,7 @@ import { type Field, group, list, partial, plain, text } from '../core/facts.js'
 import { date, id, line, localTime, offset, sealed } from '../core/fields.js';
 import { NamePlace, personName } from '../texts/view.js';
 
-export const meetingKind = z.enum(['governance', 'public-event']);
-export type MeetingKind = z.infer<typeof meetingKind>;
-
-export const meetingMode = z.enum(['in-person', 'remote', 'hybrid']);
+const meetingMode = z.enum(['in-person', 'remote', 'hybrid']);
 export type MeetingMode = z.infer<typeof meetingMode>;
 
 /** Local times in the agreement's zone. */
@@ -25,7 +22,7 @@ export const scalars = partial({
 export const details = {
   ...hours,
   ...partial({ body: plain(id) }),
-  kind: plain(meetingKind),
+  kind: plain(z.enum(['governance', 'public-event'])),
   purposes: plain(z.array(line).max(20)),
   ...scalars,
   ...partial({ agenda: list(text(), 100) }),

@@ -7,7 +7,7 @@ import { attendance, completion, decision, details } from './facts.js';
 
 const TEXT_ID = '3f0f6a52-9a55-5c0e-8d3f-0d6b8a4f2c11';
 
-export const meetingStatus = z
+const meetingStatus = z
   .enum(['convened', 'held', 'cancelled', 'annulled'])
   .describe('annulled: it never happened, it was recorded by mistake');
 
