@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { pointersOf, Scenario, sampleDefinition, verdictOf } from '#libs/testing/given-when-then.js';
+import { PROGRESS_READING, standingOf } from '../core/standing.js';
 
 const reason = 'Perché sì';
 type Fields = Record<string, unknown>;
@@ -245,6 +246,14 @@ describe('correcting and annulling progress', () => {
         { type: 'ProgressAnnulled', occurredOn: '2022-05-31', data: { commitment: 'im1', progress: 'a1', reason } },
       ],
     });
+  });
+
+  it('takes the share out that there should not be: null', () => {
+    const { folded } = recorded().and(CORRECTION, { id: 'a2', percent: null, reason });
+    const [entry] = folded.commitments.get('im1')?.progress ?? [];
+    expect(entry?.corrections[0]?.value).toEqual({ percent: null });
+    expect(entry && standingOf(entry, PROGRESS_READING)?.value).toEqual({ status: 'in-progress' });
+    expect(pointersOf(recorded().when(CORRECTION, { status: null, reason }))).toEqual(['/status']);
   });
 
   const annulled = () => recorded().and(CORRECTION, { id: 'a2', percent: 1, reason }).and(ANNULMENT, { reason });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partial, plain } from '../core/facts.js';
+import { clearable, partial, plain } from '../core/facts.js';
 
 export const PROGRESS_STATUSES = ['in-progress', 'fulfilled', 'not-fulfilled'] as const;
 export type ProgressStatus = (typeof PROGRESS_STATUSES)[number];
@@ -9,4 +9,5 @@ export const progressValue = {
   status: plain(z.enum(PROGRESS_STATUSES)),
   ...partial({ percent: plain(z.number().min(0).max(100)) }),
 };
-export const correctedProgress = partial(progressValue);
+const { percent } = progressValue;
+export const correctedProgress = { ...partial(progressValue), ...clearable({ percent }) };

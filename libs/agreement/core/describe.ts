@@ -38,7 +38,7 @@ interface Data {
   readonly definition?: { readonly title?: string; readonly name?: string; readonly partner?: string };
   readonly validTo?: string;
   readonly status?: string;
-  readonly percent?: number;
+  readonly percent?: number | null;
   readonly value?: number;
   readonly numerator?: number;
   readonly denominator?: number;
@@ -118,10 +118,13 @@ function detailOf(data: Data): Text | undefined {
 
 function progressDetail({ status, percent }: Data): Text {
   const words = status === undefined ? undefined : (STATUS[status] ?? say(status, status));
-  const share = percent === undefined ? undefined : say(`${decimal(percent)} %`, `${percent} %`);
+  const share = percent === undefined ? undefined : shareInWords(percent);
   const join = (language: keyof Text) => [words, share].flatMap((text) => (text ? [text[language]] : [])).join(', ');
   return say(join('it'), join('en'));
 }
+
+const shareInWords = (percent: number | null): Text =>
+  percent === null ? say('senza percentuale', 'no percentage') : say(`${decimal(percent)} %`, `${percent} %`);
 
 const decimal = (value: number): string => String(value).replace('.', ',');
 

@@ -84,6 +84,29 @@ export function partial<Fields extends Facts, Name extends keyof Fields = keyof 
   ) as never;
 }
 
+type Clearable<Any> =
+  Any extends Field<infer Typed, infer Event, infer View>
+    ? Field<z.ZodNullable<Typed>, z.ZodNullable<Event>, z.ZodNullable<View>>
+    : never;
+
+/** The same facts in what puts right what stands: null takes one out (as RFC 7396 has it). */
+export function clearable<Fields extends Facts>(facts: Fields) {
+  return each(facts, facts, ({ typed, event, view, record, show }) => ({
+    typed: typed.nullable(),
+    event: event.nullable(),
+    view: view.nullable(),
+    record: (value: unknown, beside: object) => (value === null ? null : record(value as never, beside)),
+    show: (kept: unknown, state: Unreadable, beside: object) =>
+      kept === null ? null : show(kept as never, state, beside),
+  })) as { readonly [Name in keyof Fields]: Clearable<Fields[Name]> };
+}
+
+/** What stands once null has taken out what it names. */
+export const cleared = <Given extends object>(given: Given) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as {
+    [Name in keyof Given]: Exclude<Given[Name], null>;
+  };
+
 type Shape<Fields extends Facts, In extends 'typed' | 'event' | 'view'> = {
   readonly [Name in keyof Fields]: Fields[Name][In];
 };

@@ -61,9 +61,13 @@ export function dateCannotBeInTheFuture(
 }
 
 /** References to partners that the agreement does not have. */
-export function partnersMustExist(state: AgreementState, ids: readonly (string | undefined)[], at: string): Problem[] {
+export function partnersMustExist(
+  state: AgreementState,
+  ids: readonly (string | null | undefined)[],
+  at: string,
+): Problem[] {
   return ids.flatMap((id, index) =>
-    id === undefined || state.partners.has(id) ? [] : [unknownPartner(id, at.replace('*', String(index)))],
+    !id || state.partners.has(id) ? [] : [unknownPartner(id, at.replace('*', String(index)))],
   );
 }
 
@@ -77,7 +81,7 @@ export function objectiveMustExist(state: AgreementState, id: string | undefined
   ];
 }
 
-export function bodyMustExist(state: AgreementState, id: string | undefined, at: string): Problem[] {
-  if (id === undefined || state.bodies.has(id)) return [];
+export function bodyMustExist(state: AgreementState, id: string | null | undefined, at: string): Problem[] {
+  if (!id || state.bodies.has(id)) return [];
   return [problem('unknown-body', at, `l'accordo non ha un organo «${id}»`, `the agreement has no body "${id}"`)];
 }

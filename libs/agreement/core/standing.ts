@@ -1,5 +1,6 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { AgreementState, Correction, Entry, LogEntry, MeasuredValue, ProgressValue } from './state.js';
+import { cleared } from './facts.js';
+import type { AgreementState, Corrected, Correction, Entry, LogEntry, MeasuredValue, ProgressValue } from './state.js';
 
 /** What an entry of a log comes to, once its corrections are looked at (monitoring-rules 3). */
 export interface Standing<Value> {
@@ -14,18 +15,21 @@ export interface Standing<Value> {
 export interface Reading<Value> {
   readonly validationRequired: boolean;
   /** What a correction says, over what it corrects. */
-  readonly corrected: (before: Value, correction: Partial<Value>) => Value;
+  readonly corrected: (before: Value, correction: Corrected<Value>) => Value;
 }
 
 /** A correction of progress says only what was wrong. */
 export const PROGRESS_READING: Reading<ProgressValue> = {
   validationRequired: false,
-  corrected: (before, correction) => ({ ...before, ...correction }),
+  corrected: (before, correction) => cleared({ ...before, ...correction }) as ProgressValue,
 };
 
 /** A corrected value is said whole: nothing of the one before it is left but, perhaps, its day. */
 export function measurementReading(state: AgreementState): Reading<MeasuredValue> {
-  return { validationRequired: state.header?.validation === 'required', corrected: (_, correction) => correction };
+  return {
+    validationRequired: state.header?.validation === 'required',
+    corrected: (_, correction) => correction as MeasuredValue,
+  };
 }
 
 /** An annulled entry is gone with its corrections; else the last correction that takes effect stands, or the entry. */

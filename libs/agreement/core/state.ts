@@ -3,7 +3,7 @@ import type { FreeText } from '#libs/kernel/sealing.js';
 import type { termChange } from '../agreement/facts.js';
 import type { Header } from '../agreement/schema.js';
 import type { Body } from '../bodies/schema.js';
-import type { progressValue } from '../commitments/facts.js';
+import type { correctedProgress, progressValue } from '../commitments/facts.js';
 import type { Commitment } from '../commitments/schema.js';
 import type { evaluation } from '../evaluations/facts.js';
 import type { measuredValue } from '../indicators/facts.js';
@@ -69,7 +69,10 @@ export interface Entry<Value> extends Kept<typeof notes> {
   readonly invented?: true;
 }
 
-export interface Correction<Value> extends Entry<Partial<Value>> {
+/** What a correction says: a measurement whole; of progress what was wrong, null for a share that there should not be. */
+export type Corrected<Value> = Value extends ProgressValue ? Kept<typeof correctedProgress> : Partial<Value>;
+
+export interface Correction<Value> extends Entry<Corrected<Value>> {
   /** The entry, or the correction of it, that this one corrects. */
   readonly of: string;
 }

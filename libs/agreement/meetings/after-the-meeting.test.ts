@@ -29,6 +29,36 @@ describe('correcting a meeting', () => {
     });
   });
 
+  it('takes out what should not be there: null', () => {
+    const changes = { place: null, body: null, startsAt: null };
+    const corrected = held().and('meetings/m1/correction', { place: 'Pinerolo', startsAt: '2022-05-10T18:00', reason });
+    expect(corrected.when('meetings/m1/correction', { ...changes, reason })).toEqual({
+      events: [{ type: 'MeetingCorrected', occurredOn: '2022-05-10', data: { meeting: 'm1', ...changes, reason } }],
+    });
+    const stands = corrected.and('meetings/m1/correction', { ...changes, reason }).folded.meetings.get('m1')?.held;
+    expect(stands).toMatchObject({ date: '2022-05-10', present: ['ciss', 'diaconia'], kind: 'governance' });
+    for (const field of Object.keys(changes)) expect(stands).not.toHaveProperty(field);
+  });
+
+  it('takes the owner and the day of a decision out: null', () => {
+    const decided = held().and('meetings/m1/correction', {
+      decisions: [{ id: 'd1', text: 'Aprire', owner: 'ciss', due: '2022-12-31' }],
+      reason,
+    });
+    const emptied = [{ id: 'd1', text: 'Aprire', owner: null, due: null }];
+    const { folded } = decided.and('meetings/m1/correction', { decisions: emptied, reason });
+    expect(folded.decisions.get('d1')).not.toHaveProperty('owner');
+    expect(folded.decisions.get('d1')).not.toHaveProperty('due');
+    expect(
+      held().when('meetings/m1/correction', { decisions: [{ text: 'Altro', owner: null, due: null }], reason }),
+    ).toMatchObject({ events: [{}, { type: 'DecisionTaken' }] });
+  });
+
+  test.each(['present', 'kind', 'purposes', 'date'])('has no null for %s, which is always there', (field) => {
+    const outcome = held().when('meetings/m1/correction', { [field]: null, reason });
+    expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['invalid: invalid-input', [`/${field}`]]);
+  });
+
   it('may move it to the right day', () => {
     expect(held().when('meetings/m1/correction', { startsAt: '2022-05-11T18:00', reason })).toMatchObject({
       events: [{ occurredOn: '2022-05-11', data: { date: '2022-05-11', startsAt: '2022-05-11T18:00' } }],
@@ -114,6 +144,28 @@ describe('annulling a meeting', () => {
 });
 
 describe('minutes', () => {
+  it('are recorded along with the meeting, in one go', () => {
+    const minutes = { text: 'Si è riunito il Tavolo.' };
+    const expected = [
+      { type: 'MeetingHeld', occurredOn: '2022-05-20' },
+      { type: 'MinutesWritten', occurredOn: '2022-06-01', data: { text: minutes.text } },
+    ];
+    const present = { present: ['ciss'], minutes };
+    const convenedFor = Scenario.given().and('meetings', { id: 'm1', date: '2022-05-20' });
+    expect(convenedFor.when('meetings/m1/held', present)).toMatchObject({
+      events: [{ ...expected[0], occurredOn: '2022-06-01' }, expected[1]],
+    });
+    expect(Scenario.given().when('meetings', { date: '2022-05-20', held: present })).toMatchObject({
+      events: expected,
+    });
+    const empty = Scenario.given().when('meetings', {
+      date: '2022-05-20',
+      held: { present: [], minutes: { text: ' ' } },
+    });
+    expect(pointersOf(empty)).toEqual(['/held/minutes/text']);
+    expect(pointersOf(held().when('meetings/m1/correction', { minutes, reason }))).toEqual(['/minutes']);
+  });
+
   it('are written, and written again', () => {
     const written = held().and('meetings/m1/minutes', { text: 'Bozza' });
     expect(written.when('meetings/m1/minutes', { date: '2022-05-20', text: 'Verbale' }, 'PUT')).toEqual({

@@ -3,7 +3,7 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
 import { bareInput, because, besides, dayOf, type RequestOf, reasonInput, toSeal, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
-import { recordedOf } from '../core/facts.js';
+import { cleared, recordedOf } from '../core/facts.js';
 import {
   dateCannotBeInTheFuture,
   idMustBeFree,
@@ -16,7 +16,7 @@ import { under } from '../core/part.js';
 import type { AgreementState, HeldFacts, MeetingState } from '../core/state.js';
 import { invalid } from '../core/validation.js';
 import { meetingEvents } from './events.js';
-import { correctedFacts, decision, givenDetails, heldFacts, hours } from './facts.js';
+import { correctedDecision, correctedFacts, decision, givenDetails, heldFacts, hours } from './facts.js';
 import {
   approvalCannotPrecedeTheMeeting,
   approvedMinutesDoNotChange,
@@ -82,7 +82,7 @@ function recordHeld(state: AgreementState, meeting: string, request: RequestOf<t
   ];
   return (
     timesMustExist(state, input) ??
-    dateCannotBeInTheFuture(day, request.today, input.startsAt === undefined ? '/date' : '/startsAt') ??
+    dateCannotBeInTheFuture(day, request.today, input.startsAt ? '/startsAt' : '/date') ??
     refuseProblems(problems) ?? [
       newEvent(meetingEvents.MeetingHeld, day, {
         ...besides(input),
@@ -97,9 +97,17 @@ function recordHeld(state: AgreementState, meeting: string, request: RequestOf<t
           ...recordedOf(decision, taken),
         }),
       ),
+      ...(input.minutes ? [minutesWritten(meeting, request.today, input.minutes, input)] : []),
     ]
   );
 }
+
+const minutesWritten = (
+  meeting: string,
+  day: string,
+  { text }: { readonly text: string },
+  input: Parameters<typeof besides>[0],
+) => newEvent(meetingEvents.MinutesWritten, day, { ...besides(input), meeting, text: toSeal(text) });
 
 export const rescheduleMeeting = onMeeting<typeof rescheduleInput>((state, found, meeting, request) => {
   const { input } = request;
@@ -159,13 +167,14 @@ export const correctMeeting = onMeeting<typeof correctionInput>((state, found, m
         ...recordedOf(correctedFacts, { ...input, delegates: identified(input.delegates, request.newId) }),
       }),
       ...decisions.map((taken, index) => {
-        const known = isKnown(taken.id);
-        return newEvent(known ? meetingEvents.DecisionCorrected : meetingEvents.DecisionTaken, day, {
+        const about = {
           invented: input.invented,
           decision: taken.id ?? request.newId(`decision-${index}`),
           takenIn: meeting,
-          ...recordedOf(decision, taken),
-        });
+        };
+        return isKnown(taken.id)
+          ? newEvent(meetingEvents.DecisionCorrected, day, { ...about, ...recordedOf(correctedDecision, taken) })
+          : newEvent(meetingEvents.DecisionTaken, day, { ...about, ...recordedOf(decision, cleared(taken)) });
       }),
     ]
   );
@@ -184,13 +193,7 @@ export const annulMeeting = onMeeting<typeof reasonInput>((_, __, meeting, reque
 export const writeMinutes = onMeeting<typeof minutesInput>((_, found, meeting, request) => {
   return (
     meetingMustBeHeld(found) ??
-    approvedMinutesDoNotChange(found) ?? [
-      newEvent(meetingEvents.MinutesWritten, dayOf(request), {
-        ...besides(request.input),
-        meeting,
-        text: toSeal(request.input.text),
-      }),
-    ]
+    approvedMinutesDoNotChange(found) ?? [minutesWritten(meeting, dayOf(request), request.input, request.input)]
   );
 });
 

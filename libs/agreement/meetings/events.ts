@@ -2,12 +2,12 @@ import { say } from '#libs/kernel/text.js';
 import { defineEvent } from '../core/define.js';
 import { shapeOf } from '../core/facts.js';
 import { date, id, sealed } from '../core/fields.js';
-import { completion, correctedFacts, decision, givenDetails, heldFacts, hours } from './facts.js';
+import { completion, correctedDecision, correctedFacts, decision, givenDetails, heldFacts, hours } from './facts.js';
 
 const ofMeeting = (data: { meeting: string }) => `meetings/${data.meeting}`;
 const ofDecision = (data: { decision: string }) => `decisions/${data.decision}`;
 const reason = sealed;
-const decided = { decision: id, takenIn: id.describe('The meeting'), ...shapeOf(decision, 'event') };
+const ofDecisionIn = { decision: id, takenIn: id.describe('The meeting') };
 
 export const meetingEvents = {
   MeetingScheduled: defineEvent(
@@ -63,11 +63,16 @@ export const meetingEvents = {
     { meeting: id },
     ofMeeting,
   ),
-  DecisionTaken: defineEvent('DecisionTaken', say('Decisione presa', 'Decision taken'), decided, ofDecision),
+  DecisionTaken: defineEvent(
+    'DecisionTaken',
+    say('Decisione presa', 'Decision taken'),
+    { ...ofDecisionIn, ...shapeOf(decision, 'event') },
+    ofDecision,
+  ),
   DecisionCorrected: defineEvent(
     'DecisionCorrected',
     say('Decisione corretta', 'Decision corrected'),
-    decided,
+    { ...ofDecisionIn, ...shapeOf(correctedDecision, 'event') },
     ofDecision,
   ),
   DecisionCompleted: defineEvent(

@@ -1,9 +1,18 @@
 import type { Evolution } from '../core/define.js';
-import { keptOf } from '../core/facts.js';
+import { cleared, keptOf } from '../core/facts.js';
 import { change } from '../core/part.js';
 import type { AgreementState, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
 import type { meetingEvents } from './events.js';
-import { completion, correctedFacts, decision, givenDetails, heldFacts, hours } from './facts.js';
+import {
+  amendedDetails,
+  completion,
+  correctedDecision,
+  correctedFacts,
+  decision,
+  givenDetails,
+  heldFacts,
+  hours,
+} from './facts.js';
 
 /** What is not said of a meeting. */
 const UNSAID = { kind: 'governance', purposes: [] } as const;
@@ -52,7 +61,7 @@ export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> =
       const corrected = { ...meeting, corrections: [...meeting.corrections, revision] };
       if (held) return { ...corrected, held: moved(held, data.date ?? held.date, keptOf(correctedFacts, data)) };
       if (!scheduled) return corrected;
-      return { ...corrected, scheduled: moved(scheduled, data.date ?? scheduled.date, keptOf(givenDetails, data)) };
+      return { ...corrected, scheduled: moved(scheduled, data.date ?? scheduled.date, keptOf(amendedDetails, data)) };
     });
   },
 
@@ -85,7 +94,7 @@ export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> =
   },
 
   DecisionCorrected: (state, { data }) =>
-    change(state.decisions, data.decision, (taken) => ({ ...taken, ...keptOf(decision, data) })),
+    change(state.decisions, data.decision, (taken) => cleared({ ...taken, ...keptOf(correctedDecision, data) })),
 
   DecisionCompleted: (state, { data, occurredOn, revision }) =>
     change(state.decisions, data.decision, (taken) => ({
@@ -101,9 +110,11 @@ function notePersons(state: AgreementState, delegates: readonly { readonly perso
   }
 }
 
+type Given<Facts> = { readonly [Name in keyof Facts]?: Facts[Name] | null | undefined };
+
 /** The facts with what was given; on another day the hours of the old one no longer hold. */
-function moved<Facts extends MeetingFacts>(facts: Facts, date: string, given: Partial<Facts>): Facts {
+function moved<Facts extends MeetingFacts>(facts: Facts, date: string, given: Given<Facts>): Facts {
   const { startsAt, endsAt, offset, ...rest } = facts;
   const keepsHours = facts.date === date && given.startsAt === undefined;
-  return { ...rest, ...(keepsHours && keptOf(hours, facts)), ...given, date } as unknown as Facts;
+  return cleared({ ...rest, ...(keepsHours && keptOf(hours, facts)), ...given, date }) as unknown as Facts;
 }

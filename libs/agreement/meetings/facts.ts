@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Unsealed } from '#libs/kernel/sealing.js';
-import { type Field, group, list, partial, plain, text } from '../core/facts.js';
+import { clearable, type Field, group, list, partial, plain, text } from '../core/facts.js';
 import { date, id, line, localTime, offset, sealed } from '../core/fields.js';
 import { NamePlace, personName } from '../texts/view.js';
 
-const meetingMode = z.enum(['in-person', 'remote', 'hybrid']);
+export const meetingMode = z.enum(['in-person', 'remote', 'hybrid']);
 export type MeetingMode = z.infer<typeof meetingMode>;
 
 /** Local times in the agreement's zone. */
@@ -18,10 +18,12 @@ export const scalars = partial({
   mode: plain(meetingMode),
 });
 
+const body = partial({ body: plain(id) });
+
 /** What a meeting is besides its day, whether convened or held. */
 export const details = {
   ...hours,
-  ...partial({ body: plain(id) }),
+  ...body,
   kind: plain(z.enum(['governance', 'public-event'])),
   purposes: plain(z.array(line).max(20)),
   ...scalars,
@@ -30,6 +32,9 @@ export const details = {
 
 /** As inputs and events say it: whatever is left out stays as it is known, or is not known. */
 export const givenDetails = partial(details);
+
+/** The same over what stands: of what need not be there, null takes it out. */
+export const amendedDetails = { ...givenDetails, ...clearable({ ...hours, ...body, ...scalars }) };
 
 /** Whoever is named twice was there once. */
 const partners = { ...plain(z.array(id).max(500), z.array(id)), record: (ids: string[]) => [...new Set(ids)] };
@@ -56,8 +61,13 @@ const delegate = group({
 /** What makes a meeting one that took place. */
 export const attendance = { present: partners, excused: partners, delegates: list(delegate, 500) };
 
-export const heldFacts = { ...givenDetails, ...partial(attendance, 'excused', 'delegates') };
-export const correctedFacts = { ...givenDetails, ...partial(attendance) };
+export const heldFacts = { ...amendedDetails, ...partial(attendance, 'excused', 'delegates') };
+export const correctedFacts = { ...amendedDetails, ...partial(attendance) };
 
-export const decision = { text: text(), ...partial({ owner: plain(id), due: plain(date) }) };
+const assignment = partial({ owner: plain(id), due: plain(date) });
+export const decision = { text: text(), ...assignment };
+export const correctedDecision = { text: text(), ...clearable(assignment) };
+
+/** Minutes as they are written along with a meeting that was held. */
+export const minutes = { text: text() };
 export const completion = partial({ note: text() });

@@ -63,10 +63,10 @@ export function approvalCannotPrecedeTheMeeting(held: CivilDate, approval: Civil
 }
 
 interface References {
-  readonly body?: string | undefined;
-  readonly convenedBy?: string | undefined;
+  readonly body?: string | null | undefined;
+  readonly convenedBy?: string | null | undefined;
   readonly delegates?: readonly { readonly partner: string }[] | undefined;
-  readonly decisions?: readonly { readonly owner?: string | undefined }[] | undefined;
+  readonly decisions?: readonly { readonly owner?: string | null | undefined }[] | undefined;
 }
 
 /** `at`: where the input has the delegates and the decisions. */
@@ -120,9 +120,9 @@ function mustBeActive(state: AgreementState, day: CivilDate, id: string, at: str
 
 export interface Times {
   readonly date?: string | undefined;
-  readonly startsAt?: string | undefined;
-  readonly endsAt?: string | undefined;
-  readonly offset?: string | undefined;
+  readonly startsAt?: string | null | undefined;
+  readonly endsAt?: string | null | undefined;
+  readonly offset?: string | null | undefined;
 }
 
 /** A local time that the agreement's zone does not have, or not with that offset, which is that of the start. */
@@ -130,8 +130,8 @@ export function timesMustExist(state: AgreementState, times: Times): Refusal | u
   const zone = state.header?.timeZone ?? 'Europe/Rome';
   const problems = (['startsAt', 'endsAt'] as const).flatMap((field) => {
     const local = times[field];
-    if (local === undefined) return [];
-    const instant = instantOf(local, zone, field === 'startsAt' ? times.offset : undefined);
+    if (!local) return [];
+    const instant = instantOf(local, zone, field === 'startsAt' ? (times.offset ?? undefined) : undefined);
     if (instant === 'skipped') {
       const message = say(
         `le ${local.slice(11)} del ${local.slice(0, 10)} non esistono in ${zone}: gli orologi vanno avanti`,

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
 import { common } from '../core/command.js';
-import { partial, shapeOf } from '../core/facts.js';
+import { type Facts, partial, shapeOf } from '../core/facts.js';
 import { date, fieldsRule, id, typedText } from '../core/fields.js';
-import { attendance, completion, decision, givenDetails, hours } from './facts.js';
+import {
+  amendedDetails,
+  attendance,
+  completion,
+  correctedDecision,
+  decision,
+  givenDetails,
+  hours,
+  minutes,
+} from './facts.js';
 
 interface Times {
   readonly date?: unknown;
@@ -29,14 +38,21 @@ const endsAfterItStarts = fieldsRule<Times>(
 /** A day alone, or a local time in the agreement's zone. */
 const day = { date: date.optional() };
 const typedDetails = { ...day, ...shapeOf(givenDetails, 'typed') };
+const amended = { ...day, ...shapeOf(amendedDetails, 'typed') };
 const { meeting, invented } = common;
 
-const typedAttendance = z.strictObject({
-  ...shapeOf(partial(attendance, 'excused', 'delegates'), 'typed'),
-  decisions: z
-    .array(z.strictObject({ id: id.optional(), ...shapeOf(decision, 'typed') }))
+const typedAttendance = shapeOf(partial(attendance, 'excused', 'delegates'), 'typed');
+const decisionsOf = <Fields extends Facts>(facts: Fields) =>
+  z
+    .array(z.strictObject({ id: id.optional(), ...shapeOf(facts, 'typed') }))
     .max(200)
-    .optional(),
+    .optional();
+
+/** What makes a meeting one that took place. */
+const held = z.strictObject({
+  ...typedAttendance,
+  decisions: decisionsOf(decision),
+  minutes: z.strictObject(shapeOf(minutes, 'typed')).optional().describe('A draft, recorded along with the meeting'),
 });
 
 /** What each command on meetings takes (http-api.md, "What happens"). */
@@ -46,12 +62,12 @@ export const conveneInput = z
     ...typedDetails,
     meeting,
     invented,
-    held: typedAttendance.optional().describe('Who was there, if it took place already'),
+    held: held.optional().describe('Who was there, if it took place already'),
   })
   .check(oneDay, endsAfterItStarts);
 
 export const heldInput = z
-  .strictObject({ ...typedDetails, ...typedAttendance.shape, meeting, invented })
+  .strictObject({ ...amended, ...held.shape, meeting, invented })
   .check(oneDay, endsAfterItStarts);
 
 export const rescheduleInput = z
@@ -59,7 +75,13 @@ export const rescheduleInput = z
   .check(oneDay, endsAfterItStarts);
 
 export const correctionInput = z
-  .strictObject({ ...common, ...typedDetails, ...typedAttendance.partial().shape, reason: typedText })
+  .strictObject({
+    ...common,
+    ...amended,
+    ...z.strictObject(typedAttendance).partial().shape,
+    decisions: decisionsOf(correctedDecision),
+    reason: typedText,
+  })
   .check(oneDay, endsAfterItStarts);
 
 export const minutesInput = z.strictObject({ ...common, text: typedText });

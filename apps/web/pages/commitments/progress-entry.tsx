@@ -105,7 +105,7 @@ function CorrectionView({ correction, entry, ...props }: CorrectionProps): VNode
   const { visit, agreement, commitment, history, mayAnnul } = props;
   const { annulledOn, reason, id } = correction;
   const was = saidBefore(entry, correction.of);
-  const now = { ...was, ...definedOf(correction) };
+  const now = corrected(was, correction);
   const text = visit.say(
     `Corretto: era «${progressInWords(visit, was)}» il ${shortDate(was.date)}, diventa «${progressInWords(visit, now)}» il ${shortDate(now.date)}.`,
     `Corrected: it was “${progressInWords(visit, was)}” on ${shortDate(was.date)}, it becomes “${progressInWords(visit, now)}” on ${shortDate(now.date)}.`,
@@ -136,17 +136,15 @@ type Said = Pick<ProgressEntry, 'status' | 'percent' | 'date'>;
 /** What an entry, or a correction of it, says: each correction over what it corrects. */
 function saidBefore(entry: ProgressEntry, id: string): Said {
   const correction = entry.corrections.find((candidate) => candidate.id === id);
-  if (!correction) return { status: entry.status, date: entry.date, ...definedOf({ percent: entry.percent }) };
-  return { ...saidBefore(entry, correction.of), ...definedOf(correction) };
+  if (!correction) return entry;
+  return corrected(saidBefore(entry, correction.of), correction);
 }
 
-function definedOf({ status, percent, date }: Partial<Said>): Partial<Said> {
-  return {
-    ...(status !== undefined && { status }),
-    ...(percent !== undefined && { percent }),
-    ...(date !== undefined && { date }),
-  };
-}
+const corrected = (was: Said, { status, percent, date }: ProgressEntry['corrections'][number]): Said => ({
+  status: status ?? was.status,
+  percent: percent === null ? undefined : (percent ?? was.percent),
+  date: date ?? was.date,
+});
 
 function Because({ visit, reason }: { visit: Visit; reason: OpenedTextView | undefined }): VNode | null {
   if (!reason) return null;
