@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { day, shown } from '../days.js';
 import { type Service, startService } from '../http/service.js';
-import { agreementsToShow, day, hrefs, section, shown, signedIn, wordsIn } from './agreements-to-show.js';
+import { agreementsToShow, hrefs, section, signedIn, wordsIn } from './agreements-to-show.js';
 import type { Browser } from './browser.js';
 
 let service: Service;

@@ -1,14 +1,10 @@
 import type { HTMLElement } from 'node-html-parser';
+import { day } from '../days.js';
 import type { Service } from '../http/service.js';
 import { signedInUser } from '../http/world.js';
 import { Browser } from './browser.js';
 
 const HOSTILE = `<script>alert(1)</script>"><img src=x onerror=alert(1)> \u202Erovesciato ${'x'.repeat(300)}`;
-/** So many days from today, as the interface writes it. */
-export const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-/** The same as pages show it. */
-export const shown = (days: number): string => day(days).split('-').reverse().join('/');
-
 const PARTNERS = [
   { id: 'ciss', name: 'C.I.S.S.', role: 'lead' },
   { id: 'diaconia', name: 'Diaconia Valdese Valli' },

@@ -219,7 +219,6 @@ describe('a correction', () => {
 
   test.each<[string, Record<string, string>, string, RegExp]>([
     ['no reason', { percentuale: '10' }, 'motivo', /che cosa era sbagliato/],
-    ['a share taken out', { percentuale: '', motivo: 'x' }, 'percentuale', /non toglie la percentuale/],
     ['a day that is none', { giorno: '32/1/2026', motivo: 'x' }, 'giorno', /non è una data/],
     ['a day to come', { giorno: '1/1/2027', motivo: 'x' }, 'giorno', /nel futuro/],
   ])('refuses %s, keeping what was typed', async (_, typed, field, why) => {

@@ -1,12 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CommandBus } from '@nestjs/cqrs';
-import { renderToString } from 'preact-render-to-string';
-import { AgreementReading } from '#libs/agreement/core/reading.js';
-import { refusal } from '#libs/kernel/refusal.js';
-import { say } from '#libs/kernel/text.js';
-import { PageRecording } from '../../apps/web/forms/recording.js';
-import { Visit } from '../../apps/web/frame/visit.js';
-import { meetingRoutes } from '../../apps/web/pages/meetings/routes.js';
 import type { Service } from '../http/service.js';
 import type { Browser, Visited } from './browser.js';
 import { fieldIn, filledIn, follow, meetingService, PATTO, recorded, send, someone, wrongAt } from './meeting-world.js';
@@ -175,41 +167,4 @@ describe('two people with one meeting', () => {
     seesWhatChanged(stale, 'Decisione attuata');
     expect(fieldIn(stale, 'nota')).toBe('Mia');
   });
-});
-
-it('keeps minutes that could not be recorded with their meeting, and says so', async () => {
-  const { app, identity } = service.running.web;
-  const real = new PageRecording(app.get(CommandBus));
-  const busy = refusal('busy', 'too-many-conflicts', say('Altri stanno scrivendo.', 'Others are writing.'));
-  const recording = {
-    send: (...[visit, command]: Parameters<PageRecording['send']>) =>
-      command.keySuffix === undefined ? real.send(visit, command) : Promise.resolve(busy),
-  };
-  const services = { reading: app.get(AgreementReading), users: identity.users, recording };
-  const path = '/accordi/:agreement/incontri/nuovo';
-  const route = meetingRoutes(services).find((found) => found.method === 'POST' && found.path === path);
-  const roles = [{ role: 'coordinator', agreement: 'patto' }] as const;
-  const form = new URLSearchParams({ data: '1/12/2021', 'presente-ciss': '1', verbale: 'Testo lungo', chiave: 'k1' });
-  const assets = { fonts: '', style: '', sprite: '', scripts: { drafts: '', meetings: '', print: '' } };
-  const visit = new Visit({
-    site: { assets, footer: { accessibility: '/', privacy: '/', feedback: '/' } },
-    lang: 'it',
-    asked: undefined,
-    caller: { id: 'prova', kind: 'user', roles },
-    name: undefined,
-    path: `${PATTO}/nuovo`,
-    query: {},
-    params: { agreement: 'patto' },
-    form,
-    now: '2021-12-15T12:00:00.000Z',
-    address: '',
-    sessionToken: undefined,
-  });
-  const reply = await route?.handle(visit);
-  if (!reply || !('page' in reply)) throw new Error('No page');
-  const html = renderToString(reply.page);
-  expect(reply.status).toBe(503);
-  expect(html).toContain('L’incontro è registrato. Il verbale invece no: Altri stanno scrivendo.');
-  expect(html).toMatch(/<textarea[^>]*>Testo lungo<\/textarea>/);
-  expect(html).toMatch(/action="\/accordi\/patto\/incontri\/[\w-]+\/verbale"/);
 });

@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
+import { day } from '../days.js';
 import type { Service } from '../http/service.js';
 import type { Random } from './random.js';
 
@@ -18,7 +19,7 @@ export async function recordGenerated(
   random: Random,
   count: number,
 ): Promise<readonly string[]> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = day(0);
   const planned = Array.from({ length: count }, (_, index) => generated(`generato-${index + 1}`, random, today));
   const next = planned.values();
   const worker = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
+import { allCommands } from '#libs/agreement/core/commands.js';
 import type { Recorded } from '#libs/agreement/core/recording.js';
 import { commandIdOf } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
@@ -8,18 +9,17 @@ import { callerOf, type PageReply, type Visit } from '../frame/visit.js';
 import { HttpProblem } from '../http/problems.js';
 import { sendCommand } from '../recording/send-command.js';
 import type { FormProblem } from './fields.js';
-import { baseOf, KEY_FIELD } from './form-keys.js';
+import { KEY_FIELD } from './form-keys.js';
 
 /** A command that a form stands for. */
 export interface FormCommand {
   readonly agreement: string;
-  /** Below the agreement, `meetings/m1/held`. */
-  readonly path: string;
-  readonly body: unknown;
-  /** The revision of the part that it was decided from, where the form does not say it by itself. */
-  readonly base?: number | undefined;
-  /** A further command of the same form: recorded under a key of its own, whatever the first has changed. */
-  readonly keySuffix?: string;
+  /** By its name in `allCommands`, and the ids in its address. */
+  readonly command: string;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly input: object;
+  /** The revision of the part that it was decided from; undefined for what does not stand yet. */
+  readonly base: number | undefined;
 }
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -32,22 +32,29 @@ export class PageRecording {
    * Sends it under the form's own key, so that a form sent twice is recorded once, and on condition that the part is
    * still as the form showed it, where the form says so. Throws 404 and 403, which no form can put right.
    */
-  async send(visit: Visit, { agreement, path, body, base: decidedFrom, keySuffix }: FormCommand): Promise<Recorded> {
-    const ofForm = visit.typed(KEY_FIELD);
-    const key = keySuffix === undefined || ofForm === '' ? ofForm : `${ofForm}-${keySuffix}`;
-    const revision = (keySuffix === undefined ? baseOf(visit) : undefined) ?? decidedFrom;
+  async send(visit: Visit, { agreement, command, ids, input, base }: FormCommand): Promise<Recorded> {
+    const key = visit.typed(KEY_FIELD);
     const answer = await sendCommand(this.commands, {
       caller: visit.callerIn(agreement),
-      path,
-      body,
+      path: pathOf(command, ids),
+      body: plain(input),
       idempotencyKey: KEY.test(key) ? key : undefined,
-      read: revision === undefined ? undefined : [revision],
+      read: base === undefined ? undefined : [base],
     });
     if (isRefusal(answer) && (answer.refused === 'unknown' || answer.refused === 'forbidden')) {
       throw HttpProblem.of(answer);
     }
     return isRefusal(answer) && answer.type === 'idempotency-key-reused' ? { ...answer, title: SENT_BEFORE } : answer;
   }
+}
+
+/** As it goes over the wire: what is undefined is not there. */
+export const plain = (input: object): Record<string, unknown> => JSON.parse(JSON.stringify(input));
+
+export function pathOf(name: string, ids: Readonly<Record<string, string>>): string {
+  const definition = allCommands.find((command) => command.name === name);
+  if (!definition) throw new TypeError(`No command is called ${name}`);
+  return definition.path.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id] ?? '');
 }
 
 /** Whoever goes back to a form that was recorded, changes it and sends it again. */

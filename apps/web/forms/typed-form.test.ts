@@ -81,5 +81,7 @@ it('puts a refusal of the domain beside the fields that it is about, and the res
     others: ['taken'],
   });
   const names = new Map([['c1', 'Sala']]);
-  expect(refusedForm(sent([]), refused, fieldOf, names).others).toEqual(['l’identificativo «Sala» è del 03/10/2026']);
+  expect(refusedForm(sent([]), refused, fieldOf, (id) => names.get(id)).others).toEqual([
+    'l’identificativo «Sala» è del 03/10/2026',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { day, shown } from '../days.js';
+import { day, shown } from '../../days.js';
 import { BIELLA, CHAIR, COORDINATOR, EXAMPLE, PINEROLO, VIEWER } from '../people.js';
 import { allOpen, type State } from './state.js';
 

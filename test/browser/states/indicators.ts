@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { shown } from '../days.js';
+import { shown } from '../../days.js';
 import { CHAIR, COORDINATOR, EXAMPLE, OTHER_MEMBER, OWN_MEMBER, VIEWER } from '../people.js';
 import { HOSTILE_TEXT } from '../world/hostile.js';
 import type { Done } from '../world/lively.js';

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { shown } from '../../days.js';
 import { contextOf, type World } from '../browser.js';
 import { Hands } from '../hands.js';
 import { COORDINATOR, MEMBER, SECOND_MEMBER, signIn } from '../people.js';
@@ -49,7 +50,7 @@ async function signedIn(
 /** Day, five partners, one decision with who and by when. */
 async function recordMeeting({ tally }: World, page: Page, daysAgo: number): Promise<Counted> {
   const hands = new Hands(page);
-  const day = shortDay(-daysAgo);
+  const day = shown(-daysAgo);
   const card = page.locator('.cards > li').filter({ hasText: 'Valle Serena' });
   await hands.follow(card.getByRole('link', { name: 'Registra un incontro' }));
   await hands.fill(page.locator('#data'), day);
@@ -58,7 +59,7 @@ async function recordMeeting({ tally }: World, page: Page, daysAgo: number): Pro
   }
   await hands.fill(page.locator('#decisione-N1'), 'Aprire lo sportello anche di pomeriggio');
   await hands.choose(page.locator('#chi-N1'), 'Consorzio');
-  await hands.fill(page.locator('#entro-N1'), shortDay(30));
+  await hands.fill(page.locator('#entro-N1'), shown(30));
   await hands.follow(page.getByRole('button', { name: 'Registra', exact: true }));
   const said = (await page.locator('[data-fatto]').textContent()) ?? '';
   tally.check('the meeting is recorded', said.includes('Incontro tenuto'), said);
@@ -76,10 +77,4 @@ async function confirmCommitment({ tally }: World, page: Page): Promise<Counted>
   const said = (await page.locator('[data-fatto]').textContent()) ?? '';
   tally.check('the commitment is confirmed', said.includes('Registrato'), said);
   return { loads: hands.loads, interactions: hands.interactions };
-}
-
-/** Today and some days, as people write it. */
-function shortDay(days: number): string {
-  const [year, month, day] = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10).split('-');
-  return `${day}/${month}/${year}`;
 }

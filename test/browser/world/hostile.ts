@@ -1,5 +1,5 @@
 import { sampleDefinition } from '#libs/testing/given-when-then.js';
-import { day } from '../days.js';
+import { day } from '../../days.js';
 import type { Recorder } from './recorder.js';
 
 /** What would run if it were taken for markup. */

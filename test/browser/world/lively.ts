@@ -1,5 +1,5 @@
 import { sampleDefinition } from '#libs/testing/given-when-then.js';
-import { day } from '../days.js';
+import { day } from '../../days.js';
 import type { Recorder, Sender } from './recorder.js';
 
 /** An agreement of two hundred days with a part of each kind that pages know how to show. */

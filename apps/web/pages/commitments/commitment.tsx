@@ -6,16 +6,16 @@ import { explainCommitment } from '#libs/monitoring/commitments/explain-commitme
 import { Evidence } from '#libs/monitoring/evidence.js';
 import { type ChangedMeanwhile, ChangedNotice } from '../../forms/changed.js';
 import { type FormProblem, ProblemSummary } from '../../forms/fields.js';
+import type { FormServices } from '../../forms/form.js';
 import { AgreementNav } from '../../frame/agreement-nav.js';
 import { agreementHref } from '../../frame/agreement-visit.js';
-import { moment } from '../../frame/dates.js';
 import { Reason } from '../../frame/document.js';
 import { Done, whatWasDone } from '../../frame/done.js';
 import { Page } from '../../frame/layout.js';
 import { beginning } from '../../frame/texts.js';
-import type { PageReply, Visit } from '../../frame/visit.js';
+import type { Visit } from '../../frame/visit.js';
 import { ConfirmAsBefore } from './as-before.js';
-import { type CommitmentServices, type CommitmentVisit, commitmentVisit } from './commitment-visit.js';
+import type { CommitmentVisit } from './commitment-visit.js';
 import { commitmentCrumbs } from './crumbs.js';
 import { type Fact, factsOf } from './facts.js';
 import { type ProgressHistory, progressHistory } from './history.js';
@@ -28,42 +28,36 @@ const LONGEST_HEADING = 120;
 
 /** What the page is shown for, besides being asked for. */
 export interface Outcome {
-  readonly status?: number;
-  readonly problem?: FormProblem;
-  readonly changed?: ChangedMeanwhile;
+  readonly problem?: FormProblem | undefined;
+  readonly changed?: ChangedMeanwhile | undefined;
   /** Where one press leads back to. */
   readonly back?: string | undefined;
 }
 
-/** `/accordi/{a}/impegni/{c}`: what was promised, how it stands and why, and everything that was said of it. */
+/** What was promised, how it stands and why, and everything that was said of it. */
 export async function commitmentPage(
-  visit: Visit,
-  services: CommitmentServices,
+  here: CommitmentVisit,
+  services: Pick<FormServices, 'reading' | 'users'>,
   outcome: Outcome = {},
-): Promise<PageReply> {
-  const here = await commitmentVisit(visit, services.reading);
+): Promise<VNode> {
+  const { visit, register, agreement } = here;
   const known = takenFrom(here);
-  const { register, agreement } = here;
   const history = await progressHistory(visit, here, services);
   const done = await whatWasDone(visit, register, services.reading);
   const props = { visit, agreement: agreement.id, ...known, history, outcome };
   const { title } = known.commitment;
-  return {
-    ...(outcome.status !== undefined && { status: outcome.status }),
-    page: (
-      <Page
-        visit={visit}
-        title={beginning(title, LONGEST_HEADING)}
-        crumbs={commitmentCrumbs(visit, agreement)}
-        crumb={beginning(title, 40)}
-        wrong={outcome.problem !== undefined || outcome.changed !== undefined}
-        updated={moment(visit.facts.now)}
-      >
-        <AgreementNav visit={visit} agreement={agreement} />
-        <CommitmentView {...props} done={done} />
-      </Page>
-    ),
-  };
+  return (
+    <Page
+      visit={visit}
+      title={beginning(title, LONGEST_HEADING)}
+      crumbs={commitmentCrumbs(visit, agreement)}
+      crumb={beginning(title, 40)}
+      wrong={outcome.problem !== undefined || outcome.changed !== undefined}
+    >
+      <AgreementNav visit={visit} agreement={agreement} />
+      <CommitmentView {...props} done={done} />
+    </Page>
+  );
 }
 
 interface Known {

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { FormServices } from '../../forms/form.js';
 import { AgreementNav, agreementCrumbs } from '../../frame/agreement-nav.js';
 import { agreementHref } from '../../frame/agreement-visit.js';
-import { moment } from '../../frame/dates.js';
 import { Done, whatWasDone } from '../../frame/done.js';
 import { Page } from '../../frame/layout.js';
 import type { PageReply, Visit } from '../../frame/visit.js';
-import { type CommitmentServices, type CommitmentsVisit, commitmentsVisit } from './commitment-visit.js';
+import { type CommitmentsVisit, commitmentsVisit } from './commitment-visit.js';
 import { FILTERS, type Filter, Filters } from './filters.js';
 import { CommitmentItem, type ItemContext } from './item.js';
 import { NothingToShow } from './nothing.js';
@@ -26,7 +26,7 @@ interface ShownList {
 }
 
 /** `/accordi/{a}/impegni`: mine first, then the others by partner; shared promises side by side. */
-export async function commitmentsPage(visit: Visit, { reading }: CommitmentServices): Promise<PageReply> {
+export async function commitmentsPage(visit: Visit, { reading }: Pick<FormServices, 'reading'>): Promise<PageReply> {
   const here = await commitmentsVisit(visit, reading);
   const list = shownList(here);
   const done = await whatWasDone(visit, here.register, reading);
@@ -39,7 +39,6 @@ export async function commitmentsPage(visit: Visit, { reading }: CommitmentServi
         title={visit.say(`Impegni – ${agreement.title}`, `Commitments – ${agreement.title}`)}
         crumbs={agreementCrumbs(visit, agreement)}
         crumb={visit.say('Impegni', 'Commitments')}
-        updated={moment(visit.facts.now)}
       >
         <AgreementNav visit={visit} agreement={agreement} />
         <Done visit={visit} done={done} />

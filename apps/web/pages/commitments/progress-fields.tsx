@@ -2,26 +2,20 @@ import type { VNode } from 'preact';
 import { PROGRESS_STATUSES, type ProgressStatus } from '#libs/agreement/commitments/facts.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { Field, type FormProblem, OneOf } from '../../forms/fields.js';
+import { Field, OneOf } from '../../forms/fields.js';
+import type { Shown } from '../../forms/form.js';
 import { readNumber } from '../../forms/typed.js';
 import type { TypedForm } from '../../forms/typed-form.js';
 import { shortDate } from '../../frame/dates.js';
-import type { Visit } from '../../frame/visit.js';
+import type { CommitmentForm } from './commitment-form.js';
 import { statusWord } from './words.js';
 
-/** What both an update and a correction say: day, status, share. */
-export interface ProgressValues {
-  readonly giorno: string;
-  readonly stato: string;
-  readonly percentuale: string;
-}
+/** Where what both an update and a correction say is typed: day, status, share. */
+export const PROGRESS_FIELDS = { date: 'giorno', status: 'stato', percent: 'percentuale' } as const;
 
 interface FieldsProps {
-  readonly visit: Visit;
-  readonly today: CivilDate;
-  readonly isContinuous: boolean;
-  readonly values: ProgressValues;
-  readonly problem: FormProblem | undefined;
+  readonly open: CommitmentForm;
+  readonly shown: Shown;
   /** Said of the share, after what it is. */
   readonly percentHint?: string | undefined;
 }
@@ -44,7 +38,10 @@ const ONCE: Readonly<Record<ProgressStatus, Text>> = {
   'not-fulfilled': say('non è stato fatto, e non si farà più', 'it was not done, and will not be any more'),
 };
 
-export function ProgressFields({ visit, today, isContinuous, values, problem, percentHint = '' }: FieldsProps): VNode {
+export function ProgressFields({ open, shown, percentHint = '' }: FieldsProps): VNode {
+  const { visit, today, commitment } = open.at;
+  const { values, problem } = shown;
+  const isContinuous = commitment.definition.kind === 'continuous';
   const help = isContinuous ? CONTINUOUS : ONCE;
   const whenEmpty = isContinuous
     ? visit.say('lasciata vuota, «in corso» vale per intero', 'left empty, “in progress” counts in full')
@@ -58,7 +55,7 @@ export function ProgressFields({ visit, today, isContinuous, values, problem, pe
           `gg/mm/aaaa: il giorno in cui le cose stavano così; oggi è il ${shortDate(today)}`,
           `dd/mm/yyyy: the day on which things stood so; today is ${shortDate(today)}`,
         )}
-        value={values.giorno}
+        value={values['giorno']}
         problem={problem}
         size="date"
         inputMode="numeric"
@@ -68,7 +65,7 @@ export function ProgressFields({ visit, today, isContinuous, values, problem, pe
         name="stato"
         label={visit.say('A che punto è', 'How it stands')}
         options={PROGRESS_STATUSES.map((status) => [status, statusWord(visit, status), visit.text(help[status])])}
-        chosen={[values.stato]}
+        chosen={[values['stato'] ?? '']}
         problem={problem}
       />
       <Field
@@ -78,7 +75,7 @@ export function ProgressFields({ visit, today, isContinuous, values, problem, pe
           `Da 0 a 100, solo se è fatto in parte e la parte si misura davvero; ${whenEmpty}.`,
           `From 0 to 100, only if it is done in part and the part is really measured; ${whenEmpty}.`,
         )} ${percentHint}`.trim()}
-        value={values.percentuale}
+        value={values['percentuale']}
         problem={problem}
         size="number"
         inputMode="decimal"

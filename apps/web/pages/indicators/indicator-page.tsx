@@ -2,39 +2,44 @@ import type { VNode } from 'preact';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import { type ChangedMeanwhile, ChangedNotice } from '../../forms/changed.js';
 import { type FormProblem, ProblemSummary } from '../../forms/fields.js';
+import type { FormServices } from '../../forms/form.js';
 import { AgreementNav } from '../../frame/agreement-nav.js';
-import { moment } from '../../frame/dates.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { Reason } from '../../frame/document.js';
 import { Done, whatWasDone } from '../../frame/done.js';
 import { Page } from '../../frame/layout.js';
 import { beginning } from '../../frame/texts.js';
-import type { PageReply, Visit } from '../../frame/visit.js';
+import type { Visit } from '../../frame/visit.js';
 import { Figure } from './chart/figure.js';
 import { indicatorsCrumbs } from './crumbs.js';
 import { IndicatorFacts } from './facts.js';
 import { MeasurementsTable } from './measurements.js';
 import { RejectedNotice } from './rejected.js';
-import { type IndicatorServices, type SeenIndicator, seenIndicator } from './seen.js';
+import { type SeenIndicator, seenIndicator } from './seen.js';
 import { NextReport, StandingNow } from './standing.js';
 import { LONGEST_CRUMB, LONGEST_HEADING } from './words.js';
 
-/** `/accordi/{a}/indicatori/{i}`: how it stands, how it went, what was measured. */
-export async function showIndicator(visit: Visit, services: IndicatorServices): Promise<PageReply> {
-  const seen = await seenIndicator(visit, services);
-  const done = await whatWasDone(visit, seen.at.register, services.reading);
-  return { page: <IndicatorPage seen={seen} done={done} /> };
+/** How it stands, how it went, what was measured. */
+export async function indicatorPage(
+  at: AgreementVisit,
+  services: Pick<FormServices, 'reading' | 'users'>,
+  outcome: Pick<IndicatorPageProps, 'changed' | 'problem'> = {},
+): Promise<VNode> {
+  const seen = await seenIndicator(at, services);
+  const done = await whatWasDone(at.visit, at.register, services.reading);
+  return <IndicatorPage seen={seen} done={done} {...outcome} />;
 }
 
 interface IndicatorPageProps {
   readonly seen: SeenIndicator;
   readonly done?: readonly HistoryEntry[] | undefined;
   /** A button was pressed on what somebody else had changed by then. */
-  readonly changed?: ChangedMeanwhile;
+  readonly changed?: ChangedMeanwhile | undefined;
   /** What was asked for cannot be done any more. */
-  readonly problem?: FormProblem;
+  readonly problem?: FormProblem | undefined;
 }
 
-export function IndicatorPage({ seen, done, changed, problem }: IndicatorPageProps): VNode {
+function IndicatorPage({ seen, done, changed, problem }: IndicatorPageProps): VNode {
   const { at, item, rejected, measurements, presumed } = seen;
   const { visit, agreement, today } = at;
   const { id, title } = item.judged.indicator.definition;
@@ -46,7 +51,6 @@ export function IndicatorPage({ seen, done, changed, problem }: IndicatorPagePro
       crumb={beginning(title, LONGEST_CRUMB)}
       crumbs={indicatorsCrumbs(visit, agreement)}
       wrong={changed !== undefined || problem !== undefined}
-      updated={moment(visit.facts.now)}
     >
       <AgreementNav visit={visit} agreement={agreement} />
       {changed && (

@@ -1,20 +1,19 @@
 import type { VNode } from 'preact';
 import { openView } from '#libs/agreement/texts/view.js';
 import { rejectionsFor } from '#libs/monitoring/indicators/reviews.js';
+import type { FormServices } from '../../forms/form.js';
 import { AgreementNav, agreementCrumbs } from '../../frame/agreement-nav.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
-import { moment } from '../../frame/dates.js';
 import { Reason } from '../../frame/document.js';
 import { Page } from '../../frame/layout.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { PageReply, Visit } from '../../frame/visit.js';
 import { type JudgedIndicator, judgedIndicators } from './judged.js';
 import { RejectedNotice, type RejectedOf } from './rejected.js';
-import type { IndicatorServices } from './seen.js';
 import { NextReport, StandingNow } from './standing.js';
 
 /** `/accordi/{a}/indicatori`: each with its verdict; a member's own first. */
-export async function showIndicators(visit: Visit, { reading }: IndicatorServices): Promise<PageReply> {
+export async function showIndicators(visit: Visit, { reading }: Pick<FormServices, 'reading'>): Promise<PageReply> {
   const at = await agreementVisit(visit, reading);
   const items = judgedIndicators(at);
   const closed = items.map(({ judged }) => {
@@ -45,7 +44,6 @@ function IndicatorsPage({ at, items, rejected }: IndicatorsPageProps): VNode {
       title={visit.say(`Indicatori – ${agreement.title}`, `Indicators – ${agreement.title}`)}
       crumbs={agreementCrumbs(visit, agreement)}
       crumb={visit.say('Indicatori', 'Indicators')}
-      updated={moment(visit.facts.now)}
     >
       <AgreementNav visit={visit} agreement={agreement} />
       <RejectedNotice visit={visit} agreement={agreement.id} all={rejected} named />

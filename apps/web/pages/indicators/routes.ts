@@ -1,24 +1,25 @@
+import { type FormServices, formRoutes, pressRoutes } from '../../forms/form.js';
+import { agreementVisit } from '../../frame/agreement-visit.js';
 import type { PageRoute } from '../../frame/visit.js';
-import { showIndicator } from './indicator-page.js';
+import { indicatorPage } from './indicator-page.js';
 import { showIndicators } from './list-page.js';
-import { correctMeasurement, showCorrection } from './recording/correct.js';
-import { recordMeasurement, showRecording } from './recording/record.js';
-import { reviewRoutes } from './recording/reviews.js';
-import type { IndicatorServices } from './seen.js';
+import { correction } from './recording/correct.js';
+import { recording } from './recording/record.js';
+import { annulment, rejection, validation } from './recording/reviews.js';
 
 const LIST = '/accordi/:agreement/indicatori';
-const ONE = `${LIST}/:indicator`;
-const MEASUREMENT = `${ONE}/rilevazioni/:measurement`;
 
 /** Indicators: how they stand, and what is recorded of them. */
-export function indicatorRoutes(services: IndicatorServices): PageRoute[] {
-  return [
-    { method: 'GET', path: LIST, handle: (visit) => showIndicators(visit, services) },
-    { method: 'GET', path: ONE, handle: (visit) => showIndicator(visit, services) },
-    { method: 'GET', path: `${ONE}/rilevazione`, handle: (visit) => showRecording(visit, services) },
-    { method: 'POST', path: `${ONE}/rilevazione`, handle: (visit) => recordMeasurement(visit, services) },
-    { method: 'GET', path: `${MEASUREMENT}/correzione`, handle: (visit) => showCorrection(visit, services) },
-    { method: 'POST', path: `${MEASUREMENT}/correzione`, handle: (visit) => correctMeasurement(visit, services) },
-    ...reviewRoutes(MEASUREMENT, services),
-  ];
-}
+export const indicatorRoutes = (services: FormServices): PageRoute[] => [
+  { method: 'GET', path: LIST, handle: (visit) => showIndicators(visit, services) },
+  {
+    method: 'GET',
+    path: `${LIST}/:indicator`,
+    handle: async (visit) => ({ page: await indicatorPage(await agreementVisit(visit, services.reading), services) }),
+  },
+  ...formRoutes(recording, services),
+  ...formRoutes(correction, services),
+  ...formRoutes(annulment, services),
+  ...formRoutes(rejection, services),
+  ...pressRoutes(validation, 'indicatori/:indicator#rilevazioni', services),
+];

@@ -1,25 +1,17 @@
-import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { measurementReading } from '#libs/agreement/core/standing.js';
 import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import { listMeasurements } from '#libs/agreement/indicators/view.js';
 import { openView } from '#libs/agreement/texts/view.js';
-import type { Users } from '#libs/identity/users.js';
 import { courseOf, expectedCourse } from '#libs/monitoring/indicators/course.js';
 import { rejectionsFor } from '#libs/monitoring/indicators/reviews.js';
 import { shownMeasurement } from '#libs/monitoring/indicators/statements.js';
-import type { PageRecording } from '../../forms/recording.js';
-import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
+import type { FormServices } from '../../forms/form.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import type { Visit } from '../../frame/visit.js';
 import { notFound } from '../../http/problems.js';
 import { type JudgedIndicator, judgedIndicators } from './judged.js';
 import type { RejectedOf } from './rejected.js';
 import type { MeasurementsShown } from './shown.js';
-
-export interface IndicatorServices {
-  readonly reading: AgreementReading;
-  readonly recording: PageRecording;
-  readonly users: Users;
-}
 
 /** So many measurements stand on a page. */
 const PAGE_SIZE = 50;
@@ -36,9 +28,12 @@ export interface SeenIndicator {
   readonly pages: number;
 }
 
-/** The indicator that the address names; throws 404 and 403 as the interface does. */
-export async function seenIndicator(visit: Visit, { reading, users }: IndicatorServices): Promise<SeenIndicator> {
-  const at = await agreementVisit(visit, reading);
+/** The indicator that the address names; throws 404 where there is none. */
+export async function seenIndicator(
+  at: AgreementVisit,
+  { reading, users }: Pick<FormServices, 'reading' | 'users'>,
+): Promise<SeenIndicator> {
+  const { visit } = at;
   const closed = closedIndicator(at);
   if (!closed) throw notFound();
   const { entries, rejections, ...rest } = closed;
@@ -100,7 +95,7 @@ function closedIndicator(at: AgreementVisit) {
       },
       isRequired: measurementReading(state).validationRequired,
       at: `/accordi/${agreement.id}/indicatori/${id}`,
-      base: register.touched.get(`indicators/${id}`) ?? 0,
+      base: register.head.revision,
     },
   };
 }

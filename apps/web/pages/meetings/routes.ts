@@ -1,22 +1,22 @@
+import { type FormServices, formRoutes } from '../../forms/form.js';
 import type { PageRoute } from '../../frame/visit.js';
-import { approvalRoutes } from './approval.js';
-import { completionRoutes } from './completion.js';
-import { endingRoutes } from './ending-forms.js';
+import { approval } from './acts/approval.js';
+import { completion } from './acts/completion.js';
+import { annulment, cancellation } from './acts/ending.js';
+import { minutes } from './acts/minutes.js';
+import { reschedule } from './acts/reschedule.js';
 import { meetingsRoute } from './list/list-page.js';
-import { meetingFormRoutes } from './meeting-forms.js';
-import { minutesRoutes } from './minutes.js';
 import { meetingRoute } from './one/meeting-page.js';
-import { rescheduleRoutes } from './reschedule.js';
-import type { MeetingServices } from './services.js';
+import { convene, correct, hold, record } from './record/record.js';
 
 /** The pages about the meetings of an agreement. */
-export const meetingRoutes = (services: MeetingServices): PageRoute[] => [
+export const meetingRoutes = (services: FormServices): PageRoute[] => [
   meetingsRoute(services),
-  ...meetingFormRoutes(services),
+  ...[record, convene, hold, correct].flatMap((form) => formRoutes(form, services)),
   meetingRoute(services),
-  ...rescheduleRoutes(services),
-  ...endingRoutes(services),
-  ...minutesRoutes(services),
-  ...approvalRoutes(services),
-  ...completionRoutes(services),
+  ...formRoutes(reschedule, services),
+  ...[cancellation, annulment].flatMap((form) => formRoutes(form, services)),
+  ...formRoutes(minutes, services),
+  ...formRoutes(approval, services),
+  ...formRoutes(completion, services),
 ];

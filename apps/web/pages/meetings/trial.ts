@@ -5,21 +5,15 @@ import type { Judgement } from '#libs/monitoring/judgement.js';
 import { knownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { countsOn, effectsOf, plannedEffects } from '#libs/monitoring/whatif/meeting-effects.js';
 import {
-  type MeetingCommand,
   tryMeeting as meetingTried,
   othersOfItsDay,
   type TriedMeeting,
 } from '#libs/monitoring/whatif/meeting-trial.js';
+import { pathOf, plain } from '../../forms/recording.js';
+import type { Said } from '../../forms/said.js';
 import { type AgreementVisit, agreementHref } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import { countWords, effectSentence } from './effect-words.js';
-
-/** One sentence on what a meeting would do, with a way to see more. */
-export interface Said {
-  readonly text: string;
-  readonly href?: string;
-  readonly link?: string;
-}
 
 /** How things stand before anything is recorded. */
 export const standingNow = (at: AgreementVisit): Said[] =>
@@ -56,20 +50,30 @@ function named({ visit, register }: AgreementVisit, rule: CadenceRule, all: read
   return body && isOnly ? `${body}: ${text}` : `${visit.text(ruleTitle(rule, body || undefined))}. ${text}`;
 }
 
+/** A command about a meeting as a form sends it; without the meeting's id for one that would be made. */
+export interface TriedCommand {
+  readonly command: string;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly input: object;
+}
+
+const tried = ({ register, today, visit }: AgreementVisit, { command, ids, input }: TriedCommand) => {
+  const asSent = { path: pathOf(command, ids), body: plain(input), meeting: ids['meeting'] };
+  return meetingTried(register.state, asSent, today, visit.facts.now);
+};
+
 /** The sentences for a meeting as it would be recorded, or why it would not. */
-export function tryMeeting(at: AgreementVisit, command: MeetingCommand): Said[] | Refusal {
-  const tried = meetingTried(at.register.state, command, at.today, at.visit.facts.now);
-  if (isRefusal(tried)) return tried;
-  return [...saidOf(at, tried.meeting, tried.judgement), ...sameDay(at, tried), ...onTheYear(at, tried)];
+export function tryMeeting(at: AgreementVisit, command: TriedCommand): Said[] | Refusal {
+  const found = tried(at, command);
+  if (isRefusal(found)) return found;
+  return [...saidOf(at, found.meeting, found.judgement), ...sameDay(at, found), ...onTheYear(at, found)];
 }
 
 /** How the rules would stand without a meeting that counts, or would have. */
-export function withoutMeeting(at: AgreementVisit, meeting: string, ending: 'cancellation' | 'annulment'): Said[] {
-  const { visit, register, today } = at;
-  const command = { path: `meetings/${meeting}/${ending}`, body: { reason: '–' }, meeting };
-  const tried = meetingTried(register.state, command, today, visit.facts.now);
-  if (isRefusal(tried)) return [];
-  return standing(at, tried.judgement, visit.say('Senza questo incontro', 'Without this meeting'));
+export function withoutMeeting(at: AgreementVisit, ending: Omit<TriedCommand, 'input'>): Said[] {
+  const found = tried(at, { ...ending, input: { reason: '–' } });
+  if (isRefusal(found)) return [];
+  return standing(at, found.judgement, at.visit.say('Senza questo incontro', 'Without this meeting'));
 }
 
 const sameDay = ({ visit, agreement }: AgreementVisit, tried: TriedMeeting): Said[] =>

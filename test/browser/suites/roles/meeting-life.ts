@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
+import { day, shown } from '../../../days.js';
 import { contextOf, type World } from '../../browser.js';
-import { day, shown } from '../../days.js';
 import { signIn } from '../../people.js';
 import { fillIn } from '../../states/state.js';
 import { recordedBy, words } from '../recorded.js';

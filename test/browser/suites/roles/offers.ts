@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
+import { shown } from '../../../days.js';
 import type { World } from '../../browser.js';
-import { shown } from '../../days.js';
 import { revisionOf } from '../recorded.js';
 import { EVERYBODY, type Seats, type Who } from './people.js';
 

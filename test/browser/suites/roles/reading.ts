@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
+import { shown } from '../../../days.js';
 import { contextOf, type World } from '../../browser.js';
-import { shown } from '../../days.js';
 import { BIELLA } from '../../people.js';
 import { words } from '../recorded.js';
 import type { Seats } from './people.js';

@@ -1,5 +1,5 @@
+import { shown } from '../../../days.js';
 import type { World } from '../../browser.js';
-import { shown } from '../../days.js';
 import { fillIn, type Typed } from '../../states/state.js';
 import { recordedBy, words } from '../recorded.js';
 import type { Seat, Seats } from './people.js';

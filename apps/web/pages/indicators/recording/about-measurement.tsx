@@ -6,8 +6,8 @@ import { ENTRY_STATE } from '../words.js';
 import type { MeasurementForm } from './form-visit.js';
 
 /** What a form about a measurement, or a correction of one, is about. */
-export function AboutMeasurement({ form }: { form: MeasurementForm }): VNode {
-  const { at, item, statement, measurement } = form;
+export function AboutMeasurement({ open }: { open: MeasurementForm }): VNode {
+  const { at, item, statement, measurement } = open;
   const { visit } = at;
   const { tone, word } = ENTRY_STATE[statement.state];
   const said = measuredInWords(visit, statement, item.judged.indicator.definition.unit);

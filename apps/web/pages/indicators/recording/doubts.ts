@@ -1,52 +1,22 @@
-import { type Doubt, doubtAbout } from '#libs/monitoring/indicators/doubts.js';
-import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
-import type { FormProblem } from '../../../forms/fields.js';
-import { wasSentBefore } from '../../../forms/recording.js';
-import type { TypedForm } from '../../../forms/typed-form.js';
-import type { AgreementVisit } from '../../../frame/agreement-visit.js';
+import { doubtAbout, type Doubt as Slip } from '#libs/monitoring/indicators/doubts.js';
+import type { Doubt } from '../../../forms/doubt.js';
 import { shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { measuredInWords } from '../measured.js';
 import { roundedAmount } from '../words.js';
+import type { IndicatorForm } from './form-visit.js';
 import type { TypedMeasurement } from './typed-measurement.js';
 
-/** A form that can be sent, or what is wrong or in doubt with it. `confirmation`: what a tick would confirm. */
-export type Checked = { readonly confirmation: string | undefined } & (
-  | { readonly measurement: TypedMeasurement }
-  | { readonly problem: FormProblem }
-);
-
-interface Checking {
-  readonly at: AgreementVisit;
-  readonly typed: TypedForm;
-  readonly judged: IndicatorJudgement;
-  readonly measurement: TypedMeasurement | undefined;
-  /** The measurement that is corrected: it is no measure of itself. */
-  readonly corrected?: string;
+/** What is asked about before a measurement is recorded. `corrected`: the one that it corrects. */
+export function doubtIn({ at, item }: IndicatorForm, typed: TypedMeasurement, corrected?: string): Doubt | undefined {
+  const { date, ...measured } = typed;
+  const found = doubtAbout(item.judged, { date, measured }, corrected);
+  const { value, numerator, denominator } = measured;
+  const about = [date, value, numerator, denominator].filter((part) => part !== undefined).join(' ');
+  return found && { text: inWords(at.visit, found, item.judged.indicator.definition.unit), about };
 }
 
-/** What looks like a slip is asked about once, and taken when it is confirmed. */
-export function checked({ at, typed, judged, measurement, corrected }: Checking): Checked {
-  const { visit, register } = at;
-  const problem = typed.problem();
-  if (problem) return { problem, confirmation: undefined };
-  if (!measurement) throw new TypeError('A measurement is missing, and the form does not say so');
-  // What was recorded already and is sent once more is no second measurement of its day.
-  const doubt = wasSentBefore(visit, register) ? undefined : doubtAbout(judged, measurement, corrected);
-  if (doubt === undefined) return { measurement, confirmation: undefined };
-  const confirmation = confirmationOf(measurement);
-  if (typed.ticked('conferma').includes(confirmation)) return { measurement, confirmation };
-  const title = visit.say(
-    'Una cosa va confermata: nulla è ancora registrato.',
-    'One thing needs confirming: nothing was recorded yet.',
-  );
-  return {
-    problem: { title, fields: { conferma: inWords(visit, doubt, judged.indicator.definition.unit) } },
-    confirmation,
-  };
-}
-
-function inWords(visit: Visit, doubt: Doubt, unit: string): string {
+function inWords(visit: Visit, doubt: Slip, unit: string): string {
   const day = shortDate(doubt.other.date);
   if (doubt.kind === 'same-day') {
     const said = measuredInWords(visit, doubt.other.value, unit);
@@ -62,7 +32,3 @@ function inWords(visit: Visit, doubt: Doubt, unit: string): string {
     `${typed}: that is much ${isMore ? 'more' : 'less'} than on ${day} (${known}). Is it right?`,
   );
 }
-
-/** This measurement, and not another one typed after the question. */
-const confirmationOf = ({ date, measured }: TypedMeasurement): string =>
-  [date, measured.value, measured.numerator, measured.denominator].filter((part) => part !== undefined).join(' ');

@@ -2,29 +2,16 @@ import type { VNode } from 'preact';
 import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import type { Statement } from '#libs/monitoring/indicators/statements.js';
-import { Field, type FormProblem, OneOf, TickList } from '../../../forms/fields.js';
+import { Field, type FormProblem, OneOf } from '../../../forms/fields.js';
 import { writeNumber } from '../../../forms/typed.js';
+import type { Values } from '../../../forms/values.js';
 import { shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { measuredInWords } from '../measured.js';
 import { EXACTNESS, isolated, roundedAmount } from '../words.js';
 
-/** What stands in the fields of a measurement. */
-export type MeasurementValues = Readonly<
-  Record<'data' | 'valore' | 'numeratore' | 'denominatore' | 'esattezza', string>
->;
-
-/** As they were just typed. */
-export const typedValues = (visit: Visit): MeasurementValues => ({
-  data: visit.typed('data'),
-  valore: visit.typed('valore'),
-  numeratore: visit.typed('numeratore'),
-  denominatore: visit.typed('denominatore'),
-  esattezza: visit.typed('esattezza'),
-});
-
 /** As something that was recorded says. */
-export function valuesOf({ date, value, numerator, denominator, qualifier }: Statement): MeasurementValues {
+export function valuesOf({ date, value, numerator, denominator, qualifier }: Statement): Values {
   const written = (number: number | undefined): string => (number === undefined ? '' : writeNumber(number));
   return {
     data: shortDate(date),
@@ -35,25 +22,15 @@ export function valuesOf({ date, value, numerator, denominator, qualifier }: Sta
   };
 }
 
-export const emptyValues = (today: string): MeasurementValues => ({
-  data: shortDate(today),
-  valore: '',
-  numeratore: '',
-  denominatore: '',
-  esattezza: 'exact',
-});
-
 interface FieldsProps {
   readonly visit: Visit;
   readonly judged: IndicatorJudgement;
-  readonly values: MeasurementValues;
+  readonly values: Values;
   readonly problem: FormProblem | undefined;
-  /** What a tick would confirm, where something looks like a slip. */
-  readonly confirmation: string | undefined;
 }
 
 /** The day, the value as the indicator takes it, and how exact it is. */
-export function MeasurementFields({ visit, judged, values, problem, confirmation }: FieldsProps): VNode {
+export function MeasurementFields({ visit, judged, values, problem }: FieldsProps): VNode {
   const { definition } = judged.indicator;
   return (
     <>
@@ -61,7 +38,7 @@ export function MeasurementFields({ visit, judged, values, problem, confirmation
         name="data"
         label={visit.say('Giorno della rilevazione', 'Day of the measurement')}
         hint={visit.say('gg/mm/aaaa: il giorno a cui il dato si riferisce', 'dd/mm/yyyy: the day that the value is of')}
-        value={values.data}
+        value={values['data']}
         problem={problem}
         size="date"
       />
@@ -73,16 +50,7 @@ export function MeasurementFields({ visit, judged, values, problem, confirmation
           options={(['exact', 'about', 'over', 'under'] as const).map(
             (option) => [option, visit.text(EXACTNESS[option])] as const,
           )}
-          chosen={[values.esattezza || 'exact']}
-          problem={problem}
-        />
-      )}
-      {confirmation !== undefined && (
-        <TickList
-          name="conferma"
-          label={visit.say('Da confermare', 'To be confirmed')}
-          options={[[confirmation, visit.say('Sì, è giusto così', 'Yes, it is right')]]}
-          chosen={visit.facts.form.getAll('conferma')}
+          chosen={[values['esattezza'] || 'exact']}
           problem={problem}
         />
       )}
@@ -90,9 +58,7 @@ export function MeasurementFields({ visit, judged, values, problem, confirmation
   );
 }
 
-type ValueProps = Omit<FieldsProps, 'confirmation'>;
-
-function ValueFields({ visit, judged, values, problem }: ValueProps): VNode {
+function ValueFields({ visit, judged, values, problem }: FieldsProps): VNode {
   const { definition } = judged.indicator;
   const { unit } = definition;
   if (definition.aggregation === 'ratio') {
@@ -102,7 +68,7 @@ function ValueFields({ visit, judged, values, problem }: ValueProps): VNode {
           name="numeratore"
           label={visit.say('Quanti (numeratore)', 'How many (numerator)')}
           hint={lastTime(visit, judged)}
-          value={values.numeratore}
+          value={values['numeratore']}
           problem={problem}
           inputMode="decimal"
           size="number"
@@ -111,7 +77,7 @@ function ValueFields({ visit, judged, values, problem }: ValueProps): VNode {
           name="denominatore"
           label={visit.say('Su quanti in tutto (denominatore)', 'Out of how many (denominator)')}
           hint={visit.say('il rapporto lo calcola il programma', 'the ratio is worked out for you')}
-          value={values.denominatore}
+          value={values['denominatore']}
           problem={problem}
           inputMode="decimal"
           size="number"
@@ -129,7 +95,7 @@ function ValueFields({ visit, judged, values, problem }: ValueProps): VNode {
           ['1', visit.say('sì', 'yes')],
           ['0', visit.say('no', 'no')],
         ]}
-        chosen={[values.valore]}
+        chosen={[values['valore'] ?? '']}
         problem={problem}
       />
     );
@@ -140,7 +106,7 @@ function ValueFields({ visit, judged, values, problem }: ValueProps): VNode {
       name="valore"
       label={visit.say(`Valore (${isolated(unit)})`, `Value (${isolated(unit)})`)}
       hint={`${lastTime(visit, judged)}${added} ${howToWrite(visit, definition)}`.trim()}
-      value={values.valore}
+      value={values['valore']}
       problem={problem}
       inputMode="decimal"
       size="number"

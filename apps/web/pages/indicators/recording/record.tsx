@@ -1,78 +1,47 @@
 import type { VNode } from 'preact';
 import { Folded, TextArea } from '../../../forms/fields.js';
-import { TypedForm } from '../../../forms/typed-form.js';
-import type { PageReply, Visit } from '../../../frame/visit.js';
-import type { IndicatorServices } from '../seen.js';
+import type { FormDescription, Shown } from '../../../forms/form.js';
+import { shortDate } from '../../../frame/dates.js';
 import { StandingNow } from '../standing.js';
-import { checked } from './doubts.js';
-import { FormPage, type Returned } from './form-page.js';
+import { doubtIn } from './doubts.js';
+import { IndicatorFormPage } from './form-page.js';
 import { type IndicatorForm, indicatorForm } from './form-visit.js';
-import { emptyValues, MeasurementFields, type MeasurementValues, typedValues } from './measurement-fields.js';
-import { notSent, sendForm } from './sending.js';
-import { readLinks, readMeasurement } from './typed-measurement.js';
+import { MeasurementFields } from './measurement-fields.js';
+import { fieldOf, readLinks, readMeasurement, type TypedMeasurement } from './typed-measurement.js';
 
-const COMMAND = 'record-measurement';
+/** One more measurement. */
+export const recording: FormDescription<IndicatorForm, TypedMeasurement> = {
+  path: 'indicatori/:indicator/rilevazione',
+  command: 'record-measurement',
+  fills: 'new',
+  open: indicatorForm,
+  values: ({ at }) => ({ data: shortDate(at.today), esattezza: 'exact' }),
+  read(form, { item }) {
+    const measurement = readMeasurement(form, item.judged.indicator.definition);
+    const evidence = readLinks(form, 'documenti');
+    return measurement && { ...measurement, note: form.text('nota'), evidence };
+  },
+  fieldOf,
+  doubt: (input, open) => doubtIn(open, input),
+  page: (open, shown) => <RecordingPage open={open} shown={shown} />,
+};
 
-/** `/accordi/{a}/indicatori/{i}/rilevazione`: one more measurement. */
-export async function showRecording(visit: Visit, services: IndicatorServices): Promise<PageReply> {
-  const form = await indicatorForm(visit, services, COMMAND);
-  return { page: <RecordingPage form={form} values={emptyValues(form.at.today)} /> };
-}
-
-export async function recordMeasurement(visit: Visit, services: IndicatorServices): Promise<PageReply> {
-  const form = await indicatorForm(visit, services, COMMAND);
-  const { judged } = form.item;
-  const typed = new TypedForm(visit, form.at.today);
-  const measurement = readMeasurement(typed, judged.indicator.definition);
-  const evidence = readLinks(typed, 'documenti');
-  const note = typed.text('nota');
-  const again = (now: IndicatorForm, returned: Returned, confirmation?: string) => ({
-    page: <RecordingPage form={now} values={typedValues(visit)} confirmation={confirmation} {...returned} />,
-  });
-  const check = checked({ at: form.at, typed, judged, measurement });
-  const asIs = (now: IndicatorForm, returned: Returned) => again(now, returned, check.confirmation);
-  if ('problem' in check) return notSent(form, check.problem, asIs);
-  const { date, measured } = check.measurement;
-  return sendForm({
-    visit,
-    services,
-    form,
-    command: 'measurements',
-    body: { date, ...measured, ...(note !== undefined && { note }), ...(evidence && { evidence }) },
-    reload: () => indicatorForm(visit, services, COMMAND),
-    again: asIs,
-  });
-}
-
-interface RecordingPageProps extends Returned {
-  readonly form: IndicatorForm;
-  readonly values: MeasurementValues;
-  readonly confirmation?: string | undefined;
-}
-
-function RecordingPage({ form, values, confirmation, problem, changed }: RecordingPageProps): VNode {
-  const { visit } = form.at;
-  const note = visit.typed('nota');
-  const links = visit.typed('documenti');
+function RecordingPage({ open, shown }: { open: IndicatorForm; shown: Shown }): VNode {
+  const { at, item } = open;
+  const { visit } = at;
+  const { values, problem } = shown;
   return (
-    <FormPage
-      form={form}
+    <IndicatorFormPage
+      open={open}
+      shown={shown}
       act={visit.say('Registra una rilevazione', 'Record a measurement')}
-      send={visit.say('Registra', 'Record')}
-      about={<StandingNow visit={visit} item={form.item} />}
-      problem={problem}
-      changed={changed}
+      about={<StandingNow visit={visit} item={item} />}
+      button={visit.say('Registra', 'Record')}
     >
-      <MeasurementFields
-        visit={visit}
-        judged={form.item.judged}
-        values={values}
-        problem={problem}
-        confirmation={confirmation}
-      />
+      <MeasurementFields visit={visit} judged={item.judged} values={values} problem={problem} />
       <Folded
         title={visit.say('Nota e documenti (facoltativi)', 'Note and documents (optional)')}
-        open={note !== '' || links !== ''}
+        open={Boolean(values['nota'] || values['documenti'])}
       >
         <TextArea
           name="nota"
@@ -81,7 +50,7 @@ function RecordingPage({ form, values, confirmation, problem, changed }: Recordi
             'Da dove viene il dato. Niente nomi di persone seguite.',
             'Where the value comes from. No names of persons in care.',
           )}
-          value={note}
+          value={values['nota']}
           problem={problem}
           rows={3}
         />
@@ -89,11 +58,11 @@ function RecordingPage({ form, values, confirmation, problem, changed }: Recordi
           name="documenti"
           label={visit.say('Documenti che lo mostrano', 'Documents that show it')}
           hint={visit.say('Un indirizzo https:// per riga', 'One https:// address on each line')}
-          value={links}
+          value={values['documenti']}
           problem={problem}
           rows={2}
         />
       </Folded>
-    </FormPage>
+    </IndicatorFormPage>
   );
 }

@@ -1,33 +1,29 @@
 import type { VNode } from 'preact';
-import { isRefusal, Refused } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { changedMeanwhile } from '../../../forms/changed.js';
 import { TextArea } from '../../../forms/fields.js';
-import { doneAt, isStale } from '../../../forms/recording.js';
-import { TypedForm } from '../../../forms/typed-form.js';
+import type { FormDescription, Shown } from '../../../forms/form.js';
 import { shortDate } from '../../../frame/dates.js';
-import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
-import { IndicatorPage } from '../indicator-page.js';
-import { type IndicatorServices, seenIndicator } from '../seen.js';
+import { indicatorPage } from '../indicator-page.js';
 import { AboutMeasurement } from './about-measurement.js';
-import { FormPage, type Returned } from './form-page.js';
-import { type MeasurementForm, measurementForm } from './form-visit.js';
-import { aboutMeasurement } from './measured-form.js';
-import { notSent, sendForm } from './sending.js';
+import { IndicatorFormPage } from './form-page.js';
+import { alreadyAnnulled, type MeasurementForm, measurementForm } from './form-visit.js';
+import { fieldOf } from './typed-measurement.js';
+
+const MEASUREMENT = 'indicatori/:indicator/rilevazioni/:measurement';
 
 /** What is done to a measurement with nothing but a reason. */
 interface Reasoned {
-  readonly name: 'annul-measurement' | 'reject-measurement';
-  readonly command: 'annulment' | 'rejection';
+  readonly path: 'annullamento' | 'rifiuto';
+  readonly command: 'annul-measurement' | 'reject-measurement';
   readonly act: (day: string, isCorrection: boolean) => Text;
   readonly send: (isCorrection: boolean) => Text;
   readonly means: Text;
   readonly why: Text;
 }
 
-const ANNULMENT: Reasoned = {
-  name: 'annul-measurement',
-  command: 'annulment',
+export const annulment = reasonedForm({
+  path: 'annullamento',
+  command: 'annul-measurement',
   act: (day, isCorrection) =>
     isCorrection
       ? say(`Annulla la rettifica della rilevazione del ${day}`, `Annul the correction of the measurement of ${day}`)
@@ -42,11 +38,11 @@ const ANNULMENT: Reasoned = {
     'Once annulled it no longer counts and cannot be restored; it stays in the register, with the reason. A value that is merely wrong is corrected instead.',
   ),
   why: say('Perché si annulla', 'Why it is annulled'),
-};
+});
 
-const REJECTION: Reasoned = {
-  name: 'reject-measurement',
-  command: 'rejection',
+export const rejection = reasonedForm({
+  path: 'rifiuto',
+  command: 'reject-measurement',
   act: (day, isCorrection) =>
     isCorrection
       ? say(`Respingi la rettifica della rilevazione del ${day}`, `Reject the correction of the measurement of ${day}`)
@@ -57,101 +53,65 @@ const REJECTION: Reasoned = {
     'Once rejected it does not count until it is corrected or validated. Whoever recorded it finds the reason here.',
   ),
   why: say('Perché si respinge', 'Why it is rejected'),
-};
+});
 
-/** `…/rilevazioni/{x}/annullamento`, `…/rifiuto` and `…/convalida`. */
-export function reviewRoutes(path: string, services: IndicatorServices): PageRoute[] {
-  const reasoned = (below: string, what: Reasoned): PageRoute[] => [
-    { method: 'GET', path: `${path}/${below}`, handle: (visit) => showReasoned(visit, services, what) },
-    {
-      method: 'POST',
-      path: `${path}/${below}`,
-      handle: (visit) =>
-        aboutMeasurement(visit, services, what.name, (form) => sendReasoned(visit, services, what, form)),
-    },
-  ];
-  return [
-    ...reasoned('annullamento', ANNULMENT),
-    ...reasoned('rifiuto', REJECTION),
-    {
-      method: 'POST',
-      path: `${path}/convalida`,
-      handle: (visit) =>
-        aboutMeasurement(visit, services, 'validate-measurement', (form) => validate(visit, services, form)),
-    },
-    // Whoever had to sign in before the press comes back by the address alone: nothing is done by that.
-    { method: 'GET', path: `${path}/convalida`, handle: async (visit) => ({ redirect: indicatorOf(visit) }) },
-  ];
+function reasonedForm(what: Reasoned): FormDescription<MeasurementForm> {
+  return {
+    path: `${MEASUREMENT}/${what.path}`,
+    command: what.command,
+    fills: 'new',
+    open: measurementForm,
+    closed: alreadyAnnulled,
+    values: () => ({}),
+    read: (form) => ({ reason: form.needed('motivo', say('scrivere il motivo', 'write the reason')) }),
+    fieldOf,
+    page: (open, shown) => <ReasonedPage open={open} shown={shown} what={what} />,
+  };
 }
 
-const indicatorOf = (visit: Visit): string => {
-  const { agreement = '', indicator = '' } = visit.facts.params;
-  const path = `/accordi/${encodeURIComponent(agreement)}/indicatori/${encodeURIComponent(indicator)}`;
-  return `${visit.href(path)}#rilevazioni`;
-};
-
-const showReasoned = (visit: Visit, services: IndicatorServices, what: Reasoned): Promise<PageReply> =>
-  aboutMeasurement(visit, services, what.name, (form) => ({ page: <ReasonedPage form={form} what={what} /> }));
-
-async function sendReasoned(
-  visit: Visit,
-  services: IndicatorServices,
-  what: Reasoned,
-  form: MeasurementForm,
-): Promise<PageReply> {
-  const typed = new TypedForm(visit, form.at.today);
-  const reason = typed.needed('motivo', say('scrivere il motivo', 'write the reason'));
-  const again = (now: MeasurementForm, returned: Returned) => ({
-    page: <ReasonedPage form={now} what={what} {...returned} />,
-  });
-  const problem = typed.problem();
-  if (problem) return notSent(form, problem, again);
-  return sendForm({
-    visit,
-    services,
-    form,
-    command: `measurements/${form.statement.id}/${what.command}`,
-    body: { reason },
-    reload: () => measurementForm(visit, services, what.name),
-    again,
-  });
-}
-
-/** One press; pressed on what somebody has changed since, the page says what and asks again. */
-async function validate(visit: Visit, services: IndicatorServices, form: MeasurementForm): Promise<PageReply> {
-  const path = `${form.part}/measurements/${form.statement.id}/validation`;
-  const answer = await services.recording.send(visit, { agreement: form.at.agreement.id, path, body: {} });
-  if (!isRefusal(answer)) return doneAt(visit, form.here, answer);
-  if (!isStale(answer)) throw new Refused(answer);
-  const seen = await seenIndicator(visit, services);
-  const changed = await changedMeanwhile(visit, seen.at.register, form.part, services);
-  return { page: <IndicatorPage seen={seen} changed={changed} />, status: 412 };
-}
-
-interface ReasonedPageProps extends Returned {
-  readonly form: MeasurementForm;
+interface ReasonedPageProps {
+  readonly open: MeasurementForm;
+  readonly shown: Shown;
   readonly what: Reasoned;
 }
 
-function ReasonedPage({ form, what, problem, changed }: ReasonedPageProps): VNode {
-  const { at, statement, measurement } = form;
+function ReasonedPage({ open, shown, what }: ReasonedPageProps): VNode {
+  const { at, statement, measurement } = open;
   const { visit } = at;
   const isCorrection = statement.id !== measurement.id;
   return (
-    <FormPage
-      form={form}
+    <IndicatorFormPage
+      open={open}
+      shown={shown}
       act={visit.text(what.act(shortDate(statement.date), isCorrection))}
-      send={visit.text(what.send(isCorrection))}
       about={
         <>
-          <AboutMeasurement form={form} />
+          <AboutMeasurement open={open} />
           <p class="prose">{visit.text(what.means)}</p>
         </>
       }
-      problem={problem}
-      changed={changed}
+      button={visit.text(what.send(isCorrection))}
     >
-      <TextArea name="motivo" label={visit.text(what.why)} value={visit.typed('motivo')} problem={problem} rows={3} />
-    </FormPage>
+      <TextArea
+        name="motivo"
+        label={visit.text(what.why)}
+        value={shown.values['motivo']}
+        problem={shown.problem}
+        rows={3}
+      />
+    </IndicatorFormPage>
   );
 }
+
+/** One press; pressed on what somebody has changed since, the page says what and asks again. */
+export const validation: FormDescription<MeasurementForm> = {
+  path: `${MEASUREMENT}/convalida`,
+  command: 'validate-measurement',
+  fills: 'new',
+  open: measurementForm,
+  closed: alreadyAnnulled,
+  values: () => ({}),
+  read: () => ({}),
+  fieldOf: () => undefined,
+  page: ({ at }, { problem, changed }, services) => indicatorPage(at, services, { problem, changed }),
+};

@@ -2,17 +2,15 @@ import type { Qualifier } from '#libs/agreement/core/fields.js';
 import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
-import type { FieldOf, TypedForm } from '../../../forms/typed-form.js';
+import { fieldsOf, type TypedForm } from '../../../forms/typed-form.js';
 
 /** What was measured, as a command takes it. */
 export interface TypedMeasurement {
   readonly date: CivilDate;
-  readonly measured: {
-    readonly value?: number;
-    readonly numerator?: number;
-    readonly denominator?: number;
-    readonly qualifier?: Qualifier;
-  };
+  readonly value?: number;
+  readonly numerator?: number;
+  readonly denominator?: number;
+  readonly qualifier?: Qualifier;
 }
 
 const QUALIFIERS = ['exact', 'about', 'over', 'under'] as const;
@@ -23,7 +21,7 @@ export function readMeasurement(form: TypedForm, definition: Indicator): TypedMe
   const typed = definition.aggregation === 'ratio' ? readRatio(form) : readValue(form, definition);
   const qualifier = form.choice('esattezza', QUALIFIERS);
   if (date === undefined || !typed || form.problem()) return undefined;
-  return { date, measured: { ...typed, ...(qualifier && qualifier !== 'exact' && { qualifier }) } };
+  return { date, ...typed, ...(qualifier && qualifier !== 'exact' && { qualifier }) };
 }
 
 function readValue(form: TypedForm, { unit }: Indicator) {
@@ -69,7 +67,8 @@ export function readLinks(form: TypedForm, name: string): { url: string }[] | un
   return links.length === 0 ? undefined : links.map((url) => ({ url }));
 }
 
-const FIELDS: Readonly<Record<string, string>> = {
+/** Where what the domain refuses was typed. */
+export const fieldOf = fieldsOf({
   date: 'data',
   value: 'valore',
   numerator: 'numeratore',
@@ -78,7 +77,4 @@ const FIELDS: Readonly<Record<string, string>> = {
   note: 'nota',
   evidence: 'documenti',
   reason: 'motivo',
-};
-
-/** Where what the domain refuses was typed. */
-export const fieldOf: FieldOf = (pointer) => FIELDS[pointer.split('/')[1] ?? ''];
+});

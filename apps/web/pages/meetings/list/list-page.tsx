@@ -1,21 +1,20 @@
 import type { VNode } from 'preact';
 import { type KnownMeeting, knownMeetings, type MeetingStage } from '#libs/monitoring/tasks/meeting-stage.js';
 import { countingOf } from '#libs/monitoring/whatif/meeting-effects.js';
+import type { FormServices } from '../../../forms/form.js';
+import { type Said, SaidLines } from '../../../forms/said.js';
 import { AgreementNav, agreementCrumbs } from '../../../frame/agreement-nav.js';
 import { type AgreementVisit, agreementHref, agreementVisit } from '../../../frame/agreement-visit.js';
-import { moment } from '../../../frame/dates.js';
 import { Page } from '../../../frame/layout.js';
 import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
-import { SaidLines } from '../effect-box.js';
 import { bodyNames } from '../names.js';
-import type { MeetingServices } from '../services.js';
-import { type Said, standingNow } from '../trial.js';
+import { standingNow } from '../trial.js';
 import { MeetingItem, type ShownMeeting, shownMeeting } from './list-item.js';
 
 const PAGE_SIZE = 50;
 
 /** `/accordi/{a}/incontri`: every meeting, and what can be done with it. */
-export const meetingsRoute = (services: MeetingServices): PageRoute => ({
+export const meetingsRoute = (services: FormServices): PageRoute => ({
   method: 'GET',
   path: '/accordi/:agreement/incontri',
   handle: (visit) => list(visit, services),
@@ -25,7 +24,7 @@ const TO_RECORD: readonly MeetingStage[] = ['never-recorded'];
 const AHEAD: readonly MeetingStage[] = ['planned'];
 const OFF: readonly MeetingStage[] = ['cancelled', 'annulled'];
 
-async function list(visit: Visit, { reading }: MeetingServices): Promise<PageReply> {
+async function list(visit: Visit, { reading }: FormServices): Promise<PageReply> {
   const at = await agreementVisit(visit, reading);
   const { state } = at.register;
   const all = knownMeetings(state, at.today);
@@ -77,12 +76,7 @@ function MeetingsPage(props: ListProps): VNode {
   const { visit, agreement } = at;
   const isEmpty = toRecord.length + ahead.length + heldCount + off.length === 0;
   return (
-    <Page
-      visit={visit}
-      title={visit.say('Incontri', 'Meetings')}
-      crumbs={agreementCrumbs(visit, agreement)}
-      updated={moment(visit.facts.now)}
-    >
+    <Page visit={visit} title={visit.say('Incontri', 'Meetings')} crumbs={agreementCrumbs(visit, agreement)}>
       <AgreementNav visit={visit} agreement={agreement} />
       {said.length > 0 && (
         <div class="effect">

@@ -2,32 +2,33 @@ import type { VNode } from 'preact';
 import { decisionView, meetingView } from '#libs/agreement/meetings/view.js';
 import { openView, textPlace } from '#libs/agreement/texts/view.js';
 import { membersOn } from '#libs/monitoring/cadence/members.js';
+import type { FormServices } from '../../../forms/form.js';
+import { type Said, SaidLines } from '../../../forms/said.js';
 import { AgreementNav, agreementCrumbs } from '../../../frame/agreement-nav.js';
-import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
-import { moment } from '../../../frame/dates.js';
+import { type AgreementVisit, agreementHref, agreementVisit } from '../../../frame/agreement-visit.js';
 import { Done, whatWasDone } from '../../../frame/done.js';
 import { Page } from '../../../frame/layout.js';
 import { Verdict } from '../../../frame/verdict.js';
 import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
 import { notFound } from '../../../http/problems.js';
-import { SaidLines } from '../effect-box.js';
+import { meetingAt } from '../acts/meeting-form.js';
 import { meetingTitle, STAGE } from '../meeting-words.js';
 import { bodyNames, partnerNames } from '../names.js';
-import { type MeetingServices, visitToMeeting } from '../services.js';
-import { type Said, saidOf } from '../trial.js';
+import { saidOf } from '../trial.js';
 import { type Action, actionsFor } from './meeting-actions.js';
 import { historyOfMeeting, MeetingHistory } from './meeting-history.js';
 import { AgendaPart, AttendancePart, DecisionsPart, FactsPart, MinutesPart, type ShownPart } from './meeting-parts.js';
 
 /** `/accordi/{a}/incontri/{m}`: one meeting, all that is known of it, and what can be done. */
-export const meetingRoute = (services: MeetingServices): PageRoute => ({
+export const meetingRoute = (services: Pick<FormServices, 'reading' | 'users'>): PageRoute => ({
   method: 'GET',
   path: '/accordi/:agreement/incontri/:meeting',
   handle: (visit) => show(visit, services),
 });
 
-async function show(visit: Visit, { reading, users }: MeetingServices): Promise<PageReply> {
-  const { at, known } = await visitToMeeting(visit, undefined, { reading });
+async function show(visit: Visit, { reading, users }: Pick<FormServices, 'reading' | 'users'>): Promise<PageReply> {
+  const at = await agreementVisit(visit, reading);
+  const known = meetingAt(at);
   const { register, names, today, agreement } = at;
   const { state } = register;
   const { id, facts, meeting } = known;
@@ -87,7 +88,6 @@ function MeetingPage({ shown, body, said, actions, done, history }: MeetingPageP
         ...agreementCrumbs(visit, agreement),
         { name: visit.say('Incontri', 'Meetings'), href: agreementHref(visit, agreement.id, 'incontri') },
       ]}
-      updated={moment(visit.facts.now)}
     >
       <AgreementNav visit={visit} agreement={agreement} />
       <Done visit={visit} done={done}>

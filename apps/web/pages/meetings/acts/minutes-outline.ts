@@ -1,7 +1,7 @@
 import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
-import { shortDate } from '../../frame/dates.js';
-import type { Visit } from '../../frame/visit.js';
-import { MODE, purposeWords } from './meeting-words.js';
+import { shortDate } from '../../../frame/dates.js';
+import type { Visit } from '../../../frame/visit.js';
+import { MODE, purposeWords } from '../meeting-words.js';
 
 /** What an outline takes from the agreement. */
 export interface OutlineFacts {

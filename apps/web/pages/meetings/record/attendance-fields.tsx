@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
-import { Choice, Field, Folded, type FormProblem, TextArea, Tick } from '../../forms/fields.js';
-import type { Visit } from '../../frame/visit.js';
+import { Choice, Field, Folded, type FormProblem, TextArea, Tick } from '../../../forms/fields.js';
+import type { Values } from '../../../forms/values.js';
+import type { Visit } from '../../../frame/visit.js';
 import type { Choices, ChosenPartner } from './form-choices.js';
-import { MoreRows, Row } from './list/rows.js';
-import { decisionRows, FIELD, nextRow, type Values } from './meeting-values.js';
+import { decisionRows, FIELD, nextRow } from './meeting-values.js';
+import { MoreRows, Row } from './rows.js';
 
 interface Props {
   readonly visit: Visit;

@@ -1,18 +1,25 @@
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
+import { meetingMode, type scalars } from '#libs/agreement/meetings/facts.js';
 import { meetingView } from '#libs/agreement/meetings/view.js';
 import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
 import { openView } from '#libs/agreement/texts/view.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { FoldedRegister } from '#libs/kernel/registers.js';
-import type { Language } from '#libs/kernel/text.js';
 import { lastMeetingOf } from '#libs/monitoring/tasks/usual-meeting.js';
-import { BASE_FIELD, KEY_FIELD } from '../../forms/form-keys.js';
-import { shortDate } from '../../frame/dates.js';
-import type { Visit } from '../../frame/visit.js';
+import { filled, type Values } from '../../../forms/values.js';
+import type { AgreementVisit } from '../../../frame/agreement-visit.js';
+import { shortDate } from '../../../frame/dates.js';
 
-/** What stands in the fields of a form, by their names; a tick is `1`. What is empty is left out. */
-export type Values = Readonly<Record<string, string>>;
+export const MODES = meetingMode.options;
+
+/** The simple facts of a meeting, and the fields that they are typed in. */
+export const LINES = {
+  body: 'organo',
+  place: 'luogo',
+  title: 'titolo',
+  mode: 'modalita',
+  convenedBy: 'convocato',
+} as const satisfies Record<keyof typeof scalars | 'body', string>;
 
 /** Fields of a row by its key: the id of what is recorded, which is in small letters, or `N1`, `N2` for new rows. */
 export const FIELD = {
@@ -39,12 +46,12 @@ export function purposeOfField(name: string): string {
 }
 
 /** The keys of the rows that have a field of a kind, in their order. */
-export const rowsOf = (values: Values, prefix: string): string[] =>
+const rowsOf = (values: Values, prefix: string): string[] =>
   Object.keys(values).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
 
 /** As many as a command takes; a form sent by hand could have any number. */
-const MOST_DECISIONS = 200;
-const MOST_DELEGATES = 500;
+export const MOST_DECISIONS = 200;
+export const MOST_DELEGATES = 500;
 
 export const decisionRows = (values: Values): string[] => rowsOf(values, 'decisione-').slice(0, MOST_DECISIONS);
 
@@ -56,12 +63,6 @@ export function nextRow(rows: readonly string[]): string {
   return `N${Math.max(0, ...numbers) + 1}`;
 }
 
-const NOT_TYPED = new Set([KEY_FIELD, BASE_FIELD, 'azione']);
-
-/** What was sent, with empty rows in their places. */
-export const typedValues = ({ facts }: Visit): Values =>
-  Object.fromEntries([...facts.form].filter(([name]) => !NOT_TYPED.has(name)));
-
 /** A new one: where the last one of its body was, as it was held. */
 export function newMeetingValues(state: AgreementState, body: string | undefined, today: CivilDate): Values {
   const last = lastMeetingOf(state, body, today)?.facts;
@@ -70,12 +71,12 @@ export function newMeetingValues(state: AgreementState, body: string | undefined
 
 /** A meeting as it is recorded, its texts open; undefined where there is none. */
 export async function openMeeting(
-  register: FoldedRegister<AgreementState>,
+  { register, names, visit }: AgreementVisit,
   id: string,
-  { reading, names, lang }: { reading: AgreementReading; names: boolean; lang: Language },
+  reading: AgreementReading,
 ): Promise<MeetingView | undefined> {
   const view = meetingView(register, id, { names });
-  return view && openView(view, (texts) => reading.open(texts), lang);
+  return view && openView(view, (texts) => reading.open(texts), visit.lang);
 }
 
 /** A recorded meeting as a form shows it. Texts that nobody can read any more are no fields: they stay as they are. */
@@ -85,11 +86,7 @@ export function valuesOfMeeting(view: MeetingView): Values {
     data: shortDate(view.date),
     dalle: view.startsAt?.slice(11),
     alle: view.endsAt?.slice(11),
-    luogo: view.place,
-    organo: view.body,
-    titolo: view.title,
-    modalita: view.mode,
-    convocato: view.convenedBy,
+    ...Object.fromEntries(Object.entries(LINES).map(([name, field]) => [field, view[name as keyof typeof LINES]])),
     pubblico: view.kind === 'public-event' ? '1' : undefined,
     ordine: readable.map(({ text }) => text).join('\n'),
     deserta: view.present?.length === 0 ? '1' : undefined,
@@ -128,37 +125,3 @@ function delegateValues({ delegates = [] }: MeetingView): Record<string, string>
     }),
   );
 }
-
-function filled(values: Readonly<Record<string, string | undefined>>): Values {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-}
-
-/** A form whose part somebody else has changed: what was typed, over what stands now. */
-export interface Merged {
-  readonly values: Values;
-  /** Fields that both have changed, with what the other has recorded there. */
-  readonly clashes: Readonly<Record<string, string>>;
-}
-
-/** What was changed against what the form had shown is kept; everything else is as it stands now. */
-export function merged(shown: Values, typed: Values, now: Values): Merged {
-  const values: Record<string, string> = {};
-  const clashes: Record<string, string> = {};
-  for (const name of new Set([...Object.keys(now), ...Object.keys(typed)])) {
-    const [before = '', mine = '', theirs = ''] = [shown, typed, now].map((values) => asCompared(own(values, name)));
-    const isMine = mine !== before;
-    const value = own(isMine ? typed : now, name);
-    if (value !== undefined) values[name] = value;
-    if (isMine && theirs !== before && theirs !== mine) clashes[name] = theirs;
-  }
-  return { values, clashes };
-}
-
-/** A form sent by hand may name its fields as it likes, `constructor` too. */
-const own = (values: Values, name: string): string | undefined =>
-  Object.hasOwn(values, name) ? values[name] : undefined;
-
-/** Browsers send line ends as two signs. */
-const asCompared = (value = ''): string => value.replaceAll('\r\n', '\n').trim();

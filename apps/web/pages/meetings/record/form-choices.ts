@@ -4,8 +4,8 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { membersOn } from '#libs/monitoring/cadence/members.js';
 import { knownMeetings } from '#libs/monitoring/tasks/meeting-stage.js';
 import { purposesOfRules } from '#libs/monitoring/tasks/usual-meeting.js';
-import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { bodyNames, partnerNames } from './names.js';
+import type { AgreementVisit } from '../../../frame/agreement-visit.js';
+import { bodyNames, partnerNames } from '../names.js';
 
 export interface ChosenPartner {
   readonly id: string;

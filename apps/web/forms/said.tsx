@@ -1,7 +1,13 @@
 import type { VNode } from 'preact';
-import type { Said } from './trial.js';
 
-/** What the meeting would do for the rules, above the button; scripts renew it as one types. */
+/** One sentence on what something would do, with a way to see more. */
+export interface Said {
+  readonly text: string;
+  readonly href?: string;
+  readonly link?: string;
+}
+
+/** Scripts renew it as one types. */
 const EFFECT_ID = 'con-questo-incontro';
 
 interface EffectProps {
@@ -10,6 +16,7 @@ interface EffectProps {
   readonly isAnswer?: boolean;
 }
 
+/** What the form would do, above its button. */
 export function EffectBox({ said, isAnswer = false }: EffectProps): VNode {
   return (
     <div

@@ -1,13 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { Choice, Field, Folded, type FormProblem, TextArea, Tick } from '../../forms/fields.js';
-import { shortDate } from '../../frame/dates.js';
-import type { Visit } from '../../frame/visit.js';
+import { Choice, Field, Folded, type FormProblem, TextArea, Tick } from '../../../forms/fields.js';
+import type { Values } from '../../../forms/values.js';
+import { shortDate } from '../../../frame/dates.js';
+import type { Visit } from '../../../frame/visit.js';
+import { MODE, purposeWords } from '../meeting-words.js';
 import { DelegateRows } from './delegate-fields.js';
 import type { Choices } from './form-choices.js';
-import { FIELD, purposeOfField, type Values } from './meeting-values.js';
-import { MODE, purposeWords } from './meeting-words.js';
-import { MODES } from './typed-meeting.js';
+import { FIELD, MODES, purposeOfField } from './meeting-values.js';
 
 export interface FieldsProps {
   readonly visit: Visit;

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
-import { Choice, Field, type FormProblem } from '../../forms/fields.js';
-import type { Visit } from '../../frame/visit.js';
+import { Choice, Field, type FormProblem } from '../../../forms/fields.js';
+import type { Values } from '../../../forms/values.js';
+import type { Visit } from '../../../frame/visit.js';
 import type { Choices } from './form-choices.js';
-import { MoreRows, Row } from './list/rows.js';
-import { delegateRows, FIELD, nextRow, type Values } from './meeting-values.js';
+import { delegateRows, FIELD, nextRow } from './meeting-values.js';
+import { MoreRows, Row } from './rows.js';
 
 interface Props {
   readonly visit: Visit;

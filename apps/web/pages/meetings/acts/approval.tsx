@@ -1,0 +1,140 @@
+import type { VNode } from 'preact';
+import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { say } from '#libs/kernel/text.js';
+import { knownMeetings } from '#libs/monitoring/tasks/meeting-stage.js';
+import { Choice, Field } from '../../../forms/fields.js';
+import type { FormDescription, Shown } from '../../../forms/form.js';
+import { FormPage } from '../../../forms/form-page.js';
+import { shortDate } from '../../../frame/dates.js';
+import type { Visit } from '../../../frame/visit.js';
+import { meetingTitle } from '../meeting-words.js';
+import { bodyNames } from '../names.js';
+import { openMeeting } from '../record/meeting-values.js';
+import { type MeetingForm, meetingForm, toMeeting } from './meeting-form.js';
+
+interface LaterMeeting {
+  readonly id: string;
+  readonly date: CivilDate;
+  readonly title: string;
+}
+
+interface ApprovalForm extends MeetingForm {
+  /** Those at which it may have been approved, the next one first. */
+  readonly later: readonly LaterMeeting[];
+  readonly view: MeetingView | undefined;
+}
+
+/** Approving the minutes, customarily at the next meeting: from then on they do not change. */
+export const approval: FormDescription<ApprovalForm> = {
+  path: 'incontri/:meeting/approvazione',
+  command: 'approve-minutes',
+  fills: 'new',
+  async open(at, { reading }) {
+    const form = meetingForm(at);
+    return { ...form, later: laterThan(form), view: await openMeeting(at, form.known.id, reading) };
+  },
+  closed: (open) => {
+    const { held, minutesApproved, annulled } = open.known.meeting;
+    return held && !minutesApproved && !annulled ? undefined : toMeeting(open, '#verbale');
+  },
+  values: ({ at, later }) => ({ data: later.length === 0 ? shortDate(at.today) : '', incontro: later[0]?.id ?? '' }),
+  read(form, { later }) {
+    const meeting = form.text('incontro');
+    const date = form.date('data') ?? later.find(({ id }) => id === meeting)?.date;
+    if (date === undefined) {
+      form.refuse('data', say('scrivere il giorno dell’approvazione', 'write the day of the approval'));
+    }
+    return { date, meeting };
+  },
+  fieldOf: (pointer) => (pointer === '/meeting' ? 'incontro' : 'data'),
+  page: (open, shown) => <ApprovalPage open={open} shown={shown} />,
+};
+
+function laterThan({ at, known }: MeetingForm): LaterMeeting[] {
+  const { visit, register, today } = at;
+  const bodies = bodyNames(register.state);
+  return knownMeetings(register.state, today)
+    .filter(({ meeting, facts }) => {
+      const isLater = facts.date > known.facts.date;
+      return isLater && meeting.held && !meeting.annulled && facts.body === known.facts.body;
+    })
+    .map(({ id, facts }) => ({
+      id,
+      date: facts.date,
+      title: meetingTitle(visit, facts, facts.body && bodies.get(facts.body)),
+    }))
+    .reverse();
+}
+
+function ApprovalPage({ open, shown }: { open: ApprovalForm; shown: Shown }): VNode {
+  const { at, known, later, view } = open;
+  const { visit } = at;
+  const { values, problem } = shown;
+  const day = shortDate(known.facts.date);
+  return (
+    <FormPage
+      open={open}
+      shown={shown}
+      title={visit.say(`Approva il verbale dell’incontro del ${day}`, `Approve the minutes of the meeting of ${day}`)}
+      about={<ToApprove visit={visit} view={view} />}
+      button={visit.say('Approva il verbale', 'Approve the minutes')}
+    >
+      {later.length > 0 && (
+        <Choice
+          name="incontro"
+          label={visit.say('Approvato nell’incontro', 'Approved at the meeting')}
+          hint={visit.say('di solito quello successivo', 'usually the next one')}
+          value={values['incontro']}
+          options={[
+            ...later.map(({ id, title }) => [id, title] as const),
+            ['', visit.say('in un altro modo', 'in another way')],
+          ]}
+          problem={problem}
+        />
+      )}
+      <Field
+        name="data"
+        label={visit.say('Approvato il', 'Approved on')}
+        hint={
+          later.length > 0
+            ? visit.say(
+                'gg/mm/aaaa; se resta vuota vale il giorno di quell’incontro',
+                'dd/mm/yyyy; if left empty, the day of that meeting',
+              )
+            : visit.say('gg/mm/aaaa', 'dd/mm/yyyy')
+        }
+        size="date"
+        value={values['data']}
+        problem={problem}
+      />
+    </FormPage>
+  );
+}
+
+function ToApprove({ visit, view }: { visit: Visit; view: MeetingView | undefined }): VNode {
+  const text = view?.minutes?.text;
+  return (
+    <>
+      <p class="prose">
+        {visit.say(
+          'Con l’approvazione il testo si ferma: non si potrà più modificare.',
+          'With the approval the text is fixed: it can no longer be changed.',
+        )}
+      </p>
+      {text ? (
+        <section class="panel" aria-labelledby="testo-da-approvare">
+          <h2 id="testo-da-approvare">{visit.say('Il testo che si approva', 'The text to be approved')}</h2>
+          <div class="typed-text">{text.text}</div>
+        </section>
+      ) : (
+        <p class="notice">
+          {visit.say(
+            'Qui non c’è un testo: si registra l’approvazione di un verbale tenuto altrove. Dopo non si potrà più scriverlo qui.',
+            'There is no text here: what is recorded is the approval of minutes kept elsewhere. They cannot be written here afterwards.',
+          )}
+        </p>
+      )}
+    </>
+  );
+}

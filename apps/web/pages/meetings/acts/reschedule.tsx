@@ -1,0 +1,112 @@
+import type { VNode } from 'preact';
+import { isRefusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import { Field, type FormProblem, TextArea } from '../../../forms/fields.js';
+import { type FormDescription, problemOf, type Shown } from '../../../forms/form.js';
+import { FormPage } from '../../../forms/form-page.js';
+import { EffectBox } from '../../../forms/said.js';
+import { fieldsOf, type TypedForm } from '../../../forms/typed-form.js';
+import { shortDate } from '../../../frame/dates.js';
+import { whenWords } from '../meeting-words.js';
+import { standingNow, tryMeeting } from '../trial.js';
+import { type MeetingForm, meetingForm, toMeeting } from './meeting-form.js';
+
+/** Moving a planned meeting to another day or hour. */
+export const reschedule: FormDescription<MeetingForm> = {
+  path: 'incontri/:meeting/rinvio',
+  command: 'reschedule-meeting',
+  fills: 'new',
+  open: meetingForm,
+  closed: (open) => {
+    const { stage } = open.known;
+    return stage === 'planned' || stage === 'never-recorded' ? undefined : toMeeting(open);
+  },
+  values: ({ known: { facts } }) => ({
+    dalle: facts.startsAt?.slice(11) ?? '',
+    alle: facts.endsAt?.slice(11) ?? '',
+  }),
+  read: readReschedule,
+  fieldOf: fieldsOf({ date: 'data', startsAt: 'dalle', endsAt: 'alle', offset: 'dalle', reason: 'motivo' }),
+  actions: { prova: tried },
+  page: (open, shown) => <ReschedulePage open={open} shown={shown} />,
+};
+
+function readReschedule(form: TypedForm) {
+  const date = form.neededDate('data', say('scrivere il nuovo giorno', 'write the new day'));
+  const from = form.time('dalle');
+  const to = form.time('alle');
+  if (to !== undefined && from === undefined) {
+    form.refuse('dalle', say('serve anche l’ora d’inizio', 'the time it begins is needed too'));
+  }
+  return {
+    ...(from === undefined ? { date } : { startsAt: `${date}T${from}` }),
+    ...(from !== undefined && to !== undefined && { endsAt: `${date}T${to}` }),
+    reason: form.text('motivo'),
+  };
+}
+
+function tried(form: TypedForm, open: MeetingForm): Partial<Shown> {
+  const input = readReschedule(form);
+  const answer = form.problem() ?? tryMeeting(open.at, { command: reschedule.command, ids: open.ids, input });
+  if (Array.isArray(answer)) return { tried: answer };
+  const problem: FormProblem = isRefusal(answer) ? problemOf(reschedule, answer, form, open) : (answer as FormProblem);
+  return { problem, tried: [{ text: Object.values(problem.fields)[0] ?? problem.title }] };
+}
+
+function ReschedulePage({ open, shown }: { open: MeetingForm; shown: Shown }): VNode {
+  const { at, known } = open;
+  const { visit } = at;
+  const { values, problem } = shown;
+  const when = whenWords(visit, known.facts);
+  const day = shortDate(known.facts.date);
+  return (
+    <FormPage
+      open={open}
+      shown={shown}
+      title={visit.say(`Rinvia l’incontro del ${day}`, `Reschedule the meeting of ${day}`)}
+      scripts={['meetings']}
+      about={<p class="prose">{visit.say(`Ora è in programma per il ${when}.`, `It is now planned for ${when}.`)}</p>}
+      button={visit.say('Rinvia', 'Reschedule')}
+      besides={
+        <button type="submit" name="azione" value="prova" class="btn btn-outline-primary" data-prova>
+          {visit.say('Prova senza registrare', 'Try without recording')}
+        </button>
+      }
+    >
+      <div class="in-a-row">
+        <Field
+          name="data"
+          label={visit.say('Nuovo giorno', 'New day')}
+          hint={visit.say('gg/mm/aaaa', 'dd/mm/yyyy')}
+          size="date"
+          value={values['data']}
+          problem={problem}
+        />
+        <Field
+          name="dalle"
+          label={visit.say('Dalle ore', 'From')}
+          hint={visit.say('per esempio 17:30', 'for example 17:30')}
+          size="time"
+          value={values['dalle']}
+          problem={problem}
+        />
+        <Field
+          name="alle"
+          label={visit.say('Alle ore', 'To')}
+          hint={visit.say('se è noto', 'if known')}
+          size="time"
+          value={values['alle']}
+          problem={problem}
+        />
+      </div>
+      <TextArea
+        name="motivo"
+        label={visit.say('Motivo (facoltativo)', 'Reason (optional)')}
+        rows={2}
+        value={values['motivo']}
+        problem={problem}
+      />
+      <EffectBox said={shown.tried ?? standingNow(at)} isAnswer={shown.tried !== undefined && !problem} />
+    </FormPage>
+  );
+}
