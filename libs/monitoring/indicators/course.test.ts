@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { judge } from '../judgement.js';
-import { courseOf } from './course.js';
+import { courseOf, expectedCourse, toleratedPath } from './course.js';
 
 type Fields = Record<string, unknown>;
 const DAYS = ['2021-03-01', '2021-06-01', '2021-09-01'];
@@ -54,4 +54,23 @@ describe('how an indicator came to its value', () => {
   });
 
   it('is empty without measurements', () => expect(course({}, [])).toEqual([]));
+});
+
+describe('what is expected of an indicator', () => {
+  const targets = { baseline: { value: 10, date: '2021-01-01' }, targets: [{ value: 20, date: '2021-01-11' }] };
+
+  it('is a path in days to its targets, and level after the last', () => {
+    const expected = expectedCourse(judged(targets, []));
+    expect(['2020-12-31', '2021-01-06', '2021-02-01'].map((date) => expected?.(date))).toEqual([10, 15, 20]);
+    expect(expectedCourse(judged({}, []))).toBeUndefined();
+  });
+
+  it('is tolerated below the path; above it, where it is to decrease', () => {
+    const values = (fields: Fields) => toleratedPath(judged(fields, [])).map(({ value }) => value);
+    expect(values({ ...targets, tolerance: 0.1 })).toEqual([9, 19]);
+    const falling = { ...targets, direction: 'decrease', targets: [{ value: 0, date: '2021-01-11' }] };
+    expect(values({ ...falling, tolerance: 0.1 })).toEqual([11, 1]);
+    expect(values({ ...targets, tolerance: 0 })).toEqual([]);
+    expect(values({ tolerance: 0.1 })).toEqual([]);
+  });
 });

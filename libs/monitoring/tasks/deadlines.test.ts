@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { judge } from '../judgement.js';
-import { deadlinesFrom, upcomingDeadlines } from './deadlines.js';
+import { deadlinesFrom, nextMeasurement, upcomingDeadlines } from './deadlines.js';
 
 const commitment = (id: string, fields: Record<string, unknown>) => ({
   id,
@@ -76,4 +76,16 @@ describe('upcoming deadlines', () => {
       ['2023-03-28', 'rules/tutti'],
     ]);
   });
+});
+
+it('an indicator is to be measured while the agreement runs, until it is achieved, and not after its end', () => {
+  const judgement = judge(given().folded, '2021-04-11');
+  const next = (nextReportBy: string | undefined, verdict: 'behind' | 'achieved' = 'behind', on = judgement) =>
+    nextMeasurement({ nextReportBy, verdict }, on);
+  expect(next('2021-06-29')).toBe('2021-06-29');
+  expect(next('2022-03-28')).toBe('2022-03-28');
+  expect(next('2022-03-29')).toBeUndefined();
+  expect(next(undefined)).toBeUndefined();
+  expect(next('2021-06-29', 'achieved')).toBeUndefined();
+  expect(next('2021-06-29', 'behind', judge(given().folded, '2022-03-29'))).toBeUndefined();
 });
