@@ -2,6 +2,7 @@ import type { Caller } from '#libs/identity/rights.js';
 import { visibleAgreements } from '#libs/identity/rights.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { isRefusal, Refused } from '#libs/kernel/refusal.js';
+import { compareDates } from '#libs/monitoring/cadence/counting.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
 import type { DeadlineAlarm, MeetingsAlarm } from '#libs/monitoring/tasks/alarms.js';
 import type { MeetingItem } from '#libs/monitoring/tasks/item.js';
@@ -89,7 +90,7 @@ function alarmsOf(about: Alarm['about'], row: KnownItem): Alarm[] {
 
 /** Rows come sorted by the worst of each. */
 const mostUrgent = (all: readonly Alarm[]): readonly Alarm[] =>
-  all.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0)).slice(0, MOST);
+  all.toSorted((a, b) => compareDates(placeOf(a), placeOf(b))).slice(0, MOST);
 
 function placeOf(alarm: Alarm): string {
   switch (alarm.about) {

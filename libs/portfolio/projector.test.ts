@@ -272,8 +272,7 @@ async function freshBody(desk: PortfolioDesk, agreement: string) {
   const { state } = await new Registers(desk.storage.store, agreementFolding).current(registerOf(agreement));
   const judgement = judge(state, TODAY);
   const computed = { summary: summaryOf(judgement), waiting: waitingIn(judgement), alarms: alarmsIn(judgement) };
-  const body: PortfolioBody = { ...computed, stuck: null };
-  return JSON.parse(JSON.stringify(body)) as unknown;
+  return JSON.parse(JSON.stringify({ ...computed, stuck: null } satisfies PortfolioBody)) as unknown;
 }
 
 function watched(store: Storage['store'], hear: (after: string | undefined) => void): EventStore {

@@ -1,6 +1,7 @@
 import type { Caller } from '#libs/identity/rights.js';
 import { visibleAgreements } from '#libs/identity/rights.js';
 import { isRefusal, Refused } from '#libs/kernel/refusal.js';
+import { compareDates } from '#libs/monitoring/cadence/counting.js';
 import type { WaitingItem, WaitingKind } from '#libs/monitoring/tasks/item.js';
 import type { PortfolioItem, PortfolioReading } from './portfolio-reading.js';
 import { scopesOf, type Whose, whoseIs } from './scopes.js';
@@ -109,9 +110,7 @@ function groupsIn(
 }
 
 function groupOf(kind: WaitingKind, gathered: Gathered, most: number): TodoGroup[] {
-  const shown = gathered.todos
-    .toSorted((a, b) => (a.item.date < b.item.date ? -1 : a.item.date > b.item.date ? 1 : 0))
-    .slice(0, most);
+  const shown = gathered.todos.toSorted((a, b) => compareDates(a.item.date, b.item.date)).slice(0, most);
   for (const { agreement } of shown) takeOne(gathered, agreement);
   const more = [...gathered.rest]
     .filter(([, { count }]) => count > 0)
