@@ -53,11 +53,11 @@ module.exports = {
       },
     },
     {
-      name: 'agreement-knows-kernel-only',
-      comment: 'The domain knows the kernel and zod; neither monitoring nor alerts.',
+      name: 'agreement-knows-kernel-and-language',
+      comment: 'The domain knows the kernel, the language that its history is told in, and zod; neither monitoring nor alerts.',
       severity: 'error',
       from: { path: '^libs/agreement/', pathNot: [TESTS, '\\.(module|handler)\\.ts$'] },
-      to: { pathNot: ['^libs/(agreement|kernel)/', PACKAGES(['zod'])] },
+      to: { pathNot: ['^libs/(agreement|language|kernel)/', PACKAGES(['zod'])] },
     },
     {
       name: 'monitoring-is-pure',

@@ -1,5 +1,6 @@
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { Language } from '#libs/kernel/text.js';
+import { en, it } from '#libs/language/words.js';
 import type { ReportDocument } from './report-document.js';
 import { type JudgedSource, type ReportSource, Writer } from './report-source.js';
 import { agreementSection, partnersSection, termInWords } from './sections/agreement.js';
@@ -35,20 +36,20 @@ export function buildReport(source: ReportSource, lang: Language): ReportDocumen
     methodSection(writer),
   ];
   // The instant itself stands beside it: that is what names the report exactly.
-  const knownAt = writer.longDate(civilDateIn(header?.timeZone ?? 'Europe/Rome', source.asOf));
+  const knownOn = civilDateIn(header?.timeZone ?? 'Europe/Rome', source.asOf);
   return {
     title: header?.title ?? '',
     subtitle: writer.say(
-      `Relazione di monitoraggio al ${writer.longDate(writer.on)} – ${termInWords(writer)}`,
-      `Monitoring report on ${writer.longDate(writer.on)} – ${termInWords(writer)}`,
+      `Relazione di monitoraggio ${it.al(writer.on)} – ${termInWords(writer)}`,
+      `Monitoring report on ${en.date(writer.on)} – ${termInWords(writer)}`,
     ),
     notices: noticesOf(writer),
     sections: all.filter(({ blocks }) => blocks.length > 0),
     empty: all.filter(({ blocks }) => blocks.length === 0).map(({ title }) => title),
     footer: [
       writer.say(
-        `Rapporto sui primi ${source.revision} eventi del registro, come noto al ${knownAt} (${source.asOf})`,
-        `Report on the first ${source.revision} events of the register, as known on ${knownAt} (${source.asOf})`,
+        `Rapporto sui primi ${source.revision} eventi del registro, come noto ${it.al(knownOn)} (${source.asOf})`,
+        `Report on the first ${source.revision} events of the register, as known on ${en.date(knownOn)} (${source.asOf})`,
       ),
       writer.say(`impronta dei dati ${source.digest}`, `digest ${source.digest}`),
       writer.say(`impronta del registro ${source.registerHash}`, `register hash ${source.registerHash}`),

@@ -1,7 +1,7 @@
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Language, Text } from '#libs/kernel/text.js';
-import { en, it } from '#libs/language/words.js';
+import { wordsIn } from '#libs/language/words.js';
 import type { Because } from '#libs/monitoring/because.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
 import type { Cell, Why } from './report-document.js';
@@ -26,7 +26,7 @@ export interface ReportSource extends JudgedSource {
 export class Writer<Source extends JudgedSource = ReportSource> {
   readonly state: AgreementState;
   readonly on: CivilDate;
-  readonly words: typeof it | typeof en;
+  readonly words: ReturnType<typeof wordsIn>;
 
   constructor(
     readonly source: Source,
@@ -34,7 +34,7 @@ export class Writer<Source extends JudgedSource = ReportSource> {
   ) {
     this.state = source.judgement.state;
     this.on = source.judgement.on;
-    this.words = lang === 'it' ? it : en;
+    this.words = wordsIn(lang);
   }
 
   say(italian: string, english: string): string {

@@ -38,7 +38,7 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'kernel-knows-nothing': {
     'libs/kernel/reads-files.ts': "import { readFileSync } from 'node:fs';\nexport { readFileSync };\n",
   },
-  'agreement-knows-kernel-only': {
+  'agreement-knows-kernel-and-language': {
     'libs/agreement/knows-monitoring.ts': "export { a } from '../monitoring/a.js';\n",
   },
   'monitoring-is-pure': {

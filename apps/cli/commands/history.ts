@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
+import { momentIn, shortDate } from '#libs/language/dates.js';
 import type { CommonOptions } from '../options.js';
 import { asJson, done, type Outcome, refused } from '../output.js';
-import { moment, shortDate } from '../print/dates.js';
 import { table } from '../print/table.js';
 import type { Regia } from '../regia.js';
 import { noSuchAgreement } from '../words.js';
@@ -32,7 +32,7 @@ export async function history(regia: Regia, agreement: string, options: HistoryO
   const invented = lang === 'en' ? ' [made up]' : ' [inventato]';
   const rows = wanted.map((entry) => [
     String(entry.revision),
-    moment(entry.recordedAt, zone),
+    momentIn(zone, entry.recordedAt),
     shortDate(entry.occurredOn),
     entry.actor,
     entry.text[lang] + (entry.invented ? invented : ''),

@@ -1,9 +1,9 @@
 import { cadenceWord } from '#libs/documents/words.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
+import { shortDate } from '#libs/language/dates.js';
 import { type AgreementSummary, summarise } from '#libs/monitoring/summary.js';
 import type { CommonOptions } from '../options.js';
 import { asJson, done, type Outcome } from '../output.js';
-import { shortDate } from '../print/dates.js';
 import { table } from '../print/table.js';
 import type { Regia } from '../regia.js';
 

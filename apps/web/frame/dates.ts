@@ -1,13 +1,8 @@
-import {
-  addDays,
-  type CivilDate,
-  civilDateIn,
-  type Instant,
-  isCivilDate,
-  isInstant,
-  startOfDayIn,
-} from '#libs/kernel/civil-date.js';
+import { addDays, civilDateIn, type Instant, isCivilDate, isInstant, startOfDayIn } from '#libs/kernel/civil-date.js';
+import { momentIn, shortDate } from '#libs/language/dates.js';
 import { readDate, type Typed } from '../forms/typed.js';
+
+export { shortDate };
 
 export const ZONE = 'Europe/Rome';
 
@@ -21,22 +16,9 @@ export function readMoment(text: string, now: Instant): Typed<Instant> {
   return { value: read.value === today ? now : last };
 }
 
-/** «22/11/2026» */
-export const shortDate = (date: CivilDate): string => `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
-
 /** A sentence of the domain, whose dates are written for programs, as pages write them. */
 export const withShortDates = (text: string): string =>
   text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (found) => (isCivilDate(found) ? shortDate(found) : found));
 
-const MOMENT = new Intl.DateTimeFormat('it-IT', {
-  timeZone: ZONE,
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** «22/11/2026, 10:15», the same in both languages: both write the day first. */
-export const moment = (instant: Instant): string => MOMENT.format(new Date(instant));
+/** «22/11/2026, 10:15» */
+export const moment = (instant: Instant): string => momentIn(ZONE, instant);

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { shortDate } from '#libs/language/dates.js';
 import { eventDefinitions, subjectOf } from './events.js';
 import type { AgreementState } from './state.js';
 
@@ -93,8 +94,6 @@ function decisionName(state: AgreementState, id: string): string | undefined {
   const decision = state.decisions.get(id);
   return decision && meetingName(state, decision.meeting);
 }
-
-const shortDate = (date: string): string => `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 
 const STATUS: Readonly<Record<string, Text>> = {
   'in-progress': say('in corso', 'in progress'),

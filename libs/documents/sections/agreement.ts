@@ -1,4 +1,7 @@
 import { definedEnd } from '#libs/agreement/core/term.js';
+import { lengthInWords } from '#libs/language/dates.js';
+import { en, it } from '#libs/language/words.js';
+import { termWords } from '#libs/monitoring/term/explain-term.js';
 import type { Block, Printed, Section } from '../report-document.js';
 import type { JudgedSource, Writer } from '../report-source.js';
 import { KIND, ROLE } from '../words.js';
@@ -22,9 +25,9 @@ export function agreementSection(writer: Writer<JudgedSource>): Section {
     rows.push([
       kind,
       writer.say(
-        `decisa il ${writer.longDate(change.date)}, fino al ${writer.longDate(change.validTo)}${change.act ? `, ${change.act}` : ''}`,
-        `decided on ${writer.longDate(change.date)}, until ${writer.longDate(change.validTo)}${change.act ? `, ${change.act}` : ''}`,
-      ),
+        `decisa ${it.il(change.date)}, fino ${it.al(change.validTo)}`,
+        `decided on ${en.date(change.date)}, until ${en.date(change.validTo)}`,
+      ) + (change.act ? `, ${change.act}` : ''),
     ]);
   }
   fact('proroghe previste', 'extensions foreseen', extensionInWords(writer));
@@ -74,23 +77,15 @@ export function agreementSection(writer: Writer<JudgedSource>): Section {
   return { id: 'anagrafica', title: writer.say('L’accordo', 'The agreement'), blocks };
 }
 
-/** «dal 29 marzo 2021 al 28 marzo 2023», «periodo non definito» */
+/** «dal 29 marzo 2021 al 28 marzo 2023 (2 anni)», «periodo non definito» */
 export function termInWords(writer: Writer<JudgedSource>): string {
-  const { from, to } = writer.source.judgement.term;
-  const duration = writer.state.header?.duration;
-  if (from === undefined) {
-    const known =
-      to === undefined ? duration : writer.say(`fino al ${writer.longDate(to)}`, `until ${writer.longDate(to)}`);
-    return [writer.say('periodo non definito', 'term not defined'), known].filter(Boolean).join(', ');
-  }
-  if (to === undefined)
-    return writer.say(`dal ${writer.longDate(from)}, senza scadenza`, `from ${writer.longDate(from)}, open-ended`);
-  const header = writer.state.header;
-  const counted = header?.validTo === undefined && header && definedEnd(header) === to ? ` (${duration})` : '';
-  return writer.say(
-    `dal ${writer.longDate(from)} al ${writer.longDate(to)}${counted}`,
-    `from ${writer.longDate(from)} to ${writer.longDate(to)}${counted}`,
-  );
+  const { term } = writer.source.judgement;
+  const { header } = writer.state;
+  const said = writer.text(termWords(term));
+  if (!header?.duration || header.validTo !== undefined) return said;
+  const length = writer.text(lengthInWords(header.duration));
+  if (term.from === undefined) return `${said}, ${length}`;
+  return definedEnd(header) === term.to ? `${said} (${length})` : said;
 }
 
 function extensionInWords(writer: Writer<JudgedSource>): string | undefined {

@@ -1,3 +1,4 @@
+import { en, it } from '#libs/language/words.js';
 import { upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
 import type { Block, Cell, Printed, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
@@ -118,8 +119,8 @@ export function methodSection(writer: Writer): Section {
   const { header } = writer.state;
   const items = [
     writer.say(
-      `Date civili nel fuso ${header?.timeZone}; si contano i fatti fino al ${writer.longDate(writer.on)} compreso, tra quelli registrati nei primi ${writer.source.revision} eventi.`,
-      `Civil dates in ${header?.timeZone}; facts up to and including ${writer.longDate(writer.on)} count, of those recorded in the first ${writer.source.revision} events.`,
+      `Date civili nel fuso ${header?.timeZone}; si contano i fatti fino ${it.al(writer.on)} compreso, tra quelli registrati nei primi ${writer.source.revision} eventi.`,
+      `Civil dates in ${header?.timeZone}; facts up to and including ${en.date(writer.on)} count, of those recorded in the first ${writer.source.revision} events.`,
     ),
     writer.say(
       `Soglie dell’accordo: tolleranza ${writer.number(header?.tolerance)}, copertura minima dei dati ${writer.number(header?.minCoverage)}, raggiunto da ${writer.number(header?.achievedAt)}.`,

@@ -1,3 +1,4 @@
+import { en, it } from '#libs/language/words.js';
 import { isOpen, worstCadence } from '../judging.js';
 import type { Block, Section } from '../report-document.js';
 import type { JudgedSource, Writer } from '../report-source.js';
@@ -36,10 +37,7 @@ const countOf = (writer: Writer<JudgedSource>, held: number, required: number): 
 function finalEvaluation(writer: Writer<JudgedSource>): Block[] {
   return writer.source.judgement.finalEvaluations.map(({ due, verdict }, index) => {
     const { tone, word } = FINAL_EVALUATION[verdict];
-    const text = writer.say(
-      `Valutazione finale, entro il ${writer.longDate(due)}`,
-      `Final evaluation, by ${writer.longDate(due)}`,
-    );
+    const text = writer.say(`Valutazione finale, entro ${it.il(due)}`, `Final evaluation, by ${en.date(due)}`);
     return { kind: 'verdict', tone, word: writer.text(word), text, why: writer.why(`/finalEvaluation/${index}`) };
   });
 }

@@ -1,7 +1,7 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { it } from '#libs/language/words.js';
+import { capitalised, it } from '#libs/language/words.js';
 import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { periodWords } from '#libs/monitoring/cadence/explain-cadence.js';
 import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
@@ -44,7 +44,7 @@ function windowNow(windows: readonly WindowJudgement[], on: CivilDate): WindowJu
 function period(judged: PeriodJudgement, rule: CadenceRule, on: CivilDate): Text {
   const { window, held, required, verdict } = judged;
   const [from, to] = [it.short(window.from), it.short(window.to)];
-  const span = say(`${dal(window.from)} ${al(window.to)}`, `From ${from} to ${to}`);
+  const span = say(`${dal(window.from)} ${it.al(window.to, it.short)}`, `From ${from} to ${to}`);
   const noun = meetingsNoun(rule, held);
   const due = meetingsNoun(rule, required);
   const count = say(`${span.it}: ${held} ${noun.it} su ${required}`, `${span.en}: ${held} of ${required} ${due.en}`);
@@ -54,7 +54,7 @@ function period(judged: PeriodJudgement, rule: CadenceRule, on: CivilDate): Text
       return say(`${span.it} non ne è richiesto nessuno.`, `${span.en} none is required.`);
     case 'upcoming':
       return say(
-        `Si comincia ${il(window.from)}: ${required} ${due.it} entro ${il(window.to)}.`,
+        `Si comincia ${it.il(window.from, it.short)}: ${required} ${due.it} entro ${it.il(window.to, it.short)}.`,
         `It begins on ${from}: ${required} ${due.en} by ${to}.`,
       );
     case 'met':
@@ -99,11 +99,11 @@ function next(
   const has = must ? say('va tenuto', 'must be held') : say('andrebbe tenuto', 'should be held');
   return pace === undefined
     ? say(
-        `${start.it} Il prossimo ${has.it} entro ${il(last)}${today.it}.`,
+        `${start.it} Il prossimo ${has.it} entro ${it.il(last, it.short)}${today.it}.`,
         `${start.en} The next ${has.en} by ${it.short(last)}${today.en}.`,
       )
     : say(
-        `${start.it} Il prossimo ${has.it} entro ${il(pace)} per stare al passo, al più tardi ${il(last)}.`,
+        `${start.it} Il prossimo ${has.it} entro ${it.il(pace, it.short)} per stare al passo, al più tardi ${it.il(last, it.short)}.`,
         `${start.en} The next ${has.en} by ${it.short(pace)} to keep pace, on ${it.short(last)} at the latest.`,
       );
 }
@@ -117,7 +117,7 @@ function rolling(
   const count = isToday
     ? say(`Negli ultimi dodici mesi ${held} su ${required}`, `In the last twelve months ${held} of ${required}`)
     : say(
-        `Nei dodici mesi fino ${al(window.to)} ${held} su ${required}`,
+        `Nei dodici mesi fino ${it.al(window.to, it.short)} ${held} su ${required}`,
         `In the twelve months until ${it.short(window.to)} ${held} of ${required}`,
       );
   if (verdict === 'met') {
@@ -125,7 +125,7 @@ function rolling(
     return nextMeetingBy === undefined
       ? say(`${count.it}.`, `${count.en}.`)
       : say(
-          `${count.it}. Il prossimo ${has.it} entro ${il(nextMeetingBy)}.`,
+          `${count.it}. Il prossimo ${has.it} entro ${it.il(nextMeetingBy, it.short)}.`,
           `${count.en}. The next ${has.en} by ${it.short(nextMeetingBy)}.`,
         );
   }
@@ -141,7 +141,7 @@ function shortBefore({ shortfalls = [] }: CadenceJudgement, on: CivilDate): Text
   if (!only) return undefined;
   if (before.length === 1) {
     return say(
-      `${dal(only.from)} ${al(only.to)} furono troppo pochi.`,
+      `${dal(only.from)} ${it.al(only.to, it.short)} furono troppo pochi.`,
       `From ${it.short(only.from)} to ${it.short(only.to)} there were too few.`,
     );
   }
@@ -159,7 +159,7 @@ function missedBesides(windows: readonly WindowJudgement[], now: WindowJudgement
   if (missed.length === 1) {
     const days = [it.short(only.window.from), it.short(only.window.to)] as const;
     return say(
-      `${dal(only.window.from)} ${al(only.window.to)} furono ${only.held} su ${only.required}.`,
+      `${dal(only.window.from)} ${it.al(only.window.to, it.short)} furono ${only.held} su ${only.required}.`,
       `From ${days[0]} to ${days[1]} there were ${only.held} of ${only.required}.`,
     );
   }
@@ -169,9 +169,4 @@ function missedBesides(windows: readonly WindowJudgement[], now: WindowJudgement
   );
 }
 
-/** «8» and «11» begin with a vowel when they are read aloud. */
-const elided = (date: CivilDate, before: string, after: string): string =>
-  (['08', '11'].includes(date.slice(8, 10)) ? before : `${after} `) + it.short(date);
-const il = (date: CivilDate): string => elided(date, 'l’', 'il');
-const al = (date: CivilDate): string => elided(date, 'all’', 'al');
-const dal = (date: CivilDate): string => elided(date, 'Dall’', 'Dal');
+const dal = (date: CivilDate): string => capitalised(it.dal(date, it.short));

@@ -2,6 +2,7 @@ import type { Qualifier } from '#libs/agreement/core/fields.js';
 import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { everyInWords } from '#libs/language/dates.js';
 import { clauses, en, inBoth, it, sentences } from '#libs/language/words.js';
 import type { Judgement } from '../judgement.js';
 import { actualDetail } from './explain-measurements.js';
@@ -142,14 +143,14 @@ function toleranceDetail({ verdict, expected, tolerance }: IndicatorJudgement): 
 function staleDetail({ stale, nextReportBy, indicator, counted }: IndicatorJudgement): Text | undefined {
   if (!stale || nextReportBy === undefined) return undefined;
   const since = counted.at(-1)?.date;
-  const every = indicator.definition.reportEvery ?? '';
+  const every = everyInWords(indicator.definition.reportEvery ?? '');
   return since === undefined
     ? say(
-        `dato non aggiornato: nessuna misura, attesa entro ${it.il(nextReportBy)} (${every})`,
-        `stale: no measurement, one was due by ${en.date(nextReportBy)} (${every})`,
+        `dato non aggiornato: nessuna misura, attesa entro ${it.il(nextReportBy)} (${every.it})`,
+        `stale: no measurement, one was due by ${en.date(nextReportBy)} (${every.en})`,
       )
     : say(
-        `dato non aggiornato: ultima misura ${it.del(since)}, la successiva era attesa entro ${it.il(nextReportBy)} (${every})`,
-        `stale: last measured on ${en.date(since)}, the next was due by ${en.date(nextReportBy)} (${every})`,
+        `dato non aggiornato: ultima misura ${it.del(since)}, la successiva era attesa entro ${it.il(nextReportBy)} (${every.it})`,
+        `stale: last measured on ${en.date(since)}, the next was due by ${en.date(nextReportBy)} (${every.en})`,
       );
 }

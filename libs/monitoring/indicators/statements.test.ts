@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
-import type { MeasurementView } from '#libs/agreement/core/entry-schemas.js';
+import type { MeasurementView } from '#libs/agreement/indicators/view-schema.js';
 import { lastSaid, shownMeasurement } from './statements.js';
 
 const DAY = '2021-10-30';

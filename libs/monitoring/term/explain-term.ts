@@ -7,7 +7,7 @@ export function explainTerm({ term, state }: Judgement): Text {
   const presumed = (state.header?.presumed ?? []).filter(({ field }) =>
     ['validFrom', 'validTo', 'duration'].includes(field),
   );
-  return sentences(daysOf(term), changeOf(term), ...presumed.map(({ text }) => presumption(text)));
+  return sentences(termWords(term), changeOf(term), ...presumed.map(({ text }) => presumption(text)));
 }
 
 const presumption = (text: string): Text => {
@@ -15,15 +15,14 @@ const presumption = (text: string): Text => {
   return say(`presunto: ${quote.it}`, `presumed: ${quote.en}`);
 };
 
-function daysOf({ from, to }: Judgement['term']): Text {
+/** «dal 29 marzo 2021 al 28 marzo 2023», «periodo non definito» */
+export function termWords({ from, to }: Pick<Judgement['term'], 'from' | 'to'>): Text {
   if (from === undefined) {
     const unknown = say('periodo non definito', 'term not defined');
     if (to === undefined) return unknown;
-    return say(`${unknown.it}; fine ${it.il(to)}`, `${unknown.en}; it ends on ${en.date(to)}`);
+    return say(`${unknown.it}, fino ${it.al(to)}`, `${unknown.en}, until ${en.date(to)}`);
   }
-  if (to === undefined) {
-    return say(`${it.dal(from)}, senza una fine`, `from ${en.date(from)}, without an end`);
-  }
+  if (to === undefined) return say(`${it.dal(from)}, senza scadenza`, `from ${en.date(from)}, open-ended`);
   return say(`${it.dal(from)} ${it.al(to)}`, `from ${en.date(from)} to ${en.date(to)}`);
 }
 

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { DEADLINE } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { daysFrom } from '#libs/language/dates.js';
 import type { Deadline } from '#libs/monitoring/tasks/deadlines.js';
 import { shortDate } from '../../frame/dates.js';
-import { daysFrom } from '../../frame/texts.js';
 import type { Visit } from '../../frame/visit.js';
 
 /** A deadline with the name of what it is about. */
@@ -32,7 +32,7 @@ export function DeadlinesSection({ visit, agreement, deadlines, today }: Deadlin
         {deadlines.map(({ date, kind, part, name }, index) => (
           <li key={`${date}-${part}-${index}`}>
             <strong>{shortDate(date)}</strong>
-            <span class="meta">{daysFrom(visit, today, date)}</span>
+            <span class="meta">{visit.text(daysFrom(today, date))}</span>
             <span>
               {visit.text(DEADLINE[kind])}
               {name !== '' && ': '}

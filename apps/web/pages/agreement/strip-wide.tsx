@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { shortMonth } from '#libs/language/dates.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 import {
@@ -117,11 +118,6 @@ function BandTexts({ visit, axis, scale, top }: Drawn & { top: number }): VNode 
   );
 }
 
-const MONTHS = {
-  it: ['gen', 'feb', 'mar', 'apr', 'mag', 'giu', 'lug', 'ago', 'set', 'ott', 'nov', 'dic'],
-  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-} as const;
-
 function Ticks({ visit, scale, y }: { visit: Visit; scale: Scale; y: number }): VNode {
   const ticks = ticksOf(scale);
   const named = ticks.filter(({ isNamed }) => isNamed);
@@ -129,7 +125,7 @@ function Ticks({ visit, scale, y }: { visit: Visit; scale: Scale; y: number }): 
   const nameOf = (date: CivilDate, isFirst: boolean): string => {
     if (years) return date.slice(0, 4);
     if (!date.endsWith('-01')) return `${Number(date.slice(8, 10))}/${Number(date.slice(5, 7))}`;
-    const month = MONTHS[visit.lang][Number(date.slice(5, 7)) - 1] ?? '';
+    const month = visit.text(shortMonth(date));
     return isFirst || date.slice(5, 7) === '01' ? `${month} ${date.slice(0, 4)}` : month;
   };
   return (

@@ -1,8 +1,9 @@
 import { commitmentStart } from '#libs/agreement/core/term.js';
+import { everyInWords } from '#libs/language/dates.js';
 import { writeNumber } from '../../forms/typed.js';
 import { agreementHref } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import { beginning, everyInWords } from '../../frame/texts.js';
+import { beginning } from '../../frame/texts.js';
 import type { CommitmentVisit } from './commitment-visit.js';
 import { kindInWords } from './words.js';
 
@@ -32,7 +33,7 @@ export function factsOf({ visit, commitment, register, agreement }: CommitmentVi
       ? undefined
       : {
           name: kind === 'continuous' ? visit.say('Si conferma', 'Confirmed') : visit.say('Notizie', 'News'),
-          text: everyInWords(visit, every),
+          text: visit.text(everyInWords(every)),
         },
     objective === undefined
       ? undefined

@@ -2,6 +2,7 @@ import type { ProgressStatus } from '#libs/agreement/commitments/facts.js';
 import type { ProgressValue } from '#libs/agreement/core/state.js';
 import { COMMITMENT, COMMITMENT_KIND } from '#libs/documents/words.js';
 import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
+import { daysFrom } from '#libs/language/dates.js';
 import { writeNumber } from '../../forms/typed.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
@@ -34,11 +35,8 @@ const DAYS_IN_A_YEAR = 366;
 
 /** «oggi», «ieri», «41 giorni fa», «più di un anno fa» */
 export function howLongAgo(visit: Visit, date: CivilDate, today: CivilDate): string {
-  const days = daysUntil(date, today);
-  if (days === 0) return visit.say('oggi', 'today');
-  if (days === 1) return visit.say('ieri', 'yesterday');
-  const years = Math.floor(days / DAYS_IN_A_YEAR);
-  if (years === 0) return visit.say(`${days} giorni fa`, `${days} days ago`);
+  const years = Math.floor(daysUntil(date, today) / DAYS_IN_A_YEAR);
+  if (years < 1) return visit.text(daysFrom(today, date));
   return years === 1
     ? visit.say('più di un anno fa', 'more than a year ago')
     : visit.say(`più di ${years} anni fa`, `more than ${years} years ago`);

@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Target } from '#libs/agreement/indicators/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { everyInWords } from '#libs/language/dates.js';
 import { shortDate } from '../../frame/dates.js';
-import { everyInWords } from '../../frame/texts.js';
 import type { Visit } from '../../frame/visit.js';
 import type { JudgedIndicator } from './judged.js';
 import { AGGREGATION, amount, DIRECTION, rangeInWords } from './words.js';
@@ -37,7 +37,7 @@ export function IndicatorFacts({ visit, item, today, presumed }: FactsProps): VN
       ? undefined
       : [
           visit.say('Ogni quanto', 'How often'),
-          everyInWords(visit, reportEvery) +
+          visit.text(everyInWords(reportEvery)) +
             (nextReportBy === undefined || nextReportBy < today
               ? ''
               : visit.say(

@@ -2,7 +2,7 @@ import type { Qualifier } from '#libs/agreement/core/fields.js';
 import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import type { Tone } from '#libs/documents/report-document.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { en, it } from '#libs/language/words.js';
+import { wordsIn } from '#libs/language/words.js';
 import { withUnit } from '#libs/monitoring/indicators/explain-indicator.js';
 import type { EntryState } from '#libs/monitoring/indicators/statements.js';
 import type { Visit } from '../../frame/visit.js';
@@ -60,7 +60,7 @@ export const ENTRY_STATE: Readonly<Record<EntryState, { readonly tone: Tone; rea
 };
 
 /** Numbers as the explanations beside them write them. */
-export const numberIn = (visit: Visit): ((value: number) => string) => (visit.lang === 'it' ? it : en).number;
+export const numberIn = (visit: Visit): ((value: number) => string) => wordsIn(visit.lang).number;
 
 /** At most two decimals, where there is no room for more. */
 export const shortNumberIn = (visit: Visit): ((value: number) => string) => {

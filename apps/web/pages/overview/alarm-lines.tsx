@@ -5,12 +5,13 @@ import type { Caller } from '#libs/identity/rights.js';
 import { mayCommandOn, mayConvene } from '#libs/identity/rights-of-owner.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { daysFrom } from '#libs/language/dates.js';
+import { wordsIn } from '#libs/language/words.js';
 import type { DeadlineAlarm, MeetingsAlarm } from '#libs/monitoring/tasks/alarms.js';
 import type { MeetingItem } from '#libs/monitoring/tasks/item.js';
 import { type Alarm, type AlarmGroup, isMissed, type KnownItem } from '#libs/portfolio/alarm-groups.js';
 import { todoName } from '#libs/portfolio/todos.js';
 import { shortDate } from '../../frame/dates.js';
-import { daysFrom, wholeNumber } from '../../frame/texts.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import { Go, Line, titleIn } from './line.js';
@@ -68,7 +69,7 @@ export function AlarmsPanel({ visit, caller, today, groups }: AlarmsProps): VNod
               {agreements !== undefined && (
                 <li key={about} class="todo-more">
                   <a href={`${visit.href('/', ASKED[about])}#accordi`}>
-                    {visit.text(ALL_OF_THEM[about])} ({wholeNumber(agreements)})
+                    {visit.text(ALL_OF_THEM[about])} ({wordsIn(visit.lang).number(agreements)})
                   </a>
                 </li>
               )}
@@ -224,7 +225,7 @@ function DeadlineLine(props: DueLine): VNode {
   const { date, kind, title } = deadline;
   const what = `${visit.text(DEADLINE[kind])}${kind === 'indicator-report' && title !== null ? ` «${title}»` : ''}`;
   const which = kind === 'commitment' && title !== null ? `, «${title}»` : '';
-  const words = `${what}: ${shortDate(date)} (${daysFrom(visit, today, date)})${which}`;
+  const words = `${what}: ${shortDate(date)} (${visit.text(daysFrom(today, date))})${which}`;
   const about = `${titleIn(row.summary.title)}, ${words}`;
   return (
     <Line visit={visit} tone="warning" words={inAgreement(row.summary.title, words)}>

@@ -6,6 +6,7 @@ import { mayConvene } from '#libs/identity/rights-of-owner.js';
 import { type CivilDate, civilDateIn } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
+import { wordsIn } from '#libs/language/words.js';
 import { type AlarmGroup, alarmsFor } from '#libs/portfolio/alarm-groups.js';
 import type { PortfolioQuery } from '#libs/portfolio/portfolio-query.js';
 import type { PortfolioItem, PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
@@ -14,7 +15,6 @@ import { type Todos, todosFor } from '#libs/portfolio/todos.js';
 import { moment, ZONE } from '../../frame/dates.js';
 import { Done, whatWasDone } from '../../frame/done.js';
 import { Page } from '../../frame/layout.js';
-import { wholeNumber } from '../../frame/texts.js';
 import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
 import { HttpProblem } from '../../http/problems.js';
 import { signInPage } from '../account/sign-in.js';
@@ -132,7 +132,7 @@ function Overview({ visit, caller, today, count, items, next, alarms, todos, sai
       {!isEmpty && <AlarmsPanel {...{ visit, caller, today }} groups={alarms} />}
       {!isEmpty && todos && <TodosPanel {...{ visit, caller, today, todos, saidAbove }} />}
       <h2 id="accordi">
-        {visit.say('Accordi', 'Agreements')} ({wholeNumber(count)})
+        {visit.say('Accordi', 'Agreements')} ({wordsIn(visit.lang).number(count)})
       </h2>
       {!isEmpty && <Filters {...{ visit, caller, asked }} />}
       {items.length === 0 && <Nothing visit={visit} asked={asked} />}

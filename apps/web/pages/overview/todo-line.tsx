@@ -4,11 +4,11 @@ import type { Caller } from '#libs/identity/rights.js';
 import { mayCommandOn } from '#libs/identity/rights-of-owner.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { daysFrom } from '#libs/language/dates.js';
 import type { CommitmentItem, WaitingItem } from '#libs/monitoring/tasks/item.js';
 import type { Todo } from '#libs/portfolio/todos.js';
 import { FormKeys } from '../../forms/form-keys.js';
 import { shortDate } from '../../frame/dates.js';
-import { daysFrom } from '../../frame/texts.js';
 import type { Visit } from '../../frame/visit.js';
 import { asBeforeWords, BACK_FIELD } from '../commitments/as-before.js';
 import { progressInWords } from '../commitments/words.js';
@@ -119,7 +119,7 @@ const quoted = (title: string): Pick<Said, 'what' | 'name'> => ({
 const measureBy = (visit: Visit, by: string): string => visit.say(`rilevazione ${by}`, `a measurement ${by}`);
 
 function byDay(visit: Visit, today: CivilDate, date: CivilDate): string {
-  const [day, days] = [shortDate(date), daysFrom(visit, today, date)];
+  const [day, days] = [shortDate(date), visit.text(daysFrom(today, date))];
   return date < today
     ? visit.say(`attesa entro il ${day} (${days})`, `was due by ${day} (${days})`)
     : visit.say(`entro il ${day} (${days})`, `due by ${day} (${days})`);
@@ -133,7 +133,7 @@ function commitmentWhen(visit: Visit, today: CivilDate, { kind, date, last }: Co
     return kind === 'commitment-overdue' ? `${overdue}, ${never}` : never;
   }
   const status = progressInWords(visit, last);
-  const ago = `${daysFrom(visit, today, last.date)} (${shortDate(last.date)})`;
+  const ago = `${visit.text(daysFrom(today, last.date))} (${shortDate(last.date)})`;
   const confirmed = visit.say(`ultima conferma ${ago}: ${status}`, `last confirmed ${ago}: ${status}`);
   return kind === 'commitment-overdue' ? `${overdue}; ${confirmed}` : confirmed;
 }

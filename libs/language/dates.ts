@@ -1,0 +1,98 @@
+import { type CivilDate, daysUntil, type Instant, type Period } from '#libs/kernel/civil-date.js';
+import { say, type Text } from '#libs/kernel/text.js';
+import { numberIn } from './numbers.js';
+
+const MONTHS = {
+  it: 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(' '),
+  en: 'January February March April May June July August September October November December'.split(' '),
+};
+
+const dayOf = (date: CivilDate): number => Number(date.slice(8, 10));
+const monthOf = (date: CivilDate, language: keyof Text): string => MONTHS[language][Number(date.slice(5, 7)) - 1] ?? '';
+
+/** «22/11/2026», as both languages read it. */
+export const shortDate = (date: CivilDate): string => `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+
+/** «apr», “Apr” */
+export const shortMonth = (date: CivilDate): Text =>
+  say(monthOf(date, 'it').slice(0, 3), monthOf(date, 'en').slice(0, 3));
+
+const inItalian = (date: CivilDate): string =>
+  `${dayOf(date)}${dayOf(date) === 1 ? '°' : ''} ${monthOf(date, 'it')} ${date.slice(0, 4)}`;
+
+/** «8» and «11» begin with a vowel when they are read aloud. */
+const elided =
+  (before: string, after: string) =>
+  (date: CivilDate, write = inItalian): string =>
+    [8, 11].includes(dayOf(date)) ? `${before}${write(date)}` : `${after} ${write(date)}`;
+
+export const italianDates = {
+  /** «28 marzo 2022», «1° aprile 2022». */
+  date: inItalian,
+  /** «10/05/2021». */
+  short: shortDate,
+  /** «l’8 agosto 2022»; `il(date, it.short)` is «l’08/08/2022». */
+  il: elided('l’', 'il'),
+  dal: elided('dall’', 'dal'),
+  al: elided('all’', 'al'),
+  del: elided('dell’', 'del'),
+};
+
+export const englishDates = {
+  /** “28 March 2022”. */
+  date: (date: CivilDate): string => `${dayOf(date)} ${monthOf(date, 'en')} ${date.slice(0, 4)}`,
+  /** “10 May 2021”. */
+  short: (date: CivilDate): string => `${dayOf(date)} ${shortMonth(date).en} ${date.slice(0, 4)}`,
+};
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** An instant as clocks in a zone show it, «22/11/2026, 10:15»: the same in both languages, which write the day first. */
+export function momentIn(zone: string, instant: Instant): string {
+  let clock = clocks.get(zone);
+  if (!clock) {
+    const day = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+    const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    clock = new Intl.DateTimeFormat('it-IT', { timeZone: zone, ...day, ...time });
+    clocks.set(zone, clock);
+  }
+  return clock.format(new Date(instant));
+}
+
+const UNITS: Readonly<Record<string, readonly [one: Text, several: Text]>> = {
+  Y: [say('anno', 'year'), say('anni', 'years')],
+  M: [say('mese', 'month'), say('mesi', 'months')],
+  W: [say('settimana', 'week'), say('settimane', 'weeks')],
+  D: [say('giorno', 'day'), say('giorni', 'days')],
+};
+
+/** «2 anni», «1 anno e 10 giorni» */
+export const lengthInWords = (period: Period): Text => periodInWords(period, (number) => `${number} `);
+
+/** «ogni mese», «ogni 3 mesi», «ogni anno e 10 giorni» */
+export function everyInWords(period: Period): Text {
+  const { it, en } = periodInWords(period, (number) => (number === 1 ? '' : `${number} `));
+  return say(`ogni ${it}`, `every ${en}`);
+}
+
+function periodInWords(period: Period, count: (number: number) => string): Text {
+  const parts = [...period.matchAll(/(\d+)([YMWD])/g)].flatMap(([, digits, unit = '']) => {
+    const number = Number(digits);
+    const [one, several] = UNITS[unit] ?? [];
+    const noun = number === 1 ? one : several;
+    return number === 0 || !noun ? [] : [say(count(number) + noun.it, count(number) + noun.en)];
+  });
+  return say(parts.map(({ it }) => it).join(' e '), parts.map(({ en }) => en).join(' and '));
+}
+
+/** «88 giorni fa», «oggi», «fra 12 giorni» */
+export function daysFrom(today: CivilDate, date: CivilDate): Text {
+  const days = daysUntil(today, date);
+  if (days === 0) return say('oggi', 'today');
+  if (days === 1) return say('domani', 'tomorrow');
+  if (days === -1) return say('ieri', 'yesterday');
+  const [italian, english] = [numberIn.it(Math.abs(days)), numberIn.en(Math.abs(days))];
+  return days > 0
+    ? say(`fra ${italian} giorni`, `in ${english} days`)
+    : say(`${italian} giorni fa`, `${english} days ago`);
+}
