@@ -2,6 +2,7 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { type Language, say, type Text } from '#libs/kernel/text.js';
 import { englishDates, italianDates } from './dates.js';
 import { numberIn } from './numbers.js';
+import { beginning } from './shortening.js';
 
 /** How dates, numbers and lists are written in Italian. */
 export const it = {
@@ -50,17 +51,7 @@ export const capitalised = (text: string): string => `${text.charAt(0).toUpperCa
 const LONGEST_TITLE = 60;
 
 /** A title, short enough to stand inside a sentence. */
-export function quoted(title: string): string {
-  const characters = [...title];
-  const short =
-    characters.length <= LONGEST_TITLE
-      ? title
-      : `${characters
-          .slice(0, LONGEST_TITLE - 1)
-          .join('')
-          .trimEnd()}…`;
-  return `«${short}»`;
-}
+export const quoted = (title: string): string => `«${beginning(title, LONGEST_TITLE)}»`;
 
 /** At most so many items; how many more there are is said. */
 export function listed<Item>(items: readonly Item[], most: number, write: (item: Item) => Text): Text {

@@ -1,6 +1,7 @@
 import type { Block, Cell, ReportDocument, Tone, Why } from '#libs/documents/report-document.js';
 import { ranges } from '#libs/documents/report-source.js';
 import type { Language } from '#libs/kernel/text.js';
+import { beginning } from '#libs/language/shortening.js';
 import { paragraph, table } from './table.js';
 
 /** A sign beside the word, for those who see no colour and for terminals that have none. */
@@ -53,10 +54,12 @@ function tableLines(block: Extract<Block, { kind: 'table' }>, lang: Language, wi
   const reasons = block.why.flatMap((why, index) => {
     if (!why) return [];
     const name = cellText(block.rows[index]?.[0] ?? '').trim();
-    return reason(why, lang, name.length > 60 ? `${name.slice(0, 59).trimEnd()}…` : name);
+    return reason(why, lang, beginning(name, LONGEST_NAME));
   });
   return [drawn, ...reasons];
 }
+
+const LONGEST_NAME = 60;
 
 function reason({ text, events, invented }: Why, lang: Language, about = ''): string[] {
   const because = lang === 'it' ? 'perché' : 'because';

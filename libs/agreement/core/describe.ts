@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { shortDate } from '#libs/language/dates.js';
+import { beginning } from '#libs/language/shortening.js';
 import { eventDefinitions, subjectOf } from './events.js';
 import type { AgreementState } from './state.js';
 
@@ -61,6 +62,8 @@ function inWords(state: AgreementState, event: RecordedEvent, part: string): Tex
   return say(join('it'), join('en'));
 }
 
+const LONGEST_NAME = 90;
+
 /** What people call the part: its title or name now, else what the event says, else its id. */
 function nameOf(state: AgreementState, part: string, data: Data): string {
   const [collection, id] = part.split('/');
@@ -77,7 +80,7 @@ function nameOf(state: AgreementState, part: string, data: Data): string {
     decisions: decisionName(state, id),
   }[collection];
   // An id that the server made says nothing to anybody.
-  return shortened(known ?? data.definition?.title ?? data.definition?.name ?? (isUuid(id) ? '' : id));
+  return beginning(known ?? data.definition?.title ?? data.definition?.name ?? (isUuid(id) ? '' : id), LONGEST_NAME);
 }
 
 const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
@@ -142,8 +145,3 @@ function partnerOf(state: AgreementState, event: RecordedEvent): string | undefi
   const commitment = data.commitment && state.commitments.get(data.commitment)?.definition.partner;
   return commitment ?? data.partner ?? data.convenedBy ?? data.owner ?? owner;
 }
-
-const LONGEST_NAME = 90;
-
-const shortened = (name: string): string =>
-  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…` : name;

@@ -2,7 +2,6 @@ import { describe, expect, it, test } from '@jest/globals';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { judge } from '../judgement.js';
 import type { WaitingItem, WaitingKind } from './item.js';
-import { shortened } from './shortened.js';
 import { waitingIn } from './waiting.js';
 
 const given = (fields: Record<string, unknown> = {}): Scenario =>
@@ -315,18 +314,5 @@ describe('much that waits', () => {
     const { items, counts } = waitingIn(judge(given({ partners, commitments }).folded, '2022-06-01'));
     expect(items).toHaveLength(300);
     expect(counts).toHaveLength(120);
-  });
-});
-
-describe('a shortened text', () => {
-  it('is cut between characters, and not at all where it is short', () => {
-    expect(shortened('breve')).toBe('breve');
-    expect(shortened('a'.repeat(160))).toBe('a'.repeat(160));
-    for (const length of [7, 8, 9, 10]) {
-      const cut = shortened('😀'.repeat(20), length);
-      expect(cut.isWellFormed()).toBe(true);
-      expect(cut.endsWith('…')).toBe(true);
-      expect(cut.length).toBeLessThanOrEqual(length);
-    }
   });
 });

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import type { CommitmentState, ProgressValue } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { beginning } from '#libs/language/shortening.js';
 import { confirmableToday, isConfirmationDue, type RepeatableProgress } from '#libs/monitoring/tasks/as-before.js';
 import { FormKeys } from '../../forms/form-keys.js';
 import { agreementHref } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import { beginning } from '../../frame/texts.js';
 import type { Visit } from '../../frame/visit.js';
 import { type CommitmentsVisit, partOf } from './commitment-visit.js';
 import { progressInWords } from './words.js';

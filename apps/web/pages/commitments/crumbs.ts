@@ -1,7 +1,7 @@
+import { beginning } from '#libs/language/shortening.js';
 import { agreementCrumbs } from '../../frame/agreement-nav.js';
 import { agreementHref } from '../../frame/agreement-visit.js';
 import type { Crumb } from '../../frame/layout.js';
-import { beginning } from '../../frame/texts.js';
 import type { Visit } from '../../frame/visit.js';
 import type { ShownAgreement } from '../report/agreement-report.js';
 

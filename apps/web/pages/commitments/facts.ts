@@ -1,9 +1,9 @@
 import { commitmentStart } from '#libs/agreement/core/term.js';
 import { everyInWords } from '#libs/language/dates.js';
+import { beginning } from '#libs/language/shortening.js';
 import { writeNumber } from '../../forms/typed.js';
 import { agreementHref } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import { beginning } from '../../frame/texts.js';
 import type { CommitmentVisit } from './commitment-visit.js';
 import { kindInWords } from './words.js';
 

@@ -1,6 +1,6 @@
 import type { ComponentProps, VNode } from 'preact';
+import { beginning } from '#libs/language/shortening.js';
 import { FormPage } from '../../forms/form-page.js';
-import { beginning } from '../../frame/texts.js';
 import type { CommitmentForm } from './commitment-form.js';
 
 /** A page with one form about a commitment, which it names. */

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { beginning } from '#libs/language/shortening.js';
 import { agreementHref } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import { beginning } from '../../frame/texts.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import { ConfirmAsBefore } from './as-before.js';

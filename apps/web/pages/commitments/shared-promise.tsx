@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
+import { beginning } from '#libs/language/shortening.js';
 import { agreementHref } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import { beginning } from '../../frame/texts.js';
 import { type ItemContext, Standing } from './item.js';
 import { isKept, type SharedPromise } from './shown.js';
 import { howLongAgo, progressInWords } from './words.js';

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
+import { beginning } from '#libs/language/shortening.js';
 import { Choice, Field, Folded, TextArea } from '../../forms/fields.js';
 import type { FormDescription, Shown } from '../../forms/form.js';
 import { writeNumber } from '../../forms/typed.js';
 import { fieldsOf, type TypedForm } from '../../forms/typed-form.js';
 import { filled } from '../../forms/values.js';
 import { shortDate } from '../../frame/dates.js';
-import { beginning } from '../../frame/texts.js';
 import { type CommitmentForm, commitmentForm } from './commitment-form.js';
 import type { CommitmentVisit } from './commitment-visit.js';
 import { CommitmentFormPage } from './form-page.js';

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
+import { beginning } from '#libs/language/shortening.js';
 import { type ChangedMeanwhile, ChangedNotice } from '../../forms/changed.js';
 import { type FormProblem, ProblemSummary } from '../../forms/fields.js';
 import type { FormServices } from '../../forms/form.js';
@@ -8,7 +9,6 @@ import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { Reason } from '../../frame/document.js';
 import { Done, whatWasDone } from '../../frame/done.js';
 import { Page } from '../../frame/layout.js';
-import { beginning } from '../../frame/texts.js';
 import type { Visit } from '../../frame/visit.js';
 import { Figure } from './chart/figure.js';
 import { indicatorsCrumbs } from './crumbs.js';

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Tone } from '#libs/documents/report-document.js';
-import { shortened } from '#libs/monitoring/tasks/shortened.js';
+import { beginning } from '#libs/language/shortening.js';
 import { Icon } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 
@@ -48,4 +48,4 @@ export function Go({ href, word, about, acts = false }: GoProps): VNode {
 const LONGEST_TITLE = 120;
 
 /** A title inside a sentence: whole ones may be as long as a page. */
-export const titleIn = (title: string): string => shortened(title, LONGEST_TITLE);
+export const titleIn = (title: string): string => beginning(title, LONGEST_TITLE);

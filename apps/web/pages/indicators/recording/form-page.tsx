@@ -1,6 +1,6 @@
 import type { ComponentProps, VNode } from 'preact';
+import { beginning } from '#libs/language/shortening.js';
 import { FormPage } from '../../../forms/form-page.js';
-import { beginning } from '../../../frame/texts.js';
 import { LONGEST_HEADING } from '../words.js';
 import type { IndicatorForm } from './form-visit.js';
 

@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
 import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
 import { say } from '#libs/kernel/text.js';
+import { beginning } from '#libs/language/shortening.js';
 import { membersOn } from '#libs/monitoring/cadence/members.js';
 import { TextArea } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
 import { fieldsOf } from '../../../forms/typed-form.js';
 import { shortDate } from '../../../frame/dates.js';
-import { beginning } from '../../../frame/texts.js';
 import { bodyNames, partnerNames } from '../names.js';
 import { openMeeting } from '../record/meeting-values.js';
 import { type MeetingForm, meetingForm, toMeeting } from './meeting-form.js';
