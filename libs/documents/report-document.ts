@@ -1,7 +1,5 @@
 import type { FreeText } from '#libs/kernel/sealing.js';
-
-/** How a state looks besides its word: never a colour alone. */
-export type Tone = 'good' | 'bad' | 'warning' | 'neutral' | 'unknown';
+import type { Tone } from '#libs/language/lexicon.js';
 
 /** A text, or one that is still sealed: `openDocument` puts the readable one in its place. */
 export type Printed = string | FreeText;

@@ -1,11 +1,12 @@
+import type { Qualifier } from '#libs/agreement/core/fields.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Language, Text } from '#libs/kernel/text.js';
-import { wordsIn } from '#libs/language/words.js';
+import type { Word } from '#libs/language/lexicon.js';
+import { qualified, wordsIn } from '#libs/language/words.js';
 import type { Because } from '#libs/monitoring/because.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
 import type { Cell, Why } from './report-document.js';
-import { QUALIFIER, type Word } from './words.js';
 
 /** What sections are written from. */
 export interface JudgedSource {
@@ -70,8 +71,8 @@ export class Writer<Source extends JudgedSource = ReportSource> {
     return this.words.number(Number(value.toFixed(places)));
   }
 
-  qualified(value: number, qualifier: string | undefined): string {
-    return this.text(QUALIFIER[qualifier ?? 'exact']) + this.words.number(value);
+  qualified(value: number, qualifier: Qualifier | undefined): string {
+    return this.text(qualified(value, qualifier));
   }
 
   partner(id: string | undefined): string {

@@ -22,6 +22,24 @@ export const en = {
 
 export const wordsIn = (language: Language): typeof it | typeof en => (language === 'it' ? it : en);
 
+/** What may stand before a number. */
+export const QUALIFIER = {
+  exact: say('', ''),
+  over: say('oltre ', 'over '),
+  under: say('meno di ', 'under '),
+  about: say('circa ', 'about '),
+};
+
+/** «oltre 500» */
+export function qualified(value: number, qualifier: keyof typeof QUALIFIER = 'exact'): Text {
+  const before = QUALIFIER[qualifier];
+  return say(before.it + it.number(value), before.en + en.number(value));
+}
+
+/** «2 su 3»: how a count is written, everywhere. */
+export const outOf = (number: number, of: number): Text =>
+  say(`${it.number(number)} su ${it.number(of)}`, `${en.number(number)} of ${en.number(of)}`);
+
 /** Something written the same way in both languages but for its dates and numbers. */
 export const inBoth = (write: (words: typeof it | typeof en) => string): Text => say(write(it), write(en));
 

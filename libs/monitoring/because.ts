@@ -57,7 +57,7 @@ function* cadenceReasons(whole: Judgement, evidence: Evidence): Generator<Entry>
     yield [pointer, () => ({ text: explainCadence(judgement, whole), events: evidence.cadence(judgement) })];
     for (const [number, window] of judgement.windows.entries()) {
       const reason = () => ({
-        text: explainWindow(judgement.definition, window, whole.on),
+        text: explainWindow(judgement, window, whole.on),
         events: evidence.window(judgement, window),
       });
       yield [`${pointer}/windows/${number}`, reason];

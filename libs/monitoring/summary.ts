@@ -3,7 +3,14 @@ import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { ColumnType, ColumnValue, RowShape } from '#libs/kernel/ports.js';
 import { plainText } from '#libs/language/search-text.js';
-import { type CadenceSummary, cadenceSummary, rankOf, worstFirst } from './cadence/cadence-summary.js';
+import {
+  type CadenceSummary,
+  cadenceSummary,
+  rankOf,
+  type Silence,
+  silenceOf,
+  worstFirst,
+} from './cadence/cadence-summary.js';
 import type { Counts } from './commitments/commitment-counts.js';
 import { type Judgement, judge } from './judgement.js';
 import type { ObjectiveJudgement, ObjectiveVerdict } from './objectives/objectives.js';
@@ -169,4 +176,10 @@ function objectiveCounts(objectives: readonly ObjectiveJudgement[]): Record<Obje
   };
   objectives.forEach(count);
   return counts;
+}
+
+/** See `Silence`, of the rule of the summary. */
+export function silenceIn({ cadence, on }: Judgement): Silence | undefined {
+  const [worst] = worstFirst(cadence);
+  return worst && silenceOf(worst, on);
 }

@@ -4,8 +4,9 @@ import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-da
 import { agreementOf, REGISTER_PREFIX, registerOf } from '#libs/kernel/envelope.js';
 import { type EventStore, type Position, StoreUnavailable } from '#libs/kernel/ports.js';
 import { type FoldedRegister, Registers } from '#libs/kernel/registers.js';
+import type { Silence } from '#libs/monitoring/cadence/cadence-summary.js';
 import { judge } from '#libs/monitoring/judgement.js';
-import { type AgreementSummary, summaryOf } from '#libs/monitoring/summary.js';
+import { type AgreementSummary, silenceIn, summaryOf } from '#libs/monitoring/summary.js';
 import { type Alarms, alarmsIn } from '#libs/monitoring/tasks/alarms.js';
 import type { Waiting } from '#libs/monitoring/tasks/item.js';
 import { waitingIn } from '#libs/monitoring/tasks/waiting.js';
@@ -20,6 +21,7 @@ export interface Summarised {
   readonly summary: AgreementSummary;
   readonly waiting: Waiting;
   readonly alarms: Alarms;
+  readonly silence?: Silence | undefined;
 }
 
 export interface Failed {
@@ -82,6 +84,7 @@ export async function computeOne(
       summary: summaryOf(judgement),
       waiting: waitingIn(judgement),
       alarms: alarmsIn(judgement),
+      silence: silenceIn(judgement),
     };
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;

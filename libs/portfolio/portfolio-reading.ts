@@ -4,6 +4,7 @@ import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-da
 import type { Clock, ColumnValue, Condition, EventStore, Rows } from '#libs/kernel/ports.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import type { Registers } from '#libs/kernel/registers.js';
+import type { Silence } from '#libs/monitoring/cadence/cadence-summary.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
 import { type Alarms, NO_ALARMS } from '#libs/monitoring/tasks/alarms.js';
 import { NOTHING_WAITS, type Waiting } from '#libs/monitoring/tasks/item.js';
@@ -24,6 +25,7 @@ export interface PortfolioItem {
   readonly waiting: Waiting;
   /** What is about to be missed in it: for everybody who sees it. */
   readonly alarms: Alarms;
+  readonly silence?: Silence | undefined;
   /** Of an earlier day than the one asked for: midnight has passed, and its turn has not come yet. */
   readonly stale: boolean;
   readonly stuck: Stuck | null;
@@ -112,6 +114,7 @@ export class PortfolioReading {
         summary: 'summary' in computed ? computed.summary : null,
         waiting: 'summary' in computed ? computed.waiting : NOTHING_WAITS,
         alarms: 'summary' in computed ? computed.alarms : NO_ALARMS,
+        silence: 'summary' in computed ? computed.silence : undefined,
         stale: false,
         stuck,
       });

@@ -5,7 +5,7 @@ import { registerOf } from '#libs/kernel/envelope.js';
 import { type EventStore, type PositionedEvent, StoreUnavailable } from '#libs/kernel/ports.js';
 import { Registers } from '#libs/kernel/registers.js';
 import { judge } from '#libs/monitoring/judgement.js';
-import { summaryOf } from '#libs/monitoring/summary.js';
+import { silenceIn, summaryOf } from '#libs/monitoring/summary.js';
 import { alarmsIn } from '#libs/monitoring/tasks/alarms.js';
 import { waitingIn } from '#libs/monitoring/tasks/waiting.js';
 import { sampleEvents } from '#libs/testing/contracts/sample-events.js';
@@ -271,7 +271,12 @@ class SecretError extends Error {}
 async function freshBody(desk: PortfolioDesk, agreement: string) {
   const { state } = await new Registers(desk.storage.store, agreementFolding).current(registerOf(agreement));
   const judgement = judge(state, TODAY);
-  const computed = { summary: summaryOf(judgement), waiting: waitingIn(judgement), alarms: alarmsIn(judgement) };
+  const computed = {
+    summary: summaryOf(judgement),
+    waiting: waitingIn(judgement),
+    alarms: alarmsIn(judgement),
+    silence: silenceIn(judgement),
+  };
   return JSON.parse(JSON.stringify({ ...computed, stuck: null } satisfies PortfolioBody)) as unknown;
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '#libs/kernel/civil-date.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { ColumnValue, Row, RowShape } from '#libs/kernel/ports.js';
+import type { Silence } from '#libs/monitoring/cadence/cadence-summary.js';
 import { type AgreementSummary, SUMMARY_SHAPE, summaryColumns } from '#libs/monitoring/summary.js';
 import { type Alarms, NO_ALARMS } from '#libs/monitoring/tasks/alarms.js';
 import { NOTHING_WAITS, type Waiting } from '#libs/monitoring/tasks/item.js';
@@ -22,6 +23,8 @@ export interface PortfolioBody {
   readonly waiting: Waiting;
   /** What is about to be missed, of the same day. */
   readonly alarms: Alarms;
+  /** Of the summary: what the register does not speak of at all. */
+  readonly silence?: Silence | undefined;
   readonly stuck: Stuck | null;
 }
 
@@ -58,7 +61,7 @@ const DEFAULT_ZONE = 'Europe/Rome';
 /** The row of what was computed; `previous` is what one that could not be computed still shows. */
 export function rowOf(computed: Computed, previous: PortfolioRow | undefined, now: Instant): PortfolioRow {
   if ('failed' in computed) return stuckRow(computed, previous, now);
-  const { agreement, revision, summary, waiting, alarms, timeZone } = computed;
+  const { agreement, revision, summary, waiting, alarms, silence, timeZone } = computed;
   return {
     id: agreement,
     version: { revision, day: summary.on },
@@ -70,7 +73,7 @@ export function rowOf(computed: Computed, previous: PortfolioRow | undefined, no
       day: summary.on,
       stuckSince: null,
     },
-    body: { summary, waiting, alarms, stuck: null },
+    body: { summary, waiting, alarms, silence, stuck: null },
   };
 }
 
@@ -96,6 +99,7 @@ function stuckRow(
       summary: previous?.body.summary ?? null,
       waiting: previous?.body.waiting ?? NOTHING_WAITS,
       alarms: previous?.body.alarms ?? NO_ALARMS,
+      silence: previous?.body.silence,
       stuck: { error: failed, since },
     },
   };

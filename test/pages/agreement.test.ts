@@ -42,7 +42,7 @@ describe('the year strip', () => {
       }
     }
     expect(wordsIn(meetings.querySelector('.strip table'))).toContain(
-      '1 di 3 · 1 in attesa del verbale · 1 in programma',
+      '1 su 3 · 1 in attesa del verbale · 1 in programma',
     );
     expect(wordsIn(meetings)).toContain('Si legge anno di vigenza.');
     expect(wordsIn(meetings)).toContain('Il Tavolo si riunisce almeno tre volte.');
@@ -65,7 +65,7 @@ describe('the year strip', () => {
     const two = section((await browser.get('/accordi/due-organi')).page, 'riunioni');
     expect(two.querySelectorAll('svg.strip-wide')).toHaveLength(2);
     const rolling = section((await browser.get('/accordi/mobile')).page, 'riunioni');
-    expect(wordsIn(rolling.querySelector('.strip-narrow'))).toContain('troppo pochi');
+    expect(wordsIn(rolling.querySelector('.strip-narrow'))).toContain('nessun incontro registrato');
   });
 });
 
@@ -116,7 +116,7 @@ describe('the rest of the page', () => {
       'Diaconia Valdese Valli',
     ]);
     const [ciss, diaconia] = partners;
-    expect(wordsIn(ciss?.querySelector('.meta') ?? null)).toMatch(/^1 su 2 mantenuto/);
+    expect(wordsIn(ciss?.querySelector('.meta') ?? null)).toMatch(/^1 su 2 mantenuti/);
     expect(wordsIn(ciss ?? null)).toContain(`ultima conferma ${shown(-10)}`);
     expect(wordsIn(ciss ?? null)).toContain(`scadenza ${shown(40)}`);
     expect(diaconia?.querySelectorAll('details').map((folded) => wordsIn(folded.querySelector('summary')))).toEqual([

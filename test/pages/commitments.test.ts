@@ -51,7 +51,7 @@ describe('the list', () => {
       'Condivisi, partner per partner',
       'Ritirati',
     ]);
-    expect(words).toContain('C.I.S.S.Mantenuti o adempiuti: 1 su 3; da confermare: 1; scaduti: 1.');
+    expect(words).toContain('C.I.S.S.Mantenuti o adempiuti: 1 su 3; non confermati: 1; scaduti: 1.');
     expect(words).toContain('Ultimo aggiornamento il 20/10/2026, 33 giorni fa: non adempiuto.');
     expect(page.querySelectorAll('form.confirm')).toHaveLength(5);
     // Kept in part only: it is no «mantenuto» that is repeated.

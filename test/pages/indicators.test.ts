@@ -135,7 +135,7 @@ describe('the chart', () => {
       'ultimo valore, finché non ce n’è un altro',
       'circa',
       'percorso atteso',
-      'fin qui ancora al passo',
+      'fin qui ancora in linea',
       'valore di partenza',
       'valori obiettivo',
       'inizio e fine dell’accordo',

@@ -49,14 +49,14 @@ describe('recording a meeting that was held', () => {
     const form = await browser.get(address);
     expect(fieldIn(form, 'organo')).toBe('tavolo');
     expect(fieldIn(form, 'data')).toBe('');
-    expect(effectIn(form)).toMatch(/^Finora: 0 di 3; il prossimo entro il/);
+    expect(effectIn(form)).toMatch(/^Finora: 0 su 3; il prossimo entro il/);
     const answer = await browser.post(address, filledIn(form.page, typed));
     expect(answer.headers.get('location')).toMatch(/\?fatto=\d+#esito$/);
     const page = await follow(browser, answer);
     const done = page.page.querySelector('#esito');
     expect(done?.hasAttribute('autofocus')).toBe(true);
     expect(done?.text).toContain('Registrato. Incontro tenuto: Tavolo, 03/10/2021 (2 partner presenti)');
-    expect(done?.text).toContain('Con questo incontro: 1 di 3; il prossimo entro il');
+    expect(done?.text).toContain('Con questo incontro: 1 su 3; il prossimo entro il');
     expect(done?.querySelector('a')?.text).toBe('Scrivi il verbale');
     expect(await meeting(idIn(answer.headers.get('location')))).toMatchObject({
       status: 'held',
@@ -238,7 +238,7 @@ describe('what a meeting would do', () => {
 
   it('is said before it is recorded', async () => {
     expect(await tried({ data: '1/10/2021', ...three })).toBe(
-      'Con questo incontro, quando il verbale sarà approvato: 1 di 3; il prossimo entro il 27/03/2022 (meglio quanto prima). Fino ad allora: 0 di 3.',
+      'Con questo incontro, quando il verbale sarà approvato: 1 su 3; il prossimo entro il 27/03/2022 (meglio quanto prima). Fino ad allora: 0 su 3.',
     );
     expect(await tried({ data: '1/10/2021', 'presente-ciss': '1', 'presente-diaconia': '1' })).toContain(
       'non conta per la regola (2 presenti su 4, ne serve più della metà)',
@@ -247,7 +247,7 @@ describe('what a meeting would do', () => {
       'non è segnato come «momento di verifica»',
     );
     expect(await tried({ data: '1/10/2021', organo: 'cabina', 'finalita-verifica': '1', ...three })).toContain(
-      'Con questo incontro: 1 di 2 momenti di verifica; il prossimo entro',
+      'Con questo incontro: 1 su 2 momenti di verifica; il prossimo entro',
     );
     expect(await tried({ data: '1/10/2021', pubblico: '1' })).toContain('(evento pubblico)');
     expect(await tried({ data: '1/2/2021' })).toContain('Il 01/02/2021 è fuori dai periodi');
@@ -255,7 +255,7 @@ describe('what a meeting would do', () => {
 
   it('says what is missing to try it', async () => {
     expect(await tried({ data: '' })).toMatch(
-      /^Scrivere la data: .* Tavolo: Finora: 0 di 3.* Cabina di regia: Finora: 0 di 2 momenti di verifica/,
+      /^Scrivere la data: .* Tavolo: Finora: 0 su 3.* Cabina di regia: Finora: 0 su 2 momenti di verifica/,
     );
     expect(await tried({ data: '31/2/2021' })).toContain(
       'Così com’è non si potrebbe registrare: «31/2/2021» non è una data',
@@ -271,7 +271,7 @@ describe('what a meeting would do', () => {
 
   it('of one that is planned: if it is held', async () => {
     const said = await tried({ data: '10/1/2022' }, 'convoca');
-    expect(said).toContain('Se si tiene, con il numero legale e con il verbale approvato: 1 di 3; il prossimo entro');
+    expect(said).toContain('Se si tiene, con il numero legale e con il verbale approvato: 1 su 3; il prossimo entro');
     expect(said).toContain('Vedi come cambierebbe con il 10/01/2022');
     await recorded(service, 'valle/meetings', { id: 'altro', body: 'tavolo', date: '2022-02-10' });
     expect(await tried({ data: '10/1/2022' }, 'convoca')).toContain(

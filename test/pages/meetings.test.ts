@@ -93,7 +93,7 @@ describe('for each role', () => {
     const browser = await someone(service, `legge-${role}`, body);
     const { words, page } = await browser.get(`${PATTO}/tenuto`);
     for (const said of [
-      '2 di 3 presenti',
+      '2 presenti su 3',
       'Diaconia Valdese Valli',
       'Aprire uno sportello',
       'Seconda stesura',
@@ -147,14 +147,14 @@ describe('the list', () => {
         .slice(0, 3),
     ).toEqual(['Da registrare', 'In programma', 'Svolti (2)']);
     for (const said of [
-      'Finora: 1 di 3',
+      'Finora: 1 su 3',
       '10/10/2021, ore 17:00 – Tavolo',
-      'convocato e mai registrato',
+      'convocato, da registrare',
       'in programma',
       'Pinerolo',
       'verbale da approvare',
       'conta per la regola',
-      '2 di 3 presenti · 1 decisione',
+      '2 presenti su 3 · 1 decisione',
       'evento pubblico · 1 presente',
       'non conta: evento pubblico',
       'Disdetti e annullati (2)',

@@ -19,8 +19,8 @@ describe('the agreements', () => {
   it('say the count with the dates that it is about, and nothing of those that are archived', async () => {
     const visited = await (await world.someone('tutti', ['', { role: 'evaluator' }])).get('/');
     expect(visited.words).toContain('Accordi (2)');
-    expect(visited.words).toContain('a rischio – 2 di 6 dal 01/06/2025 al 31/05/2026; il prossimo al più presto');
-    expect(visited.words).toContain('0 su 4 mantenuti, 1 scaduto, 3 da confermare');
+    expect(visited.words).toContain('a rischio – 2 su 6 dal 01/06/2025 al 31/05/2026; il prossimo al più presto');
+    expect(visited.words).toContain('0 su 4 mantenuti, 1 scaduto, 3 non confermati');
     expect(visited.words).toContain('nessuna regola definita');
   });
 
@@ -28,15 +28,30 @@ describe('the agreements', () => {
     const rules = [{ id: 'r', type: 'meeting-cadence', minimum: 1, per: 'calendar-year' }];
     await world.service.agreement({ id: 'mancato', title: 'Mancato', validFrom: '2025-06-01', rules, indicators: [] });
     const held = { date: '2026-01-01', held: { present: ['ciss'] } };
+    await world.must('/agreements/mancato/meetings', { id: 'saltato', date: '2025-07-01' });
+    await world.must('/agreements/mancato/meetings/saltato/cancellation', { reason: 'Sala chiusa' });
     await world.caughtUp('mancato', await world.must('/agreements/mancato/meetings', held));
     const visited = await (await world.someone('mancato', ['mancato', { role: 'viewer' }])).get('/');
     expect(visited.words).toContain(
-      'non rispettata – 0 di 1 dal 01/06/2025 al 31/12/2025. Nel periodo in corso 1 di 1 dal 01/01/2026 al 31/12/2026',
+      'regola non rispettata – 0 su 1 dal 01/06/2025 al 31/12/2025. Nel periodo in corso 1 su 1 dal 01/01/2026 al 31/12/2026',
     );
     expect(linesOf(visited, 'sta-per-mancare')[0]).toMatch(
-      /^Mancato: 0 incontri su 1 dal 01\/06\/2025 al 31\/12\/2025: mancato\. Ora 1 incontro su 1 Vedi/,
+      /^Mancato: 0 incontri su 1 dal 01\/06\/2025 al 31\/12\/2025: non rispettato\. Ora 1 incontro su 1 Vedi/,
     );
     await world.archive('mancato');
+  });
+
+  it('of a period of which nothing was recorded nobody says that it was missed', async () => {
+    const rules = [{ id: 'r', type: 'meeting-cadence', minimum: 1, per: 'calendar-year' }];
+    await world.service.agreement({ id: 'muto', title: 'Muto', validFrom: '2025-06-01', rules, indicators: [] });
+    await world.caughtUp('muto', 1);
+    const visited = await (await world.someone('muto', ['muto', { role: 'viewer' }])).get('/');
+    expect(visited.words).toContain('nessun incontro registrato – 0 su 1 dal 01/06/2025 al 31/12/2025');
+    const line =
+      /^Muto: 0 incontri su 1 dal 01\/06\/2025 al 31\/12\/2025: nessun incontro registrato\. Ora 0 incontri su 1/;
+    expect(linesOf(visited, 'sta-per-mancare')[0]).toMatch(line);
+    expect(visited.page.querySelector('main .tone-bad')).toBeNull();
+    await world.archive('muto');
   });
 
   it('are filtered by what there is to do, each as far as they have a part in it', async () => {

@@ -22,7 +22,7 @@ describe('what is about to be missed', () => {
     ] as const) {
       const visited = await (await world.someone(name, ['patto', { role }])).get('/');
       expect(linesOf(visited, 'sta-per-mancare')).toEqual([
-        expect.stringMatching(/^Patto patto: 1 impegno scaduto, 3 da confermare Vedi: /),
+        expect.stringMatching(/^Patto patto: 1 impegno scaduto, 3 non confermati Vedi: /),
         expect.stringMatching(
           /^Patto patto: 2 incontri su 6; il prossimo al più presto, non oltre il 28\/05\/2026 Vedi/,
         ),

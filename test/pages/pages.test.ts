@@ -143,7 +143,7 @@ describe('for each role', () => {
     expect(overview.page.querySelectorAll('.cards > li')).toHaveLength(1);
     expect(overview.words).toContain('Accordi (1)');
     expect(overview.words).toContain("Patto d'intesa");
-    expect(overview.words).toMatch(/\d di 3 dal \d\d\/\d\d\/\d{4} al/);
+    expect(overview.words).toMatch(/\d su 3 dal \d\d\/\d\d\/\d{4} al/);
 
     const agreement = await browser.get('/accordi/patto');
     expect(agreement.status).toBe(200);

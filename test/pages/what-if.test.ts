@@ -105,7 +105,7 @@ describe('the sentence above the button', () => {
         const windows: { from: string; to: string; held: number; required: number; nextMeetingBy?: string }[] =
           figures.cadence[0].windows;
         const window = windows.find(({ from, to }) => from <= date && date <= to);
-        const now = /^(?:Con questo incontro|.*Si resta a|.*Fino ad allora):? (\d+)(?: di (\d+))?/.exec(sentence);
+        const now = /^(?:Con questo incontro|.*Si resta a|.*Fino ad allora):? (\d+)(?: su (\d+))?/.exec(sentence);
         if (!window) {
           expect(sentence).toContain('fuori dai periodi');
           return;
@@ -131,7 +131,7 @@ describe('of several rules each sentence', () => {
     const saidOf = async (id: string, rules: readonly object[]): Promise<string[]> => {
       await service.agreement({ id, validFrom: '2026-01-01', bodies, rules, indicators: [] });
       const { page } = await browser.get(`/accordi/${id}/incontri`);
-      return page.querySelectorAll('.effect p').map(({ text }) => text.replace(/: 0 di.*/, ''));
+      return page.querySelectorAll('.effect p').map(({ text }) => text.replace(/: 0 su.*/, ''));
     };
     const ofBodies = [
       { ...rule, id: 'regola-1', body: 'tavolo' },

@@ -1,24 +1,35 @@
-import { cadenceWord } from '#libs/documents/words.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
+import { type Language, say, type Text } from '#libs/kernel/text.js';
 import { shortDate } from '#libs/language/dates.js';
-import { type AgreementSummary, summarise } from '#libs/monitoring/summary.js';
+import { ruleWord } from '#libs/language/lexicon.js';
+import { joined, outOf } from '#libs/language/words.js';
+import type { Silence } from '#libs/monitoring/cadence/cadence-summary.js';
+import { judge } from '#libs/monitoring/judgement.js';
+import { type AgreementSummary, silenceIn, summaryOf } from '#libs/monitoring/summary.js';
 import type { CommonOptions } from '../options.js';
 import { asJson, done, type Outcome } from '../output.js';
 import { table } from '../print/table.js';
 import type { Regia } from '../regia.js';
 
+interface Listed {
+  readonly summary: AgreementSummary;
+  readonly silence: Silence | undefined;
+}
+
 /** `list`: every agreement as it stands today. */
 export async function list(regia: Regia, options: CommonOptions): Promise<Outcome> {
   const now = regia.clock.now();
-  const summaries: AgreementSummary[] = [];
+  const rows: Listed[] = [];
   for await (const agreement of regia.reading.agreements()) {
     const register = await regia.reading.register(agreement);
     const { state } = register ?? {};
-    if (state?.header) summaries.push(summarise(state, civilDateIn(state.header.timeZone, now)));
+    if (!state?.header) continue;
+    const judgement = judge(state, civilDateIn(state.header.timeZone, now));
+    rows.push({ summary: summaryOf(judgement), silence: silenceIn(judgement) });
   }
-  if (options.json) return done(asJson(summaries));
+  if (options.json) return done(asJson(rows.map(({ summary }) => summary)));
   const { lang } = options;
-  if (summaries.length === 0) {
+  if (rows.length === 0) {
     return done(
       lang === 'it'
         ? 'Nessun accordo registrato. Si comincia con: regia import FILE.yaml'
@@ -32,33 +43,28 @@ export async function list(regia: Regia, options: CommonOptions): Promise<Outcom
   return done(
     table(
       head,
-      summaries.map((summary) => row(summary, lang)),
+      rows.map((listed) => row(listed, lang)),
     ),
   );
 }
 
-function row(summary: AgreementSummary, lang: 'it' | 'en'): string[] {
-  const { cadence, commitments, nextDeadline } = summary;
-  const of = lang === 'it' ? 'su' : 'of';
-  const count = cadence?.window ? `${cadence.window.held} ${of} ${cadence.window.required}, ` : '';
-  const verdict = cadence
-    ? count +
-      cadenceWord(
-        cadence.verdict,
-        cadence.strength,
-        cadence.window !== null && cadence.window.held < cadence.window.required,
-      ).word[lang]
-    : lang === 'it'
-      ? 'nessuna regola'
-      : 'no rule';
-  const kept = commitments.kept + commitments.fulfilled;
+function row({ summary, silence }: Listed, lang: Language): string[] {
+  const { commitments, nextDeadline } = summary;
+  const kept = outOf(commitments.kept + commitments.fulfilled, commitments.total)[lang];
   const invented = summary.invented ? (lang === 'it' ? ' [inventato]' : ' [made up]') : '';
   return [
     summary.agreement,
     summary.term.to ? shortDate(summary.term.to) : '–',
-    verdict,
-    commitments.total === 0 ? '–' : `${kept} ${of} ${commitments.total}`,
+    meetingsOf(summary, silence)[lang],
+    commitments.total === 0 ? '–' : kept,
     nextDeadline ? shortDate(nextDeadline.date) : '–',
     summary.title + invented,
   ];
+}
+
+function meetingsOf({ cadence }: AgreementSummary, silence: Silence | undefined): Text {
+  if (!cadence) return say('nessuna regola', 'no rule');
+  const { window, judged, verdict, strength } = cadence;
+  const { word } = ruleWord(verdict, judged?.verdict, strength, silence === 'rule');
+  return joined([window ? outOf(window.held, window.required) : undefined, word], ', ');
 }

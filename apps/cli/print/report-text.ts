@@ -1,6 +1,7 @@
-import type { Block, Cell, ReportDocument, Tone, Why } from '#libs/documents/report-document.js';
+import type { Block, Cell, ReportDocument, Why } from '#libs/documents/report-document.js';
 import { ranges } from '#libs/documents/report-source.js';
 import type { Language } from '#libs/kernel/text.js';
+import type { Tone } from '#libs/language/lexicon.js';
 import { beginning } from '#libs/language/shortening.js';
 import { paragraph, table } from './table.js';
 

@@ -1,4 +1,4 @@
-import type { Tone } from '#libs/documents/report-document.js';
+import type { Tone } from '#libs/language/lexicon.js';
 
 /** The icons in use, by what they mean here; the sprite holds these and no others. */
 export const ICONS = {

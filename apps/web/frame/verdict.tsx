@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Tone } from '#libs/documents/report-document.js';
+import type { Tone } from '#libs/language/lexicon.js';
 import { ICONS, type IconName } from './icons.js';
 import type { Visit } from './visit.js';
 

@@ -1,7 +1,10 @@
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { shortDate } from '#libs/language/dates.js';
+import { COMMITMENT } from '#libs/language/lexicon.js';
 import { beginning } from '#libs/language/shortening.js';
+import { inBoth, joined } from '#libs/language/words.js';
+import type { ProgressStatus } from '../commitments/facts.js';
 import { eventDefinitions, subjectOf } from './events.js';
 import type { AgreementState } from './state.js';
 
@@ -39,7 +42,7 @@ export function historyEntry(state: AgreementState, event: RecordedEvent): Histo
 interface Data {
   readonly definition?: { readonly title?: string; readonly name?: string; readonly partner?: string };
   readonly validTo?: string;
-  readonly status?: string;
+  readonly status?: ProgressStatus;
   readonly percent?: number | null;
   readonly value?: number;
   readonly numerator?: number;
@@ -98,19 +101,14 @@ function decisionName(state: AgreementState, id: string): string | undefined {
   return decision && meetingName(state, decision.meeting);
 }
 
-const STATUS: Readonly<Record<string, Text>> = {
-  'in-progress': say('in corso', 'in progress'),
-  fulfilled: say('adempiuto', 'fulfilled'),
-  'not-fulfilled': say('non adempiuto', 'not fulfilled'),
-};
-
 function detailOf(data: Data): Text | undefined {
   if (data.validTo) return say(`fino al ${shortDate(data.validTo)}`, `until ${shortDate(data.validTo)}`);
   // A correction of progress may say no more than one of the two.
   if (data.status !== undefined || data.percent !== undefined) return progressDetail(data);
   if (data.numerator !== undefined)
     return say(`${data.numerator}/${data.denominator}`, `${data.numerator}/${data.denominator}`);
-  if (data.value !== undefined) return say(decimal(data.value), String(data.value));
+  const { value } = data;
+  if (value !== undefined) return inBoth((words) => words.number(value));
   if (data.present) {
     const count = data.present.length;
     return say(count === 1 ? '1 partner presente' : `${count} partner presenti`, `${count} partners present`);
@@ -119,16 +117,12 @@ function detailOf(data: Data): Text | undefined {
 }
 
 function progressDetail({ status, percent }: Data): Text {
-  const words = status === undefined ? undefined : (STATUS[status] ?? say(status, status));
   const share = percent === undefined ? undefined : shareInWords(percent);
-  const join = (language: keyof Text) => [words, share].flatMap((text) => (text ? [text[language]] : [])).join(', ');
-  return say(join('it'), join('en'));
+  return joined([status && COMMITMENT[status].word, share], ', ');
 }
 
 const shareInWords = (percent: number | null): Text =>
-  percent === null ? say('senza percentuale', 'no percentage') : say(`${decimal(percent)} %`, `${percent} %`);
-
-const decimal = (value: number): string => String(value).replace('.', ',');
+  percent === null ? say('senza percentuale', 'no percentage') : inBoth((words) => `${words.number(percent)} %`);
 
 /** Whose part it is, where what happened does not name a partner itself. */
 function partnerOf(state: AgreementState, event: RecordedEvent): string | undefined {

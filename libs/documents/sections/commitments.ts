@@ -1,8 +1,9 @@
+import { BESIDES, COMMITMENT } from '#libs/language/lexicon.js';
 import type { CommitmentJudgement } from '#libs/monitoring/commitments/commitments.js';
 import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
 import type { Block, Cell, Section, Why } from '../report-document.js';
 import type { Writer } from '../report-source.js';
-import { COMMITMENT, COMMITMENT_KIND } from '../words.js';
+import { COMMITMENT_KIND } from '../words.js';
 
 /** Where each commitment stands among the figures. */
 function pointersOf(writer: Writer): ReadonlyMap<string, string> {
@@ -50,7 +51,7 @@ function partnerTable(
   const add = (judged: CommitmentJudgement, depth: number): void => {
     const { definition, invented } = judged.commitment;
     const last = judged.progress.at(-1);
-    const late = judged.late ? `, ${writer.say('in ritardo', 'late')}` : '';
+    const late = judged.late ? `, ${writer.text(BESIDES.late.word)}` : '';
     const { tone, word } = COMMITMENT[judged.verdict];
     rows.push([
       definition.id.toUpperCase(),

@@ -1,4 +1,4 @@
-import { en, it } from '#libs/language/words.js';
+import { en, it, outOf } from '#libs/language/words.js';
 import { upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
 import type { Block, Cell, Printed, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
@@ -106,7 +106,7 @@ export function evaluationsSection(writer: Writer): Section {
     const heading = `${kind}, ${writer.longDate(evaluation.date)}${writer.invented(evaluation.invented)}`;
     const ratings = evaluation.ratings.map(({ objective, rating }): [string, Printed] => [
       writer.state.objectives.get(objective)?.definition.title ?? objective,
-      writer.say(`${rating} su 5`, `${rating} of 5`),
+      writer.text(outOf(rating, 5)),
     ]);
     blocks.push({ kind: 'paragraph', text: heading }, { kind: 'paragraph', text: evaluation.text as Printed });
     if (ratings.length > 0) blocks.push({ kind: 'facts', rows: ratings });

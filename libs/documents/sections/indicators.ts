@@ -1,8 +1,8 @@
+import { BESIDES, INDICATOR } from '#libs/language/lexicon.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
-import { INDICATOR } from '../words.js';
 
 /** Baseline, target, value and what was expected on the day (guide 4.2, 7). */
 export function indicatorsSection(writer: Writer): Section {
@@ -34,7 +34,7 @@ function row(writer: Writer, judged: IndicatorJudgement): Cell[] {
   const single = definition.aggregation === 'latest' ? last?.value.qualifier : undefined;
   const isComputed = definition.aggregation === 'mean' || definition.aggregation === 'ratio';
   const { tone, word } = INDICATOR[verdict];
-  const old = stale ? `, ${writer.say('dato vecchio', 'stale')}` : '';
+  const old = stale ? `, ${writer.text(BESIDES.stale.word)}` : '';
   return [
     `${definition.title} (${definition.unit})`,
     writer.number(definition.baseline?.value),

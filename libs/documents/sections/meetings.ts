@@ -1,13 +1,14 @@
 import type { MeetingState } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import { outOf } from '#libs/language/words.js';
 import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
+import { wordOfRule, wordOfWindow } from '#libs/monitoring/cadence/cadence-words.js';
 import { heldBy } from '#libs/monitoring/cadence/counting.js';
 import { purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
-import { otherReadings } from '#libs/monitoring/cadence/other-readings.js';
-import { isOpen } from '../judging.js';
+import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
-import { cadenceWord, PARTIAL, PERIOD, WINDOW } from '../words.js';
+import { PARTIAL, PERIOD } from '../words.js';
 import { ruleTitle } from '../year-strip/headline.js';
 
 /** The rule as worded, the reading chosen, the count for each period, the meetings (guide 4.2, 4). */
@@ -22,8 +23,8 @@ export function meetingsSection(writer: Writer): Section {
 }
 
 function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Block[] {
-  const { definition, verdict, windows, shortfalls } = judged;
-  const { tone, word } = cadenceWord(verdict, definition.strength, isOpen(judged, writer.on));
+  const { definition, windows, shortfalls } = judged;
+  const { tone, word } = wordOfRule(judged, writer.on);
   const blocks: Block[] = [
     {
       kind: 'verdict',
@@ -51,12 +52,12 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
     );
     blocks.push({ kind: 'list', title, items });
   }
-  const others = otherReadings(writer.state, definition.id, writer.on);
+  const others = otherJudgements(writer.source.judgement, definition.id);
   if (others.length > 0) {
-    const items = others.map(({ per, figures }) => {
-      const current = figures.windows.find(({ from, to }) => from <= writer.on && writer.on <= to);
-      const count = current ? `, ${current.held} ${writer.say('su', 'of')} ${current.required}` : '';
-      return `${writer.text(PERIOD[per])}: ${writer.text(cadenceWord(figures.verdict, definition.strength).word)}${count}`;
+    const items = others.map((other) => {
+      const current = other.windows.find(({ window: { from, to } }) => from <= writer.on && writer.on <= to);
+      const count = current ? `, ${writer.text(outOf(current.held, current.required))}` : '';
+      return `${writer.text(PERIOD[other.definition.per])}: ${writer.text(wordOfRule(other, writer.on).word)}${count}`;
     });
     blocks.push({
       kind: 'list',
@@ -92,12 +93,13 @@ function readingInWords(writer: Writer, rule: CadenceRule): string {
   return `${writer.say('Lettura scelta', 'Reading chosen')}: ${parts.filter(Boolean).join('; ')}.`;
 }
 
-function windowsTable(writer: Writer, { windows }: CadenceJudgement, index: number): Block {
+function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): Block {
+  const { windows } = judged;
   const head = [
     writer.say('dal', 'from'),
     writer.say('al', 'to'),
     writer.say('tenuti', 'held'),
-    writer.say('previsti', 'planned'),
+    writer.say('in programma', 'planned'),
     writer.say('esito', 'verdict'),
     writer.say('consigliato entro', 'recommended by'),
     writer.say('ultimo giorno utile', 'last useful day'),
@@ -105,9 +107,9 @@ function windowsTable(writer: Writer, { windows }: CadenceJudgement, index: numb
   const rows = windows.map((window): Cell[] => [
     writer.date(window.window.from),
     writer.date(window.window.to),
-    `${window.held} ${writer.say('su', 'of')} ${window.required}`,
+    writer.text(outOf(window.held, window.required)),
     window.kind === 'period' ? String(window.planned.length) : '',
-    writer.word(WINDOW[window.verdict]),
+    writer.word(wordOfWindow(judged, window)),
     window.kind === 'period' ? writer.date(window.recommendedBy) : '',
     writer.date(window.nextMeetingBy),
   ]);

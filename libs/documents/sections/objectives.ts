@@ -1,7 +1,7 @@
+import { OBJECTIVE } from '#libs/language/lexicon.js';
 import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
 import type { Block, Cell, Section, Why } from '../report-document.js';
 import type { Writer } from '../report-source.js';
-import { OBJECTIVE } from '../words.js';
 
 /** Each with its achievement beside what was expected, and why (guide 4.2, 5). */
 export function objectivesSection(writer: Writer): Section {

@@ -1,20 +1,20 @@
 import { ruleStart } from '#libs/agreement/core/term.js';
 import { addDays, type CivilDate, earlier, throughYears } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { it } from '#libs/language/words.js';
+import { BESIDES, type Tone, type Word } from '#libs/language/lexicon.js';
+import { it, outOf } from '#libs/language/words.js';
 import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
+import { isSilent, isSilentStretch, wordOfWindow } from '#libs/monitoring/cadence/cadence-words.js';
 import type { RollingJudgement } from '#libs/monitoring/cadence/rolling.js';
 import type { PeriodJudgement } from '#libs/monitoring/cadence/window-verdict.js';
 import type { Interval } from '#libs/monitoring/cadence/windows.js';
 import type { JudgedTerm } from '#libs/monitoring/term/term.js';
-import type { Tone } from '../report-document.js';
-import { WINDOW, type Word } from '../words.js';
 
 /** A stretch of the axis that has one verdict: a period of the rule or, of a rolling year, days alike. */
 export interface StripBand extends Interval {
   readonly tone: Tone;
   readonly word: Text;
-  /** «2 di 3»; none where nothing is counted. */
+  /** «2 su 3»; none where nothing is counted. */
   readonly count: Text | undefined;
   /** What is on its way: «1 in programma», «1 in attesa del verbale». */
   readonly besides: readonly Text[];
@@ -29,28 +29,31 @@ export interface StripBand extends Interval {
 export function bandsOf(judged: CadenceJudgement, term: JudgedTerm, on: CivilDate, end: CivilDate): StripBand[] {
   const [first] = judged.windows;
   if (first?.kind === 'rolling') return rollingBands(judged, first, term, on, end);
-  const bands = judged.windows.flatMap((window) => (window.kind === 'period' ? [periodBand(window, on)] : []));
+  const bands = judged.windows.flatMap((window) => (window.kind === 'period' ? [periodBand(judged, window, on)] : []));
   const last = bands.at(-1)?.to;
   if (judged.definition.per !== 'rolling-year' || last === undefined || last >= end) return bands;
   // After its first year, a rolling year is due on every day.
   return [...bands, { from: addDays(last, 1), to: end, ...AHEAD, ...UNCOUNTED }];
 }
 
-function periodBand(period: PeriodJudgement, on: CivilDate): StripBand {
+function periodBand(judged: CadenceJudgement, period: PeriodJudgement, on: CivilDate): StripBand {
   const { window, required, held, verdict } = period;
+  const isSaid = verdict === 'upcoming' || (verdict === 'missed' && isSilent(judged, window));
   const isCurrent = window.from <= on && on <= window.to;
   return {
     from: window.from,
     to: window.to,
-    ...WINDOW[verdict],
+    ...looksOf(wordOfWindow(judged, period)),
     count: countOf(period),
     besides: onTheirWay(period),
     isCurrent,
-    missing: verdict === 'upcoming' ? 0 : Math.max(0, required - reached(period) - period.planned.length),
+    missing: isSaid ? 0 : Math.max(0, required - reached(period) - period.planned.length),
     period,
     ...(required === 0 && held === 0 && { count: undefined }),
   };
 }
+
+const looksOf = ({ tone, word }: Word): Word => ({ tone, word });
 
 /** Those whose minutes are only not approved yet are not missing. */
 const reached = ({ held, withoutMinutes }: PeriodJudgement): number => Math.max(held, withoutMinutes);
@@ -59,14 +62,12 @@ function countOf({ verdict, held, required }: PeriodJudgement): Text {
   if (verdict === 'upcoming' && held === 0) {
     return say(required === 1 ? '1 richiesto' : `${required} richiesti`, `${required} required`);
   }
-  return required === 0 ? say(`${held}`, `${held}`) : outOf(held, required);
+  return required === 0 ? say(`${held}`, `${held}`) : countWords(held, required);
 }
 
-/** «2 di 3»; of more than were needed, «4 (minimo 3)». */
-const outOf = (held: number, required: number): Text =>
-  held > required
-    ? say(`${held} (minimo ${required})`, `${held} (minimum ${required})`)
-    : say(`${held} di ${required}`, `${held} of ${required}`);
+/** «2 su 3»; of more than were needed, «4 (minimo 3)». */
+const countWords = (held: number, required: number): Text =>
+  held > required ? say(`${held} (minimo ${required})`, `${held} (minimum ${required})`) : outOf(held, required);
 
 function onTheirWay({ planned, awaitingMinutes, unrecorded }: PeriodJudgement): Text[] {
   const some: [number, Text][] = [
@@ -82,22 +83,23 @@ function onTheirWay({ planned, awaitingMinutes, unrecorded }: PeriodJudgement): 
 
 /** Days whose last twelve months held enough meetings, and days whose did not. */
 function rollingBands(
-  { rule, shortfalls = [] }: CadenceJudgement,
+  judged: CadenceJudgement,
   year: RollingJudgement,
   term: JudgedTerm,
   on: CivilDate,
   end: CivilDate,
 ): StripBand[] {
+  const { rule, shortfalls = [] } = judged;
   const origin = ruleStart(rule) ?? term.from ?? year.window.from;
   const due = throughYears(origin, 1);
   const isOver = term.to !== undefined && on > term.to;
   const lastDayOver = isOver && term.to !== undefined ? term.to : addDays(on, -1);
   const bands: StripBand[] = [];
-  const add = (from: CivilDate, to: CivilDate, looks: Pick<StripBand, 'tone' | 'word'>): void => {
+  const add = (from: CivilDate, to: CivilDate, looks: Word): void => {
     if (from > to) return;
     const isCurrent = from <= on && on <= to;
-    const count = isCurrent || (isOver && to === term.to) ? outOf(year.held, year.required) : undefined;
-    bands.push({ from, to, ...looks, count, besides: [], isCurrent, missing: missingNow(year, isCurrent) });
+    const count = isCurrent || (isOver && to === term.to) ? countWords(year.held, year.required) : undefined;
+    bands.push({ from, to, ...looksOf(looks), count, besides: [], isCurrent, missing: missingNow(year, isCurrent) });
   };
   add(origin, addDays(due, -1), FIRST_YEAR);
   let from = due;
@@ -105,7 +107,7 @@ function rollingBands(
     add(from, addDays(short.from, -1), ENOUGH);
     const isToday = !isOver && short.to === lastDayOver && year.verdict === 'missed';
     const to = isToday ? on : short.to;
-    add(short.from, to, TOO_FEW);
+    add(short.from, to, isSilentStretch(judged, short) ? BESIDES['nothing-recorded'] : TOO_FEW);
     from = addDays(to, 1);
   }
   if (isOver) {

@@ -1,12 +1,15 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { capitalised, it } from '#libs/language/words.js';
+import { BESIDES } from '#libs/language/lexicon.js';
+import { capitalised, it, joined, outOf } from '#libs/language/words.js';
 import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
+import { isSilent, isSilentBreach, isSilentStretch } from '#libs/monitoring/cadence/cadence-words.js';
 import { periodWords } from '#libs/monitoring/cadence/explain-cadence.js';
 import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
 import type { RollingJudgement } from '#libs/monitoring/cadence/rolling.js';
 import type { PeriodJudgement } from '#libs/monitoring/cadence/window-verdict.js';
+import type { Interval } from '#libs/monitoring/cadence/windows.js';
 
 /** «Tavolo: almeno 3 incontri in ogni anno dell’accordo» */
 export function ruleTitle(rule: CadenceRule, body: string | undefined): Text {
@@ -24,8 +27,13 @@ export function headlineOf(judged: CadenceJudgement, on: CivilDate): Text {
   const { windows, definition } = judged;
   if (windows.length === 0) return NOTHING_TO_JUDGE;
   const window = windowNow(windows, on);
-  const now = window.kind === 'rolling' ? rolling(window, definition, on) : period(window, definition, on);
-  const earlier = window.kind === 'rolling' ? shortBefore(judged, on) : missedBesides(windows, window);
+  const isUnknown = window.verdict === 'missed' && isSilent(judged, window.window);
+  const now = isUnknown
+    ? silent(window, definition, on)
+    : window.kind === 'rolling'
+      ? rolling(window, definition, on)
+      : period(window, definition, on);
+  const earlier = window.kind === 'rolling' ? shortBefore(judged, on) : missedBesides(judged, window);
   return earlier ? say(`${now.it} ${earlier.it}`, `${now.en} ${earlier.en}`) : now;
 }
 
@@ -44,7 +52,7 @@ function windowNow(windows: readonly WindowJudgement[], on: CivilDate): WindowJu
 function period(judged: PeriodJudgement, rule: CadenceRule, on: CivilDate): Text {
   const { window, held, required, verdict } = judged;
   const [from, to] = [it.short(window.from), it.short(window.to)];
-  const span = say(`${dal(window.from)} ${it.al(window.to, it.short)}`, `From ${from} to ${to}`);
+  const span = spanOf(window);
   const noun = meetingsNoun(rule, held);
   const due = meetingsNoun(rule, required);
   const count = say(`${span.it}: ${held} ${noun.it} su ${required}`, `${span.en}: ${held} of ${required} ${due.en}`);
@@ -61,8 +69,8 @@ function period(judged: PeriodJudgement, rule: CadenceRule, on: CivilDate): Text
       return say(`${count.it}.`, `${count.en}.`);
     case 'missed':
       return say(
-        `${count.it}: ${missing === 1 ? 'ne è mancato 1' : `ne sono mancati ${missing}`}.`,
-        `${count.en}: ${missing} missed.`,
+        `${count.it}: ${missedWords(missing, rule.strength).it}.`,
+        `${count.en}: ${missedWords(missing, rule.strength).en}.`,
       );
     case 'unreachable':
       return say(
@@ -78,6 +86,31 @@ function period(judged: PeriodJudgement, rule: CadenceRule, on: CivilDate): Text
       return next(count, judged, rule, on);
   }
 }
+
+/** Those of a period that is over; what only should have been is not missed. */
+export function missedWords(missing: number, strength: CadenceRule['strength']): Text {
+  if (strength === 'should') return say(`${missing} in meno di quanto previsto`, `${missing} fewer than foreseen`);
+  return say(missing === 1 ? 'ne è mancato 1' : `ne sono mancati ${missing}`, `${missing} missed`);
+}
+
+/** Of a period without any record nobody can tell how many were missed. */
+function silent({ kind, window, required }: WindowJudgement, rule: CadenceRule, on: CivilDate): Text {
+  const { word } = BESIDES['nothing-recorded'];
+  const days = kind === 'rolling' ? twelveMonths(window, on) : spanOf(window);
+  const asked = rule.strength === 'must' ? say('richiesti', 'required') : say('previsti', 'foreseen');
+  return say(
+    `${days.it}: ${word.it}, su ${required} ${asked.it}.`,
+    `${days.en}: ${word.en}, of ${required} ${asked.en}.`,
+  );
+}
+
+const spanOf = ({ from, to }: Interval): Text =>
+  say(`${dal(from)} ${it.al(to, it.short)}`, `From ${it.short(from)} to ${it.short(to)}`);
+
+const twelveMonths = ({ to }: Interval, on: CivilDate): Text =>
+  to === on
+    ? say('Negli ultimi dodici mesi', 'In the last twelve months')
+    : say(`Nei dodici mesi fino ${it.al(to, it.short)}`, `In the twelve months until ${it.short(to)}`);
 
 /** A rule that says «dovrebbe» asks; one that says «deve» demands. */
 function next(
@@ -114,12 +147,7 @@ function rolling(
   on: CivilDate,
 ): Text {
   const isToday = window.to === on;
-  const count = isToday
-    ? say(`Negli ultimi dodici mesi ${held} su ${required}`, `In the last twelve months ${held} of ${required}`)
-    : say(
-        `Nei dodici mesi fino ${it.al(window.to, it.short)} ${held} su ${required}`,
-        `In the twelve months until ${it.short(window.to)} ${held} of ${required}`,
-      );
+  const count = joined([twelveMonths(window, on), outOf(held, required)], ' ');
   if (verdict === 'met') {
     const has = rule.strength === 'must' ? say('va tenuto', 'must be held') : say('andrebbe tenuto', 'should be held');
     return nextMeetingBy === undefined
@@ -135,38 +163,51 @@ function rolling(
 }
 
 /** Nor are days that were short, those aside that lead to today. */
-function shortBefore({ shortfalls = [] }: CadenceJudgement, on: CivilDate): Text | undefined {
-  const before = shortfalls.filter(({ to }) => to < addDays(on, -1));
+function shortBefore(judged: CadenceJudgement, on: CivilDate): Text | undefined {
+  const before = (judged.shortfalls ?? []).filter(({ to }) => to < addDays(on, -1));
   const [only] = before;
-  if (!only) return undefined;
+  if (!only || isSilentBreach(judged)) return undefined;
+  const isUnknown = before.every((stretch) => isSilentStretch(judged, stretch));
   if (before.length === 1) {
-    return say(
-      `${dal(only.from)} ${it.al(only.to, it.short)} furono troppo pochi.`,
-      `From ${it.short(only.from)} to ${it.short(only.to)} there were too few.`,
-    );
+    return onDays(only, isUnknown ? undefined : say('furono troppo pochi', 'there were too few'));
   }
-  return say(
-    `In ${before.length} tratti passati furono troppo pochi.`,
-    `In ${before.length} earlier stretches there were too few.`,
-  );
+  return isUnknown
+    ? say(
+        `In ${before.length} tratti passati nessun incontro è registrato.`,
+        `In ${before.length} earlier stretches no meeting is recorded.`,
+      )
+    : say(
+        `In ${before.length} tratti passati furono troppo pochi.`,
+        `In ${before.length} earlier stretches there were too few.`,
+      );
 }
 
 /** A period missed is not forgotten. */
-function missedBesides(windows: readonly WindowJudgement[], now: WindowJudgement): Text | undefined {
-  const missed = windows.filter((window) => window !== now && window.verdict === 'missed');
+function missedBesides(judged: CadenceJudgement, now: WindowJudgement): Text | undefined {
+  const missed = judged.windows.filter((window) => window !== now && window.verdict === 'missed');
   const [only] = missed;
   if (!only) return undefined;
+  const isUnknown = missed.every(({ window }) => isSilent(judged, window));
   if (missed.length === 1) {
-    const days = [it.short(only.window.from), it.short(only.window.to)] as const;
-    return say(
-      `${dal(only.window.from)} ${it.al(only.window.to, it.short)} furono ${only.held} su ${only.required}.`,
-      `From ${days[0]} to ${days[1]} there were ${only.held} of ${only.required}.`,
-    );
+    const count = outOf(only.held, only.required);
+    return onDays(only.window, isUnknown ? undefined : say(`furono ${count.it}`, `there were ${count.en}`));
   }
-  return say(
-    `In altri ${missed.length} periodi non furono abbastanza.`,
-    `In ${missed.length} other periods there were too few.`,
-  );
+  return isUnknown
+    ? say(
+        `In altri ${missed.length} periodi nessun incontro è registrato.`,
+        `In ${missed.length} other periods no meeting is recorded.`,
+      )
+    : say(
+        `In altri ${missed.length} periodi non furono abbastanza.`,
+        `In ${missed.length} other periods there were too few.`,
+      );
+}
+
+/** What there was on some days; undefined where nobody can tell. */
+function onDays(days: Interval, what: Text | undefined): Text {
+  const said = what ?? BESIDES['nothing-recorded'].word;
+  const span = spanOf(days);
+  return say(`${span.it} ${said.it}.`, `${span.en} ${said.en}.`);
 }
 
 const dal = (date: CivilDate): string => capitalised(it.dal(date, it.short));

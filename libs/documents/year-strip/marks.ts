@@ -1,12 +1,16 @@
 import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate, daysUntil, earlier, later } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { MEETING } from '#libs/language/lexicon.js';
+import { joined } from '#libs/language/words.js';
 import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { compareDates, type HeldMeeting, spaced } from '#libs/monitoring/cadence/counting.js';
 import { reasonAgainst } from '#libs/monitoring/cadence/explain-meetings.js';
 import { scheduledMeetings } from '#libs/monitoring/cadence/planned.js';
 import type { PeriodJudgement } from '#libs/monitoring/cadence/window-verdict.js';
 import type { StripBand } from './bands.js';
+import { missedWords } from './headline.js';
 
 export type MarkKind =
   | 'counted'
@@ -53,7 +57,7 @@ export function marksOf(
       ...(isInvented && { isInvented }),
     };
   });
-  const missing = bands.flatMap((band) => missingMarks(band, on));
+  const missing = bands.flatMap((band) => missingMarks(band, judged.definition, on));
   return [...marks, ...missing].sort((a, b) => compareDates(a.date, b.date));
 }
 
@@ -102,19 +106,23 @@ function scheduledMarks(state: AgreementState, judged: CadenceJudgement, on: Civ
   const counting = new Set(periods.flatMap(({ planned }) => planned.map(({ id }) => id)));
   return scheduledMeetings(state, judged.definition, on).map(({ id, date }): StripMark => {
     const at = { date, meeting: id };
-    if (date < on)
-      return { ...at, kind: 'unrecorded', word: say('convocato, da registrare', 'convened, to be recorded') };
-    if (isRolling || counting.has(id)) return { ...at, kind: 'planned', word: say('in programma', 'planned') };
+    if (date < on) return { ...at, kind: 'unrecorded', word: MEETING['never-recorded'].word };
+    const { word: planned } = MEETING.planned;
+    if (isRolling || counting.has(id)) return { ...at, kind: 'planned', word: planned };
     const isInside = periods.some(({ window }) => isIn(date, window));
-    const word = isInside
-      ? say('in programma, troppo vicino a un altro per contare', 'planned, too near to another to count')
-      : say('in programma, fuori dai periodi della regola', 'planned, outside the periods of the rule');
-    return { ...at, kind: 'planned-extra', word };
+    const why = isInside
+      ? say('troppo vicino a un altro per contare', 'too near to another to count')
+      : say('fuori dai periodi della regola', 'outside the periods of the rule');
+    return { ...at, kind: 'planned-extra', word: joined([planned, why], ', ') };
   });
 }
 
 /** Evenly over what is left of the period, or was after the last that counted. */
-function missingMarks({ missing, period, isCurrent, from, to }: StripBand, on: CivilDate): StripMark[] {
+function missingMarks(
+  { missing, period, isCurrent, from, to }: StripBand,
+  { strength }: CadenceRule,
+  on: CivilDate,
+): StripMark[] {
   if (missing === 0) return [];
   const lastCounted = period?.counted.at(-1)?.date;
   const isOver = on > to;
@@ -131,7 +139,7 @@ function missingMarks({ missing, period, isCurrent, from, to }: StripBand, on: C
   const drawn = Math.min(missing, MOST_MISSING_DRAWN);
   const days = Math.max(0, daysUntil(start, end));
   const word = isOver
-    ? say(missing === 1 ? 'ne è mancato 1' : `ne sono mancati ${missing}`, `${missing} missed`)
+    ? missedWords(missing, strength)
     : say(missing === 1 ? 'ne manca 1' : `ne mancano ${missing}`, `${missing} missing`);
   return Array.from({ length: drawn }, (_, index) => ({
     date: addDays(earlier(start, end), Math.round(((index + 1) * days) / (drawn + 1))),

@@ -21,6 +21,11 @@ function held(scenario: Scenario, ...days: CivilDate[]): Scenario {
   return scenario;
 }
 
+function calledOff(scenario: Scenario, date: CivilDate): Scenario {
+  scenario.and('meetings', { id: `disdetto-${date}`, body: 'tavolo', date });
+  return scenario.and(`meetings/disdetto-${date}/cancellation`, { date: '2021-06-15', reason: 'Sala chiusa' });
+}
+
 function stripOf(scenario: Scenario, on: CivilDate, trial?: string): YearStrip {
   const [strip] = yearStrips(judge(scenario.folded, on), trial);
   if (!strip) throw new Error('No strip');
@@ -53,8 +58,8 @@ describe('the figure of the sketch', () => {
       { from: '2021-03-29', to: '2023-03-28' },
     ]);
     expect(bands(axis.bands)).toEqual([
-      '2021-03-29 2022-03-28 rispettato 3 di 3',
-      '2022-03-29 2023-03-28 al passo 1 di 3',
+      '2021-03-29 2022-03-28 rispettato 3 su 3',
+      '2022-03-29 2023-03-28 in linea 1 su 3',
     ]);
     expect(axis.bands[1]).toMatchObject({ isCurrent: true, missing: 1, besides: [{ it: '1 in programma' }] });
   });
@@ -82,19 +87,19 @@ describe('the figure of the sketch', () => {
 
   it('shows how the other readings would judge, on the same axis', () => {
     expect(axis.others.map(({ per, verdict }) => [per, verdict.word.it])).toEqual([
-      ['calendar-year', 'rispettata finora'],
-      ['rolling-year', 'non rispettata'],
+      ['calendar-year', 'assicurato dagli incontri in programma'],
+      ['rolling-year', 'regola non rispettata'],
     ]);
     expect(bands(axis.others[0]?.bands ?? [])).toEqual([
-      '2021-03-29 2021-12-31 rispettato 2 di 2',
-      '2022-01-01 2022-12-31 assicurato dagli incontri in programma 2 di 3',
+      '2021-03-29 2021-12-31 rispettato 2 su 2',
+      '2022-01-01 2022-12-31 assicurato dagli incontri in programma 2 su 3',
       '2023-01-01 2023-03-28 non ancora iniziato 1 richiesto',
     ]);
     expect(bands(axis.others[1]?.bands ?? [])).toEqual([
       '2021-03-29 2022-03-27 primo anno',
       '2022-03-28 2022-06-06 abbastanza',
       '2022-06-07 2022-06-19 troppo pochi',
-      '2022-06-20 2022-11-07 abbastanza 3 di 3',
+      '2022-06-20 2022-11-07 abbastanza 3 su 3',
       '2022-11-08 2023-03-28 da coprire',
     ]);
   });
@@ -145,7 +150,7 @@ describe('marks', () => {
   });
 
   it('of a period that is over say what was missed; many are not all drawn', () => {
-    const over = axisOf(held(given(), '2021-06-01'), '2023-05-01');
+    const over = axisOf(calledOff(held(given(), '2021-06-01'), '2022-09-01'), '2023-05-01');
     expect(over.marks.filter(({ kind }) => kind === 'missed').map(({ missing }) => missing)).toEqual([2, 2, 3, 3, 3]);
     expect([over.recommendedBy, over.lastUsefulDay]).toEqual([undefined, undefined]);
     const many = axisOf(given({ minimum: 50 }), '2021-04-01').marks;
@@ -159,11 +164,51 @@ describe('marks', () => {
   });
 });
 
+describe('a period without any record', () => {
+  it('is said to be so, and nothing in it is marked as missed', () => {
+    const [strip] = yearStrips(judge(given().folded, '2023-04-01'));
+    expect(strip?.verdict).toEqual({
+      tone: 'unknown',
+      word: { it: 'nessun incontro registrato', en: 'no meeting recorded' },
+    });
+    expect(bands(strip!.axis!.bands)).toEqual([
+      '2021-03-29 2022-03-28 nessun incontro registrato 0 su 3',
+      '2022-03-29 2023-03-28 nessun incontro registrato 0 su 3',
+    ]);
+    expect(strip?.axis?.marks).toEqual([]);
+  });
+
+  it.each([
+    ['convened and called off', calledOff(given(), '2021-09-01')],
+    ['convened and not recorded since', given().and('meetings', { body: 'tavolo', date: '2021-09-01' })],
+    [
+      'held for something else',
+      given().and('meetings', {
+        body: 'tavolo',
+        date: '2021-09-01',
+        kind: 'public-event',
+        held: { present: ['ciss'] },
+      }),
+    ],
+  ])('is none where a meeting was %s', (_, scenario) => {
+    expect(stripOf(scenario, '2023-04-01').verdict.word.it).toBe('regola non rispettata');
+    expect(stripOf(scenario, '2023-04-01').axis?.bands.map(({ word }) => word.it)).toEqual([
+      'non rispettato',
+      'nessun incontro registrato',
+    ]);
+  });
+
+  it('is one where only another body met', () => {
+    const scenario = given().and('meetings', { body: 'cabina', date: '2021-09-01', held: { present: ['ciss'] } });
+    expect(stripOf(scenario, '2023-04-01').verdict.word.it).toBe('nessun incontro registrato');
+  });
+});
+
 describe('a rule over the term', () => {
   it('has one period and no other reading', () => {
     const scenario = held(given({ per: 'term' }), '2021-06-01');
     const axis = axisOf(scenario, '2022-01-01');
-    expect(bands(axis.bands)).toEqual(['2021-03-29 2023-03-28 al passo 1 di 3']);
+    expect(bands(axis.bands)).toEqual(['2021-03-29 2023-03-28 in linea 1 su 3']);
     expect(axis.others).toEqual([]);
   });
 });
@@ -188,14 +233,14 @@ describe('a rolling year', () => {
     [
       'in its first year is a period',
       '2021-10-01',
-      ['2021-03-29 2022-03-28 al passo 2 di 3', '2022-03-29 2023-03-28 da coprire'],
+      ['2021-03-29 2022-03-28 in linea 2 su 3', '2022-03-29 2023-03-28 da coprire'],
     ],
     [
       'is covered until the first day that would be short',
       '2022-04-10',
       [
         '2021-03-29 2022-03-27 primo anno',
-        '2022-03-28 2022-04-30 abbastanza 3 di 3',
+        '2022-03-28 2022-04-30 abbastanza 3 su 3',
         '2022-05-01 2023-03-28 da coprire',
       ],
     ],
@@ -205,7 +250,7 @@ describe('a rolling year', () => {
       [
         '2021-03-29 2022-03-27 primo anno',
         '2022-03-28 2022-04-30 abbastanza',
-        '2022-05-01 2022-05-01 oggi troppo pochi 2 di 3',
+        '2022-05-01 2022-05-01 oggi troppo pochi 2 su 3',
         '2022-05-02 2023-03-28 da coprire',
       ],
     ],
@@ -215,7 +260,7 @@ describe('a rolling year', () => {
       [
         '2021-03-29 2022-03-27 primo anno',
         '2022-03-28 2022-04-30 abbastanza',
-        '2022-05-01 2022-05-10 troppo pochi 2 di 3',
+        '2022-05-01 2022-05-10 troppo pochi 2 su 3',
         '2022-05-11 2023-03-28 da coprire',
       ],
     ],
@@ -225,7 +270,7 @@ describe('a rolling year', () => {
       [
         '2021-03-29 2022-03-27 primo anno',
         '2022-03-28 2022-04-30 abbastanza',
-        '2022-05-01 2023-03-28 troppo pochi 0 di 3',
+        '2022-05-01 2023-03-28 troppo pochi 0 su 3',
       ],
     ],
   ])('%s', (_, on, expected) => {
@@ -304,9 +349,33 @@ describe('words', () => {
     ['before the start', given(), '2021-01-01', 'Si comincia il 29/03/2021: 3 incontri entro il 28/03/2022.'],
     [
       'after the end',
-      given(),
+      calledOff(calledOff(given(), '2021-09-01'), '2022-09-01'),
       '2023-04-01',
       'Dal 29/03/2022 al 28/03/2023: 0 incontri su 3: ne sono mancati 3. Dal 29/03/2021 al 28/03/2022 furono 0 su 3.',
+    ],
+    [
+      'after the end, where meetings were only asked for',
+      held(given({ strength: 'should' }), '2022-09-01', '2022-10-01'),
+      '2023-04-01',
+      'Dal 29/03/2022 al 28/03/2023: 2 incontri su 3: 1 in meno di quanto previsto. Dal 29/03/2021 al 28/03/2022 nessun incontro registrato.',
+    ],
+    [
+      'after the end, where nothing was ever recorded',
+      given(),
+      '2023-04-01',
+      'Dal 29/03/2022 al 28/03/2023: nessun incontro registrato, su 3 richiesti. Dal 29/03/2021 al 28/03/2022 nessun incontro registrato.',
+    ],
+    [
+      'after the end of many periods without a record',
+      given({}, { duration: 'P4Y' }),
+      '2025-04-01',
+      'Dal 29/03/2024 al 28/03/2025: nessun incontro registrato, su 3 richiesti. In altri 3 periodi nessun incontro è registrato.',
+    ],
+    [
+      'of a rolling year without a record',
+      given({ per: 'rolling-year', strength: 'should' }),
+      '2023-04-01',
+      'Nei dodici mesi fino al 28/03/2023: nessun incontro registrato, su 3 previsti.',
     ],
     [
       'where it is only asked for',

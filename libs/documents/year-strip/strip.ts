@@ -1,12 +1,12 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { addDays, addPeriod, type CivilDate, daysIn, earlier, later } from '#libs/kernel/civil-date.js';
 import type { Text } from '#libs/kernel/text.js';
+import { type Word } from '#libs/language/lexicon.js';
 import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
+import { wordOfRule } from '#libs/monitoring/cadence/cadence-words.js';
 import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
 import type { Interval } from '#libs/monitoring/cadence/windows.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
-import { isOpen } from '../judging.js';
-import { cadenceWord, type Word } from '../words.js';
 import { bandsOf, type StripBand } from './bands.js';
 import { headlineOf, ruleTitle } from './headline.js';
 import { marksOf, type StripMark } from './marks.js';
@@ -50,13 +50,13 @@ const LONGEST_IN_ONE = 3 * 366;
 export function yearStrips(judgement: Judgement, trial?: string): YearStrip[] {
   const { cadence, parts, on } = judgement;
   return cadence.map((judged, index) => {
-    const { definition, verdict } = judged;
+    const { definition } = judged;
     const body = definition.body === undefined ? undefined : parts.bodies.get(definition.body)?.definition.name;
     return {
       rule: definition,
       index,
       title: ruleTitle(definition, body),
-      verdict: cadenceWord(verdict, definition.strength, isOpen(judged, on)),
+      verdict: wordOfRule(judged, on),
       headline: headlineOf(judged, on),
       on,
       axis: axisOf(judgement, judged, trial),
@@ -82,7 +82,7 @@ function axisOf(judgement: Judgement, judged: CadenceJudgement, trial: string | 
     lastUsefulDay: next?.nextMeetingBy,
     others: otherJudgements(judgement, judged.definition.id).map((other) => ({
       per: other.definition.per,
-      verdict: cadenceWord(other.verdict, other.definition.strength, isOpen(other, on)),
+      verdict: wordOfRule(other, on),
       headline: headlineOf(other, on),
       bands: bandsOf(other, term, on, to).filter((band) => band.from <= to),
     })),

@@ -1,5 +1,6 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { CadenceJudgement, CadenceVerdict, WindowJudgement } from './cadence.js';
+import { isSilent, isSilentBreach } from './cadence-words.js';
 import type { WindowVerdict } from './window-verdict.js';
 import { worstCadence } from './worst-window.js';
 
@@ -27,6 +28,15 @@ interface Counted {
 export interface WindowSummary extends Counted {
   readonly nextMeetingBy?: CivilDate;
   readonly recommendedBy?: CivilDate;
+}
+
+/** Where no meeting was ever recorded: wherever the rule is broken, or in the window that it is summed up by. */
+export type Silence = 'rule' | 'window';
+
+export function silenceOf(judged: CadenceJudgement, on: CivilDate): Silence | undefined {
+  if (isSilentBreach(judged)) return 'rule';
+  const worst = worstCadence(judged, on);
+  return worst && isSilent(judged, worst.window) ? 'window' : undefined;
 }
 
 const WORST_FIRST: readonly CadenceVerdict[] = ['breached', 'at-risk', 'compliant'];

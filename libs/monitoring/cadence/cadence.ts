@@ -3,7 +3,7 @@ import { ruleStart } from '#libs/agreement/core/term.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { JudgedTerm } from '../term/term.js';
-import { type HeldMeeting, heldMeetings } from './counting.js';
+import { daysOnRecord, type HeldMeeting, heldMeetings } from './counting.js';
 import { scheduledMeetings } from './planned.js';
 import type { PartsOnDay } from './presence.js';
 import { judgeRolling, type RollingJudgement } from './rolling.js';
@@ -20,6 +20,8 @@ export interface CadenceJudgement {
   readonly windows: readonly WindowJudgement[];
   /** Every meeting held by the day, looked at with the eyes of the rule, inside a window or not. */
   readonly held: readonly HeldMeeting[];
+  /** The days of every meeting of its body that anything is known of. */
+  readonly recorded: readonly CivilDate[];
   /** Of a `rolling-year` rule only: the days that were short. */
   readonly shortfalls: readonly Interval[] | undefined;
   readonly verdict: CadenceVerdict;
@@ -44,6 +46,7 @@ export function judgeCadence(
     definition,
     windows,
     held,
+    recorded: daysOnRecord(state, definition),
     shortfalls: isRolling ? shortfalls : undefined,
     verdict: verdictOf(windows, shortfalls),
     current: current?.verdict ?? null,

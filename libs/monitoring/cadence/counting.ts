@@ -48,6 +48,13 @@ export function heldBy(meeting: MeetingState, on: CivilDate): HeldFacts | undefi
   return meeting.held;
 }
 
+/** The days of the meetings of the rule's body that are on record: held, convened or called off, whatever they were for. */
+export function daysOnRecord(state: AgreementState, { body }: CadenceRule): CivilDate[] {
+  const known = [...state.meetings.values()].filter(({ annulled }) => !annulled);
+  const facts = known.flatMap(({ held, scheduled }) => [held, scheduled]).filter((each) => each !== undefined);
+  return facts.filter((each) => body === undefined || each.body === body).map(({ date }) => date);
+}
+
 function objectionTo(attendance: Attendance | undefined): Objection | undefined {
   return attendance && !attendance.enough ? { kind: 'no-quorum', attendance } : undefined;
 }

@@ -1,24 +1,23 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { en, it, joined, sentences } from '#libs/language/words.js';
+import { en, inBoth, it, joined, outOf, sentences } from '#libs/language/words.js';
 import type { Judgement } from '../judgement.js';
-import { isOver } from '../term/term.js';
-import type { CadenceJudgement, CadenceVerdict } from './cadence.js';
+import type { CadenceJudgement } from './cadence.js';
+import { wordOfRule, wordOfWindow } from './cadence-words.js';
 import { meetingDates, meetingsNoun, quorumWords } from './explain-meetings.js';
 import { shortfallWords } from './explain-rolling.js';
-import { verdictWords } from './explain-window.js';
 
 const MOST_WINDOWS = 12;
 const MOST_MEETINGS = 60;
 
 /** The rule as a whole: what it asks, as it was set, and how each period stands. */
-export function explainCadence(judgement: CadenceJudgement, { parts, term, on }: Judgement): Text {
-  const { definition, verdict, shortfalls } = judgement;
+export function explainCadence(judgement: CadenceJudgement, { parts, on }: Judgement): Text {
+  const { definition, shortfalls } = judgement;
   const body = definition.body === undefined ? undefined : parts.bodies.get(definition.body)?.definition.name;
-  const words = ruleVerdictWords(verdict, definition.strength, isOver(term, on));
+  const { word } = wordOfRule(judgement, on);
   const short = shortfalls && shortfalls.length > 0 ? shortfallWords(shortfalls) : undefined;
   return sentences(
-    say(`${words.it}: ${ruleWords(definition, body).it}`, `${words.en}: ${ruleWords(definition, body).en}`),
+    say(`${word.it}: ${ruleWords(definition, body).it}`, `${word.en}: ${ruleWords(definition, body).en}`),
     windowList(judgement),
     rollingMeetings(judgement),
     short && say(`giorni scoperti: ${short.it}`, `days that were short: ${short.en}`),
@@ -72,35 +71,26 @@ function conditionsOf(rule: CadenceRule, bodyName: string | undefined): Text[] {
   return conditions;
 }
 
-function ruleVerdictWords(verdict: CadenceVerdict, strength: CadenceRule['strength'], over: boolean): Text {
-  const must = strength === 'must';
-  switch (verdict) {
-    case 'breached':
-      return must ? say('non rispettata', 'not kept') : say('non in linea con quanto previsto', 'not as foreseen');
-    case 'at-risk':
-      return say('a rischio', 'at risk');
-    case 'compliant':
-      if (!must) return say('in linea con quanto previsto', 'as foreseen');
-      return over ? say('rispettata', 'kept') : say('rispettata finora', 'kept so far');
-  }
-}
-
 /** All of them, or where they are many those that are not met. */
-function windowList({ definition, windows }: CadenceJudgement): Text | undefined {
+function windowList(judgement: CadenceJudgement): Text | undefined {
+  const { windows } = judgement;
   if (windows.length === 0) return say('nessun periodo da giudicare', 'no period to judge');
   const shown =
     windows.length <= MOST_WINDOWS
       ? windows
       : windows.filter(({ verdict }) => !['met', 'not-required'].includes(verdict));
-  const each = shown.map(({ window, held, required, verdict }) => {
-    const words = verdictWords(verdict, definition.strength);
+  const each = shown.map((shownWindow) => {
+    const { window, held, required } = shownWindow;
+    const count = required === 0 ? inBoth((words) => words.number(held)) : outOf(held, required);
+    const { word } = wordOfWindow(judgement, shownWindow);
     return say(
-      `${it.short(window.from)}–${it.short(window.to)}: ${it.number(held)}${required === 0 ? '' : ` su ${it.number(required)}`}, ${words.it}`,
-      `${en.short(window.from)}–${en.short(window.to)}: ${en.number(held)}${required === 0 ? '' : ` of ${en.number(required)}`}, ${words.en}`,
+      `${it.short(window.from)}–${it.short(window.to)}: ${count.it}, ${word.it}`,
+      `${en.short(window.from)}–${en.short(window.to)}: ${count.en}, ${word.en}`,
     );
   });
   const others = windows.length - shown.length;
-  if (others > 0) each.push(say(`${it.number(others)} altri rispettati`, `${en.number(others)} others kept`));
+  if (others > 0)
+    each.push(say(`in altri ${it.number(others)} non manca nulla`, `nothing missing in ${en.number(others)} others`));
   return joined(each, '; ');
 }
 

@@ -35,13 +35,15 @@ export function meetingDates(meetings: readonly HeldMeeting[]): Text {
 
 function presence({ attendance }: HeldMeeting): Text | undefined {
   if (!attendance) return undefined;
-  const { present, members } = attendance;
-  const noun = present === 1 ? 'presente' : 'presenti';
-  return say(
-    `${it.number(present)} ${noun} su ${it.number(members.length)}`,
-    `${en.number(present)} of ${en.number(members.length)} present`,
-  );
+  return presentOf(attendance.present, attendance.members.length);
 }
+
+/** «5 presenti su 6» */
+export const presentOf = (present: number, members: number): Text =>
+  say(
+    `${it.number(present)} ${present === 1 ? 'presente' : 'presenti'} su ${it.number(members)}`,
+    `${en.number(present)} of ${en.number(members)} present`,
+  );
 
 /** Meetings held in the window that do not count, each with its reason; undefined if there are none. */
 export function otherMeetings(meetings: readonly HeldMeeting[], rule: CadenceRule): Text | undefined {

@@ -1,39 +1,21 @@
 import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { COMMITMENT } from '#libs/language/lexicon.js';
 import { clauses, en, inBoth, it, listed, quoted, sentences } from '#libs/language/words.js';
 import type { Judgement } from '../judgement.js';
-import { type CommitmentJudgement, type CommitmentVerdict, expectedEnd } from './commitments.js';
+import { type CommitmentJudgement, expectedEnd } from './commitments.js';
 
 const MOST_PARTS = 20;
 
 /** A commitment: how it stands, what that rests on, then the arithmetic. */
 export function explainCommitment(judgement: CommitmentJudgement, { on, term }: Judgement): Text {
   return sentences(
-    clauses(commitmentVerdictWords(judgement.verdict), basisClause(judgement), whyClause(judgement, on, term.to)),
+    clauses(COMMITMENT[judgement.verdict].word, basisClause(judgement), whyClause(judgement, on, term.to)),
     fractionDetail(judgement),
     expectedDetail(judgement, on, term.to),
     lateDetail(judgement),
     staleDetail(judgement),
   );
-}
-
-export function commitmentVerdictWords(verdict: CommitmentVerdict): Text {
-  switch (verdict) {
-    case 'fulfilled':
-      return say('adempiuto', 'fulfilled');
-    case 'not-fulfilled':
-      return say('non adempiuto', 'not fulfilled');
-    case 'unconfirmed':
-      return say('non confermato', 'unconfirmed');
-    case 'overdue':
-      return say('scaduto', 'overdue');
-    case 'kept':
-      return say('mantenuto', 'kept');
-    case 'in-progress':
-      return say('in corso', 'in progress');
-    case 'not-started':
-      return say('non avviato', 'not started');
-  }
 }
 
 function basisClause(judgement: CommitmentJudgement): Text {
@@ -52,7 +34,7 @@ function basisClause(judgement: CommitmentJudgement): Text {
   const last = progress.at(-1);
   if (!last) return say('nessun aggiornamento', 'no progress recorded');
   const { status, percent } = last.value;
-  const words = commitmentVerdictWords(status);
+  const words = COMMITMENT[status].word;
   const share = percent === undefined ? say('', '') : inBoth((write) => `, ${write.number(percent)}%`);
   return say(
     `ultimo aggiornamento ${it.del(last.date)}: ${words.it}${share.it}`,
@@ -62,7 +44,7 @@ function basisClause(judgement: CommitmentJudgement): Text {
 
 function partList(parts: readonly CommitmentJudgement[]): Text {
   return listed(parts, MOST_PARTS, ({ commitment, verdict, fraction }) => {
-    const words = commitmentVerdictWords(verdict);
+    const words = COMMITMENT[verdict].word;
     const title = quoted(commitment.definition.title);
     const share = fraction === null ? say('', '') : inBoth((write) => ` ${write.number(fraction)}`);
     return say(`${title} ${words.it}${share.it}`, `${title} ${words.en}${share.en}`);

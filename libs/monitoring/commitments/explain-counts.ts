@@ -1,34 +1,39 @@
 import { say, type Text } from '#libs/kernel/text.js';
-import { en, it, joined, sentences } from '#libs/language/words.js';
+import { COMMITMENT, counted } from '#libs/language/lexicon.js';
+import { clauses, joined, outOf, sentences } from '#libs/language/words.js';
 import type { Judgement } from '../judgement.js';
 import type { Counts } from './commitment-counts.js';
 
-/** «12 impegni mantenuti su 16; 1 adempiuto, 2 non avviati». */
+/** «Impegni mantenuti: 12 su 16, di cui 1 adempiuto; 2 non avviati, 2 scaduti.» */
 export function explainCounts({ counts }: Judgement): Text {
-  const { total, kept } = counts;
+  const { total, kept, fulfilled } = counts;
   if (total === 0) return say('Nessun impegno.', 'No commitments.');
-  const headline = say(
-    `${it.number(kept)} ${kept === 1 ? 'impegno mantenuto' : 'impegni mantenuti'} su ${it.number(total)}`,
-    `${en.number(kept)} of ${en.number(total)} ${total === 1 ? 'commitment' : 'commitments'} kept`,
-  );
-  const others = otherCounts(counts);
-  return sentences(others.it === '' ? headline : say(`${headline.it}; ${others.it}`, `${headline.en}; ${others.en}`));
+  const done = counted(fulfilled, COMMITMENT.fulfilled);
+  const besides = fulfilled === 0 ? say('', '') : say(`, di cui ${done.it}`, `, of which ${done.en}`);
+  const well = outOf(kept + fulfilled, total);
+  const headline = say(`impegni mantenuti: ${well.it}${besides.it}`, `commitments kept: ${well.en}${besides.en}`);
+  return sentences(clauses(headline, othersInWords(counts)));
 }
 
-function otherCounts(counts: Counts): Text {
-  const each: [number, string, string, string][] = [
-    [counts.fulfilled, 'adempiuto', 'adempiuti', 'fulfilled'],
-    [counts.inProgress, 'in corso', 'in corso', 'in progress'],
-    [counts.notStarted, 'non avviato', 'non avviati', 'not started'],
-    [counts.unconfirmed, 'non confermato', 'non confermati', 'unconfirmed'],
-    [counts.overdue, 'scaduto', 'scaduti', 'overdue'],
-    [counts.notFulfilled, 'non adempiuto', 'non adempiuti', 'not fulfilled'],
-  ];
-  const some = each.filter(([number]) => number > 0);
-  return joined(
-    some.map(([number, one, many, english]) =>
-      say(`${it.number(number)} ${number === 1 ? one : many}`, `${en.number(number)} ${english}`),
-    ),
+/** «12 su 16 mantenuti»: what is fulfilled is kept. */
+export const keptInWords = ({ kept, fulfilled, total }: Counts): Text => keptOutOf(kept + fulfilled, total);
+
+export function keptOutOf(kept: number, total: number): Text {
+  const { word, several = word } = COMMITMENT.kept;
+  return joined([outOf(kept, total), total === 1 ? word : several], ' ');
+}
+
+const OTHERS = [
+  ['inProgress', 'in-progress'],
+  ['notStarted', 'not-started'],
+  ['unconfirmed', 'unconfirmed'],
+  ['overdue', 'overdue'],
+  ['notFulfilled', 'not-fulfilled'],
+] as const;
+
+/** «2 in corso, 1 scaduto»: those that are neither kept nor fulfilled. */
+export const othersInWords = (counts: Counts): Text =>
+  joined(
+    OTHERS.filter(([name]) => counts[name] > 0).map(([name, verdict]) => counted(counts[name], COMMITMENT[verdict])),
     ', ',
   );
-}

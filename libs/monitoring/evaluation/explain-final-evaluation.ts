@@ -1,4 +1,5 @@
 import { say, type Text } from '#libs/kernel/text.js';
+import { FINAL_EVALUATION } from '#libs/language/lexicon.js';
 import { clauses, en, it, sentences } from '#libs/language/words.js';
 import type { Judgement } from '../judgement.js';
 import type { FinalEvaluationJudgement } from './final-evaluation.js';
@@ -8,17 +9,9 @@ export function explainFinalEvaluation(judgement: FinalEvaluationJudgement, { te
 }
 
 function outcome({ verdict, evaluation }: FinalEvaluationJudgement): Text {
-  const on = evaluation?.date ?? '';
-  switch (verdict) {
-    case 'done':
-      return say(`valutazione finale ${it.del(on)}, nei termini`, `final evaluation on ${en.date(on)}, in time`);
-    case 'late':
-      return say(`valutazione finale ${it.del(on)}, oltre il termine`, `final evaluation on ${en.date(on)}, late`);
-    case 'missed':
-      return say('valutazione finale mancante', 'final evaluation missing');
-    case 'pending':
-      return say('valutazione finale da fare', 'final evaluation still to be done');
-  }
+  const { word } = FINAL_EVALUATION[verdict];
+  const on = evaluation ? say(` ${it.il(evaluation.date)}`, ` on ${en.date(evaluation.date)}`) : say('', '');
+  return say(`valutazione finale ${word.it}${on.it}`, `final evaluation ${word.en}${on.en}`);
 }
 
 function dueClause({ due, definition, dueBeforeEarlyEnd }: FinalEvaluationJudgement, end: string | undefined): Text {

@@ -3,19 +3,19 @@ import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { everyInWords } from '#libs/language/dates.js';
-import { clauses, en, inBoth, it, sentences } from '#libs/language/words.js';
+import { BESIDES, INDICATOR } from '#libs/language/lexicon.js';
+import { clauses, en, inBoth, it, qualified, sentences } from '#libs/language/words.js';
 import type { Judgement } from '../judgement.js';
 import { actualDetail } from './explain-measurements.js';
-import type { IndicatorJudgement, IndicatorVerdict } from './indicators.js';
-import { qualified } from './qualified.js';
+import type { IndicatorJudgement } from './indicators.js';
 import type { Comparison } from './trajectory.js';
 
 /** An indicator: where it stands and how it is judged, then the arithmetic. */
 export function explainIndicator(judgement: IndicatorJudgement, { on, term }: Judgement): Text {
   const { comparison, verdict } = judgement;
-  const headline = clauses(valueClause(judgement), verdictWords(verdict));
+  const headline = clauses(valueClause(judgement), INDICATOR[verdict].word);
   return sentences(
-    verdict === 'no-target' ? clauses(verdictWords(verdict), valueClause(judgement)) : headline,
+    verdict === 'no-target' ? clauses(INDICATOR[verdict].word, valueClause(judgement)) : headline,
     actualDetail(judgement),
     achievementDetail(judgement),
     expectedDetail(judgement, on),
@@ -25,25 +25,6 @@ export function explainIndicator(judgement: IndicatorJudgement, { on, term }: Ju
       : undefined,
     staleDetail(judgement),
   );
-}
-
-function verdictWords(verdict: IndicatorVerdict): Text {
-  switch (verdict) {
-    case 'no-target':
-      return say('non valutabile: valore obiettivo non definito', 'cannot be judged: no target value defined');
-    case 'no-data':
-      return say('nessun dato', 'no data');
-    case 'kept':
-      return say('mantenuto', 'kept');
-    case 'achieved':
-      return say('raggiunto', 'achieved');
-    case 'not-achieved':
-      return say('non raggiunto', 'not achieved');
-    case 'on-track':
-      return say('in linea', 'on track');
-    case 'behind':
-      return say('in ritardo', 'behind');
-  }
 }
 
 function valueClause(judgement: IndicatorJudgement): Text {
@@ -140,17 +121,19 @@ function toleranceDetail({ verdict, expected, tolerance }: IndicatorJudgement): 
   return say(`in linea da ${least.it} in su`, `on track from ${least.en} up`);
 }
 
-function staleDetail({ stale, nextReportBy, indicator, counted }: IndicatorJudgement): Text | undefined {
-  if (!stale || nextReportBy === undefined) return undefined;
+function staleDetail(judgement: IndicatorJudgement): Text | undefined {
+  const { nextReportBy, indicator, counted } = judgement;
+  if (!judgement.stale || nextReportBy === undefined) return undefined;
+  const stale = BESIDES.stale.word;
   const since = counted.at(-1)?.date;
   const every = everyInWords(indicator.definition.reportEvery ?? '');
   return since === undefined
     ? say(
-        `dato non aggiornato: nessuna misura, attesa entro ${it.il(nextReportBy)} (${every.it})`,
-        `stale: no measurement, one was due by ${en.date(nextReportBy)} (${every.en})`,
+        `${stale.it}: nessuna misura, attesa entro ${it.il(nextReportBy)} (${every.it})`,
+        `${stale.en}: no measurement, one was due by ${en.date(nextReportBy)} (${every.en})`,
       )
     : say(
-        `dato non aggiornato: ultima misura ${it.del(since)}, la successiva era attesa entro ${it.il(nextReportBy)} (${every.it})`,
-        `stale: last measured on ${en.date(since)}, the next was due by ${en.date(nextReportBy)} (${every.en})`,
+        `${stale.it}: ultima misura ${it.del(since)}, la successiva era attesa entro ${it.il(nextReportBy)} (${every.it})`,
+        `${stale.en}: last measured on ${en.date(since)}, the next was due by ${en.date(nextReportBy)} (${every.en})`,
       );
 }

@@ -2,10 +2,9 @@ import type { Standing } from '#libs/agreement/core/standing.js';
 import type { MeasuredValue } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { en, inBoth, it, joined, listed, sentences } from '#libs/language/words.js';
+import { en, inBoth, it, joined, listed, qualified, sentences } from '#libs/language/words.js';
 import { sumOf } from '../numbers.js';
 import type { IndicatorJudgement } from './indicators.js';
-import { qualified } from './qualified.js';
 
 type Measurement = Standing<MeasuredValue>;
 

@@ -1,8 +1,9 @@
 import { say, type Text } from '#libs/kernel/text.js';
+import { OBJECTIVE } from '#libs/language/lexicon.js';
 import { clauses, en, inBoth, it, joined, listed, quoted, sentences } from '#libs/language/words.js';
 import type { Judgement } from '../judgement.js';
 import { sumOf } from '../numbers.js';
-import type { ObjectiveJudgement, ObjectiveVerdict, Share } from './objectives.js';
+import type { ObjectiveJudgement, Share } from './objectives.js';
 
 const MOST_SHARES = 40;
 
@@ -10,30 +11,13 @@ const MOST_SHARES = 40;
 export function explainObjective(judgement: ObjectiveJudgement, whole: Judgement): Text {
   const header = whole.state.header;
   return sentences(
-    clauses(howFar(judgement), verdictWords(judgement.verdict)),
+    clauses(howFar(judgement), OBJECTIVE[judgement.verdict].word),
     sumDetail(judgement, 'achievement'),
     sumDetail(judgement, 'expected'),
     coverageDetail(judgement),
     header ? thresholdDetail(judgement, header) : undefined,
     noDataDetail(judgement),
   );
-}
-
-function verdictWords(verdict: ObjectiveVerdict): Text {
-  switch (verdict) {
-    case 'upcoming':
-      return say('l’accordo non è ancora cominciato', 'the agreement has not begun');
-    case 'insufficient-data':
-      return say('dati insufficienti', 'insufficient data');
-    case 'achieved':
-      return say('raggiunto', 'achieved');
-    case 'not-achieved':
-      return say('non raggiunto', 'not achieved');
-    case 'on-track':
-      return say('in linea', 'on track');
-    case 'behind':
-      return say('in ritardo', 'behind');
-  }
 }
 
 function howFar({ achievement, expected }: ObjectiveJudgement): Text {

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
-import { type CadenceSummary, cadenceSummary, rankOf } from '../cadence/cadence-summary.js';
+import { type CadenceSummary, cadenceSummary, rankOf, type Silence, silenceOf } from '../cadence/cadence-summary.js';
 import { compareDates } from '../cadence/counting.js';
 import type { Judgement } from '../judgement.js';
 import { isRunning } from '../term/term.js';
@@ -12,6 +12,7 @@ import { shortened } from './shortened.js';
 export interface MeetingsAlarm extends CadenceSummary {
   /** What people call the body; null where meetings of any count. */
   readonly bodyName: string | null;
+  readonly silence?: Silence | undefined;
 }
 
 /** Something that is due soon. */
@@ -48,7 +49,11 @@ export function alarmsIn(judgement: Judgement): Alarms {
 function meetingsAlarms({ state, cadence, on }: Judgement): MeetingsAlarm[] {
   return cadence
     .filter(({ verdict }) => verdict !== 'compliant')
-    .map((judged) => ({ ...cadenceSummary(judged, on), bodyName: bodyName(state, judged.definition.body) }))
+    .map((judged) => ({
+      ...cadenceSummary(judged, on),
+      bodyName: bodyName(state, judged.definition.body),
+      silence: silenceOf(judged, on),
+    }))
     .sort(
       (a, b) =>
         rankOf(a.verdict) - rankOf(b.verdict) ||

@@ -2,6 +2,7 @@ import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate, Instant } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { isSilent } from '#libs/monitoring/cadence/cadence-words.js';
 import type { CadenceJudgement, WindowJudgement } from '../cadence/cadence.js';
 import type { HeldMeeting } from '../cadence/counting.js';
 import { purposeText, reasonAgainst } from '../cadence/explain-meetings.js';
@@ -18,6 +19,8 @@ export interface Count {
   readonly to: CivilDate;
   /** The period runs today. */
   readonly isCurrent: boolean;
+  /** No meeting in it is on record. */
+  readonly isSilent: boolean;
   readonly next: CivilDate | undefined;
   readonly better: CivilDate | undefined;
   /** The day on which it was counted. */
@@ -79,7 +82,13 @@ function effectUnder(cadence: CadenceJudgement, meeting: string, date: CivilDate
   const found = held.find(({ id }) => id === meeting);
   const isOfAnother = found?.objection?.kind === 'other-body';
   if (!window) return { rule, kind: 'outside', date, otherPlanned: 0, isOfAnother };
-  const facts = { rule, date, count: countOf(window, on), otherPlanned: plannedBesides(window, meeting), isOfAnother };
+  const facts = {
+    rule,
+    date,
+    count: countOf(cadence, window, on),
+    otherPlanned: plannedBesides(window, meeting),
+    isOfAnother,
+  };
   if (window.counted.some(({ id }) => id === meeting)) return { ...facts, kind: 'counts' };
   if (found && rule.requireMinutes && !found.objection && !found.minutesApproved) {
     return { ...facts, kind: 'with-minutes', why: whyNot(found, rule) };
@@ -109,7 +118,7 @@ export function plannedEffects(judgement: Judgement, meeting: string, now: Insta
 export function countsOn({ cadence, on }: Judgement): { rule: CadenceRule; count: Count }[] {
   return cadence.flatMap((judged) => {
     const window = windowOf(judged, on);
-    return window ? [{ rule: judged.definition, count: countOf(window, on) }] : [];
+    return window ? [{ rule: judged.definition, count: countOf(judged, window, on) }] : [];
   });
 }
 
@@ -119,7 +128,7 @@ const windowOf = ({ windows }: CadenceJudgement, date: CivilDate): WindowJudgeme
 const plannedBesides = (window: WindowJudgement, meeting: string): number =>
   window.kind === 'period' ? window.planned.filter(({ id }) => id !== meeting).length : 0;
 
-function countOf(judgement: WindowJudgement, on: CivilDate): Count {
+function countOf(cadence: CadenceJudgement, judgement: WindowJudgement, on: CivilDate): Count {
   const { held, required, verdict, window, nextMeetingBy } = judgement;
   return {
     held,
@@ -128,6 +137,7 @@ function countOf(judgement: WindowJudgement, on: CivilDate): Count {
     from: window.from,
     to: window.to,
     isCurrent: window.from <= on && on <= window.to,
+    isSilent: isSilent(cadence, window),
     next: nextMeetingBy,
     better: judgement.kind === 'period' ? judgement.recommendedBy : undefined,
     on,

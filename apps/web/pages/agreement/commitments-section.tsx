@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 import type { CommitmentState } from '#libs/agreement/core/state.js';
-import { COMMITMENT } from '#libs/documents/words.js';
+import { BESIDES, COMMITMENT } from '#libs/language/lexicon.js';
+import { joined } from '#libs/language/words.js';
 import type { CommitmentCounts, Counts } from '#libs/monitoring/commitments/commitment-counts.js';
 import type { CommitmentJudgement, CommitmentVerdict } from '#libs/monitoring/commitments/commitments.js';
+import { keptInWords, othersInWords } from '#libs/monitoring/commitments/explain-counts.js';
 import type { WithdrawnCommitment } from '#libs/monitoring/commitments/withdrawn.js';
 import { shortDate } from '../../frame/dates.js';
 import { Verdict } from '../../frame/verdict.js';
@@ -162,7 +164,7 @@ function Item({
   return (
     <li>
       <Title visit={visit} agreement={agreement} commitment={commitment} />
-      <Verdict visit={visit} tone={tone} word={visit.text(word) + (late ? visit.say(', in ritardo', ', late') : '')} />
+      <Verdict visit={visit} tone={tone} word={visit.text(word) + (late ? `, ${visit.text(BESIDES.late.word)}` : '')} />
       {notes.length > 0 && <span class="meta">{notes.join(' · ')}</span>}
       {parts.length > 0 && <List visit={visit} agreement={agreement} own={parts} />}
     </li>
@@ -180,21 +182,5 @@ function Title({ visit, agreement, commitment }: { visit: Visit; agreement: stri
 }
 
 /** «3 su 4 mantenuti, 1 scaduto» */
-function countInWords(visit: Visit, count: Counts): string {
-  const well = count.kept + count.fulfilled;
-  const rest: [number, string, string, string][] = [
-    [count.inProgress, 'in corso', 'in corso', 'in progress'],
-    [count.notStarted, 'mai registrato', 'mai registrati', 'never recorded'],
-    [count.unconfirmed, 'da confermare', 'da confermare', 'to be confirmed'],
-    [count.overdue, 'scaduto', 'scaduti', 'overdue'],
-    [count.notFulfilled, 'non adempiuto', 'non adempiuti', 'not fulfilled'],
-  ];
-  const said = rest
-    .filter(([number]) => number > 0)
-    .map(([number, one, several, english]) => `${number} ${visit.say(number === 1 ? one : several, english)}`);
-  const kept = visit.say(
-    `${well} su ${count.total} ${count.total === 1 || well === 1 ? 'mantenuto' : 'mantenuti'}`,
-    `${well} of ${count.total} kept`,
-  );
-  return [kept, ...said].join(', ');
-}
+const countInWords = (visit: Visit, count: Counts): string =>
+  visit.text(joined([keptInWords(count), othersInWords(count)], ', '));

@@ -1,4 +1,4 @@
-import { QUALIFIER } from '#libs/documents/words.js';
+import { QUALIFIER } from '#libs/language/words.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
 import { shortDate } from '../../frame/dates.js';
@@ -39,11 +39,11 @@ export function objectiveInWords(visit: Visit, judged: ObjectiveJudgement): stri
   return judged.indicators.length > 0
     ? visit.say(
         'Non valutabile: i suoi indicatori non hanno un valore obiettivo.',
-        'Not assessable: its indicators have no target.',
+        'Cannot be assessed: its indicators have no target.',
       )
     : visit.say(
         'Non valutabile: nessun indicatore e nessun impegno vi è collegato.',
-        'Not assessable: no indicator and no commitment belongs to it.',
+        'Cannot be assessed: no indicator and no commitment belongs to it.',
       );
 }
 
@@ -60,7 +60,7 @@ export function indicatorInWords(visit: Visit, judged: IndicatorJudgement, numbe
   const { indicator, actual, counted, comparison, expectedValue } = judged;
   const { unit, aggregation } = indicator.definition;
   const last = counted.at(-1);
-  const qualifier = aggregation === 'latest' ? visit.text(QUALIFIER[last?.value.qualifier ?? 'exact']!) : '';
+  const qualifier = aggregation === 'latest' ? visit.text(QUALIFIER[last?.value.qualifier ?? 'exact']) : '';
   const isComputed = aggregation === 'mean' || aggregation === 'ratio';
   const value =
     actual === null

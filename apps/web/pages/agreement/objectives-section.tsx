@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
-import type { Tone, Why } from '#libs/documents/report-document.js';
-import { COMMITMENT, INDICATOR, OBJECTIVE } from '#libs/documents/words.js';
+import type { Why } from '#libs/documents/report-document.js';
+import { BESIDES, COMMITMENT, INDICATOR, OBJECTIVE, type Tone } from '#libs/language/lexicon.js';
 import type { CommitmentJudgement } from '#libs/monitoring/commitments/commitments.js';
+import { keptOutOf } from '#libs/monitoring/commitments/explain-counts.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
 import { Reason } from '../../frame/document.js';
@@ -135,7 +136,7 @@ function IndicatorItem(props: ItemProps<IndicatorJudgement>): VNode {
   const { visit, agreement, judged, numbers } = props;
   const { definition, invented } = judged.indicator;
   const { tone, word } = INDICATOR[judged.verdict];
-  const old = judged.stale ? visit.say(', dato vecchio', ', stale') : '';
+  const old = judged.stale ? `, ${visit.text(BESIDES.stale.word)}` : '';
   const hasBar = judged.comparison.kind === 'targets';
   return (
     <li class="indicator">
@@ -156,7 +157,7 @@ function CommitmentItem({ visit, agreement, judged, partners }: ItemProps<Commit
   const { definition, invented } = judged.commitment;
   const { tone, word } = COMMITMENT[judged.verdict];
   const hasBar = definition.kind !== 'continuous' && judged.fraction !== null;
-  const late = judged.late ? visit.say(', in ritardo', ', late') : '';
+  const late = judged.late ? `, ${visit.text(BESIDES.late.word)}` : '';
   return (
     <li>
       <Head visit={visit} tone={tone} word={visit.text(word) + late}>
@@ -185,11 +186,7 @@ function CommitmentCount({ visit, agreement, judged }: ItemProps<readonly Commit
       : '';
   return (
     <li>
-      <Head
-        visit={visit}
-        tone={tone}
-        word={visit.say(`${kept} su ${judged.length} mantenuti`, `${kept} of ${judged.length} kept`) + late}
-      >
+      <Head visit={visit} tone={tone} word={visit.text(keptOutOf(kept, judged.length)) + late}>
         <a href={visit.href(`/accordi/${agreement}/impegni`)}>
           {visit.say(`Impegni: ${judged.length}`, `Commitments: ${judged.length}`)}
         </a>

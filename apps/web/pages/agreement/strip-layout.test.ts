@@ -113,16 +113,16 @@ describe('the scale', () => {
 
 describe('words in a band', () => {
   const band = {
-    word: say('al passo', 'on track'),
-    count: say('1 di 3', '1 of 3'),
+    word: say('in linea', 'on track'),
+    count: say('1 su 3', '1 of 3'),
     besides: [say('1 in programma', '1 planned')],
   } as unknown as StripBand;
 
   test.each([
-    [500, { first: 'al passo', second: '', right: '1 di 3 · 1 in programma' }],
-    [260, { first: 'al passo', second: '1 di 3 · 1 in programma', right: '' }],
-    [130, { first: 'al passo', second: '1 di 3', right: '' }],
-    [80, { first: '', second: '1 di 3', right: '' }],
+    [500, { first: 'in linea', second: '', right: '1 su 3 · 1 in programma' }],
+    [260, { first: 'in linea', second: '1 su 3 · 1 in programma', right: '' }],
+    [130, { first: 'in linea', second: '1 su 3', right: '' }],
+    [80, { first: '', second: '1 su 3', right: '' }],
     [30, { first: '', second: '', right: '' }],
   ])('with %i units of room', (width, expected) => {
     expect(bandWords(band, width, 'it')).toEqual(expected);

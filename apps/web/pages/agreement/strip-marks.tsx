@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import type { Tone } from '#libs/documents/report-document.js';
 import type { MarkKind } from '#libs/documents/year-strip/marks.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { MEETING, type Tone } from '#libs/language/lexicon.js';
 
 /** Colours of the figures, by what they mean: those of the words beside them. */
 export const PAINT: Readonly<Record<Tone, { readonly fill: string; readonly line: string }>> = {
@@ -20,11 +20,11 @@ export const LEGEND: Readonly<Record<MarkKind, Text>> = {
   counted: say('tenuto', 'held'),
   'awaiting-minutes': say('tenuto, verbale da approvare', 'held, minutes to be approved'),
   'not-counted': say('tenuto, non conta', 'held, does not count'),
-  planned: say('in programma', 'planned'),
+  planned: MEETING.planned.word,
   'planned-extra': say('in programma, non conterebbe', 'planned, would not count'),
-  unrecorded: say('convocato, da registrare', 'convened, to be recorded'),
+  unrecorded: MEETING['never-recorded'].word,
   missing: say('mancante', 'missing'),
-  missed: say('mancato', 'missed'),
+  missed: say('non tenuto', 'not held'),
 };
 
 /** A mark around a point: its shape tells its kind, its colour says so again. */

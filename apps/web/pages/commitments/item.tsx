@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { BESIDES } from '#libs/language/lexicon.js';
 import { beginning } from '#libs/language/shortening.js';
 import { agreementHref } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
@@ -91,7 +92,7 @@ export function Standing({ visit, commitment: { word, late, withdrawnOn } }: Sai
     const from = withdrawnOn === undefined ? '' : ` ${visit.say('dal', 'from')} ${shortDate(withdrawnOn)}`;
     return <Verdict visit={visit} tone="unknown" word={visit.say('ritirato', 'withdrawn') + from} />;
   }
-  const isLate = late ? `, ${visit.say('in ritardo', 'late')}` : '';
+  const isLate = late ? `, ${visit.text(BESIDES.late.word)}` : '';
   return <Verdict visit={visit} tone={word.tone} word={visit.text(word.word) + isLate} />;
 }
 

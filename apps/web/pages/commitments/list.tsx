@@ -143,7 +143,7 @@ function List({ visit, agreement, list, filter }: ListProps): VNode {
   );
 }
 
-/** «Mantenuti o adempiuti: 3 su 4; da confermare: 1.» */
+/** «Mantenuti o adempiuti: 3 su 4; non confermati: 1.» */
 function summaryOf(visit: Visit, commitments: readonly ShownCommitment[]): string {
   const kept = commitments.filter(isKept).length;
   const silent = commitments.filter(({ verdict }) => verdict === 'unconfirmed').length;
@@ -153,7 +153,7 @@ function summaryOf(visit: Visit, commitments: readonly ShownCommitment[]): strin
       `Mantenuti o adempiuti: ${kept} su ${commitments.length}`,
       `Kept or fulfilled: ${kept} of ${commitments.length}`,
     ),
-    silent > 0 && visit.say(`da confermare: ${silent}`, `to be confirmed: ${silent}`),
+    silent > 0 && visit.say(`non confermati: ${silent}`, `unconfirmed: ${silent}`),
     overdue > 0 && visit.say(`scaduti: ${overdue}`, `overdue: ${overdue}`),
   ];
   return `${said.filter(Boolean).join('; ')}.`;

@@ -1,7 +1,7 @@
 import type { CommitmentState, ProgressValue } from '#libs/agreement/core/state.js';
 import { commitmentEnd } from '#libs/agreement/core/term.js';
-import { COMMITMENT, type Word } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { COMMITMENT, type Word } from '#libs/language/lexicon.js';
 import type { CommitmentVerdict } from '#libs/monitoring/commitments/commitment-judgement.js';
 import { lastProgress } from '#libs/monitoring/commitments/last-progress.js';
 import { nextNews } from '#libs/monitoring/tasks/as-before.js';

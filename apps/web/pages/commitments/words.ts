@@ -1,8 +1,9 @@
 import type { ProgressStatus } from '#libs/agreement/commitments/facts.js';
 import type { ProgressValue } from '#libs/agreement/core/state.js';
-import { COMMITMENT, COMMITMENT_KIND } from '#libs/documents/words.js';
+import { COMMITMENT_KIND } from '#libs/documents/words.js';
 import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
 import { daysFrom } from '#libs/language/dates.js';
+import { COMMITMENT } from '#libs/language/lexicon.js';
 import { writeNumber } from '../../forms/typed.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';

@@ -1,5 +1,5 @@
 import type { Qualifier } from '#libs/agreement/core/fields.js';
-import { QUALIFIER } from '#libs/documents/words.js';
+import { QUALIFIER } from '#libs/language/words.js';
 import type { Visit } from '../../frame/visit.js';
 import { amount, numberIn } from './words.js';
 
@@ -19,5 +19,5 @@ export function measuredInWords(visit: Visit, { value, ...parts }: Measured, uni
     `${number(numerator)} su ${number(denominator)}`,
     `${number(numerator)} of ${number(denominator)}`,
   );
-  return visit.text(QUALIFIER[parts.qualifier ?? 'exact']!) + ratio;
+  return visit.text(QUALIFIER[parts.qualifier ?? 'exact']) + ratio;
 }

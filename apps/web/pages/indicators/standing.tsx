@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
-import { INDICATOR } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { INDICATOR } from '#libs/language/lexicon.js';
 import { shortDate } from '../../frame/dates.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';

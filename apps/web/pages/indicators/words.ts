@@ -1,7 +1,7 @@
 import type { Qualifier } from '#libs/agreement/core/fields.js';
 import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
-import type { Tone } from '#libs/documents/report-document.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import type { Tone } from '#libs/language/lexicon.js';
 import { wordsIn } from '#libs/language/words.js';
 import { withUnit } from '#libs/monitoring/indicators/explain-indicator.js';
 import type { EntryState } from '#libs/monitoring/indicators/statements.js';

@@ -1,12 +1,13 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { windowWord } from '#libs/language/lexicon.js';
+import { outOf } from '#libs/language/words.js';
 import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
-import { verdictWords } from '#libs/monitoring/cadence/explain-window.js';
 import type { Count, Effect } from '#libs/monitoring/whatif/meeting-effects.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 
-/** «Con questo incontro: 2 di 3; il prossimo entro il 28/03/2027.» */
+/** «Con questo incontro: 2 su 3; il prossimo entro il 28/03/2027.» */
 export function effectSentence(visit: Visit, effect: Effect, { isPlanned = false } = {}): string {
   const { rule, kind, count, countWithMinutes } = effect;
   if (kind === 'outside' || !count) {
@@ -55,9 +56,9 @@ function plannedSentence(visit: Visit, { rule, otherPlanned }: Effect, count: Co
   );
 }
 
-/** «2 di 3; il prossimo entro il 28/03/2027» */
+/** «2 su 3; il prossimo entro il 28/03/2027» */
 export function countWords(visit: Visit, rule: CadenceRule, count: Count): string {
-  const { held, required, next, better, verdict, from, to, isCurrent, on } = count;
+  const { held, required, next, better, verdict, from, to, isCurrent, isSilent, on } = count;
   const period = isCurrent
     ? ''
     : visit.say(` dal ${shortDate(from)} al ${shortDate(to)}`, ` from ${shortDate(from)} to ${shortDate(to)}`);
@@ -69,7 +70,7 @@ export function countWords(visit: Visit, rule: CadenceRule, count: Count): strin
     );
   }
   if (required === 0 || held >= required || next === undefined) {
-    return `${said}, ${visit.text(verdictWords(verdict, rule.strength))}`;
+    return `${said}, ${visit.text(windowWord(verdict, rule.strength, isSilent).word)}`;
   }
   const sooner = better === undefined || better === next ? '' : soonerWords(visit, better, on);
   return visit.say(
@@ -84,10 +85,8 @@ const soonerWords = (visit: Visit, better: CivilDate, on: CivilDate): string =>
     ? visit.say(' (meglio quanto prima)', ' (better as soon as possible)')
     : visit.say(` (meglio entro il ${shortDate(better)})`, ` (better by ${shortDate(better)})`);
 
-/** «2 di 3»; what is counted is named where it is not just any meeting. */
+/** «2 su 3»; what is counted is named where it is not just any meeting. */
 function shortCount(visit: Visit, rule: CadenceRule, { held, required }: Count): string {
   const noun = rule.purpose === undefined ? '' : ` ${visit.text(meetingsNoun(rule, required || held))}`;
-  return required === 0
-    ? `${held}${noun}`
-    : visit.say(`${held} di ${required}${noun}`, `${held} of ${required}${noun}`);
+  return `${required === 0 ? held : visit.text(outOf(held, required))}${noun}`;
 }

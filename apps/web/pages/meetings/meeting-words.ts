@@ -1,24 +1,9 @@
 import type { MeetingFacts } from '#libs/agreement/core/state.js';
 import type { MeetingMode } from '#libs/agreement/meetings/facts.js';
-import type { Word } from '#libs/documents/words.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
-import type { MeetingStage } from '#libs/monitoring/tasks/meeting-stage.js';
+import { presentOf, purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
-
-const word = (tone: Word['tone'], it: string, en: string): Word => ({ tone, word: say(it, en) });
-
-export const STAGE: Readonly<Record<MeetingStage, Word>> = {
-  planned: word('neutral', 'in programma', 'planned'),
-  'never-recorded': word('warning', 'convocato e mai registrato', 'convened and never recorded'),
-  'no-minutes': word('neutral', 'svolto senza verbale', 'held, no minutes yet'),
-  'to-approve': word('warning', 'verbale da approvare', 'minutes to be approved'),
-  approved: word('good', 'verbale approvato', 'minutes approved'),
-  'public-event': word('neutral', 'svolto', 'held'),
-  cancelled: word('unknown', 'disdetto', 'cancelled'),
-  annulled: word('unknown', 'annullato: non è mai avvenuto', 'annulled: it never happened'),
-};
 
 export const MODE: Readonly<Record<MeetingMode, Text>> = {
   'in-person': say('in presenza', 'in person'),
@@ -47,7 +32,7 @@ export function meetingTitle(visit: Visit, { date, kind }: MeetingFacts, body: s
   return body === undefined ? what : `${what} – ${body}`;
 }
 
-/** «5 di 6 presenti»; who came besides the members is said apart. */
+/** «5 presenti su 6»; who came besides the members is said apart. */
 export function presenceWords(visit: Visit, present: readonly string[], members: readonly string[]): string {
   const there = members.filter((id) => present.includes(id)).length;
   const others = present.length - there;
@@ -56,8 +41,5 @@ export function presenceWords(visit: Visit, present: readonly string[], members:
   }
   const besides =
     others === 0 ? '' : visit.say(`, più ${others} ${others === 1 ? 'altro' : 'altri'}`, `, and ${others} more`);
-  return visit.say(
-    `${there} di ${members.length} presenti${besides}`,
-    `${there} of ${members.length} present${besides}`,
-  );
+  return visit.text(presentOf(there, members.length)) + besides;
 }

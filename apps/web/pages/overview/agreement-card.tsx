@@ -1,10 +1,14 @@
 import type { VNode } from 'preact';
-import { cadenceWord, DEADLINE, OBJECTIVE } from '#libs/documents/words.js';
+import { DEADLINE } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { WindowSummary } from '#libs/monitoring/cadence/cadence-summary.js';
+import { COMMITMENT, counted, OBJECTIVE, ruleWord } from '#libs/language/lexicon.js';
+import { outOf } from '#libs/language/words.js';
+import type { Silence, WindowSummary } from '#libs/monitoring/cadence/cadence-summary.js';
+import { keptInWords } from '#libs/monitoring/commitments/explain-counts.js';
 import type { ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
 import type { AgreementStatus, AgreementSummary } from '#libs/monitoring/summary.js';
+
 import type { PortfolioItem } from '#libs/portfolio/portfolio-reading.js';
 import { shortDate } from '../../frame/dates.js';
 import { Verdict } from '../../frame/verdict.js';
@@ -13,23 +17,13 @@ import { titleIn } from './line.js';
 import { nextMeetingInWords, WHY } from './words.js';
 
 const STATUS: Readonly<Record<AgreementStatus, Text>> = {
-  'not-started': say('non ancora iniziato', 'not started yet'),
+  'not-started': OBJECTIVE.upcoming.word,
   running: say('in corso', 'in force'),
   ended: say('concluso', 'ended'),
   'open-ended': say('in corso, senza scadenza', 'in force, open-ended'),
   'unknown-term': say('periodo non definito', 'term not defined'),
   archived: say('archiviato', 'archived'),
   annulled: say('annullato', 'annulled'),
-};
-
-/** Of several, where Italian has a plural of its own. */
-const SEVERAL: Readonly<Record<ObjectiveVerdict, Text>> = {
-  upcoming: say('non ancora iniziati', 'not started yet'),
-  'insufficient-data': say('non valutabili: dati insufficienti', 'not assessable: not enough data'),
-  achieved: say('raggiunti', 'achieved'),
-  'not-achieved': say('non raggiunti', 'not achieved'),
-  'on-track': say('al passo', 'on track'),
-  behind: say('in ritardo', 'behind'),
 };
 
 interface CardProps {
@@ -71,7 +65,7 @@ export function AgreementCard({ visit, today, item, mayRecordMeetings }: CardPro
           {visit.say(`Calcolato per il ${shortDate(summary.on)}.`, `Computed for ${shortDate(summary.on)}.`)}
         </p>
       )}
-      {summary && <SummaryView visit={visit} today={today} summary={summary} />}
+      {summary && <SummaryView visit={visit} today={today} summary={summary} silence={item.silence} />}
     </li>
   );
 }
@@ -80,11 +74,11 @@ interface SummaryProps {
   readonly visit: Visit;
   readonly today: CivilDate;
   readonly summary: AgreementSummary;
+  readonly silence: Silence | undefined;
 }
 
-function SummaryView({ visit, today, summary }: SummaryProps): VNode {
+function SummaryView({ visit, today, summary, silence }: SummaryProps): VNode {
   const { commitments, nextDeadline, invented } = summary;
-  const kept = commitments.kept + commitments.fulfilled;
   return (
     <>
       <p class="meta">
@@ -94,7 +88,7 @@ function SummaryView({ visit, today, summary }: SummaryProps): VNode {
       <dl class="facts">
         <dt>{visit.say('Incontri', 'Meetings')}</dt>
         <dd>
-          <Cadence visit={visit} today={today} summary={summary} />
+          <Cadence visit={visit} today={today} summary={summary} silence={silence} />
         </dd>
         <dt>{visit.say('Obiettivi', 'Objectives')}</dt>
         <dd>
@@ -104,14 +98,9 @@ function SummaryView({ visit, today, summary }: SummaryProps): VNode {
         <dd>
           {commitments.total === 0
             ? visit.say('nessuno definito', 'none defined')
-            : visit.say(`${kept} su ${commitments.total} mantenuti`, `${kept} of ${commitments.total} kept`)}
-          {commitments.overdue > 0 &&
-            visit.say(
-              `, ${commitments.overdue} ${commitments.overdue === 1 ? 'scaduto' : 'scaduti'}`,
-              `, ${commitments.overdue} overdue`,
-            )}
-          {commitments.unconfirmed > 0 &&
-            visit.say(`, ${commitments.unconfirmed} da confermare`, `, ${commitments.unconfirmed} to be confirmed`)}
+            : visit.text(keptInWords(commitments))}
+          {commitments.overdue > 0 && `, ${visit.text(counted(commitments.overdue, COMMITMENT.overdue))}`}
+          {commitments.unconfirmed > 0 && `, ${visit.text(counted(commitments.unconfirmed, COMMITMENT.unconfirmed))}`}
         </dd>
         <dt>{visit.say('Prossima scadenza', 'Next deadline')}</dt>
         <dd>
@@ -125,11 +114,10 @@ function SummaryView({ visit, today, summary }: SummaryProps): VNode {
 }
 
 /** The verdict with the period that it is about; where that is over, the one that runs as well. */
-function Cadence({ visit, today, summary: { cadence } }: SummaryProps): VNode {
+function Cadence({ visit, today, summary: { cadence }, silence }: SummaryProps): VNode {
   if (!cadence) return <>{visit.say('nessuna regola definita', 'no rule defined')}</>;
   const { window, judged } = cadence;
-  const isOpen = window !== null && window.held < window.required;
-  const { tone, word } = cadenceWord(cadence.verdict, cadence.strength, isOpen);
+  const { tone, word } = ruleWord(cadence.verdict, judged?.verdict, cadence.strength, silence === 'rule');
   const counted = judged ?? window;
   const running = window !== null && window.from !== counted?.from ? window : undefined;
   const why = judged && !running ? WHY[judged.verdict] : undefined;
@@ -146,9 +134,10 @@ function Cadence({ visit, today, summary: { cadence } }: SummaryProps): VNode {
 }
 
 function countIn(visit: Visit, { held, required, from, to }: Omit<WindowSummary, 'nextMeetingBy'>): string {
+  const count = outOf(held, required);
   return visit.say(
-    `${held} di ${required} dal ${shortDate(from)} al ${shortDate(to)}`,
-    `${held} of ${required} from ${shortDate(from)} to ${shortDate(to)}`,
+    `${count.it} dal ${shortDate(from)} al ${shortDate(to)}`,
+    `${count.en} from ${shortDate(from)} to ${shortDate(to)}`,
   );
 }
 
@@ -158,10 +147,10 @@ function Objectives({ visit, summary }: { visit: Visit; summary: AgreementSummar
   return (
     <ul class="counts">
       {counts.map(([verdict, count]) => {
-        const { tone, word } = OBJECTIVE[verdict];
+        const word = OBJECTIVE[verdict];
         return (
           <li key={verdict}>
-            <Verdict visit={visit} tone={tone} word={`${count} ${visit.text(count === 1 ? word : SEVERAL[verdict])}`} />
+            <Verdict visit={visit} tone={word.tone} word={visit.text(counted(count, word))} />
           </li>
         );
       })}

@@ -1,11 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { Tone } from '#libs/documents/report-document.js';
 import { DEADLINE } from '#libs/documents/words.js';
 import type { Caller } from '#libs/identity/rights.js';
 import { mayCommandOn, mayConvene } from '#libs/identity/rights-of-owner.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { daysFrom } from '#libs/language/dates.js';
+import { BESIDES, COMMITMENT, counted, type Tone } from '#libs/language/lexicon.js';
 import { wordsIn } from '#libs/language/words.js';
 import type { DeadlineAlarm, MeetingsAlarm } from '#libs/monitoring/tasks/alarms.js';
 import type { MeetingItem } from '#libs/monitoring/tasks/item.js';
@@ -35,13 +35,13 @@ const ASKED: Readonly<Record<Alarm['about'], Asked>> = {
 
 const ALL_OF_THEM: Readonly<Record<Alarm['about'], Text>> = {
   meetings: say(
-    'Tutti gli accordi con incontri mancati o a rischio',
-    'All agreements with meetings missed, or about to be',
+    'Tutti gli accordi con meno incontri del previsto, o a rischio',
+    'All agreements with fewer meetings than foreseen, or at risk',
   ),
   record: say('Tutti gli accordi con incontri o verbali da registrare', 'All agreements with meetings to be recorded'),
   commitments: say(
-    'Tutti gli accordi con impegni scaduti o da confermare',
-    'All agreements with commitments overdue or to be confirmed',
+    'Tutti gli accordi con impegni scaduti o non confermati',
+    'All agreements with commitments overdue or unconfirmed',
   ),
   deadlines: say('Tutti gli accordi con una scadenza entro 30 giorni', 'All agreements with something due in 30 days'),
 };
@@ -148,14 +148,15 @@ function MeetingsLine({ tone, rule, ...props }: RowLine & Toned & { rule: Meetin
   const { visit, today, row } = props;
   const { title } = row.summary;
   const isOneOfSeveral = row.alarms.meetings.length > 1 && rule.bodyName !== null;
-  const words = meetingsInWords(visit, rule, today);
+  const words = meetingsInWords(visit, rule, rule.silence, today);
   const about = isOneOfSeveral ? `${titleIn(title)}, ${rule.bodyName}` : titleIn(title);
+  const look = rule.silence === 'rule' ? BESIDES['nothing-recorded'].tone : tone;
   const asksForOne = rule.window?.nextMeetingBy !== undefined;
   const see = (
     <Go href={visit.href(`/accordi/${row.agreement}/incontri`)} word={visit.say('Vedi', 'See')} about={about} />
   );
   return (
-    <Line visit={visit} tone={tone} words={inAgreement(title, isOneOfSeveral ? `${rule.bodyName}: ${words}` : words)}>
+    <Line visit={visit} tone={look} words={inAgreement(title, isOneOfSeveral ? `${rule.bodyName}: ${words}` : words)}>
       {(asksForOne && convoke(props, rule.body, about)) || see}
     </Line>
   );
@@ -202,7 +203,7 @@ function CommitmentsLine({ visit, row, tone }: RowLine & Toned): VNode {
   const { title, commitments } = row.summary;
   const { overdue, unconfirmed } = commitments;
   const late = visit.say(`${overdue} ${overdue === 1 ? 'impegno scaduto' : 'impegni scaduti'}`, `${overdue} overdue`);
-  const silent = visit.say(`${unconfirmed} da confermare`, `${unconfirmed} to be confirmed`);
+  const silent = visit.text(counted(unconfirmed, COMMITMENT.unconfirmed));
   const said = [overdue > 0 && late, unconfirmed > 0 && silent].filter(Boolean).join(', ');
   const words = visit.say(overdue > 0 ? said : `impegni: ${said}`, `commitments: ${said}`);
   return (

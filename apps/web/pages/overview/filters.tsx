@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Caller } from '#libs/identity/rights.js';
+import { RULE } from '#libs/language/lexicon.js';
 import { scopesOf } from '#libs/portfolio/scopes.js';
 import { Choice, Field, KeptLanguage } from '../../forms/fields.js';
 import type { Visit } from '../../frame/visit.js';
@@ -52,7 +53,7 @@ const all = (visit: Visit): readonly [string, string] => ['', visit.say('tutti',
 const statuses = (visit: Visit): Options => [
   all(visit),
   [IN_FORCE, visit.say('in corso', 'in force')],
-  ['not-started', visit.say('non ancora iniziati', 'not started yet')],
+  ['not-started', visit.say('non ancora iniziati', 'not begun yet')],
   ['ended', visit.say('conclusi', 'ended')],
   ['unknown-term', visit.say('periodo non definito', 'term not defined')],
   ['archived', visit.say('archiviati', 'archived')],
@@ -60,18 +61,18 @@ const statuses = (visit: Visit): Options => [
 
 const cadences = (visit: Visit): Options => [
   all(visit),
-  ['breached,at-risk', visit.say('mancati o a rischio', 'missed or at risk')],
-  ['breached', visit.say('regola non rispettata', 'rule broken')],
-  ['at-risk', visit.say('a rischio', 'at risk')],
-  ['compliant', visit.say('regola rispettata', 'rule kept')],
+  ['breached,at-risk', visit.say('meno del previsto, o a rischio', 'fewer than foreseen, or at risk')],
+  ['breached', visit.say('meno del previsto', 'fewer than foreseen')],
+  ['at-risk', visit.text(RULE['at-risk'].word)],
+  ['compliant', visit.say('nulla da segnalare', 'nothing to report')],
   ['none', visit.say('senza regola', 'no rule')],
 ];
 
 const commitments = (visit: Visit): Options => [
   all(visit),
-  ['overdue,unconfirmed', visit.say('scaduti o da confermare', 'overdue or to be confirmed')],
+  ['overdue,unconfirmed', visit.say('scaduti o non confermati', 'overdue or unconfirmed')],
   ['overdue', visit.say('scaduti', 'overdue')],
-  ['unconfirmed', visit.say('da confermare', 'to be confirmed')],
+  ['unconfirmed', visit.say('non confermati', 'unconfirmed')],
 ];
 
 /** Nothing waits for those who only read. */

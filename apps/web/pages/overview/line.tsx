@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { Tone } from '#libs/documents/report-document.js';
+import type { Tone } from '#libs/language/lexicon.js';
 import { beginning } from '#libs/language/shortening.js';
 import { Icon } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';

@@ -1,10 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { Tone } from '#libs/documents/report-document.js';
 import type { Caller } from '#libs/identity/rights.js';
 import { mayCommandOn } from '#libs/identity/rights-of-owner.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { daysFrom } from '#libs/language/dates.js';
+import type { Tone } from '#libs/language/lexicon.js';
 import type { CommitmentItem, WaitingItem } from '#libs/monitoring/tasks/item.js';
 import type { Todo } from '#libs/portfolio/todos.js';
 import { FormKeys } from '../../forms/form-keys.js';

@@ -1,8 +1,9 @@
-import { WINDOW } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { CadenceSummary, WindowSummary } from '#libs/monitoring/cadence/cadence-summary.js';
+import { WINDOW, windowWord } from '#libs/language/lexicon.js';
+import type { CadenceSummary, Silence, WindowSummary } from '#libs/monitoring/cadence/cadence-summary.js';
 import type { WindowVerdict } from '#libs/monitoring/cadence/window-verdict.js';
+
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 
@@ -25,17 +26,22 @@ export function nextMeetingInWords(
 
 /** Of a period that runs: what the count alone does not say. */
 export const WHY: Readonly<Partial<Record<WindowVerdict, Text>>> = {
-  unreachable: say(', non più raggiungibile', ', out of reach'),
+  unreachable: say(`, ${WINDOW.unreachable.word.it}`, `, ${WINDOW.unreachable.word.en}`),
   'awaiting-minutes': say(
-    ' con il verbale approvato: degli altri si attende il verbale',
-    ' with approved minutes: those of the others are awaited',
+    ' con il verbale approvato: per il resto si attendono i verbali',
+    ' with approved minutes: for the rest minutes are awaited',
   ),
 };
 
 /** What the verdict of a rule rests on, and what can still be done: both windows, where they are two. */
-export function meetingsInWords(visit: Visit, { window, judged }: CadenceSummary, today: CivilDate): string {
+export function meetingsInWords(
+  visit: Visit,
+  { window, judged, strength }: CadenceSummary,
+  silence: Silence | undefined,
+  today: CivilDate,
+): string {
   const isAnother = judged !== null && judged.from !== window?.from;
-  const verdict = judged && visit.text(WINDOW[judged.verdict].word);
+  const verdict = judged && visit.text(windowWord(judged.verdict, strength, silence !== undefined).word);
   const past =
     isAnother &&
     visit.say(

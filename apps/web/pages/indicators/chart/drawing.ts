@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { VNode } from 'preact';
-import { qualified } from '#libs/monitoring/indicators/qualified.js';
+import { qualified } from '#libs/language/words.js';
 import type { Visit } from '../../../frame/visit.js';
 import { shortNumberIn } from '../words.js';
 import type { ChartFacts } from './facts.js';

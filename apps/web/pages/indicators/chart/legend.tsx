@@ -54,7 +54,7 @@ function* ofAim(visit: Visit, facts: ChartFacts): Generator<Entry> {
   const { path, tolerated, targets, baseline, range, from, to, term } = facts;
   if (path.length > 0) yield [visit.say('percorso atteso', 'expected path'), { line: INK.path, dash: DASH.path }];
   if (tolerated.length > 0) {
-    yield [visit.say('fin qui ancora al passo', 'up to here still on track'), { field: INK.tolerated }];
+    yield [visit.say('fin qui ancora in linea', 'up to here still on track'), { field: INK.tolerated }];
   }
   if (baseline) yield [visit.say('valore di partenza', 'baseline'), { mark: 'square', ink: INK.path }];
   if (targets.length > 0) yield [visit.say('valori obiettivo', 'targets'), { mark: 'diamond', ink: INK.path }];

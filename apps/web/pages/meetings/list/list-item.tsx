@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
+import { MEETING } from '#libs/language/lexicon.js';
 import { membersOn } from '#libs/monitoring/cadence/members.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { Counting } from '#libs/monitoring/whatif/meeting-effects.js';
 import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
 import { Verdict } from '../../../frame/verdict.js';
-import { presenceWords, STAGE, whenWords } from '../meeting-words.js';
+import { presenceWords, whenWords } from '../meeting-words.js';
 import { type Action, actionsFor } from '../one/meeting-actions.js';
 
 /** A meeting in a list: everything it says, taken from the state. */
@@ -76,7 +77,7 @@ interface ItemProps {
 export function MeetingItem({ at, meeting, level }: ItemProps): VNode {
   const { visit, agreement } = at;
   const { id, stage, action } = meeting;
-  const { tone, word } = STAGE[stage];
+  const { tone, word } = MEETING[stage];
   const way = `incontri/${id}`;
   const Heading: 'h2' | 'h3' = level === 2 ? 'h2' : 'h3';
   return (

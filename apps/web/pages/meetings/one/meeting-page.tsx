@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { decisionView, meetingView } from '#libs/agreement/meetings/view.js';
 import { openView, textPlace } from '#libs/agreement/texts/view.js';
+import { MEETING } from '#libs/language/lexicon.js';
 import { membersOn } from '#libs/monitoring/cadence/members.js';
 import type { FormServices } from '../../../forms/form.js';
 import { type Said, SaidLines } from '../../../forms/said.js';
@@ -12,7 +13,7 @@ import { Verdict } from '../../../frame/verdict.js';
 import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
 import { notFound } from '../../../http/problems.js';
 import { meetingAt } from '../acts/meeting-form.js';
-import { meetingTitle, STAGE } from '../meeting-words.js';
+import { meetingTitle } from '../meeting-words.js';
 import { bodyNames, partnerNames } from '../names.js';
 import { saidOf } from '../trial.js';
 import { type Action, actionsFor } from './meeting-actions.js';
@@ -79,7 +80,7 @@ interface MeetingPageProps {
 function MeetingPage({ shown, body, said, actions, done, history }: MeetingPageProps): VNode {
   const { at, known } = shown;
   const { visit, agreement } = at;
-  const { tone, word } = STAGE[known.stage];
+  const { tone, word } = MEETING[known.stage];
   return (
     <Page
       visit={visit}

@@ -1,0 +1,34 @@
+import { addDays, addYears, type CivilDate } from '#libs/kernel/civil-date.js';
+import { ruleWord, type Word, windowWord } from '#libs/language/lexicon.js';
+import type { CadenceJudgement, WindowJudgement } from './cadence.js';
+import type { Interval } from './windows.js';
+import { worstCadence } from './worst-window.js';
+
+/** The rule as a whole, in a word. */
+export function wordOfRule(judged: CadenceJudgement, on: CivilDate): Word {
+  const { verdict, definition } = judged;
+  return ruleWord(verdict, worstCadence(judged, on)?.verdict, definition.strength, isSilentBreach(judged));
+}
+
+/** One of its periods, in a word. */
+export const wordOfWindow = (judged: CadenceJudgement, { verdict, window }: WindowJudgement): Word =>
+  windowWord(verdict, judged.definition.strength, isSilent(judged, window));
+
+/** Nothing was ever recorded of the body in these days, so that nothing can be said of it. */
+export const isSilent = ({ recorded }: CadenceJudgement, { from, to }: Interval): boolean =>
+  !recorded.some((date) => from <= date && date <= to);
+
+/** Nor in any of the twelve months that end on one of these days. */
+export const isSilentStretch = (judged: CadenceJudgement, { from, to }: Interval): boolean =>
+  isSilent(judged, { from: addDays(addYears(from, -1), 1), to });
+
+/** Wherever the rule is broken, nothing was recorded. */
+export function isSilentBreach(judged: CadenceJudgement): boolean {
+  const { verdict, windows, shortfalls = [] } = judged;
+  const isWrong = windows.filter((window) => window.verdict === 'missed' || window.verdict === 'unreachable');
+  return (
+    verdict === 'breached' &&
+    isWrong.every((window) => window.verdict === 'missed' && isSilent(judged, window.window)) &&
+    shortfalls.every((stretch) => isSilentStretch(judged, stretch))
+  );
+}
