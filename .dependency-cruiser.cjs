@@ -54,7 +54,8 @@ module.exports = {
     },
     {
       name: 'agreement-knows-kernel-and-language',
-      comment: 'The domain knows the kernel, the language that its history is told in, and zod; neither monitoring nor alerts.',
+      comment:
+        'The domain knows the kernel, the language that its history is told in, and zod; neither monitoring nor alerts.',
       severity: 'error',
       from: { path: '^libs/agreement/', pathNot: [TESTS, '\\.(module|handler)\\.ts$'] },
       to: { pathNot: ['^libs/(agreement|language|kernel)/', PACKAGES(['zod'])] },

@@ -43,8 +43,6 @@ export const outOf = (number: number, of: number): Text =>
 /** Something written the same way in both languages but for its dates and numbers. */
 export const inBoth = (write: (words: typeof it | typeof en) => string): Text => say(write(it), write(en));
 
-export const exactly = (text: string): Text => say(text, text);
-
 /** Clauses of one sentence. */
 export const clauses = (...texts: readonly (Text | undefined)[]): Text => joined(texts, '; ');
 

@@ -18,7 +18,7 @@ export function explainWindow(whole: CadenceJudgement, judgement: WindowJudgemen
 }
 
 /** «2 incontri su 3 (10/05/2021, 01/12/2021)». */
-export function heldOf(rule: CadenceRule, { held, required, counted }: WindowJudgement): Text {
+function heldOf(rule: CadenceRule, { held, required, counted }: WindowJudgement): Text {
   const noun = meetingsNoun(rule, held);
   const dates = meetingDates(counted);
   const list = held === 0 ? say('', '') : say(` (${dates.it})`, ` (${dates.en})`);

@@ -1,18 +1,6 @@
-import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { CadenceFigures } from '../figures.js';
-import { cadenceFigures } from '../figures-from.js';
 import type { Judgement } from '../judgement.js';
-import { judgedTerm } from '../term/term.js';
 import { type CadenceJudgement, judgeCadence } from './cadence.js';
-import { partsOnDay } from './presence.js';
-
-/** «All’anno» read in another way. */
-export interface OtherReading {
-  readonly per: CadenceRule['per'];
-  readonly figures: CadenceFigures;
-}
 
 const READINGS: readonly CadenceRule['per'][] = ['agreement-year', 'calendar-year', 'rolling-year'];
 
@@ -20,12 +8,6 @@ const READINGS: readonly CadenceRule['per'][] = ['agreement-year', 'calendar-yea
  * How a rule would be judged if «all’anno» meant another year. Empty for a rule over the whole term, which leaves
  * nothing to read otherwise, and for one that is not there on the day.
  */
-export function otherReadings(state: AgreementState, ruleId: string, on: CivilDate): OtherReading[] {
-  const judged = otherJudgements({ state, on, parts: partsOnDay(state, on), term: judgedTerm(state, on) }, ruleId);
-  return judged.map((judgement) => ({ per: judgement.definition.per, figures: cadenceFigures(judgement) }));
-}
-
-/** The same with everything that each verdict was reached from. */
 export function otherJudgements(
   { state, parts, term, on }: Pick<Judgement, 'state' | 'parts' | 'term' | 'on'>,
   ruleId: string,

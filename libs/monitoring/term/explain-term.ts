@@ -1,5 +1,5 @@
 import { say, type Text } from '#libs/kernel/text.js';
-import { en, exactly, it, sentences } from '#libs/language/words.js';
+import { en, it, sentences } from '#libs/language/words.js';
 import type { Judgement } from '../judgement.js';
 
 /** The term, what changed it, and what of it is presumed. */
@@ -10,10 +10,7 @@ export function explainTerm({ term, state }: Judgement): Text {
   return sentences(termWords(term), changeOf(term), ...presumed.map(({ text }) => presumption(text)));
 }
 
-const presumption = (text: string): Text => {
-  const quote = exactly(text);
-  return say(`presunto: ${quote.it}`, `presumed: ${quote.en}`);
-};
+const presumption = (text: string): Text => say(`presunto: ${text}`, `presumed: ${text}`);
 
 /** «dal 29 marzo 2021 al 28 marzo 2023», «periodo non definito» */
 export function termWords({ from, to }: Pick<Judgement['term'], 'from' | 'to'>): Text {
