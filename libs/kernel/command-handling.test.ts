@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from '@jest/globals';
+import { describe, expect, it, jest, test } from '@jest/globals';
 import { NOTEBOOK, type Notebook, NotebookDesk, noteTaken, takeNote } from '#libs/testing/notebook.js';
 import { ChainCheck } from './chain.js';
 import { type Answer, type Command, commandIdOf, derivedId, eventIdOf } from './command-handling.js';
@@ -38,6 +38,28 @@ describe('a command', () => {
         hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
     ]);
+  });
+
+  it('that brings the register of its request is decided on it; nothing is read again', async () => {
+    const desk = NotebookDesk.inMemory();
+    await desk.handling.handle(takeNote('before'));
+    const known = await desk.ports.registers.current(NOTEBOOK);
+    const read = jest.spyOn(desk.ports.registers, 'current');
+    expect(verdict(await desk.handling.handle({ ...takeNote('a'), known }))).toBe('revision 2');
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('that brings a register that has moved on is decided again, and never recorded twice', async () => {
+    const desk = NotebookDesk.inMemory();
+    await desk.handling.handle(takeNote('before'));
+    const known = await desk.ports.registers.upTo(NOTEBOOK, { revision: 1 });
+    await desk.handling.handle(takeNote('meanwhile'));
+    const decide = jest.fn(takeNote('a').decide);
+    const command = { ...takeNote('a'), decide, known };
+    expect(verdict(await desk.handling.handle(command))).toBe('revision 3');
+    expect(decide).toHaveBeenCalledTimes(2);
+    expect(await desk.handling.handle(command)).toMatchObject({ revision: 3, repeated: true });
+    expect(await desk.recorded()).toHaveLength(3);
   });
 
   it('of several events is recorded whole: one instant, ids of their own, one chain', async () => {

@@ -28,6 +28,11 @@ export interface Command<State> {
   /** `If-Match` and the like: asked after a repeated command was recognised. */
   readonly precondition?: (register: FoldedRegister<State>) => Refusal | undefined;
   readonly decide: (state: State, context: DecisionContext) => Decision;
+  /**
+   * As it was folded for the request already: decided on first, and again on what the store has where that has moved on.
+   * Nothing is read twice for one request.
+   */
+  readonly known?: FoldedRegister<State>;
   /** The key whose destruction the command means, once recorded. */
   readonly destroys?: (events: readonly NewEvent[]) => string | undefined;
 }
@@ -89,7 +94,8 @@ export class CommandHandling<State> {
 
   private async attempt(command: Command<State>): Promise<Answer | Refusal> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const register = await this.ports.registers.current(command.stream);
+      const brought = attempt === 0 ? command.known : undefined;
+      const register = brought ?? (await this.ports.registers.current(command.stream));
       const known = register.journal.get(command.commandId);
       const forbidden = command.mayDo?.(register);
       if (forbidden) return forbidden;
