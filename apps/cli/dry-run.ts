@@ -44,9 +44,9 @@ export function problemsOfFile(file: AgreementFile, now: string): FileProblem[] 
   if (isRefusal(decided)) return [...placesOf(file, {}, decided), ...problemsOfInputs(file)];
   fold(decided);
   return file.records.flatMap((record, index) => {
-    const found = findCommand(record.command);
+    const found = findCommand(record.command, record.body);
     const answer = found
-      ? decideOn(state, found, record.body, { now: instantOfTyping(record.at, now) }, newId)
+      ? decideOn(state, found, { now: instantOfTyping(record.at, now) }, newId)
       : unknownCommand(record.command);
     if (isRefusal(answer)) return placesOf(file, { record: index }, answer);
     fold(answer);
@@ -56,7 +56,7 @@ export function problemsOfFile(file: AgreementFile, now: string): FileProblem[] 
 
 function problemsOfInputs(file: AgreementFile): FileProblem[] {
   return file.records.flatMap((record, index) => {
-    const found = findCommand(record.command);
+    const found = findCommand(record.command, record.body);
     if (!found) return placesOf(file, { record: index }, unknownCommand(record.command));
     const parsed = parseWith(found.definition.input, record.body);
     return 'problems' in parsed ? placesOf(file, { record: index }, invalid(parsed.problems)) : [];

@@ -1,4 +1,4 @@
-import { findCommand } from '#libs/agreement/core/commands.js';
+import { type AddressedCommand, findCommand } from '#libs/agreement/core/commands.js';
 import { evolve } from '#libs/agreement/core/evolve.js';
 import { agreementInput, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
 import { decideOn } from '#libs/agreement/core/recording.js';
@@ -41,6 +41,13 @@ export function sampleDefinition(fields: Record<string, unknown> = {}): Record<s
     ],
     ...fields,
   };
+}
+
+/** A command as tests type it: its path below the agreement, `meetings/m1/held`. */
+export function typedCommand(path: string, input: unknown, method?: string): AddressedCommand {
+  const found = findCommand(path, input, method);
+  if (!found) throw new Error(`No command ${method ?? ''} ${path}`);
+  return found;
 }
 
 /** Given what happened, when a command comes, then events or a refusal: no store, no clock, no sealing. */
@@ -90,9 +97,7 @@ export class Scenario {
   }
 
   private decide(path: string, body: unknown, method: string | undefined): Decision {
-    const found = findCommand(path, method);
-    if (!found) throw new Error(`No command ${method ?? ''} ${path}`);
-    return decideOn(this.state, found, body, { now: this.clock }, this.newId);
+    return decideOn(this.state, typedCommand(path, body, method), { now: this.clock }, this.newId);
   }
 
   private decideRecording(definition: unknown): Decision {

@@ -20,7 +20,7 @@ import { PortfolioUpkeep } from '#libs/portfolio/upkeep.js';
 import { ComputingHere, type WorkerProgram } from '#libs/portfolio/worker-computing.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeIds } from './fake-ids.js';
-import { sampleDefinition } from './given-when-then.js';
+import { sampleDefinition, typedCommand } from './given-when-then.js';
 import { InMemoryEventStore } from './in-memory/in-memory-event-store.js';
 import { InMemoryKeyRing } from './in-memory/in-memory-key-ring.js';
 import { InMemoryRowSets } from './in-memory/in-memory-row-sets.js';
@@ -151,7 +151,7 @@ export class PortfolioDesk {
   }
 
   async record(agreement: string, command: string, body: unknown, method?: string): Promise<number> {
-    return taken(await this.recording.record(agreement, command, body, CALLER, method));
+    return taken(await this.recording.record(agreement, typedCommand(command, body, method), CALLER));
   }
 }
 

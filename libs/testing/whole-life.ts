@@ -1,5 +1,5 @@
 import { agreementFolding } from '#libs/agreement/core/evolve.js';
-import { AgreementRecording, type Recorded } from '#libs/agreement/core/recording.js';
+import { AgreementRecording, type Caller, type Recorded } from '#libs/agreement/core/recording.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import { CommandHandling } from '#libs/kernel/command-handling.js';
 import { type RecordedEvent, registerOf } from '#libs/kernel/envelope.js';
@@ -7,7 +7,7 @@ import { isRefusal } from '#libs/kernel/refusal.js';
 import { Registers } from '#libs/kernel/registers.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeIds } from './fake-ids.js';
-import { sampleDefinition } from './given-when-then.js';
+import { sampleDefinition, typedCommand } from './given-when-then.js';
 import { InMemoryEventStore } from './in-memory/in-memory-event-store.js';
 import { InMemoryKeyRing } from './in-memory/in-memory-key-ring.js';
 import { InMemoryWakeups } from './in-memory/in-memory-wakeups.js';
@@ -27,9 +27,13 @@ export class AgreementDesk {
     this.recording = new AgreementRecording(new CommandHandling(ports), new FakeIds(), new Uint8Array(32).fill(7));
   }
 
+  record(agreement: string, path: string, input: unknown, caller: Caller, method?: string): Promise<Recorded> {
+    return this.recording.record(agreement, typedCommand(path, input, method), caller);
+  }
+
   /** A command that is taken. */
   async mustRecord(path: string, body: unknown, method?: string): Promise<void> {
-    const answer = await this.recording.record('pinerolo', path, body, { actor: 'user-1' }, method);
+    const answer = await this.record('pinerolo', path, body, { actor: 'user-1' }, method);
     refuseRefusals(path, answer);
     this.clock.advance(60_000);
   }

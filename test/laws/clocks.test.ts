@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { addDays } from '#libs/kernel/civil-date.js';
 import { registerOf } from '#libs/kernel/envelope.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
+import { typedCommand } from '#libs/testing/given-when-then.js';
 import { propertyParameters } from '#libs/testing/properties.js';
 import { domainInMemory } from '../domain-in-memory.js';
 import { anyCommand, anyDatedFact, anyDay, anyDefinition } from './agreements.js';
@@ -23,7 +24,7 @@ describe('two clocks', () => {
           const send = async (some: typeof sent): Promise<void> => {
             for (const { path, body } of some) {
               clock.advance(60_000);
-              await recording.record('accordo', path, body, caller);
+              await recording.record('accordo', typedCommand(path, body), caller);
             }
           };
           expect(isRefusal(await recording.recordAgreement(definition, caller))).toBe(false);

@@ -1,4 +1,3 @@
-import { findCommand } from '#libs/agreement/core/commands.js';
 import { evolve } from '#libs/agreement/core/evolve.js';
 import { agreementInput, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
 import { decideOn } from '#libs/agreement/core/recording.js';
@@ -8,6 +7,7 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { monitoringReport } from '#libs/monitoring/report.js';
+import { typedCommand } from '#libs/testing/given-when-then.js';
 import type { Sent } from './agreements.js';
 
 const NOW = '2029-06-01T12:00:00.000Z';
@@ -27,9 +27,7 @@ export class Register {
 
   /** Says whether it was taken. */
   send({ path, body }: Sent): boolean {
-    const found = findCommand(path);
-    if (!found) throw new Error(`No command ${path}`);
-    return this.take(decideOn(this.state, found, body, { now: NOW }, this.newId));
+    return this.take(decideOn(this.state, typedCommand(path, body), { now: NOW }, this.newId));
   }
 
   private take(decided: Decision): boolean {

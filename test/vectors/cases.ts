@@ -6,6 +6,7 @@ import type { Command, Decision } from '#libs/kernel/command-handling.js';
 import { type NewEvent, registerOf } from '#libs/kernel/envelope.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { figuresOf } from '#libs/monitoring/report.js';
+import { typedCommand } from '#libs/testing/given-when-then.js';
 import { type DomainInMemory, domainInMemory } from '../domain-in-memory.js';
 import { commandsOf } from './commands.js';
 import { type Difference, differences } from './differences.js';
@@ -35,7 +36,7 @@ async function recordDefinition(domain: DomainInMemory, vector: Vector): Promise
 
 async function recordFacts({ recording }: DomainInMemory, vector: Vector): Promise<Difference | undefined> {
   for (const { path, body } of commandsOf(vector)) {
-    const answer = await recording.record(idOf(vector), path, body, { actor: ACTOR });
+    const answer = await recording.record(idOf(vector), typedCommand(path, body), { actor: ACTOR });
     if (isRefusal(answer)) return refusedAt(`${path} ${JSON.stringify(body)}`, answer);
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { FileProblem } from '#libs/adapters/yaml/yaml-document.js';
+import { findCommand } from '#libs/agreement/core/commands.js';
 import { RecordAgreement, RecordInAgreement } from '#libs/agreement/core/record.handler.js';
-import type { Recorded } from '#libs/agreement/core/recording.js';
+import { type Recorded, unknownCommand } from '#libs/agreement/core/recording.js';
 import { sha256OfJson } from '#libs/kernel/canonical-json.js';
 import { commandIdOf } from '#libs/kernel/command-handling.js';
 import { registerOf } from '#libs/kernel/envelope.js';
@@ -106,7 +107,9 @@ export async function recordFile(
   const { agreement: id } = answer;
   for (const [index, { at, command, body }] of agreement.records.entries()) {
     beforeEach(at);
-    answer = await regia.commands.execute(new RecordInAgreement(id, command, body, caller(index)));
+    const found = findCommand(command, body);
+    if (!found) return unknownCommand(command);
+    answer = await regia.commands.execute(new RecordInAgreement(id, found, caller(index)));
     if (isRefusal(answer)) return answer;
   }
   return answer;

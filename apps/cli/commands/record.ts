@@ -1,6 +1,6 @@
-import { allCommands } from '#libs/agreement/core/commands.js';
+import { allCommands, findCommand } from '#libs/agreement/core/commands.js';
 import { RecordInAgreement } from '#libs/agreement/core/record.handler.js';
-import type { Recorded } from '#libs/agreement/core/recording.js';
+import { type Recorded, unknownCommand } from '#libs/agreement/core/recording.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import type { CommonOptions } from '../options.js';
@@ -26,10 +26,10 @@ export async function recordCommand(
   const body = parseBody(options.json ?? '{}');
   if (isRefusal(body)) return refused(body, spoken);
   const [method, path] = splitMethod(command);
+  const found = findCommand(path, body.value, method);
+  if (!found) return refused(unknownCommand(path), spoken);
   const caller = { actor: OPERATOR, ...(options.key !== undefined && { idempotencyKey: options.key }) };
-  const answer: Recorded = await regia.commands.execute(
-    new RecordInAgreement(agreement, path, body.value, caller, method),
-  );
+  const answer: Recorded = await regia.commands.execute(new RecordInAgreement(agreement, found, caller));
   if (isRefusal(answer)) return refused(answer, spoken);
   const { id, revision, recordedAt, repeated } = answer;
   if (spoken.json) return done(asJson({ id, revision, recordedAt }));

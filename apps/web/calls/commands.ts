@@ -1,7 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
-import type { CommandDefinition } from '#libs/agreement/core/command.js';
-import { allCommands, findCommand } from '#libs/agreement/core/commands.js';
+import { type AddressedCommand, allCommands, placeOf } from '#libs/agreement/core/commands.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { RecordAgreement } from '#libs/agreement/core/record.handler.js';
 import { agreementInput } from '#libs/agreement/core/record-agreement.js';
@@ -86,7 +85,7 @@ async function coordinatorMustBeAUser(users: Users, coordinator: unknown): Promi
   );
 }
 
-function callOf(definition: CommandDefinition, services: Services): Call {
+function callOf(definition: AddressedCommand['definition'], services: Services): Call {
   const below = definition.path === '' ? '' : `/${definition.path}`;
   return {
     id: definition.name,
@@ -103,25 +102,30 @@ function callOf(definition: CommandDefinition, services: Services): Call {
   };
 }
 
-async function record(definition: CommandDefinition, request: CallRequest, { commands }: Services): Promise<Reply> {
+async function record(
+  definition: AddressedCommand['definition'],
+  request: CallRequest,
+  { commands }: Services,
+): Promise<Reply> {
   const { params, idempotencyKey } = request;
   const { agreement = '', ...ids } = params;
   const caller = callerIn(request.caller, agreement);
   // Before the body is read: who may not know of the agreement is told nothing about it.
   if (!isVisible(caller)) throw notFound();
-  const path = definition.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
-  if (findCommand(path, definition.method)?.definition !== definition) throw notFound();
+  if (Object.values(ids).some(isSeveralSegments)) throw notFound();
+  const command = { definition, ids, input: request.body() };
   const answer = await sendCommand(commands, {
     caller,
-    path,
-    method: definition.method,
-    body: request.body(),
+    command,
     idempotencyKey,
     read: entityTags(request.header('if-match'), 'If-Match'),
   });
   if (isRefusal(answer)) throw HttpProblem.of(answer);
-  return replyOf(answer, `/agreements/${agreement}/${path}/${answer.id}`);
+  return replyOf(answer, `/agreements/${agreement}/${placeOf(command)}/${answer.id}`);
 }
+
+/** Decoded from one segment of the address (`m1%2Fheld`), it would be read as more. */
+const isSeveralSegments = (id: string): boolean => id.includes('/');
 
 function replyOf(answer: Exclude<Recorded, { refused: unknown }>, location: string): Reply {
   const { id, revision, recordedAt, creates } = answer;

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { CommandIds, CommandName } from '#libs/agreement/core/commands.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { Recorded } from '#libs/agreement/core/recording.js';
 import { NOT_ALLOWED } from '#libs/identity/rights.js';
@@ -31,7 +32,7 @@ type Done = Exclude<Recorded, { refused: unknown }>;
 export interface OpenForm {
   readonly at: AgreementVisit;
   /** Ids in the command's address, `{ commitment: 'sala' }`; none where it makes something new. */
-  readonly ids: Readonly<Record<string, string>>;
+  readonly ids: CommandIds;
   /** What must not change between reading and recording, `commitments/sala`; undefined for what does not stand yet. */
   readonly part?: string;
   /** The page that shows what the form changes, below the agreement: `impegni/sala`. */
@@ -61,8 +62,7 @@ export interface Shown {
 export interface FormDescription<Open extends OpenForm, Input extends object = object> {
   /** Below `/accordi/:agreement`, ids with colons. */
   readonly path: string;
-  /** By its name in `allCommands`. */
-  readonly command: string;
+  readonly command: CommandName;
   /** Throws 404 where what the address names is not there. Takes what it needs of the register before it awaits. */
   readonly open: (at: AgreementVisit, services: FormServices) => Open | Promise<Open>;
   /** Where nothing can be sent (any more), what is shown instead. */

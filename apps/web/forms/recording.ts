@@ -1,5 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { allCommands } from '#libs/agreement/core/commands.js';
+import { addressed, type CommandIds, type CommandName } from '#libs/agreement/core/commands.js';
 import type { Recorded } from '#libs/agreement/core/recording.js';
 import { commandIdOf } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
@@ -14,9 +14,8 @@ import { KEY_FIELD } from './form-keys.js';
 /** A command that a form stands for. */
 export interface FormCommand {
   readonly agreement: string;
-  /** By its name in `allCommands`, and the ids in its address. */
-  readonly command: string;
-  readonly ids: Readonly<Record<string, string>>;
+  readonly command: CommandName;
+  readonly ids: CommandIds;
   readonly input: object;
   /** The revision of the part that it was decided from; undefined for what does not stand yet. */
   readonly base: number | undefined;
@@ -36,8 +35,7 @@ export class PageRecording {
     const key = visit.typed(KEY_FIELD);
     const answer = await sendCommand(this.commands, {
       caller: visit.callerIn(agreement),
-      path: pathOf(command, ids),
-      body: plain(input),
+      command: addressed(command, ids, plain(input)),
       idempotencyKey: KEY.test(key) ? key : undefined,
       read: base === undefined ? undefined : [base],
     });
@@ -50,12 +48,6 @@ export class PageRecording {
 
 /** As it goes over the wire: what is undefined is not there. */
 export const plain = (input: object): Record<string, unknown> => JSON.parse(JSON.stringify(input));
-
-export function pathOf(name: string, ids: Readonly<Record<string, string>>): string {
-  const definition = allCommands.find((command) => command.name === name);
-  if (!definition) throw new TypeError(`No command is called ${name}`);
-  return definition.path.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id] ?? '');
-}
 
 /** Whoever goes back to a form that was recorded, changes it and sends it again. */
 const SENT_BEFORE = say(

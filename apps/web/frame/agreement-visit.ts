@@ -1,3 +1,4 @@
+import type { CommandIds, CommandName } from '#libs/agreement/core/commands.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import { type CallerIn, mayCommand, mayRead, withConvenedBy } from '#libs/identity/rights.js';
@@ -23,8 +24,8 @@ export interface AgreementVisit {
   readonly names: boolean;
   /** Partners that the visitor is a member for; none for who coordinates. */
   readonly ownPartners: readonly string[];
-  /** Whether to offer a command (by its name in `allCommands`); `ids` as its path names them. */
-  may(command: string, ids?: Readonly<Record<string, string>>, body?: unknown): boolean;
+  /** Whether to offer a command. */
+  may(command: CommandName, ids?: CommandIds, body?: unknown): boolean;
 }
 
 /** The agreement of the address; throws 404 or 403 as the interface does. */

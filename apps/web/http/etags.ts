@@ -1,3 +1,4 @@
+import { type AddressedCommand, placeOf } from '#libs/agreement/core/commands.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
@@ -7,23 +8,10 @@ import { HttpProblem } from './problems.js';
 /** Weak: two answers of one revision may differ in a space (http-api.md, "Conventions"). */
 export const etagOf = (revision: number): string => `W/"${revision}"`;
 
-const PARTS = new Set([
-  'partners',
-  'bodies',
-  'objectives',
-  'commitments',
-  'indicators',
-  'rules',
-  'meetings',
-  'issues',
-  'decisions',
-  'evaluations',
-]);
-
-/** The part named by the longest prefix of a command's path that is one; empty for the agreement. */
-export function partOf(path: string): string {
-  const [collection, id] = path.split('/');
-  return collection !== undefined && id !== undefined && PARTS.has(collection) ? `${collection}/${id}` : '';
+/** The part that a command is sent to, `meetings/m1`; empty for the agreement. Somebody's personal data are no part. */
+export function partOf(command: AddressedCommand): string {
+  const [collection, id] = placeOf(command).split('/');
+  return id === undefined || 'person' in command.ids ? '' : `${collection}/${id}`;
 }
 
 /** `undefined` for a header that asks for nothing, `*` for whatever stands, else the revisions that it names. */

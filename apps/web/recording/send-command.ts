@@ -1,5 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { findCommand } from '#libs/agreement/core/commands.js';
+import type { AddressedCommand } from '#libs/agreement/core/commands.js';
 import { RecordInAgreement } from '#libs/agreement/core/record.handler.js';
 import type { Recorded } from '#libs/agreement/core/recording.js';
 import { type CallerIn, isVisible, mayCommand, refusalOf, withConvenedBy } from '#libs/identity/rights.js';
@@ -9,10 +9,7 @@ import { notFound } from '../http/problems.js';
 /** A command on an agreement as a client or a form sends it. */
 export interface SentCommand {
   readonly caller: CallerIn;
-  /** Below the agreement, `meetings/m1/held`. */
-  readonly path: string;
-  readonly method?: string;
-  readonly body: unknown;
+  readonly command: AddressedCommand;
   readonly idempotencyKey?: string | undefined;
   /** Revisions of the part that the sender has read, `*` for any, undefined for no condition. */
   readonly read?: '*' | readonly number[] | undefined;
@@ -20,25 +17,22 @@ export interface SentCommand {
 
 /** Has it decided and recorded with the rights of the caller; throws 404 for an agreement they may not know of. */
 export async function sendCommand(commands: CommandBus, sent: SentCommand): Promise<Recorded> {
-  const { caller, path, method, idempotencyKey } = sent;
+  const { caller, idempotencyKey } = sent;
   // Before anything is read of it: who may not know of an agreement waits no longer than for one that is not there.
   if (!isVisible(caller)) throw notFound();
-  const found = findCommand(path, method);
-  if (!found) throw notFound();
-  const { name } = found.definition;
-  const body = withConvenedBy(caller, name, sent.body);
+  const { definition, ids } = sent.command;
+  const { name } = definition;
+  const input = withConvenedBy(caller, name, sent.command.input);
   return commands.execute(
     new RecordInAgreement(
       caller.agreement,
-      path,
-      body,
+      { definition, ids, input },
       {
         actor: caller.id,
-        mayDo: ({ state }) => refusalOf(mayCommand(caller, name, found.path, body, state)),
-        precondition: mustNotHaveChanged(partOf(path), sent.read),
+        mayDo: ({ state }) => refusalOf(mayCommand(caller, name, ids, input, state)),
+        precondition: mustNotHaveChanged(partOf(sent.command), sent.read),
         ...(idempotencyKey !== undefined && { idempotencyKey }),
       },
-      found.definition.method,
     ),
   );
 }

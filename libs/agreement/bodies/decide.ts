@@ -11,7 +11,7 @@ import { type Body, body } from './schema.js';
 export const problemsOfBody = (state: AgreementState, part: Body): Problem[] =>
   partnersMustExist(state, part.members ?? [], '/members/*');
 
-export const bodyCommands = partCommands<Body>({
+export const bodyCommands = partCommands({
   name: 'body',
   collection: 'bodies',
   noun: say('un organo', 'a body'),

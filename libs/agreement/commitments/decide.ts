@@ -24,7 +24,7 @@ import { commitmentEnd } from '../core/term.js';
 import { commitmentEvents } from './events.js';
 import { correctedProgress, progressValue } from './facts.js';
 import { problemsOfCommitment } from './problems.js';
-import { type Commitment, commitment } from './schema.js';
+import { commitment } from './schema.js';
 
 const noun = say('un impegno', 'a commitment');
 
@@ -148,7 +148,7 @@ function placeOf(state: AgreementState, path: Readonly<Record<string, string>>) 
 }
 
 export const commitmentCommands = [
-  ...partCommands<Commitment>({
+  ...partCommands({
     name: 'commitment',
     collection: 'commitments',
     noun,

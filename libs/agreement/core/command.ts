@@ -22,8 +22,8 @@ export interface CommandRequest<Input> {
 export type RequestOf<Schema extends z.ZodType> = CommandRequest<z.infer<Schema>>;
 
 /** One command: where it is sent, what it takes, how it is decided. Everything that offers commands reads this. */
-export interface CommandDefinition<Input = unknown> {
-  readonly name: string;
+export interface CommandDefinition<Input = unknown, Name extends string = string> {
+  readonly name: Name;
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the agreement, ids in braces; empty for the agreement itself. */
   readonly path: string;
@@ -51,8 +51,10 @@ export const perhapsReasonInput = z.strictObject({ ...common, reason: typedText.
 
 export type CommonInput = z.infer<z.ZodObject<typeof common>>;
 
-export function defineCommand<Input>(definition: CommandDefinition<Input>): CommandDefinition {
-  return definition as CommandDefinition<unknown>;
+export function defineCommand<Input, const Name extends string>(
+  definition: CommandDefinition<Input, Name>,
+): CommandDefinition<unknown, Name> {
+  return definition as CommandDefinition<unknown, Name>;
 }
 
 /** What an event keeps of the fields that every input may carry. */

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { pointersOf, Scenario, verdictOf } from '#libs/testing/given-when-then.js';
 import type { CommandDefinition } from './command.js';
-import { allCommands, findCommand } from './commands.js';
+import { addressed, allCommands, findCommand, placeOf } from './commands.js';
 import { parseWith } from './validation.js';
 
 const named = allCommands.map((definition): [string, CommandDefinition] => [definition.name, definition]);
@@ -15,8 +15,10 @@ describe('every command', () => {
     expect(parseWith(definition.input, definition.example)).toHaveProperty('value');
   });
 
-  test.each(named)('%s is found by its method and path', (_, definition) => {
-    expect(findCommand(pathOf(definition), definition.method)?.definition).toBe(definition);
+  test.each(named)('%s is found by its method and path, and goes to that place', (_, definition) => {
+    const found = findCommand(pathOf(definition), {}, definition.method);
+    expect(found?.definition).toBe(definition);
+    expect(found && placeOf(found)).toBe(pathOf(definition));
   });
 
   test.each(named)('%s is named in two languages', (_, { title, name }) => {
@@ -75,24 +77,24 @@ describe('the names of commands', () => {
 
 describe('findCommand', () => {
   it('gives the ids in the path', () => {
-    expect(findCommand('indicators/i1/measurements/x1/correction')).toMatchObject({
-      definition: { name: 'correct-measurement' },
-      path: { indicator: 'i1', measurement: 'x1' },
-    });
+    const input = { value: 57 };
+    const found = findCommand('indicators/i1/measurements/x1/correction', input);
+    expect(found?.definition.name).toBe('correct-measurement');
+    expect(found).toEqual(addressed('correct-measurement', { indicator: 'i1', measurement: 'x1' }, input));
   });
 
   it('tells by the method what adds a part from what puts it right', () => {
-    expect(findCommand('partners', 'POST')?.definition.name).toBe('add-partner');
-    expect(findCommand('partners/ciss', 'PATCH')?.definition.name).toBe('correct-partner');
-    expect(findCommand('partners', 'PATCH')).toBeUndefined();
-    expect(findCommand('', 'PATCH')?.definition.name).toBe('correct-agreement');
-    expect(findCommand('.')?.definition.name).toBe('correct-agreement');
+    expect(findCommand('partners', {}, 'POST')?.definition.name).toBe('add-partner');
+    expect(findCommand('partners/ciss', {}, 'PATCH')?.definition.name).toBe('correct-partner');
+    expect(findCommand('partners', {}, 'PATCH')).toBeUndefined();
+    expect(findCommand('', {}, 'PATCH')?.definition.name).toBe('correct-agreement');
+    expect(findCommand('.', {})?.definition.name).toBe('correct-agreement');
   });
 
   test.each(['nothing', 'meetings/m1', 'meetings//held/x', '/meetings', 'meetings/', '__proto__', 'constructor/x'])(
     'finds nothing at %j',
     (path) => {
-      expect(findCommand(path, 'POST')).toBeUndefined();
+      expect(findCommand(path, {}, 'POST')).toBeUndefined();
     },
   );
 

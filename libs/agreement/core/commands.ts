@@ -11,8 +11,7 @@ import { ruleCommands } from '../rules/decide.js';
 import { textCommands } from '../texts/decide.js';
 import type { CommandDefinition } from './command.js';
 
-/** Every command on an agreement that is recorded already, in the order of the interface's page. */
-export const allCommands: readonly CommandDefinition[] = [
+const commands = [
   ...agreementCommands,
   ...partnerCommands,
   ...bodyCommands,
@@ -26,21 +25,45 @@ export const allCommands: readonly CommandDefinition[] = [
   ...textCommands,
 ];
 
-export interface FoundCommand {
-  readonly definition: CommandDefinition;
-  readonly path: Readonly<Record<string, string>>;
+export type CommandName = (typeof commands)[number]['name'];
+type NamedCommand = CommandDefinition<unknown, CommandName>;
+
+/** Every command on an agreement that is recorded already, in the order of the interface's page. */
+export const allCommands: readonly NamedCommand[] = commands;
+
+/** Ids of what a command is sent to, by the name in its path: `{ meeting: 'm1' }`. */
+export type CommandIds = Readonly<Record<string, string>>;
+
+/** A command as it travels: which one, what it is sent to, and what it takes, as it was sent. */
+export interface AddressedCommand {
+  readonly definition: NamedCommand;
+  readonly ids: CommandIds;
+  readonly input: unknown;
 }
 
+const byName: ReadonlyMap<CommandName, NamedCommand> = new Map(commands.map((command) => [command.name, command]));
+
+/** The command of a name. */
+export const addressed = (name: CommandName, ids: CommandIds, input: unknown): AddressedCommand => ({
+  definition: byName.get(name) as NamedCommand,
+  ids,
+  input,
+});
+
+/** Where it is sent, as a path below the agreement: `meetings/m1/held`. */
+export const placeOf = ({ definition, ids }: AddressedCommand): string =>
+  definition.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
+
 /**
- * The command that a path below an agreement names (`meetings/m1/held`), with the ids in it. The method need not be
- * given: no two commands share a path.
+ * The command that is typed as a path below the agreement, with the ids in it. The method need not be given: no two
+ * commands share a path.
  */
-export function findCommand(path: string, method?: string): FoundCommand | undefined {
+export function findCommand(path: string, input: unknown, method?: string): AddressedCommand | undefined {
   const segments = path === '' || path === '.' ? [] : path.split('/');
   for (const definition of allCommands) {
     if (method !== undefined && definition.method !== method) continue;
     const ids = match(definition.path === '' ? [] : definition.path.split('/'), segments);
-    if (ids) return { definition, path: ids };
+    if (ids) return { definition, ids, input };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { because, besides, type CommandDefinition, common, dayOf, defineCommand } from './command.js';
+import { because, besides, common, dayOf, defineCommand } from './command.js';
 import { defineEvent, type EventDefinition, type EventOf, newEvent } from './define.js';
 import { date, sealed, typedText } from './fields.js';
 import { idMustBeFree, type Problem, problem, refuseProblems, unknownPart } from './guards.js';
@@ -88,8 +88,8 @@ export function change<Value>(map: Map<string, Value>, id: string, how: (value: 
 }
 
 /** What the two commands of a part need to know of it. */
-export interface PartKind<Part extends { id: string }> {
-  readonly name: string;
+export interface PartKind<Part extends { id: string }, Name extends string = string> {
+  readonly name: Name;
   readonly collection: string;
   readonly noun: Text;
   readonly schema: z.ZodType<Part>;
@@ -105,9 +105,9 @@ export interface PartKind<Part extends { id: string }> {
 }
 
 /** `POST …/{collection}` and `PATCH …/{collection}/{id}`. */
-export function partCommands<Part extends { id: string }>(kind: PartKind<Part>): CommandDefinition[] {
-  const add = defineCommand<Record<string, unknown>>({
-    name: `add-${kind.name}`,
+export function partCommands<Part extends { id: string }, const Name extends string>(kind: PartKind<Part, Name>) {
+  const add = defineCommand({
+    name: `add-${kind.name}` as const,
     method: 'POST',
     path: kind.collection,
     title: say(`Aggiungere ${kind.noun.it}`, `Add ${kind.noun.en}`),
@@ -133,7 +133,7 @@ export function partCommands<Part extends { id: string }>(kind: PartKind<Part>):
     },
   });
   const correct = defineCommand({
-    name: `correct-${kind.name}`,
+    name: `correct-${kind.name}` as const,
     method: 'PATCH',
     path: `${kind.collection}/{${kind.name}}`,
     title: say(`Correggere ${kind.noun.it}`, `Correct ${kind.noun.en}`),

@@ -1,4 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { AddressedCommand } from './commands.js';
 import { AgreementRecording, type Caller, type Recorded } from './recording.js';
 
 /** Records a signed agreement. */
@@ -9,14 +10,12 @@ export class RecordAgreement {
   ) {}
 }
 
-/** Records anything in an agreement; `path` is that of the interface below the agreement. */
+/** Records anything in an agreement. */
 export class RecordInAgreement {
   constructor(
     readonly agreement: string,
-    readonly path: string,
-    readonly body: unknown,
+    readonly command: AddressedCommand,
     readonly caller: Caller,
-    readonly method?: string,
   ) {}
 }
 
@@ -33,7 +32,7 @@ export class RecordAgreementHandler implements ICommandHandler<RecordAgreement, 
 export class RecordInAgreementHandler implements ICommandHandler<RecordInAgreement, Recorded> {
   constructor(private readonly recording: AgreementRecording) {}
 
-  execute({ agreement, path, body, caller, method }: RecordInAgreement): Promise<Recorded> {
-    return this.recording.record(agreement, path, body, caller, method);
+  execute({ agreement, command, caller }: RecordInAgreement): Promise<Recorded> {
+    return this.recording.record(agreement, command, caller);
   }
 }

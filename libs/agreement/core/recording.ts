@@ -15,7 +15,7 @@ import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { keyToDestroy } from '../texts/decide.js';
 import type { CommandDefinition, CommonInput } from './command.js';
-import { type FoundCommand, findCommand } from './commands.js';
+import { type AddressedCommand, placeOf } from './commands.js';
 import { ID_PATTERN } from './fields.js';
 import { dateCannotBeInTheFuture, refuse } from './guards.js';
 import { agreementInput, recordAgreement } from './record-agreement.js';
@@ -60,18 +60,18 @@ export class AgreementRecording {
     return 'refused' in answer ? answer : { ...answer, id, agreement: id, creates: true };
   }
 
-  /** Any other command; `path` is that below the agreement, `meetings/m1/held`. */
-  async record(agreement: string, path: string, body: unknown, caller: Caller, method?: string): Promise<Recorded> {
-    const found = findCommand(path, method);
-    if (!found) return unknownCommand(path);
+  /** Any other command. */
+  async record(agreement: string, command: AddressedCommand, caller: Caller): Promise<Recorded> {
+    const { definition, input } = command;
     const commandId = this.commandId(caller);
     const newId = this.newIds(commandId, caller);
     const decide = (state: AgreementState, context: DecisionContext): Decision =>
-      decideOn(state, found, body, context, newId);
-    const place = `/agreements/${agreement}${path === '' || path === '.' ? '' : `/${path}`}`;
-    const fingerprint = this.fingerprint(found.definition.method, place, body);
+      decideOn(state, command, context, newId);
+    const below = placeOf(command);
+    const place = `/agreements/${agreement}${below === '' ? '' : `/${below}`}`;
+    const fingerprint = this.fingerprint(definition.method, place, input);
     const answer = await this.send(agreement, commandId, fingerprint, caller, decide);
-    return 'refused' in answer ? answer : { ...answer, agreement, creates: found.definition.creates };
+    return 'refused' in answer ? answer : { ...answer, agreement, creates: definition.creates };
   }
 
   private send(
@@ -111,8 +111,7 @@ export class AgreementRecording {
 /** Decides a command on an agreement as it stands; used for recording and for trying out. */
 export function decideOn(
   state: AgreementState,
-  { definition, path }: FoundCommand,
-  raw: unknown,
+  { definition, ids, input: raw }: AddressedCommand,
   { now }: DecisionContext,
   newId: (label: string) => string,
 ): Decision {
@@ -125,7 +124,7 @@ export function decideOn(
   return (
     dateMayBe(definition, input, today) ??
     decidingMeetingMustExist(state, input) ??
-    definition.decide(state, { ids: path, input, today, now, newId })
+    definition.decide(state, { ids, input, today, now, newId })
   );
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { isRefusal } from '#libs/kernel/refusal.js';
-import { Scenario } from '#libs/testing/given-when-then.js';
+import { Scenario, typedCommand } from '#libs/testing/given-when-then.js';
 import { LIFE } from '#libs/testing/whole-life.js';
+import { addressed } from './commands.js';
 import type { AgreementState } from './state.js';
 import { idToTry, tryCommands } from './trial.js';
 
@@ -18,9 +19,9 @@ describe('trying commands', () => {
   it('answers the agreement as it would stand, one command after the other', () => {
     const { folded } = given();
     const after = tried(folded, [
-      { path: 'meetings', body: { body: 'tavolo', date: '2022-05-20', held: { present: ['ciss'] } } },
-      { path: 'meetings', body: { body: 'tavolo', date: '2022-09-20' } },
-      { path: 'meetings/m1/reschedule', body: { date: '2022-08-01' } },
+      addressed('convene-meeting', {}, { body: 'tavolo', date: '2022-05-20', held: { present: ['ciss'] } }),
+      addressed('convene-meeting', {}, { body: 'tavolo', date: '2022-09-20' }),
+      addressed('reschedule-meeting', { meeting: 'm1' }, { date: '2022-08-01' }),
     ]);
     const [held = '', planned = ''] = [...after.meetings.keys()].filter((id) => !folded.meetings.has(id));
     expect(after.meetings.has(idToTry(after))).toBe(false);
@@ -34,17 +35,13 @@ describe('trying commands', () => {
   it('answers why one would be refused, as recording does', () => {
     const { folded } = given();
     const future = { body: 'tavolo', date: '2022-06-02', held: { present: [] } };
-    expect(tryCommands(folded, [{ path: 'meetings', body: future }], NOW)).toMatchObject({
+    expect(tryCommands(folded, [addressed('convene-meeting', {}, future)], NOW)).toMatchObject({
       refused: 'refused',
       type: 'date-in-the-future',
       errors: [{ pointer: '/date' }],
     });
-    expect(tryCommands(folded, [{ path: 'nothing', body: {} }], NOW)).toMatchObject({ type: 'unknown-command' });
-    const second = [
-      { path: 'meetings/m1/held', body: { date: '2022-05-10', present: [] } },
-      { path: 'meetings/m1/held', body: { date: '2022-05-10', present: [] } },
-    ];
-    expect(tryCommands(folded, second, NOW)).toMatchObject({ type: 'meeting-held-already' });
+    const held = addressed('hold-meeting', { meeting: 'm1' }, { date: '2022-05-10', present: [] });
+    expect(tryCommands(folded, [held, held], NOW)).toMatchObject({ type: 'meeting-held-already' });
     expect(folded.meetings.get('m1')?.held).toBeUndefined();
   });
 
@@ -52,7 +49,7 @@ describe('trying commands', () => {
     const scenario = Scenario.given();
     for (const [path, input, method] of LIFE) {
       const before = structuredClone(scenario.folded);
-      const after = tried(scenario.folded, [{ path, body: input }]);
+      const after = tried(scenario.folded, [typedCommand(path, input)]);
       expect(structuredClone(scenario.folded)).toEqual(before);
       expect(structuredClone(after)).not.toEqual(before);
       scenario.and(path, input, method);

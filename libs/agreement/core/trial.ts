@@ -1,16 +1,10 @@
 import type { Instant } from '#libs/kernel/civil-date.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
-import { findCommand } from './commands.js';
+import type { AddressedCommand } from './commands.js';
 import { evolve } from './evolve.js';
 import { asIfRecorded } from './record-agreement.js';
-import { decideOn, unknownCommand } from './recording.js';
+import { decideOn } from './recording.js';
 import type { AgreementState } from './state.js';
-
-/** A command to try: its path below the agreement, `meetings/m1/held`, and its body as it would be sent. */
-export interface TriedCommand {
-  readonly path: string;
-  readonly body: unknown;
-}
 
 /** What is tried comes after everything recorded; no register gets as far as this. */
 const FIRST_REVISION = 1_000_000_000;
@@ -21,7 +15,7 @@ const FIRST_REVISION = 1_000_000_000;
  */
 export function tryCommands(
   state: AgreementState,
-  commands: readonly TriedCommand[],
+  commands: readonly AddressedCommand[],
   now: Instant,
 ): AgreementState | Refusal {
   const tried = copyOf(state);
@@ -31,10 +25,8 @@ export function tryCommands(
     ids += 1;
     return `in-prova-${ids}-${label}`;
   };
-  for (const { path, body } of commands) {
-    const found = findCommand(path);
-    if (!found) return unknownCommand(path);
-    const decided = decideOn(tried, found, body, { now }, newId);
+  for (const command of commands) {
+    const decided = decideOn(tried, command, { now }, newId);
     if (isRefusal(decided)) return decided;
     for (const event of decided) {
       evolve(tried, asIfRecorded(event, revision));

@@ -198,7 +198,7 @@ function denominatorIsPositive(denominator: number | undefined): Problem[] {
 const measurementPath = 'indicators/{indicator}/measurements/{measurement}';
 
 export const indicatorCommands = [
-  ...partCommands<Indicator>({
+  ...partCommands({
     name: 'indicator',
     collection: 'indicators',
     noun,

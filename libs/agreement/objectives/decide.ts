@@ -26,7 +26,7 @@ export function problemsOfObjective(state: AgreementState, part: Objective): Pro
   return objectiveMustExist(state, part.parent, '/parent');
 }
 
-export const objectiveCommands = partCommands<Objective>({
+export const objectiveCommands = partCommands({
   name: 'objective',
   collection: 'objectives',
   noun: say('un obiettivo', 'an objective'),

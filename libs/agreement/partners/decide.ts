@@ -67,7 +67,7 @@ function withdrawPartner(state: AgreementState, request: RequestOf<typeof perhap
 }
 
 export const partnerCommands = [
-  ...partCommands<Partner>({
+  ...partCommands({
     name: 'partner',
     collection: 'partners',
     noun,

@@ -141,7 +141,7 @@ function withdrawRule(state: AgreementState, request: RequestOf<typeof perhapsRe
 }
 
 export const ruleCommands = [
-  ...partCommands<MonitoringRule>({
+  ...partCommands({
     name: 'rule',
     collection: 'rules',
     noun,

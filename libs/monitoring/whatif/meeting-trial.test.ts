@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { addressed } from '#libs/agreement/core/commands.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { judge } from '../judgement.js';
@@ -21,9 +22,9 @@ const windowIn = ({ judgement }: TriedMeeting) =>
 describe('a command about a meeting is tried', () => {
   it('on one that it makes, or on one that is there; nothing is recorded', () => {
     const { folded } = given(rule({})).and('meetings', { id: 'm', date: '2021-12-01' });
-    const made = taken(tryMeeting(folded, { path: 'meetings', body: { date: '2021-10-01' } }, TODAY, NOW));
+    const made = taken(tryMeeting(folded, addressed('convene-meeting', {}, { date: '2021-10-01' }), TODAY, NOW));
     expect(made.judgement.state.meetings.get(made.meeting)?.scheduled?.date).toBe('2021-10-01');
-    const held = { path: 'meetings/m/held', body: { present: ['ciss'] }, meeting: 'm' };
+    const held = addressed('hold-meeting', { meeting: 'm' }, { present: ['ciss'] });
     expect(windowIn(taken(tryMeeting(folded, held, TODAY, NOW)))?.held).toBe(1);
     expect([...folded.meetings.keys()]).toEqual(['m']);
     expect(folded.meetings.get('m')?.held).toBeUndefined();
@@ -31,7 +32,8 @@ describe('a command about a meeting is tried', () => {
 
   it('and refused as it would be', () => {
     const { folded } = given(rule({}));
-    const refused = tryMeeting(folded, { path: 'meetings', body: { date: '2021-10-01', body: 'nulla' } }, TODAY, NOW);
+    const convened = addressed('convene-meeting', {}, { date: '2021-10-01', body: 'nulla' });
+    const refused = tryMeeting(folded, convened, TODAY, NOW);
     expect(isRefusal(refused)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
+import { type AddressedCommand, addressed } from '#libs/agreement/core/commands.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
-import { idToTry, type TriedCommand, tryCommands } from '#libs/agreement/core/trial.js';
+import { idToTry, tryCommands } from '#libs/agreement/core/trial.js';
 import { type CivilDate, type Instant, later, startOfDayIn } from '#libs/kernel/civil-date.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { membersOn } from '../cadence/members.js';
@@ -12,22 +13,20 @@ export interface TriedMeeting {
   readonly meeting: string;
 }
 
-/** A command about a meeting: its path below the agreement, its body; the meeting, unless it would be made. */
-export interface MeetingCommand {
-  readonly path: string;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly meeting?: string | undefined;
-}
-
-/** The agreement judged with a command recorded, or why it would be refused. Rights are not asked. */
+/**
+ * The agreement judged with a command about a meeting recorded, or why it would be refused: a meeting that it names, or
+ * else one that it would make. Rights are not asked.
+ */
 export function tryMeeting(
   state: AgreementState,
-  { path, body, meeting = idToTry(state) }: MeetingCommand,
+  command: AddressedCommand,
   today: CivilDate,
   now: Instant,
 ): TriedMeeting | Refusal {
-  const isNew = !state.meetings.has(meeting);
-  return tried(state, [{ path, body: isNew ? { ...body, id: meeting } : body }], meeting, today, now);
+  const named = command.ids['meeting'];
+  if (named !== undefined) return tried(state, [command], named, today, now);
+  const id = idToTry(state);
+  return tried(state, [{ ...command, input: { ...(command.input as object), id } }], id, today, now);
 }
 
 /** With the minutes of a meeting approved on the day. */
@@ -40,7 +39,7 @@ export function tryHeld({ state, on }: Judgement, meeting: string, now: Instant)
   if (!planned) return undefined;
   const { date, body } = planned;
   const then = date > on ? startOfDayIn(state.header?.timeZone ?? 'Europe/Rome', date) : now;
-  const held = { path: `meetings/${meeting}/held`, body: { date, ...atBest(state, body, date, on) } };
+  const held = addressed('hold-meeting', { meeting }, { date, ...atBest(state, body, date, on) });
   return tried(state, [held, approval(meeting, date)], meeting, later(date, on), then);
 }
 
@@ -60,8 +59,11 @@ export function tryDay(
   const convened = { id: meeting, date, ...(body !== undefined && { body }), ...(purposes.length > 0 && { purposes }) };
   const commands =
     date > on
-      ? [{ path: 'meetings', body: convened }]
-      : [{ path: 'meetings', body: { ...convened, held: atBest(state, body, date, on) } }, approval(meeting, date)];
+      ? [addressed('convene-meeting', {}, convened)]
+      : [
+          addressed('convene-meeting', {}, { ...convened, held: atBest(state, body, date, on) }),
+          approval(meeting, date),
+        ];
   return tried(state, commands, meeting, on, now);
 }
 
@@ -79,10 +81,8 @@ export function othersOfItsDay({ judgement: { state, on }, meeting: id }: TriedM
   );
 }
 
-const approval = (meeting: string, date: CivilDate): TriedCommand => ({
-  path: `meetings/${meeting}/minutes/approval`,
-  body: { date },
-});
+const approval = (meeting: string, date: CivilDate): AddressedCommand =>
+  addressed('approve-minutes', { meeting }, { date });
 
 const atBest = (state: AgreementState, body: string | undefined, date: CivilDate, today: CivilDate) => ({
   present: membersOn(state, body, date, today).map(({ definition }) => definition.id),
@@ -90,7 +90,7 @@ const atBest = (state: AgreementState, body: string | undefined, date: CivilDate
 
 function tried(
   state: AgreementState,
-  commands: readonly TriedCommand[],
+  commands: readonly AddressedCommand[],
   meeting: string,
   on: CivilDate,
   now: Instant,

@@ -68,7 +68,7 @@ function closedIndicator(at: AgreementVisit) {
   const pages = Math.max(1, Math.ceil(list.entries.length / PAGE_SIZE));
   const page = Math.min(pages, pageAsked(visit));
   const newestFirst = [...list.entries].reverse().slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const allowed = (command: string): boolean =>
+  const allowed = (command: 'correct' | 'annul' | 'validate' | 'reject' | 'record'): boolean =>
     state.annulled === undefined && may(`${command}-measurement`, { indicator: id });
   return {
     item,

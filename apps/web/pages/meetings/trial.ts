@@ -1,3 +1,4 @@
+import { addressed, type CommandIds, type CommandName } from '#libs/agreement/core/commands.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { ruleTitle } from '#libs/documents/year-strip/headline.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
@@ -9,7 +10,7 @@ import {
   othersOfItsDay,
   type TriedMeeting,
 } from '#libs/monitoring/whatif/meeting-trial.js';
-import { pathOf, plain } from '../../forms/recording.js';
+import { plain } from '../../forms/recording.js';
 import type { Said } from '../../forms/said.js';
 import { type AgreementVisit, agreementHref } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
@@ -52,15 +53,13 @@ function named({ visit, register }: AgreementVisit, rule: CadenceRule, all: read
 
 /** A command about a meeting as a form sends it; without the meeting's id for one that would be made. */
 export interface TriedCommand {
-  readonly command: string;
-  readonly ids: Readonly<Record<string, string>>;
+  readonly command: CommandName;
+  readonly ids: CommandIds;
   readonly input: object;
 }
 
-const tried = ({ register, today, visit }: AgreementVisit, { command, ids, input }: TriedCommand) => {
-  const asSent = { path: pathOf(command, ids), body: plain(input), meeting: ids['meeting'] };
-  return meetingTried(register.state, asSent, today, visit.facts.now);
-};
+const tried = ({ register, today, visit }: AgreementVisit, { command, ids, input }: TriedCommand) =>
+  meetingTried(register.state, addressed(command, ids, plain(input)), today, visit.facts.now);
 
 /** The sentences for a meeting as it would be recorded, or why it would not. */
 export function tryMeeting(at: AgreementVisit, command: TriedCommand): Said[] | Refusal {

@@ -1,3 +1,4 @@
+import type { CommandName } from '#libs/agreement/core/commands.js';
 import { hasOpenMinutes, isConvened, type KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 
@@ -16,9 +17,9 @@ export interface Action {
 export function actionsFor(at: AgreementVisit, known: KnownMeeting): Action[] {
   const { id, stage, meeting, facts } = known;
   const { visit, today } = at;
-  const may = (command: string): boolean => at.may(command, { meeting: id });
+  const may = (command: CommandName): boolean => at.may(command, { meeting: id });
   const hasMinutes = meeting.minutes.length > 0;
-  const offered: (Action & { readonly command: string; readonly when: boolean })[] = [
+  const offered: (Action & { readonly command: CommandName; readonly when: boolean })[] = [
     {
       address: 'svolto',
       label: visit.say('Registra come svolto', 'Record as held'),

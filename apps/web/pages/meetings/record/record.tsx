@@ -1,3 +1,4 @@
+import type { CommandName } from '#libs/agreement/core/commands.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
@@ -39,7 +40,7 @@ export const correct = recordForm('correct', 'incontri/:meeting/correzione', 'co
 /** One that was convened. */
 export const hold = recordForm('hold', 'incontri/:meeting/svolto', 'hold-meeting');
 
-function recordForm(kind: Kind, path: string, command: string): FormDescription<RecordForm> {
+function recordForm(kind: Kind, path: string, command: CommandName): FormDescription<RecordForm> {
   const isNew = kind === 'record' || kind === 'convene';
   const form: FormDescription<RecordForm> = {
     path,
