@@ -1,12 +1,9 @@
 import type { FileProblem } from '#libs/adapters/yaml/yaml-document.js';
 import { findCommand } from '#libs/agreement/core/commands.js';
-import { evolve } from '#libs/agreement/core/evolve.js';
-import { agreementInput, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
-import { decideOn } from '#libs/agreement/core/recording.js';
+import { Rehearsal } from '#libs/agreement/core/rehearsal.js';
 import { emptyAgreement } from '#libs/agreement/core/state.js';
 import { invalid, parseWith } from '#libs/agreement/core/validation.js';
-import { civilDateIn, instantOf } from '#libs/kernel/civil-date.js';
-import type { NewEvent } from '#libs/kernel/envelope.js';
+import { instantOf } from '#libs/kernel/civil-date.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import type { AgreementFile } from './agreement-file.js';
@@ -16,41 +13,16 @@ import type { AgreementFile } from './agreement-file.js';
  * refused definition only the form is looked at.
  */
 export function problemsOfFile(file: AgreementFile, now: string): FileProblem[] {
-  const state = emptyAgreement(typeof file.definition['id'] === 'string' ? file.definition['id'] : 'new');
-  let revision = 0;
-  let ids = 0;
-  const newId = (label: string): string => {
-    ids += 1;
-    return `${label}-${ids}`;
-  };
-  const fold = (events: readonly NewEvent[]): void => {
-    for (const event of events) {
-      revision += 1;
-      evolve(state, asIfRecorded(event, revision));
-    }
-  };
-  const parsed = parseWith(agreementInput, file.definition);
-  const at = instantOfTyping(file.at, now);
-  const decided =
-    'problems' in parsed
-      ? invalid(parsed.problems)
-      : recordAgreement(state, {
-          ids: {},
-          input: parsed.value,
-          today: civilDateIn(parsed.value.timeZone, at),
-          now: at,
-          newId,
-        });
-  if (isRefusal(decided)) return [...placesOf(file, {}, decided), ...problemsOfInputs(file)];
-  fold(decided);
+  const { id } = file.definition;
+  const rehearsal = new Rehearsal(emptyAgreement(typeof id === 'string' ? id : 'new'));
+  const signed = rehearsal.take(rehearsal.decideNew(file.definition, instantOfTyping(file.at, now)));
+  if (isRefusal(signed)) return [...placesOf(file, {}, signed), ...problemsOfInputs(file)];
   return file.records.flatMap((record, index) => {
     const found = findCommand(record.command, record.body);
-    const answer = found
-      ? decideOn(state, found, { now: instantOfTyping(record.at, now) }, newId)
+    const taken = found
+      ? rehearsal.take(rehearsal.decideOn(found, instantOfTyping(record.at, now)))
       : unknownCommand(record.command);
-    if (isRefusal(answer)) return placesOf(file, { record: index }, answer);
-    fold(answer);
-    return [];
+    return isRefusal(taken) ? placesOf(file, { record: index }, taken) : [];
   });
 }
 

@@ -1,10 +1,6 @@
 import { type AddressedCommand, findCommand } from '#libs/agreement/core/commands.js';
-import { evolve } from '#libs/agreement/core/evolve.js';
-import { agreementInput, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
-import { decideOn } from '#libs/agreement/core/recording.js';
+import { Rehearsal } from '#libs/agreement/core/rehearsal.js';
 import { type AgreementState, emptyAgreement } from '#libs/agreement/core/state.js';
-import { invalid, parseWith } from '#libs/agreement/core/validation.js';
-import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { SealedText, Unsealed } from '#libs/kernel/sealing.js';
@@ -52,14 +48,12 @@ export function typedCommand(path: string, input: unknown, method?: string): Add
 
 /** Given what happened, when a command comes, then events or a refusal: no store, no clock, no sealing. */
 export class Scenario {
-  private state: AgreementState = emptyAgreement('pinerolo');
-  private revision = 0;
-  private ids = 0;
+  private readonly rehearsal = new Rehearsal(emptyAgreement('pinerolo'));
   private clock = '2022-06-01T10:00:00.000Z';
 
   static given(definition: Record<string, unknown> = sampleDefinition()): Scenario {
     const scenario = new Scenario();
-    scenario.record(scenario.decideRecording(definition));
+    scenario.record(scenario.rehearsal.decideNew(definition, scenario.clock));
     return scenario;
   }
 
@@ -84,40 +78,27 @@ export class Scenario {
   }
 
   whenRecorded(definition: unknown): Outcome {
-    return readable(this.decideRecording(definition));
+    return readable(this.rehearsal.decideNew(definition, this.clock));
   }
 
   get folded(): AgreementState {
-    return this.state;
+    return this.rehearsal.state;
   }
 
   /** Ids of the sealed texts recorded so far, oldest first. */
   get texts(): string[] {
-    return [...this.state.texts.keys()];
+    return [...this.folded.texts.keys()];
   }
 
   private decide(path: string, body: unknown, method: string | undefined): Decision {
-    return decideOn(this.state, typedCommand(path, body, method), { now: this.clock }, this.newId);
+    return this.rehearsal.decideOn(typedCommand(path, body, method), this.clock);
   }
-
-  private decideRecording(definition: unknown): Decision {
-    const parsed = parseWith(agreementInput, definition);
-    if ('problems' in parsed) return invalid(parsed.problems);
-    const today = civilDateIn(parsed.value.timeZone, this.clock);
-    return recordAgreement(this.state, { ids: {}, input: parsed.value, today, now: this.clock, newId: this.newId });
-  }
-
-  private readonly newId = (label: string): string => {
-    this.ids += 1;
-    return `${label}-${this.ids}`;
-  };
 
   private record(decided: Decision): void {
     if (isRefusal(decided)) throw new Error(`Given could not happen: ${JSON.stringify(decided)}`);
     for (const event of decided) {
-      this.revision += 1;
-      const data = asIfSealed(event.data, `event-${this.revision}`);
-      evolve(this.state, asIfRecorded({ ...event, data }, this.revision));
+      const data = asIfSealed(event.data, `event-${this.rehearsal.revision + 1}`);
+      this.rehearsal.take([{ ...event, data }]);
     }
   }
 }

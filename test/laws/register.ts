@@ -1,6 +1,5 @@
 import { evolve } from '#libs/agreement/core/evolve.js';
-import { agreementInput, asIfRecorded, recordAgreement } from '#libs/agreement/core/record-agreement.js';
-import { decideOn } from '#libs/agreement/core/recording.js';
+import { Rehearsal } from '#libs/agreement/core/rehearsal.js';
 import { type AgreementState, emptyAgreement } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
@@ -15,35 +14,28 @@ const NOW = '2029-06-01T12:00:00.000Z';
 /** A register being written, without a store: what the domain refuses is left out. */
 export class Register {
   readonly events: RecordedEvent[] = [];
-  readonly state: AgreementState;
-  private ids = 0;
+  private readonly rehearsal: Rehearsal;
 
   constructor(definition: Record<string, unknown>) {
-    this.state = emptyAgreement(String(definition['id']));
-    const input = agreementInput.parse(definition);
-    const request = { ids: {}, input, today: NOW.slice(0, 10), now: NOW, newId: this.newId };
-    if (!this.take(recordAgreement(this.state, request))) throw new Error('The definition was refused');
+    this.rehearsal = new Rehearsal(emptyAgreement(String(definition['id'])));
+    if (!this.take(this.rehearsal.decideNew(definition, NOW))) throw new Error('The definition was refused');
+  }
+
+  get state(): AgreementState {
+    return this.rehearsal.state;
   }
 
   /** Says whether it was taken. */
   send({ path, body }: Sent): boolean {
-    return this.take(decideOn(this.state, typedCommand(path, body), { now: NOW }, this.newId));
+    return this.take(this.rehearsal.decideOn(typedCommand(path, body), NOW));
   }
 
   private take(decided: Decision): boolean {
-    if (isRefusal(decided)) return false;
-    for (const event of decided) {
-      const recorded = asIfRecorded(event, this.events.length + 1);
-      this.events.push(recorded);
-      evolve(this.state, recorded);
-    }
+    const taken = this.rehearsal.take(decided);
+    if (isRefusal(taken)) return false;
+    this.events.push(...taken);
     return true;
   }
-
-  private readonly newId = (label: string): string => {
-    this.ids += 1;
-    return `${label}-${this.ids}`;
-  };
 }
 
 export function recorded(definition: Record<string, unknown>, commands: readonly Sent[]): Register {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { allCommands } from '#libs/agreement/core/commands.js';
-import { decideOn } from '#libs/agreement/core/recording.js';
+import { decideOn } from '#libs/agreement/core/deciding.js';
 import { type AgreementState, emptyAgreement } from '#libs/agreement/core/state.js';
 import {
   type Caller,
@@ -134,7 +134,7 @@ describe('the matrix of rights', () => {
 
   test('an agreement that is invisible and one that there is not are refused in the same words', () => {
     const found = { definition: allCommands[0]!, ids: {}, input: {} };
-    expect(decideOn(NONE, found, { now: '2026-01-01T00:00:00.000Z' }, () => 'x')).toEqual(NO_SUCH_AGREEMENT);
+    expect(decideOn(NONE, found, { now: '2026-01-01T00:00:00.000Z', newId: () => 'x' })).toEqual(NO_SUCH_AGREEMENT);
   });
 
   test('is what the page says, in every cell', () => {

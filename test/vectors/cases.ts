@@ -1,7 +1,7 @@
-import { agreementInput, recordAgreement } from '#libs/agreement/core/record-agreement.js';
+import { decideNew } from '#libs/agreement/core/deciding.js';
+import { agreementInput } from '#libs/agreement/core/record-agreement.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import type { CadenceRule, MonitoringRule } from '#libs/agreement/rules/schema.js';
-import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { Command, Decision } from '#libs/kernel/command-handling.js';
 import { type NewEvent, registerOf } from '#libs/kernel/envelope.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
@@ -65,9 +65,7 @@ async function recordWithRefusedRules({ handling, ids }: DomainInMemory, vector:
     isRefusedToday(rule) ? { ...rule, minSpacingDays: 1, requireMinutes: false } : rule,
   );
   const decide: Command<AgreementState>['decide'] = (state, { now }): Decision => {
-    const today = civilDateIn(written.timeZone, now);
-    const request = { ids: {}, input: { ...written, rules }, today, now, newId: () => ids.next() };
-    const decided = recordAgreement(state, request);
+    const decided = decideNew(state, { ...written, rules }, { now, newId: () => ids.next() });
     return isRefusal(decided) ? decided : decided.map((event) => asWritten(event, written.rules));
   };
   const commandId = ids.next();

@@ -1,12 +1,9 @@
 import { hmacOfJson } from '#libs/kernel/canonical-json.js';
-import { civilDateIn } from '#libs/kernel/civil-date.js';
 import {
   type Answer,
   type Command,
   type CommandHandling,
   commandIdOf,
-  type Decision,
-  type DecisionContext,
   derivedId,
 } from '#libs/kernel/command-handling.js';
 import { registerOf } from '#libs/kernel/envelope.js';
@@ -14,13 +11,11 @@ import type { Ids } from '#libs/kernel/ports.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { keyToDestroy } from '../texts/decide.js';
-import type { CommandDefinition, CommonInput } from './command.js';
 import { type AddressedCommand, placeOf } from './commands.js';
+import { decideNew, decideOn } from './deciding.js';
 import { ID_PATTERN } from './fields.js';
-import { dateCannotBeInTheFuture, refuse } from './guards.js';
-import { agreementInput, recordAgreement } from './record-agreement.js';
 import type { AgreementState } from './state.js';
-import { invalid, parseWith, problemsOfJson } from './validation.js';
+import { problemsOfJson } from './validation.js';
 
 /** Who sends a command, and what protects it from being recorded twice. */
 export interface Caller {
@@ -49,14 +44,10 @@ export class AgreementRecording {
     const newId = this.newIds(commandId, caller);
     const given = (body as { id?: unknown } | null)?.id;
     const id = typeof given === 'string' && ID_PATTERN.test(given) ? given : newId('agreement');
-    const decide = (state: AgreementState, { now }: DecisionContext): Decision => {
-      const parsed = parseWith(agreementInput, body);
-      if ('problems' in parsed) return invalid(parsed.problems);
-      const today = civilDateIn(parsed.value.timeZone, now);
-      return recordAgreement(state, { ids: {}, input: parsed.value, today, now, newId });
-    };
     const fingerprint = this.fingerprint('POST', '/agreements', body);
-    const answer = await this.send(id, commandId, fingerprint, caller, decide);
+    const answer = await this.send(id, commandId, fingerprint, caller, (state, { now }) =>
+      decideNew(state, body, { now, newId }),
+    );
     return 'refused' in answer ? answer : { ...answer, id, agreement: id, creates: true };
   }
 
@@ -65,12 +56,12 @@ export class AgreementRecording {
     const { definition, input } = command;
     const commandId = this.commandId(caller);
     const newId = this.newIds(commandId, caller);
-    const decide = (state: AgreementState, context: DecisionContext): Decision =>
-      decideOn(state, command, context, newId);
     const below = placeOf(command);
     const place = `/agreements/${agreement}${below === '' ? '' : `/${below}`}`;
     const fingerprint = this.fingerprint(definition.method, place, input);
-    const answer = await this.send(agreement, commandId, fingerprint, caller, decide);
+    const answer = await this.send(agreement, commandId, fingerprint, caller, (state, { now }) =>
+      decideOn(state, command, { now, newId }),
+    );
     return 'refused' in answer ? answer : { ...answer, agreement, creates: definition.creates };
   }
 
@@ -106,56 +97,6 @@ export class AgreementRecording {
   private fingerprint(method: string, path: string, body: unknown): string {
     return hmacOfJson(this.secret, [method, path, problemsOfJson(body).length === 0 ? (body ?? null) : null]);
   }
-}
-
-/** Decides a command on an agreement as it stands; used for recording and for trying out. */
-export function decideOn(
-  state: AgreementState,
-  { definition, ids, input: raw }: AddressedCommand,
-  { now }: DecisionContext,
-  newId: (label: string) => string,
-): Decision {
-  const missing = agreementMustBeThere(state);
-  if (missing) return missing;
-  const parsed = parseWith(definition.input, raw);
-  if ('problems' in parsed) return invalid(parsed.problems);
-  const today = civilDateIn(state.header?.timeZone ?? 'Europe/Rome', now);
-  const input = parsed.value as CommonInput;
-  return (
-    dateMayBe(definition, input, today) ??
-    decidingMeetingMustExist(state, input) ??
-    definition.decide(state, { ids, input, today, now, newId })
-  );
-}
-
-function agreementMustBeThere(state: AgreementState): Refusal | undefined {
-  if (!state.header) {
-    return refusal(
-      'unknown',
-      'not-found',
-      say("Non c'è nessun accordo di questo nome.", 'There is no such agreement.'),
-    );
-  }
-  if (!state.annulled) return undefined;
-  return refuse(
-    'agreement-annulled',
-    `Questo accordo è stato annullato il ${state.annulled.date}: non vi si registra più nulla.`,
-    `This agreement was annulled on ${state.annulled.date}: nothing more is recorded in it.`,
-  );
-}
-
-function dateMayBe(definition: CommandDefinition, input: CommonInput, today: string): Refusal | undefined {
-  return definition.planned ? undefined : dateCannotBeInTheFuture(input.date, today);
-}
-
-function decidingMeetingMustExist(state: AgreementState, input: CommonInput): Refusal | undefined {
-  if (input.meeting === undefined || state.meetings.has(input.meeting)) return undefined;
-  return refuse(
-    'unknown-meeting',
-    `L'accordo non ha un incontro «${input.meeting}».`,
-    `The agreement has no meeting "${input.meeting}".`,
-    '/meeting',
-  );
 }
 
 export function unknownCommand(path: string): Refusal {

@@ -1,13 +1,11 @@
 import type { Instant } from '#libs/kernel/civil-date.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { AddressedCommand } from './commands.js';
-import { evolve } from './evolve.js';
-import { asIfRecorded } from './record-agreement.js';
-import { decideOn } from './recording.js';
+import { Rehearsal } from './rehearsal.js';
 import type { AgreementState } from './state.js';
 
 /** What is tried comes after everything recorded; no register gets as far as this. */
-const FIRST_REVISION = 1_000_000_000;
+const LAST_REVISION = 1_000_000_000;
 
 /**
  * The agreement as it would stand if the commands were recorded one after the other, or why one of them would be
@@ -18,22 +16,12 @@ export function tryCommands(
   commands: readonly AddressedCommand[],
   now: Instant,
 ): AgreementState | Refusal {
-  const tried = copyOf(state);
-  let revision = FIRST_REVISION;
-  let ids = 0;
-  const newId = (label: string): string => {
-    ids += 1;
-    return `in-prova-${ids}-${label}`;
-  };
+  const rehearsal = new Rehearsal(copyOf(state), LAST_REVISION, 'in-prova-');
   for (const command of commands) {
-    const decided = decideOn(tried, command, { now }, newId);
-    if (isRefusal(decided)) return decided;
-    for (const event of decided) {
-      evolve(tried, asIfRecorded(event, revision));
-      revision += 1;
-    }
+    const taken = rehearsal.take(rehearsal.decideOn(command, now));
+    if (isRefusal(taken)) return taken;
   }
-  return tried;
+  return rehearsal.state;
 }
 
 /** An id for a meeting to try, that no meeting has. */

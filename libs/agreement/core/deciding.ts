@@ -1,0 +1,73 @@
+import { civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
+import type { Decision } from '#libs/kernel/command-handling.js';
+import { type Refusal, refusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
+import type { CommandDefinition, CommonInput } from './command.js';
+import type { AddressedCommand } from './commands.js';
+import { dateCannotBeInTheFuture, refuse } from './guards.js';
+import { agreementInput, recordAgreement } from './record-agreement.js';
+import type { AgreementState } from './state.js';
+import { invalid, parseWith } from './validation.js';
+
+/** What a command is decided with besides the state. */
+export interface DecidedWith {
+  readonly now: Instant;
+  readonly newId: (label: string) => string;
+}
+
+/** Decides to record a signed agreement, of a definition as it was sent. */
+export function decideNew(state: AgreementState, definition: unknown, { now, newId }: DecidedWith): Decision {
+  const parsed = parseWith(agreementInput, definition);
+  if ('problems' in parsed) return invalid(parsed.problems);
+  const today = civilDateIn(parsed.value.timeZone, now);
+  return recordAgreement(state, { ids: {}, input: parsed.value, today, now, newId });
+}
+
+/** Decides any other command on an agreement as it stands. */
+export function decideOn(
+  state: AgreementState,
+  { definition, ids, input: raw }: AddressedCommand,
+  { now, newId }: DecidedWith,
+): Decision {
+  const missing = agreementMustBeThere(state);
+  if (missing) return missing;
+  const parsed = parseWith(definition.input, raw);
+  if ('problems' in parsed) return invalid(parsed.problems);
+  const today = civilDateIn(state.header?.timeZone ?? 'Europe/Rome', now);
+  const input = parsed.value as CommonInput;
+  return (
+    dateMayBe(definition, input, today) ??
+    decidingMeetingMustExist(state, input) ??
+    definition.decide(state, { ids, input, today, now, newId })
+  );
+}
+
+function agreementMustBeThere(state: AgreementState): Refusal | undefined {
+  if (!state.header) {
+    return refusal(
+      'unknown',
+      'not-found',
+      say("Non c'è nessun accordo di questo nome.", 'There is no such agreement.'),
+    );
+  }
+  if (!state.annulled) return undefined;
+  return refuse(
+    'agreement-annulled',
+    `Questo accordo è stato annullato il ${state.annulled.date}: non vi si registra più nulla.`,
+    `This agreement was annulled on ${state.annulled.date}: nothing more is recorded in it.`,
+  );
+}
+
+function dateMayBe(definition: CommandDefinition, input: CommonInput, today: string): Refusal | undefined {
+  return definition.planned ? undefined : dateCannotBeInTheFuture(input.date, today);
+}
+
+function decidingMeetingMustExist(state: AgreementState, input: CommonInput): Refusal | undefined {
+  if (input.meeting === undefined || state.meetings.has(input.meeting)) return undefined;
+  return refuse(
+    'unknown-meeting',
+    `L'accordo non ha un incontro «${input.meeting}».`,
+    `The agreement has no meeting "${input.meeting}".`,
+    '/meeting',
+  );
+}
