@@ -29,10 +29,10 @@ const STATE = (() => {
     scenario.and('evaluations', { id: partner, text: 'Testo' });
   }
   scenario.and('meetings', { id: 'nobodys', date: '2022-05-01' });
-  const state = scenario.folded;
-  state.id = AGREEMENT;
-  for (const partner of OWNERS) state.evaluations.set(partner, { ...state.evaluations.get(partner)!, actor: partner });
-  return state;
+  const evaluations = new Map(
+    [...scenario.folded.evaluations].map(([partner, evaluation]) => [partner, { ...evaluation, actor: partner }]),
+  );
+  return { ...scenario.folded, id: AGREEMENT, evaluations };
 })();
 
 const anyGrant = fc.record(

@@ -61,11 +61,11 @@ describe('mayRead', () => {
 });
 
 describe('mayCommand, as a member', () => {
-  const state = Scenario.given(sampleDefinition())
+  const { folded } = Scenario.given(sampleDefinition())
     .and('meetings', { id: 'mine', date: '2022-05-01', convenedBy: 'ciss' })
     .and('meetings', { id: 'theirs', date: '2022-05-01', convenedBy: 'diaconia' })
-    .and('meetings', { id: 'nobodys', date: '2022-05-01' }).folded;
-  state.id = A;
+    .and('meetings', { id: 'nobodys', date: '2022-05-01' });
+  const state = { ...folded, id: A };
   const may = (command: string, path: Record<string, string>, body: unknown = {}) =>
     mayCommand(here(member), command, path, body, state);
 
@@ -90,11 +90,11 @@ describe('mayCommand, as a member', () => {
   });
 
   test('a meeting held has the convener that it was held with', () => {
-    const held = Scenario.given(sampleDefinition())
+    const { folded } = Scenario.given(sampleDefinition())
       .and('meetings', { id: 'm', date: '2022-05-01', convenedBy: 'ciss' })
-      .and('meetings/m/held', { date: '2022-05-01', present: [], convenedBy: 'diaconia' }).folded;
-    held.id = A;
-    expect(mayCommand(here(member), 'correct-meeting', { meeting: 'm' }, {}, held)).toBe('forbidden');
+      .and('meetings/m/held', { date: '2022-05-01', present: [], convenedBy: 'diaconia' });
+    const state = { ...folded, id: A };
+    expect(mayCommand(here(member), 'correct-meeting', { meeting: 'm' }, {}, state)).toBe('forbidden');
   });
 
   test('of a part that there is not, the domain says so', () => {

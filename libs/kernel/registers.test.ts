@@ -5,7 +5,7 @@ import { NOTEBOOK, type Notebook, NotebookDesk, notebookFolding, noteTaken, take
 import { propertyParameters } from '#libs/testing/properties.js';
 import { commandIdOf } from './command-handling.js';
 import type { RecordedEvent } from './envelope.js';
-import { type FoldedRegister, foldInto, Registers } from './registers.js';
+import { type FoldingRegister, foldInto, Registers } from './registers.js';
 
 const DAY_MS = 86_400_000;
 const idOf = (note: string): string => commandIdOf('user-1', note);
@@ -315,8 +315,8 @@ describe('what is folded', () => {
   });
 });
 
-function foldedFrom(events: readonly RecordedEvent[]): FoldedRegister<Notebook> {
-  const register: FoldedRegister<Notebook> = {
+function foldedFrom(events: readonly RecordedEvent[]): FoldingRegister<Notebook> {
+  const register: FoldingRegister<Notebook> = {
     stream: NOTEBOOK,
     head: { revision: 0, hash: '', recordedAt: '' },
     state: notebookFolding.empty(NOTEBOOK),

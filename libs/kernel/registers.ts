@@ -24,15 +24,26 @@ export interface JournalEntry {
   readonly recordedAt: Instant;
 }
 
-/** A register folded up to its head. Owned by whoever folded it; read it before the next `await`. */
+/**
+ * A register folded up to its head, for who only reads it. The current one is folded on in place, for everybody who has
+ * it: whoever needs it as it stood takes what it needs, or a copy, before the next `await`.
+ */
 export interface FoldedRegister<State> {
   readonly stream: string;
-  head: Head;
+  readonly head: Head;
   readonly state: State;
-  readonly journal: Map<string, JournalEntry>;
+  readonly journal: ReadonlyMap<string, JournalEntry>;
   /** The last revision that touched each part, by its path; the empty path is the whole. */
-  readonly touched: Map<string, number>;
+  readonly touched: ReadonlyMap<string, number>;
   /** How much was folded in, in characters of JSON: what the cache is bounded by. */
+  readonly size: number;
+}
+
+/** The same for who folds it. */
+export interface FoldingRegister<State> extends FoldedRegister<State> {
+  head: Head;
+  readonly journal: Map<string, JournalEntry>;
+  readonly touched: Map<string, number>;
   size: number;
 }
 
@@ -49,9 +60,9 @@ const DEFAULT_CACHE_CHARACTERS = 256 * 1024 * 1024;
 
 /** Folded registers: the current ones in a bounded cache that catches up before it answers, prefixes made anew. */
 export class Registers<State> {
-  private readonly cache: LRUCache<string, FoldedRegister<State>>;
+  private readonly cache: LRUCache<string, FoldingRegister<State>>;
   /** Registers that are just being folded from their first event. */
-  private readonly cold = new Map<string, Promise<FoldedRegister<State>>>();
+  private readonly cold = new Map<string, Promise<FoldingRegister<State>>>();
 
   constructor(
     private readonly store: EventStore,
@@ -78,7 +89,7 @@ export class Registers<State> {
   }
 
   /** The register as it stood: up to a revision, or with everything recorded up to an instant. */
-  async upTo(stream: string, prefix: Prefix): Promise<FoldedRegister<State>> {
+  async upTo(stream: string, prefix: Prefix): Promise<FoldingRegister<State>> {
     const register = this.empty(stream);
     await this.foldOn(register, prefix);
     return register;
@@ -88,12 +99,12 @@ export class Registers<State> {
     return { registers: this.cache.size, characters: this.cache.calculatedSize };
   }
 
-  private empty(stream: string): FoldedRegister<State> {
+  private empty(stream: string): FoldingRegister<State> {
     const state = this.folding.empty(stream);
     return { stream, head: EMPTY_HEAD, state, journal: new Map(), touched: new Map(), size: 0 };
   }
 
-  private async caughtUp(register: FoldedRegister<State>): Promise<FoldedRegister<State>> {
+  private async caughtUp(register: FoldingRegister<State>): Promise<FoldingRegister<State>> {
     const before = register.head.revision;
     try {
       await this.foldOn(register);
@@ -106,7 +117,7 @@ export class Registers<State> {
     return register;
   }
 
-  private keep(register: FoldedRegister<State>): void {
+  private keep(register: FoldingRegister<State>): void {
     const { stream, head } = register;
     const standing = this.cache.peek(stream);
     if (head.revision === 0 || (standing && standing.head.revision > head.revision)) return;
@@ -116,7 +127,7 @@ export class Registers<State> {
   }
 
   /** Page by page, others in between: nobody waits for somebody else's long register. */
-  private async foldOn(register: FoldedRegister<State>, prefix?: Prefix): Promise<void> {
+  private async foldOn(register: FoldingRegister<State>, prefix?: Prefix): Promise<void> {
     for (;;) {
       const limit = pageOf(register);
       const page = await this.store.read(register.stream, register.head.revision + 1, limit);
@@ -131,13 +142,17 @@ export class Registers<State> {
 }
 
 /** Fewer events at a time where they are large: up to 256 KiB each. */
-function pageOf({ size, head }: FoldedRegister<unknown>): number {
+function pageOf({ size, head }: FoldingRegister<unknown>): number {
   if (head.revision === 0) return FIRST_PAGE;
   return Math.min(PAGE, Math.max(1, Math.floor((PAGE_CHARACTERS * head.revision) / size)));
 }
 
 /** Folds one recorded event; one that is in already (two readers caught up at once) is left alone. */
-export function foldInto<State>(register: FoldedRegister<State>, stored: RecordedEvent, folding: Folding<State>): void {
+export function foldInto<State>(
+  register: FoldingRegister<State>,
+  stored: RecordedEvent,
+  folding: Folding<State>,
+): void {
   if (stored.revision <= register.head.revision) return;
   if (stored.revision !== register.head.revision + 1) {
     throw new Error(`${register.stream}: revision ${stored.revision} after ${register.head.revision}`);
@@ -170,7 +185,7 @@ function touch(touched: Map<string, number>, subject: string, revision: number):
   }
 }
 
-function forgetOldCommands<State>(register: FoldedRegister<State>): void {
+function forgetOldCommands<State>(register: FoldingRegister<State>): void {
   const oldest = new Date(Date.parse(register.head.recordedAt) - JOURNAL_HOURS * HOUR_MS).toISOString();
   for (const [commandId, entry] of register.journal) {
     if (entry.recordedAt >= oldest) return;

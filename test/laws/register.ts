@@ -1,6 +1,6 @@
 import { evolve } from '#libs/agreement/core/evolve.js';
 import { Rehearsal } from '#libs/agreement/core/rehearsal.js';
-import { type AgreementState, emptyAgreement } from '#libs/agreement/core/state.js';
+import { type AgreementState, type EvolvingAgreement, emptyAgreement } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
@@ -44,7 +44,7 @@ export function recorded(definition: Record<string, unknown>, commands: readonly
   return register;
 }
 
-export function fold(id: string, events: readonly RecordedEvent[]): AgreementState {
+export function fold(id: string, events: readonly RecordedEvent[]): EvolvingAgreement {
   const state = emptyAgreement(id);
   for (const event of events) evolve(state, event);
   return state;

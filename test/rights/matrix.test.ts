@@ -51,11 +51,10 @@ function agreement(id: string): AgreementState {
     scenario.and('meetings', { id: `m-${partner}`, date: '2022-05-01', convenedBy: partner });
     scenario.and('evaluations', { id: `e-${partner}`, text: 'Testo' });
   }
-  const state = scenario.folded;
-  state.id = id;
-  const mine = state.evaluations.get(`e-${PARTNERS.mine}`)!;
-  state.evaluations.set(`e-${PARTNERS.mine}`, { ...mine, actor: 'caller' });
-  return state;
+  const { evaluations, ...state } = scenario.folded;
+  const name = `e-${PARTNERS.mine}`;
+  const mine = { ...evaluations.get(name)!, actor: 'caller' };
+  return { ...state, id, evaluations: new Map(evaluations).set(name, mine) };
 }
 
 const OWN = agreement('pinerolo');

@@ -52,7 +52,7 @@ function endMovedSince(state: AgreementState, corrected: Header): Problem[] {
 
 type ListName = 'partners' | 'bodies' | 'rules' | 'objectives' | 'commitments' | 'indicators';
 type PartOf<Name extends ListName> =
-  AgreementState[Name] extends Map<string, infer Part extends PartState & { readonly definition: unknown }>
+  AgreementState[Name] extends ReadonlyMap<string, infer Part extends PartState & { readonly definition: unknown }>
     ? Pick<Part, 'definition' | 'addedOn'>
     : never;
 /** The parts of a definition, by the name of their list. */

@@ -1,10 +1,10 @@
 import type { EventOf, Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
-import type { AgreementState, TermChange } from '../core/state.js';
+import type { EvolvingAgreement, TermChange } from '../core/state.js';
 import type { agreementEvents } from './events.js';
 import { termChange } from './facts.js';
 
-export const agreementEvolution: Evolution<AgreementState, typeof agreementEvents> = {
+export const agreementEvolution: Evolution<EvolvingAgreement, typeof agreementEvents> = {
   AgreementRecorded: (state, { data, occurredOn, revision }) => {
     state.id = data.agreement;
     state.header = data.definition;
@@ -26,7 +26,7 @@ export const agreementEvolution: Evolution<AgreementState, typeof agreementEvent
 };
 
 function changeTerm(
-  state: AgreementState,
+  state: EvolvingAgreement,
   kind: TermChange['kind'],
   { data, occurredOn, revision }: EventOf<(typeof agreementEvents)['TermExtended' | 'TermEndedEarly']>,
 ): void {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
 import { bodyShape } from '../bodies/schema.js';
 import { commitmentShape } from '../commitments/schema.js';
+import type { DeepReadonly } from '../core/fields.js';
 import { clause, date, fieldsRule, id, line, number, period, qualifier, share, timeZone, url } from '../core/fields.js';
 import { indicatorShape } from '../indicators/schema.js';
 import { objectiveShape } from '../objectives/schema.js';
@@ -77,7 +78,7 @@ const oneEnd = fieldsRule<{ validTo?: unknown; duration?: unknown }>(
 );
 
 export const header = z.strictObject(headerShape).check(oneEnd);
-export type Header = z.infer<typeof header>;
+export type Header = DeepReadonly<z.infer<typeof header>>;
 
 /** A whole signed agreement, as it is typed in. */
 export const definition = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../core/fields.js';
 import { clause, id, line } from '../core/fields.js';
 
 export const bodyShape = {
@@ -10,4 +11,4 @@ export const bodyShape = {
 
 export const body = z.strictObject(bodyShape);
 /** A body of the agreement: a coordination table, a steering committee. */
-export type Body = z.infer<typeof body>;
+export type Body = DeepReadonly<z.infer<typeof body>>;

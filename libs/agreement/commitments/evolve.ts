@@ -2,11 +2,11 @@ import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import { changeEntry, recordCorrection, recordEntry, recordedIn } from '../core/log.js';
 import { change, partAdded, partCorrected } from '../core/part.js';
-import type { AgreementState } from '../core/state.js';
+import type { EvolvingAgreement } from '../core/state.js';
 import type { commitmentEvents } from './events.js';
 import { correctedProgress, progressValue } from './facts.js';
 
-export const commitmentEvolution: Evolution<AgreementState, typeof commitmentEvents> = {
+export const commitmentEvolution: Evolution<EvolvingAgreement, typeof commitmentEvents> = {
   CommitmentAdded: (state, event) => partAdded(state.commitments, event, { progress: [] }),
   CommitmentCorrected: (state, event) => partCorrected(state.commitments, event),
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../core/fields.js';
 import { clause, date, id, period, weight } from '../core/fields.js';
 
 export const commitmentShape = {
@@ -19,4 +20,4 @@ export const commitmentShape = {
 
 export const commitment = z.strictObject(commitmentShape);
 /** "… si impegna a …" (monitoring-rules 4). */
-export type Commitment = z.infer<typeof commitment>;
+export type Commitment = DeepReadonly<z.infer<typeof commitment>>;

@@ -7,6 +7,7 @@ import { isSealed, locateSealed } from '#libs/kernel/sealing.js';
 import { AgreementDesk, wholeLife } from '#libs/testing/whole-life.js';
 import { agreementUpcasters, eventDefinitions, subjectOf } from './events.js';
 import { agreementFolding, evolve } from './evolve.js';
+import { emptyAgreement } from './state.js';
 import { parseWith } from './validation.js';
 
 const folder = new URL('../fixtures/events/', import.meta.url);
@@ -66,8 +67,8 @@ describe('frozen examples are folded', () => {
     const { state } = await desk.registers.current(registerOf('pinerolo'));
     for (const file of files) {
       const event = locateSealed({ ...asKnownNow(file), revision: last + 1 });
-      expect(() => evolve(state, event)).not.toThrow();
-      expect(() => evolve(agreementFolding.empty('agreement-x'), event)).not.toThrow();
+      expect(() => agreementFolding.evolve(state, event)).not.toThrow();
+      expect(() => evolve(emptyAgreement('x'), event)).not.toThrow();
     }
   });
 });

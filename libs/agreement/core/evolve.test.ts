@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
 import { EMPTY_HEAD, type RecordedEvent, registerOf } from '#libs/kernel/envelope.js';
-import { type FoldedRegister, foldInto, Registers } from '#libs/kernel/registers.js';
+import { type FoldingRegister, foldInto, Registers } from '#libs/kernel/registers.js';
 import { SealedText, Unsealed } from '#libs/kernel/sealing.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { propertyParameters } from '#libs/testing/properties.js';
@@ -222,7 +222,7 @@ describe('sealed texts', () => {
 describe('folding', () => {
   const parameters = propertyParameters(25);
 
-  function foldedFrom(...parts: readonly (readonly RecordedEvent[])[]): FoldedRegister<AgreementState> {
+  function foldedFrom(...parts: readonly (readonly RecordedEvent[])[]): FoldingRegister<AgreementState> {
     const stream = registerOf('pinerolo');
     const state = agreementFolding.empty(stream);
     const register = { stream, head: EMPTY_HEAD, state, journal: new Map(), touched: new Map(), size: 0 };

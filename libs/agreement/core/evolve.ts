@@ -14,10 +14,10 @@ import { ruleEvolution } from '../rules/evolve.js';
 import { textEvolution } from '../texts/evolve.js';
 import type { Evolution } from './define.js';
 import { type AgreementEventType, agreementUpcasters, type allEvents, subjectOf } from './events.js';
-import { type AgreementState, emptyAgreement } from './state.js';
+import { type AgreementState, type EvolvingAgreement, emptyAgreement } from './state.js';
 
 /** One case for each event there is: a missing one does not compile. */
-const evolution: Evolution<AgreementState, typeof allEvents> = {
+const evolution: Evolution<EvolvingAgreement, typeof allEvents> = {
   ...agreementEvolution,
   ...partnerEvolution,
   ...bodyEvolution,
@@ -32,8 +32,8 @@ const evolution: Evolution<AgreementState, typeof allEvents> = {
 };
 
 /** Folds one recorded event into the state that it is given. */
-export function evolve(state: AgreementState, event: RecordedEvent): void {
-  const step = evolution[event.type as AgreementEventType] as (state: AgreementState, event: RecordedEvent) => void;
+export function evolve(state: EvolvingAgreement, event: RecordedEvent): void {
+  const step = evolution[event.type as AgreementEventType] as (state: EvolvingAgreement, event: RecordedEvent) => void;
   step(state, event);
   if ((event.data as { invented?: true }).invented) state.inventedRevisions.add(event.revision);
   noteTexts(state, event.data, event.revision);
@@ -47,7 +47,7 @@ export const agreementFolding: Folding<AgreementState> = {
 };
 
 /** Remembers each free text with a key of its own; a person's key seals names, not texts. */
-function noteTexts(state: AgreementState, value: unknown, revision: number): void {
+function noteTexts(state: EvolvingAgreement, value: unknown, revision: number): void {
   if (typeof value !== 'object' || value === null) return;
   if (value instanceof SealedText) {
     if (!value.key.includes('/')) state.texts.set(value.key, revision);

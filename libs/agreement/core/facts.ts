@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type FreeText, Unsealed } from '#libs/kernel/sealing.js';
+import { Unsealed } from '#libs/kernel/sealing.js';
 import { type Closed, openedText, textPlace, type Unreadable } from '../texts/view.js';
-import { sealed, typedText } from './fields.js';
+import { type DeepReadonly, sealed, typedText } from './fields.js';
 
 /**
  * One field of a fact: its schema as typed in an input, as it stands in the event and as a view shows it, and how its
@@ -119,15 +119,7 @@ export const shapeOf = <Fields extends Facts, In extends 'typed' | 'event' | 'vi
   each(facts, facts, (field) => field[where]) as Shape<Fields, In>;
 
 /** The facts as the state keeps them. */
-export type Kept<Fields extends Facts> = Constant<Recorded<Fields>>;
-
-type Constant<Value> = Value extends FreeText
-  ? Value
-  : Value extends readonly (infer Item)[]
-    ? readonly Constant<Item>[]
-    : Value extends object
-      ? { readonly [Name in keyof Value]: Constant<Value[Name]> }
-      : Value;
+export type Kept<Fields extends Facts> = DeepReadonly<Recorded<Fields>>;
 
 /** What an event says of what was typed. */
 export const recordedOf = <Fields extends Facts>(facts: Fields, typed: Typed<Fields>) =>

@@ -153,4 +153,11 @@ export const evidence = z
   .array(z.strictObject({ url, title: line.optional() }))
   .max(50)
   .describe('Links to what shows it');
-export type Evidence = z.infer<typeof evidence>;
+export type Evidence = DeepReadonly<z.infer<typeof evidence>>;
+
+/** A value that nobody changes who holds it, down to its last list. */
+export type DeepReadonly<Value> = Value extends FreeText
+  ? Value
+  : Value extends object
+    ? { readonly [Field in keyof Value]: DeepReadonly<Value[Field]> }
+    : Value;

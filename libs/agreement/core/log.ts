@@ -36,7 +36,12 @@ export function changeEntry<Value>(log: Log<Value>, index: Index, id: string, ch
 }
 
 /** The entry or correction with this id in the log of a part, and the entry it is kept under. */
-export function findEntry<Value>(log: Log<Value>, index: Index, part: string, id: string) {
+export function findEntry<Value>(
+  log: readonly LogEntry<Value>[],
+  index: ReadonlyMap<string, LogPlace>,
+  part: string,
+  id: string,
+) {
   const place = index.get(id);
   const root = place?.part === part ? log[place.at] : undefined;
   if (!root) return undefined;

@@ -3,7 +3,7 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { because, besides, common, dayOf, defineCommand } from './command.js';
 import { defineEvent, type EventDefinition, type EventOf, newEvent } from './define.js';
-import { date, sealed, typedText } from './fields.js';
+import { type DeepReadonly, date, sealed, typedText } from './fields.js';
 import { idMustBeFree, type Problem, problem, refuseProblems, unknownPart } from './guards.js';
 import type { AgreementState, PartState } from './state.js';
 import { invalid, parseWith } from './validation.js';
@@ -43,13 +43,16 @@ export function partEvents<Name extends string, Part extends { id: string }>(
       addedOn: date.optional().describe('Absent for what stands in the definition as first recorded'),
     },
     (data) => subject(data as unknown as { definition: Part }),
-  ) as unknown as EventDefinition<`${Name}Added`, Added<Part> & { decidedIn?: string | undefined }>;
+  ) as unknown as EventDefinition<`${Name}Added`, Added<DeepReadonly<Part>> & { decidedIn?: string | undefined }>;
   const corrected = defineEvent(
     `${name}Corrected` as const,
     titles.corrected,
     { definition: schema, reason: sealed },
     (data) => subject(data as unknown as { definition: Part }),
-  ) as unknown as EventDefinition<`${Name}Corrected`, Corrected<Part> & { reason: z.infer<typeof sealed> }>;
+  ) as unknown as EventDefinition<
+    `${Name}Corrected`,
+    Corrected<DeepReadonly<Part>> & { reason: z.infer<typeof sealed> }
+  >;
   return { added, corrected };
 }
 

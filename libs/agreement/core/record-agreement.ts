@@ -5,26 +5,26 @@ import { refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { problemsOfHeader, problemsOfParts } from '../agreement/decide.js';
 import { agreementEvents } from '../agreement/events.js';
-import { type Definition, definition, type Header } from '../agreement/schema.js';
+import { type Definition, definition } from '../agreement/schema.js';
 import { bodyEvents } from '../bodies/events.js';
 import { commitmentEvents } from '../commitments/events.js';
 import { indicatorEvents } from '../indicators/events.js';
 import { objectiveEvents } from '../objectives/events.js';
 import { partnerEvents } from '../partners/events.js';
 import { ruleEvents } from '../rules/events.js';
-import type { CommandRequest } from './command.js';
-import { common } from './command.js';
+import { common, type RequestOf } from './command.js';
 import { newEvent } from './define.js';
 import { evolve } from './evolve.js';
+import type { DeepReadonly } from './fields.js';
 import { type Problem, problem, refuseProblems } from './guards.js';
 import { type AgreementState, emptyAgreement } from './state.js';
 
 /** A definition as it is sent; `invented` marks one that was made up. */
 export const agreementInput = definition.safeExtend({ invented: common.invented });
-export type AgreementInput = z.infer<typeof agreementInput>;
+export type AgreementInput = DeepReadonly<z.infer<typeof agreementInput>>;
 
 /** Records a signed agreement: one event for the whole and one for each part, in one append (http-api.md). */
-export function recordAgreement(state: AgreementState, request: CommandRequest<AgreementInput>): Decision {
+export function recordAgreement(state: AgreementState, request: RequestOf<typeof agreementInput>): Decision {
   if (state.header) {
     const message = say(
       `L'accordo «${state.id}» è già registrato.`,
@@ -92,7 +92,7 @@ function eventsOf(id: string, given: Definition, invented: true | undefined, tod
   ];
 }
 
-function headerOf(given: Definition): Header {
+function headerOf(given: Definition) {
   const { id: _, partners, bodies, rules, objectives, commitments, indicators, ...header } = given;
   return header;
 }

@@ -6,7 +6,7 @@ import type { AddressedCommand } from './commands.js';
 import { type DecidedWith, decideNew, decideOn } from './deciding.js';
 import { evolve } from './evolve.js';
 import { asIfRecorded } from './record-agreement.js';
-import type { AgreementState } from './state.js';
+import type { AgreementState, EvolvingAgreement } from './state.js';
 
 /**
  * An agreement as commands would write it, decided as they are when they are recorded. Nothing is sealed or kept, and
@@ -16,13 +16,16 @@ export class Rehearsal {
   private ids = 0;
 
   constructor(
-    /** Changed by what is taken in. */
-    readonly state: AgreementState,
+    private readonly evolving: EvolvingAgreement,
     /** Of the last event in it. */
     private last = 0,
     /** What ids made here begin with. */
     private readonly mark = '',
   ) {}
+
+  get state(): AgreementState {
+    return this.evolving;
+  }
 
   get revision(): number {
     return this.last;
@@ -42,7 +45,7 @@ export class Rehearsal {
     return decided.map((event) => {
       this.last += 1;
       const recorded = asIfRecorded(event, this.last);
-      evolve(this.state, recorded);
+      evolve(this.evolving, recorded);
       return recorded;
     });
   }

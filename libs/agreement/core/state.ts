@@ -1,4 +1,4 @@
-import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
 import type { FreeText } from '#libs/kernel/sealing.js';
 import type { termChange } from '../agreement/facts.js';
 import type { Header } from '../agreement/schema.js';
@@ -96,7 +96,7 @@ export interface CommitmentState extends PartState {
   /** Its own withdrawal; a part is withdrawn with what it is a part of as well. */
   readonly withdrawn?: Fact;
   /** In the order of recording. */
-  readonly progress: LogEntry<ProgressValue>[];
+  readonly progress: readonly LogEntry<ProgressValue>[];
 }
 
 export type MeasuredValue = Kept<typeof measuredValue>;
@@ -106,7 +106,7 @@ export interface IndicatorState extends PartState {
   /** In the order of recording; each holds from the day it was decided. */
   readonly targetRevisions: readonly (Fact & { readonly targets: readonly Target[] })[];
   /** In the order of recording. */
-  readonly measurements: LogEntry<MeasuredValue>[];
+  readonly measurements: readonly LogEntry<MeasuredValue>[];
 }
 
 /** What a meeting is, whether convened or held. */
@@ -163,41 +163,76 @@ export interface Redaction extends Fact {
 
 /**
  * One agreement, folded from its register. Dated facts keep their day and their revision, so that a report can leave
- * out what is about a later day. Maps keep the order of the definition. Changed by `evolve` alone.
+ * out what is about a later day. Maps keep the order of the definition.
  */
 export interface AgreementState {
-  id: string;
+  readonly id: string;
   /** Undefined until the agreement is recorded. */
-  header: Header | undefined;
-  recorded: Fact | undefined;
-  invented: boolean;
-  corrections: number[];
-  termChanges: TermChange[];
-  annulled: (Fact & { readonly reason: FreeText }) | undefined;
-  archived: (Fact & { readonly reason: FreeText }) | undefined;
-  readonly partners: Map<string, PartnerState>;
-  readonly bodies: Map<string, BodyState>;
-  readonly rules: Map<string, RuleState>;
-  readonly objectives: Map<string, ObjectiveState>;
-  readonly commitments: Map<string, CommitmentState>;
-  readonly indicators: Map<string, IndicatorState>;
-  readonly meetings: Map<string, MeetingState>;
-  readonly decisions: Map<string, DecisionState>;
-  readonly issues: Map<string, IssueState>;
-  readonly evaluations: Map<string, EvaluationState>;
+  readonly header: Header | undefined;
+  readonly recorded: Fact | undefined;
+  readonly invented: boolean;
+  readonly corrections: readonly number[];
+  readonly termChanges: readonly TermChange[];
+  readonly annulled: (Fact & { readonly reason: FreeText }) | undefined;
+  readonly archived: (Fact & { readonly reason: FreeText }) | undefined;
+  readonly partners: ReadonlyMap<string, PartnerState>;
+  readonly bodies: ReadonlyMap<string, BodyState>;
+  readonly rules: ReadonlyMap<string, RuleState>;
+  readonly objectives: ReadonlyMap<string, ObjectiveState>;
+  readonly commitments: ReadonlyMap<string, CommitmentState>;
+  readonly indicators: ReadonlyMap<string, IndicatorState>;
+  readonly meetings: ReadonlyMap<string, MeetingState>;
+  readonly decisions: ReadonlyMap<string, DecisionState>;
+  readonly issues: ReadonlyMap<string, IssueState>;
+  readonly evaluations: ReadonlyMap<string, EvaluationState>;
   /** Where the entry or correction with an id is kept. */
-  readonly progressIndex: Map<string, LogPlace>;
-  readonly measurementIndex: Map<string, LogPlace>;
+  readonly progressIndex: ReadonlyMap<string, LogPlace>;
+  readonly measurementIndex: ReadonlyMap<string, LogPlace>;
   /** Every sealed free text that was recorded, and the revision it stands in. */
-  readonly texts: Map<string, number>;
-  readonly redactions: Map<string, Redaction>;
+  readonly texts: ReadonlyMap<string, number>;
+  readonly redactions: ReadonlyMap<string, Redaction>;
   /** Every person named as a delegate, by id, and when their data were erased, if they were. */
-  readonly persons: Map<string, Fact | undefined>;
+  readonly persons: ReadonlyMap<string, Fact | undefined>;
   /** Revisions of events made up for a demonstration. */
-  readonly inventedRevisions: Set<number>;
+  readonly inventedRevisions: ReadonlySet<number>;
 }
 
-export function emptyAgreement(id = ''): AgreementState {
+/** One that is there: what everybody but the commands reads. */
+export interface RecordedAgreement extends AgreementState {
+  readonly header: Header;
+}
+
+export const isRecorded = (state: AgreementState): state is RecordedAgreement => state.header !== undefined;
+
+/** Today in the agreement's zone. */
+export const todayIn = ({ header }: RecordedAgreement, now: Instant): CivilDate => civilDateIn(header.timeZone, now);
+
+interface EvolvingCommitment extends CommitmentState {
+  readonly progress: LogEntry<ProgressValue>[];
+}
+
+interface EvolvingIndicator extends IndicatorState {
+  readonly measurements: LogEntry<MeasuredValue>[];
+}
+
+type Evolving<Kept> =
+  Kept extends ReadonlyMap<infer Id, infer Value>
+    ? Map<Id, Value>
+    : Kept extends ReadonlySet<infer Value>
+      ? Set<Value>
+      : Kept extends readonly (infer Item)[]
+        ? Item[]
+        : Kept;
+
+/** The same while events are folded into it: for `evolve` alone. */
+export type EvolvingAgreement = {
+  -readonly [Field in keyof Omit<AgreementState, 'commitments' | 'indicators'>]: Evolving<AgreementState[Field]>;
+} & {
+  readonly commitments: Map<string, EvolvingCommitment>;
+  readonly indicators: Map<string, EvolvingIndicator>;
+};
+
+export function emptyAgreement(id = ''): EvolvingAgreement {
   return {
     id,
     header: undefined,
@@ -225,3 +260,36 @@ export function emptyAgreement(id = ''): AgreementState {
     inventedRevisions: new Set(),
   };
 }
+
+/** Everything that `evolve` changes in place is made anew; what it replaces is shared. */
+export function copyOf(state: AgreementState): EvolvingAgreement {
+  return {
+    id: state.id,
+    header: state.header,
+    recorded: state.recorded,
+    invented: state.invented,
+    corrections: [...state.corrections],
+    termChanges: [...state.termChanges],
+    annulled: state.annulled,
+    archived: state.archived,
+    partners: new Map(state.partners),
+    bodies: new Map(state.bodies),
+    rules: new Map(state.rules),
+    objectives: new Map(state.objectives),
+    commitments: mapped(state.commitments, (part) => ({ ...part, progress: [...part.progress] })),
+    indicators: mapped(state.indicators, (part) => ({ ...part, measurements: [...part.measurements] })),
+    meetings: new Map(state.meetings),
+    decisions: new Map(state.decisions),
+    issues: new Map(state.issues),
+    evaluations: new Map(state.evaluations),
+    progressIndex: new Map(state.progressIndex),
+    measurementIndex: new Map(state.measurementIndex),
+    texts: new Map(state.texts),
+    redactions: new Map(state.redactions),
+    persons: new Map(state.persons),
+    inventedRevisions: new Set(state.inventedRevisions),
+  };
+}
+
+const mapped = <Part, Copy>(parts: ReadonlyMap<string, Part>, copy: (part: Part) => Copy): Map<string, Copy> =>
+  new Map([...parts].map(([id, part]) => [id, copy(part)]));

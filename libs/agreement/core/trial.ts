@@ -2,7 +2,7 @@ import type { Instant } from '#libs/kernel/civil-date.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { AddressedCommand } from './commands.js';
 import { Rehearsal } from './rehearsal.js';
-import type { AgreementState } from './state.js';
+import { type AgreementState, copyOf } from './state.js';
 
 /** What is tried comes after everything recorded; no register gets as far as this. */
 const LAST_REVISION = 1_000_000_000;
@@ -30,36 +30,3 @@ export function idToTry({ meetings }: AgreementState): string {
   while (meetings.has(`prova-${number}`)) number += 1;
   return `prova-${number}`;
 }
-
-/** Everything that `evolve` changes in place is made anew; what it replaces is shared. */
-function copyOf(state: AgreementState): AgreementState {
-  return {
-    id: state.id,
-    header: state.header,
-    recorded: state.recorded,
-    invented: state.invented,
-    corrections: [...state.corrections],
-    termChanges: [...state.termChanges],
-    annulled: state.annulled,
-    archived: state.archived,
-    partners: new Map(state.partners),
-    bodies: new Map(state.bodies),
-    rules: new Map(state.rules),
-    objectives: new Map(state.objectives),
-    commitments: mapped(state.commitments, (part) => ({ ...part, progress: [...part.progress] })),
-    indicators: mapped(state.indicators, (part) => ({ ...part, measurements: [...part.measurements] })),
-    meetings: new Map(state.meetings),
-    decisions: new Map(state.decisions),
-    issues: new Map(state.issues),
-    evaluations: new Map(state.evaluations),
-    progressIndex: new Map(state.progressIndex),
-    measurementIndex: new Map(state.measurementIndex),
-    texts: new Map(state.texts),
-    redactions: new Map(state.redactions),
-    persons: new Map(state.persons),
-    inventedRevisions: new Set(state.inventedRevisions),
-  };
-}
-
-const mapped = <Part>(parts: ReadonlyMap<string, Part>, copy: (part: Part) => Part): Map<string, Part> =>
-  new Map([...parts].map(([id, part]) => [id, copy(part)]));

@@ -1,11 +1,11 @@
 import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import { change } from '../core/part.js';
-import type { AgreementState } from '../core/state.js';
+import type { EvolvingAgreement } from '../core/state.js';
 import type { evaluationEvents } from './events.js';
 import { evaluation } from './facts.js';
 
-export const evaluationEvolution: Evolution<AgreementState, typeof evaluationEvents> = {
+export const evaluationEvolution: Evolution<EvolvingAgreement, typeof evaluationEvents> = {
   EvaluationRecorded: (state, { data, occurredOn, revision, actor }) => {
     state.evaluations.set(data.evaluation, {
       date: occurredOn,

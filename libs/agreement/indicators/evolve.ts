@@ -2,11 +2,11 @@ import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import { changeEntry, recordCorrection, recordEntry, recordedIn } from '../core/log.js';
 import { change, partAdded, partCorrected } from '../core/part.js';
-import type { AgreementState, Entry, MeasuredValue } from '../core/state.js';
+import type { Entry, EvolvingAgreement, MeasuredValue } from '../core/state.js';
 import type { indicatorEvents } from './events.js';
 import { measuredValue } from './facts.js';
 
-export const indicatorEvolution: Evolution<AgreementState, typeof indicatorEvents> = {
+export const indicatorEvolution: Evolution<EvolvingAgreement, typeof indicatorEvents> = {
   IndicatorAdded: (state, event) => partAdded(state.indicators, event, { measurements: [], targetRevisions: [] }),
   IndicatorCorrected: (state, event) => partCorrected(state.indicators, event),
 
@@ -51,7 +51,7 @@ export const indicatorEvolution: Evolution<AgreementState, typeof indicatorEvent
 };
 
 function review(
-  state: AgreementState,
+  state: EvolvingAgreement,
   data: { indicator: string; measurement: string },
   changed: Partial<Entry<MeasuredValue>>,
 ): void {

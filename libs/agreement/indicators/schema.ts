@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../core/fields.js';
 import { clause, date, id, line, number, period, share, weight } from '../core/fields.js';
 
 const point = z.strictObject({ value: number, date });
 
 export const targets = z.array(point).max(200);
-export type Target = z.infer<typeof point>;
+export type Target = DeepReadonly<z.infer<typeof point>>;
 
 export const indicatorShape = {
   id,
@@ -26,6 +27,6 @@ export const indicatorShape = {
 
 export const indicator = z.strictObject(indicatorShape);
 /** Monitoring-rules 3. */
-export type Indicator = z.infer<typeof indicator>;
+export type Indicator = DeepReadonly<z.infer<typeof indicator>>;
 
 export const YES_NO_UNIT = 'sì/no';

@@ -1,11 +1,11 @@
 import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import { change } from '../core/part.js';
-import type { AgreementState } from '../core/state.js';
+import type { EvolvingAgreement } from '../core/state.js';
 import type { issueEvents } from './events.js';
 import { issue, resolution } from './facts.js';
 
-export const issueEvolution: Evolution<AgreementState, typeof issueEvents> = {
+export const issueEvolution: Evolution<EvolvingAgreement, typeof issueEvents> = {
   IssueRaised: (state, { data, occurredOn, revision }) => {
     state.issues.set(data.issue, {
       date: occurredOn,

@@ -1,7 +1,7 @@
 import type { Evolution } from '../core/define.js';
 import { cleared, keptOf } from '../core/facts.js';
 import { change } from '../core/part.js';
-import type { AgreementState, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
+import type { EvolvingAgreement, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
 import type { meetingEvents } from './events.js';
 import {
   amendedDetails,
@@ -17,7 +17,7 @@ import {
 /** What is not said of a meeting. */
 const UNSAID = { kind: 'governance', purposes: [] } as const;
 
-export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> = {
+export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents> = {
   MeetingScheduled: (state, { data, occurredOn, revision }) => {
     state.meetings.set(data.meeting, {
       revision,
@@ -104,7 +104,7 @@ export const meetingEvolution: Evolution<AgreementState, typeof meetingEvents> =
 };
 
 /** Whose data the register holds: what was corrected still stands in it. */
-function notePersons(state: AgreementState, delegates: readonly { readonly person?: string | undefined }[]): void {
+function notePersons(state: EvolvingAgreement, delegates: readonly { readonly person?: string | undefined }[]): void {
   for (const { person } of delegates) {
     if (person !== undefined && !state.persons.has(person)) state.persons.set(person, undefined);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../core/fields.js';
 import { clause, id, weight } from '../core/fields.js';
 
 export const OBJECTIVE_LEVELS = ['general', 'specific', 'phase', 'strategy', 'expected-result'] as const;
@@ -13,4 +14,4 @@ export const objectiveShape = {
 };
 
 export const objective = z.strictObject(objectiveShape);
-export type Objective = z.infer<typeof objective>;
+export type Objective = DeepReadonly<z.infer<typeof objective>>;

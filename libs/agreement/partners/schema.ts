@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
+import type { DeepReadonly } from '../core/fields.js';
 import { clause, date, id, line, rule } from '../core/fields.js';
 import { isItalianBodyTaxCode } from './tax-code.js';
 
@@ -29,4 +30,4 @@ export const partnerShape = {
 };
 
 export const partner = z.strictObject(partnerShape);
-export type Partner = z.infer<typeof partner>;
+export type Partner = DeepReadonly<z.infer<typeof partner>>;

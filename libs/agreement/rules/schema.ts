@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
+import type { DeepReadonly } from '../core/fields.js';
 import { clause, date, id, line, rule } from '../core/fields.js';
 
 export const PERIODS = ['agreement-year', 'calendar-year', 'term', 'rolling-year'] as const;
@@ -32,7 +33,7 @@ export const cadenceRule = z.strictObject({
   strength: z.enum(['must', 'should']).default('must'),
   wording: clause.optional(),
 });
-export type CadenceRule = z.infer<typeof cadenceRule>;
+export type CadenceRule = DeepReadonly<z.infer<typeof cadenceRule>>;
 
 /** "Valutazione finale, entro i termini" (monitoring-rules 6). */
 export const finalEvaluationRule = z.strictObject({
@@ -41,7 +42,7 @@ export const finalEvaluationRule = z.strictObject({
   dueDaysBeforeEnd: z.int().min(0).max(100_000).default(0),
   wording: clause.optional(),
 });
-export type FinalEvaluationRule = z.infer<typeof finalEvaluationRule>;
+export type FinalEvaluationRule = DeepReadonly<z.infer<typeof finalEvaluationRule>>;
 
 export const ruleShape = z.discriminatedUnion('type', [cadenceRule, finalEvaluationRule]);
-export type MonitoringRule = z.infer<typeof ruleShape>;
+export type MonitoringRule = DeepReadonly<z.infer<typeof ruleShape>>;

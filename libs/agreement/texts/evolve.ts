@@ -1,8 +1,8 @@
 import type { Evolution } from '../core/define.js';
-import type { AgreementState } from '../core/state.js';
+import type { EvolvingAgreement } from '../core/state.js';
 import type { textEvents } from './events.js';
 
-export const textEvolution: Evolution<AgreementState, typeof textEvents> = {
+export const textEvolution: Evolution<EvolvingAgreement, typeof textEvents> = {
   TextRedacted: (state, { data, occurredOn, revision }) => {
     state.redactions.set(data.text, {
       date: occurredOn,

@@ -79,9 +79,9 @@ export type Closed<View> = View extends OpenedTextView
   : View extends PersonName
     ? NamePlace
     : View extends readonly (infer Item)[]
-      ? Closed<Item>[]
+      ? readonly Closed<Item>[]
       : View extends object
-        ? { [Field in keyof View]: Closed<View[Field]> }
+        ? { readonly [Field in keyof View]: Closed<View[Field]> }
         : View;
 
 export type Opened<View> = View extends TextPlace
