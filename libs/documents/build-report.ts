@@ -1,4 +1,4 @@
-import { civilDateIn } from '#libs/kernel/civil-date.js';
+import { todayIn } from '#libs/agreement/core/state.js';
 import type { Language } from '#libs/kernel/text.js';
 import { en, it } from '#libs/language/words.js';
 import type { ReportDocument } from './report-document.js';
@@ -36,9 +36,9 @@ export function buildReport(source: ReportSource, lang: Language): ReportDocumen
     methodSection(writer),
   ];
   // The instant itself stands beside it: that is what names the report exactly.
-  const knownOn = civilDateIn(header?.timeZone ?? 'Europe/Rome', source.asOf);
+  const knownOn = todayIn(source.judgement.state, source.asOf);
   return {
-    title: header?.title ?? '',
+    title: header.title,
     subtitle: writer.say(
       `Relazione di monitoraggio ${it.al(writer.on)} – ${termInWords(writer)}`,
       `Monitoring report on ${en.date(writer.on)} – ${termInWords(writer)}`,

@@ -1,5 +1,5 @@
 import type { Qualifier } from '#libs/agreement/core/fields.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Language, Text } from '#libs/kernel/text.js';
 import type { Word } from '#libs/language/lexicon.js';
@@ -25,7 +25,7 @@ export interface ReportSource extends JudgedSource {
 
 /** The source with the words of one language. */
 export class Writer<Source extends JudgedSource = ReportSource> {
-  readonly state: AgreementState;
+  readonly state: RecordedAgreement;
   readonly on: CivilDate;
   readonly words: ReturnType<typeof wordsIn>;
 
@@ -98,7 +98,7 @@ export class Writer<Source extends JudgedSource = ReportSource> {
   /** What the definition presumes about a field, and its parts, wherever the field is used. */
   presumed(...fields: string[]): string[] {
     const about = (field: string) => fields.some((wanted) => field === wanted || field.startsWith(`${wanted}/`));
-    return (this.state.header?.presumed ?? []).filter(({ field }) => about(field)).map(({ text }) => text);
+    return (this.state.header.presumed ?? []).filter(({ field }) => about(field)).map(({ text }) => text);
   }
 }
 

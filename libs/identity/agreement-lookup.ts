@@ -1,4 +1,4 @@
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 
 /** An agreement as it stands; undefined where none of that name was recorded, or none was named. */
-export type AgreementLookup = (agreement: string | undefined) => Promise<AgreementState | undefined>;
+export type AgreementLookup = (agreement: string | undefined) => Promise<RecordedAgreement | undefined>;

@@ -1,6 +1,6 @@
 import { newEvent } from '#libs/agreement/core/define.js';
 import { refuseProblems } from '#libs/agreement/core/guards.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import type { NewEvent } from '#libs/kernel/envelope.js';
@@ -84,7 +84,7 @@ export function grantRole(
   state: IdentityState,
   user: string,
   grant: Grant,
-  agreement: AgreementState | undefined,
+  agreement: RecordedAgreement | undefined,
   now: Instant,
 ): Decision {
   const found = activeUser(state, user);
@@ -120,7 +120,7 @@ export function inviteUser(
   state: IdentityState,
   { user, language }: NewUser,
   grant: Grant,
-  agreement: AgreementState | undefined,
+  agreement: RecordedAgreement | undefined,
   now: Instant,
 ): Decision {
   const known = state.users.get(user);
@@ -147,7 +147,7 @@ interface NewKey extends Grant {
 export function issueApiKey(
   state: IdentityState,
   { key, expiresAt, ...grant }: NewKey,
-  agreement: AgreementState | undefined,
+  agreement: RecordedAgreement | undefined,
   now: Instant,
 ): Decision {
   if (state.keys.has(key)) throw new Error(`The key ${key} was issued already`);
@@ -164,7 +164,7 @@ export function revokeApiKey(state: IdentityState, key: string, now: Instant): D
   return [newEvent(identityEvents.ApiKeyRevoked, identityDay(now), { key })];
 }
 
-const problemsOfGrant = (grant: Grant, agreement: AgreementState | undefined) => [
+const problemsOfGrant = (grant: Grant, agreement: RecordedAgreement | undefined) => [
   ...roleMustHaveItsScope(grant),
   ...agreementMustExist(grant, agreement),
   ...partnerMustExist(grant, agreement),

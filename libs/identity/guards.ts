@@ -1,5 +1,5 @@
 import { type Problem, problem, refuse } from '#libs/agreement/core/guards.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { Instant } from '#libs/kernel/civil-date.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
@@ -66,8 +66,8 @@ export function lastAdministratorCannotBeRemoved(state: IdentityState, user: Use
 }
 
 /** `agreement` as it stands; undefined where there is none of that name. */
-export function agreementMustExist(grant: Grant, agreement: AgreementState | undefined): Problem[] {
-  if (grant.agreement === undefined || agreement?.header) return [];
+export function agreementMustExist(grant: Grant, agreement: RecordedAgreement | undefined): Problem[] {
+  if (grant.agreement === undefined || agreement) return [];
   return [
     problem(
       'unknown-agreement',
@@ -78,8 +78,8 @@ export function agreementMustExist(grant: Grant, agreement: AgreementState | und
   ];
 }
 
-export function partnerMustExist(grant: Grant, agreement: AgreementState | undefined): Problem[] {
-  if (grant.partner === undefined || !agreement?.header || agreement.partners.has(grant.partner)) return [];
+export function partnerMustExist(grant: Grant, agreement: RecordedAgreement | undefined): Problem[] {
+  if (grant.partner === undefined || !agreement || agreement.partners.has(grant.partner)) return [];
   return [
     problem(
       'unknown-partner',

@@ -1,4 +1,4 @@
-import type { AgreementState, CommitmentState, ObjectiveState } from '#libs/agreement/core/state.js';
+import type { CommitmentState, ObjectiveState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { type CadenceJudgement, judgeCadence } from './cadence/cadence.js';
 import { type PartsOnDay, partsOnDay } from './cadence/presence.js';
@@ -12,7 +12,7 @@ import { type JudgedTerm, judgedTerm } from './term/term.js';
 
 /** An agreement judged on a day: what figures, explanations, deadlines and summaries are all read from. */
 export interface Judgement {
-  readonly state: AgreementState;
+  readonly state: RecordedAgreement;
   readonly on: CivilDate;
   readonly term: JudgedTerm;
   readonly parts: PartsOnDay;
@@ -30,7 +30,7 @@ export interface Judgement {
   readonly counts: CommitmentCounts;
 }
 
-export function judge(state: AgreementState, on: CivilDate): Judgement {
+export function judge(state: RecordedAgreement, on: CivilDate): Judgement {
   const term = judgedTerm(state, on);
   const parts = partsOnDay(state, on);
   const indicators = [...parts.indicators.values()].map((indicator) => judgeIndicator(state, indicator, term, on));
@@ -55,7 +55,7 @@ export function judge(state: AgreementState, on: CivilDate): Judgement {
 }
 
 function judgeRules(
-  state: AgreementState,
+  state: RecordedAgreement,
   parts: PartsOnDay,
   term: JudgedTerm,
   on: CivilDate,
@@ -76,7 +76,7 @@ function judgeRules(
 
 /** Those that are a part of no other that is there; each with its parts. */
 function judgeCommitments(
-  state: AgreementState,
+  state: RecordedAgreement,
   { commitments }: PartsOnDay,
   term: JudgedTerm,
   on: CivilDate,
@@ -89,15 +89,13 @@ function judgeCommitments(
 }
 
 function judgeObjectives(
-  state: AgreementState,
+  state: RecordedAgreement,
   { objectives }: PartsOnDay,
   indicators: readonly IndicatorJudgement[],
   commitments: readonly CommitmentJudgement[],
   term: JudgedTerm,
   on: CivilDate,
 ): ObjectiveJudgement[] {
-  const header = state.header;
-  if (!header) return [];
   const parentOf = ({ definition }: ObjectiveState): string | undefined =>
     definition.parent !== undefined && objectives.has(definition.parent) ? definition.parent : undefined;
   const byParent = groupBy(objectives.values(), parentOf);
@@ -111,7 +109,7 @@ function judgeObjectives(
         commitments: commitmentsOf.get(id) ?? [],
         objectives: under(id),
       };
-      return judgeObjective(objective, children, header, term, on);
+      return judgeObjective(objective, children, state.header, term, on);
     });
   return under(undefined);
 }

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { AgreementReading } from '#libs/agreement/core/reading.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
-import { type CivilDate, civilDateIn } from '#libs/kernel/civil-date.js';
+import { type RecordedAgreement, todayIn } from '#libs/agreement/core/state.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import type { Prefix } from '#libs/kernel/registers.js';
@@ -27,7 +27,7 @@ export interface AgreementReport extends MonitoringReport {
   readonly revision: number;
   readonly registerHash: string;
   /** As folded for this report: to print names, texts and dates from. Read it before the next `await`. */
-  readonly state: AgreementState;
+  readonly state: RecordedAgreement;
 }
 
 @QueryHandler(ReportQuery)
@@ -47,7 +47,7 @@ export class ReportHandler implements IQueryHandler<ReportQuery, AgreementReport
     }
     const register = prefix ? await this.reading.register(agreement, prefix) : current;
     if (!register) return notYetRecorded(agreement);
-    const day = on ?? civilDateIn(register.state.header?.timeZone ?? 'Europe/Rome', now);
+    const day = on ?? todayIn(register.state, now);
     return {
       agreement,
       on: day,

@@ -1,4 +1,4 @@
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { sha256OfJson } from '#libs/kernel/canonical-json.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Language } from '#libs/kernel/text.js';
@@ -21,13 +21,13 @@ export interface MonitoringReport {
  * The report on a day. Pure: the same state and day give the same report. `state` is folded from the events recorded
  * so far; what is about a later day than `on` is left out here ("Two clocks").
  */
-export function monitoringReport(state: AgreementState, on: CivilDate): MonitoringReport {
+export function monitoringReport(state: RecordedAgreement, on: CivilDate): MonitoringReport {
   const judgement = judge(state, on);
   const figures = figuresFrom(judgement);
   return { figures, digest: digestOf(figures), because: becauseOf(judgement), judgement };
 }
 
-export function figuresOf(state: AgreementState, on: CivilDate): Figures {
+export function figuresOf(state: RecordedAgreement, on: CivilDate): Figures {
   return figuresFrom(judge(state, on));
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { emptyAgreement } from '#libs/agreement/core/state.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { SUMMARY_SHAPE, summarise, summaryColumns } from './summary.js';
 
@@ -116,10 +115,6 @@ describe('the row of an agreement', () => {
     const { window, judged } = summarise(given().folded, '2023-06-01').cadence ?? {};
     expect(window).toBeNull();
     expect(judged).toMatchObject({ from: '2021-03-29', to: '2022-03-28', held: 0, required: 3, verdict: 'missed' });
-  });
-
-  it('refuses an agreement that was never recorded', () => {
-    expect(() => summarise(emptyAgreement('nessuno'), '2022-01-01')).toThrow('nessuno');
   });
 });
 

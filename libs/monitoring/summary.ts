@@ -1,5 +1,5 @@
 import type { Header } from '#libs/agreement/agreement/schema.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { ColumnType, ColumnValue, RowShape } from '#libs/kernel/ports.js';
 import { plainText } from '#libs/language/search-text.js';
@@ -90,8 +90,8 @@ export const SUMMARY_SHAPE = {
   ],
 } as const satisfies RowShape;
 
-/** The row of an agreement for a day. Pure; throws only for an agreement that was never recorded. */
-export function summarise(state: AgreementState, today: CivilDate): AgreementSummary {
+/** The row of an agreement for a day. Pure. */
+export function summarise(state: RecordedAgreement, today: CivilDate): AgreementSummary {
   return summaryOf(judge(state, today));
 }
 
@@ -99,7 +99,6 @@ export function summarise(state: AgreementState, today: CivilDate): AgreementSum
 export function summaryOf(judgement: Judgement): AgreementSummary {
   const { state, on } = judgement;
   const { header } = state;
-  if (!header) throw new TypeError(`No agreement is recorded as "${state.id}"`);
   const { byPartner: _, ...commitments } = judgement.counts;
   const worst = worstFirst(judgement.cadence)[0];
   return {

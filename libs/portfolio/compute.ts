@@ -1,6 +1,6 @@
 import { agreementFolding } from '#libs/agreement/core/evolve.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
-import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
+import { type AgreementState, asRecorded, type RecordedAgreement, todayIn } from '#libs/agreement/core/state.js';
+import type { CivilDate, Instant } from '#libs/kernel/civil-date.js';
 import { agreementOf, REGISTER_PREFIX, registerOf } from '#libs/kernel/envelope.js';
 import { type EventStore, type Position, StoreUnavailable } from '#libs/kernel/ports.js';
 import { type FoldedRegister, Registers } from '#libs/kernel/registers.js';
@@ -55,12 +55,12 @@ export interface Computing {
 }
 
 /** The day it is for the agreement, or the day asked for. */
-export type DayOf = (state: AgreementState) => CivilDate;
+export type DayOf = (agreement: RecordedAgreement) => CivilDate;
 
 export const todayAt =
   (now: Instant): DayOf =>
-  ({ header }) =>
-    civilDateIn(header?.timeZone ?? 'Europe/Rome', now);
+  (agreement) =>
+    todayIn(agreement, now);
 
 /**
  * One agreement; undefined where nothing is recorded. An agreement that cannot be folded or judged is `Failed`; throws
@@ -74,13 +74,14 @@ export async function computeOne(
 ): Promise<Computed | undefined> {
   const stream = registerOf(agreement);
   try {
-    const { head, state } = await fold(stream);
+    const { head, state: folded } = await fold(stream);
     if (head.revision === 0) return undefined;
+    const state = asRecorded(folded);
     const judgement = judge(state, dayOf(state));
     return {
       agreement,
       revision: head.revision,
-      timeZone: state.header?.timeZone ?? 'Europe/Rome',
+      timeZone: state.header.timeZone,
       summary: summaryOf(judgement),
       waiting: waitingIn(judgement),
       alarms: alarmsIn(judgement),

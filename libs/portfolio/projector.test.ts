@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { agreementFolding } from '#libs/agreement/core/evolve.js';
+import { asRecorded } from '#libs/agreement/core/state.js';
 import { registerOf } from '#libs/kernel/envelope.js';
 import { type EventStore, type PositionedEvent, StoreUnavailable } from '#libs/kernel/ports.js';
 import { Registers } from '#libs/kernel/registers.js';
@@ -270,7 +271,7 @@ class SecretError extends Error {}
 
 async function freshBody(desk: PortfolioDesk, agreement: string) {
   const { state } = await new Registers(desk.storage.store, agreementFolding).current(registerOf(agreement));
-  const judgement = judge(state, TODAY);
+  const judgement = judge(asRecorded(state), TODAY);
   const computed = {
     summary: summaryOf(judgement),
     waiting: waitingIn(judgement),

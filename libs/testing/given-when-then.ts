@@ -1,6 +1,6 @@
 import { type AddressedCommand, findCommand } from '#libs/agreement/core/commands.js';
 import { Rehearsal } from '#libs/agreement/core/rehearsal.js';
-import { type AgreementState, emptyAgreement } from '#libs/agreement/core/state.js';
+import { asRecorded, emptyAgreement, type RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { SealedText, Unsealed } from '#libs/kernel/sealing.js';
@@ -81,8 +81,8 @@ export class Scenario {
     return readable(this.rehearsal.decideNew(definition, this.clock));
   }
 
-  get folded(): AgreementState {
-    return this.rehearsal.state;
+  get folded(): RecordedAgreement {
+    return asRecorded(this.rehearsal.state);
   }
 
   /** Ids of the sealed texts recorded so far, oldest first. */

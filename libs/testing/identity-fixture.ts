@@ -1,5 +1,5 @@
 import { Argon2Passwords } from '#libs/adapters/argon2/argon2-passwords.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { Identity } from '#libs/identity/identity.js';
 import type { IdentityStores, Passwords } from '#libs/identity/ports.js';
 import { type Requester, SYSTEM } from '#libs/identity/recording.js';
@@ -32,7 +32,7 @@ export class IdentityFixture {
   readonly store: EventStore;
   readonly stores: IdentityStores;
   readonly identity: Identity;
-  readonly agreements = new Map<string, AgreementState>([
+  readonly agreements = new Map<string, RecordedAgreement>([
     ['pinerolo', Scenario.given(sampleDefinition()).folded],
     ['biella', Scenario.given(sampleDefinition({ id: 'biella' })).folded],
   ]);

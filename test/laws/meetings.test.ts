@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { asRecorded } from '#libs/agreement/core/state.js';
 import { addDays, type CivilDate, daysIn } from '#libs/kernel/civil-date.js';
 import type { CadenceFigures, WindowFigures } from '#libs/monitoring/figures.js';
 import { figuresOf } from '#libs/monitoring/report.js';
@@ -29,7 +30,7 @@ describe('one more meeting held, that was not scheduled', () => {
     fc.assert(
       fc.property(withoutMinutes, facts(anyDay), extra, anyDay, (definition, sent, meeting, on) => {
         const register = recorded(definition, sent);
-        const before = figuresOf(fold('accordo', register.events), on).cadence;
+        const before = figuresOf(asRecorded(fold('accordo', register.events)), on).cadence;
         fc.pre(register.send(meeting));
         for (const [index, rule] of figuresOf(register.state, on).cadence.entries()) {
           const known = before[index]!;

@@ -1,6 +1,12 @@
 import { evolve } from '#libs/agreement/core/evolve.js';
 import { Rehearsal } from '#libs/agreement/core/rehearsal.js';
-import { type AgreementState, type EvolvingAgreement, emptyAgreement } from '#libs/agreement/core/state.js';
+import {
+  type AgreementState,
+  asRecorded,
+  type EvolvingAgreement,
+  emptyAgreement,
+  type RecordedAgreement,
+} from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
@@ -21,8 +27,8 @@ export class Register {
     if (!this.take(this.rehearsal.decideNew(definition, NOW))) throw new Error('The definition was refused');
   }
 
-  get state(): AgreementState {
-    return this.rehearsal.state;
+  get state(): RecordedAgreement {
+    return asRecorded(this.rehearsal.state);
   }
 
   /** Says whether it was taken. */
@@ -52,6 +58,6 @@ export function fold(id: string, events: readonly RecordedEvent[]): EvolvingAgre
 
 /** All that a reader is given of a report. */
 export function reportOn(state: AgreementState, on: CivilDate) {
-  const { figures, digest, because } = monitoringReport(state, on);
+  const { figures, digest, because } = monitoringReport(asRecorded(state), on);
   return { figures, digest, because };
 }

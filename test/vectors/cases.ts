@@ -1,6 +1,6 @@
 import { decideNew } from '#libs/agreement/core/deciding.js';
 import { agreementInput } from '#libs/agreement/core/record-agreement.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import { type AgreementState, asRecorded } from '#libs/agreement/core/state.js';
 import type { CadenceRule, MonitoringRule } from '#libs/agreement/rules/schema.js';
 import type { Command, Decision } from '#libs/kernel/command-handling.js';
 import { type NewEvent, registerOf } from '#libs/kernel/envelope.js';
@@ -22,7 +22,7 @@ export async function check(vector: Vector): Promise<Difference[]> {
   const refused = (await recordDefinition(domain, vector)) ?? (await recordFacts(domain, vector));
   if (refused) return [refused];
   const { state } = await domain.registers.current(registerOf(idOf(vector)));
-  return differences(vector.expect, figuresOf(state, vector.on));
+  return differences(vector.expect, figuresOf(asRecorded(state), vector.on));
 }
 
 const idOf = ({ agreement }: Vector): string => String(agreement['id']);

@@ -18,7 +18,7 @@ const PAGE = 200;
 export async function history(regia: Regia, agreement: string, options: HistoryOptions): Promise<Outcome> {
   const register = await regia.reading.register(agreement);
   if (!register) return refused(noSuchAgreement(agreement), options);
-  const zone = register.state.header?.timeZone ?? 'Europe/Rome';
+  const zone = register.state.header.timeZone;
   const entries: HistoryEntry[] = [];
   for (let from = register.head.revision; from > 0 && entries.length < options.limit; from -= PAGE) {
     const page = await regia.reading.history(register, from, PAGE);

@@ -1,4 +1,4 @@
-import { civilDateIn } from '#libs/kernel/civil-date.js';
+import { todayIn } from '#libs/agreement/core/state.js';
 import { type Language, say, type Text } from '#libs/kernel/text.js';
 import { shortDate } from '#libs/language/dates.js';
 import { ruleWord } from '#libs/language/lexicon.js';
@@ -22,9 +22,8 @@ export async function list(regia: Regia, options: CommonOptions): Promise<Outcom
   const rows: Listed[] = [];
   for await (const agreement of regia.reading.agreements()) {
     const register = await regia.reading.register(agreement);
-    const { state } = register ?? {};
-    if (!state?.header) continue;
-    const judgement = judge(state, civilDateIn(state.header.timeZone, now));
+    if (!register) continue;
+    const judgement = judge(register.state, todayIn(register.state, now));
     rows.push({ summary: summaryOf(judgement), silence: silenceIn(judgement) });
   }
   if (options.json) return done(asJson(rows.map(({ summary }) => summary)));

@@ -5,7 +5,7 @@ import { historyEntry } from '#libs/agreement/core/describe.js';
 import { date, rule } from '#libs/agreement/core/fields.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { exportLine } from '#libs/agreement/core/register-file.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { type CallerIn, callerIn, isVisible, mayRead, refusalOf } from '#libs/identity/rights.js';
 import { READINGS, type Reading } from '#libs/identity/rights-table.js';
 import type { Users } from '#libs/identity/users.js';
@@ -34,7 +34,7 @@ export async function registerFor(
   caller: CallerIn,
   what: Reading,
   reading: AgreementReading,
-): Promise<FoldedRegister<AgreementState>> {
+): Promise<FoldedRegister<RecordedAgreement>> {
   // Asked before it is read: who may not know of it waits no longer than for one that is not there.
   if (!isVisible(caller)) throw notFound();
   const register = await reading.register(caller.agreement);
@@ -185,7 +185,7 @@ export interface HistoryQuery {
 
 /** A page of entries, newest first, and the names of their authors. */
 export async function historyPage(
-  register: FoldedRegister<AgreementState>,
+  register: FoldedRegister<RecordedAgreement>,
   { part, partner, from, to, limit: most, cursor: after }: HistoryQuery,
   reading: AgreementReading,
   users: Users,

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { Users } from '#libs/identity/users.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { moment } from '../frame/dates.js';
@@ -25,7 +25,7 @@ interface Services {
 /** For a form that was refused because its part (`meetings/m1`) has changed; newest first. */
 export async function changedMeanwhile(
   visit: Visit,
-  register: FoldedRegister<AgreementState>,
+  register: FoldedRegister<RecordedAgreement>,
   part: string,
   { reading, users }: Services,
 ): Promise<ChangedMeanwhile> {

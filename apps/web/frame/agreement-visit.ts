@@ -1,8 +1,8 @@
 import type { CommandIds, CommandName } from '#libs/agreement/core/commands.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import { type RecordedAgreement, todayIn } from '#libs/agreement/core/state.js';
 import { type CallerIn, mayCommand, mayRead, withConvenedBy } from '#libs/identity/rights.js';
-import { type CivilDate, civilDateIn } from '#libs/kernel/civil-date.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { type Judgement, judge } from '#libs/monitoring/judgement.js';
 import { registerFor } from '../calls/reading.js';
@@ -15,7 +15,7 @@ export interface AgreementVisit {
   readonly caller: CallerIn;
   readonly agreement: ShownAgreement;
   /** Shared with everybody who reads it: take from it what the page needs before the next `await`. */
-  readonly register: FoldedRegister<AgreementState>;
+  readonly register: FoldedRegister<RecordedAgreement>;
   /** Today in the agreement's zone. */
   readonly today: CivilDate;
   /** As it stands today, judged once a visit. Ask before the next `await`, as of the register. */
@@ -35,17 +35,17 @@ export async function agreementVisit(visit: Visit, reading: AgreementReading): P
 }
 
 /** The same on a register that is there already: the agreement as it stands, or stood. */
-export function agreementVisitOf(visit: Visit, register: FoldedRegister<AgreementState>): AgreementVisit {
+export function agreementVisitOf(visit: Visit, register: FoldedRegister<RecordedAgreement>): AgreementVisit {
   const { agreement: id = '' } = visit.facts.params;
   const caller = visit.callerIn(id);
   const { state } = register;
   const mayReadHistory = mayRead(caller, state, 'history') === 'yes';
-  const today = civilDateIn(state.header?.timeZone ?? 'Europe/Rome', visit.facts.now);
+  const today = todayIn(state, visit.facts.now);
   let judged: Judgement | undefined;
   return {
     visit,
     caller,
-    agreement: { id, title: state.header?.title ?? id, mayReadHistory },
+    agreement: { id, title: state.header.title, mayReadHistory },
     register,
     today,
     judgement: () => {

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { Icon } from './verdict.js';
 import type { Visit } from './visit.js';
@@ -13,7 +13,7 @@ const MOST_SHOWN = 3;
 /** What a command that the address names has recorded, in words; undefined where it names none of the visitor's. */
 export async function whatWasDone(
   visit: Visit,
-  register: FoldedRegister<AgreementState>,
+  register: FoldedRegister<RecordedAgreement>,
   reading: AgreementReading,
 ): Promise<readonly HistoryEntry[] | undefined> {
   const named = visit.asked('fatto') ?? '';

@@ -1,5 +1,4 @@
 import { type AddressedCommand, placeOf } from '#libs/agreement/core/commands.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';
@@ -31,7 +30,7 @@ export function entityTags(header: string | undefined, name: string): '*' | read
 
 /** Refuses where the part has changed since it was read. */
 export function mustNotHaveChanged(part: string, wanted: '*' | readonly number[] | undefined) {
-  return (register: FoldedRegister<AgreementState>): Refusal | undefined => {
+  return (register: FoldedRegister<unknown>): Refusal | undefined => {
     if (wanted === undefined) return undefined;
     const stands = register.touched.get(part);
     // A part as read may carry a later revision than its own: that of a text in it that was made unreadable.

@@ -8,7 +8,7 @@ import { newEvent } from '../core/define.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
 import { type Problem, problem, refuse, refuseProblems } from '../core/guards.js';
 import { changesInput, idCannotChange, merged, under } from '../core/part.js';
-import type { AgreementState, PartState } from '../core/state.js';
+import type { PartState, RecordedAgreement } from '../core/state.js';
 import { currentTerm, definedEnd } from '../core/term.js';
 import { invalid, parseWith } from '../core/validation.js';
 import { problemsOfIndicator } from '../indicators/problems.js';
@@ -35,9 +35,9 @@ export function problemsOfHeader(part: Header): Problem[] {
 }
 
 /** The end as it was moved since does not come before a corrected start either. */
-function endMovedSince(state: AgreementState, corrected: Header): Problem[] {
+function endMovedSince(state: RecordedAgreement, corrected: Header): Problem[] {
   const start = corrected.validFrom;
-  if (start === undefined || start === state.header?.validFrom) return [];
+  if (start === undefined || start === state.header.validFrom) return [];
   const moved = state.termChanges.find((change) => change.validTo < start);
   if (!moved) return [];
   return [
@@ -52,14 +52,14 @@ function endMovedSince(state: AgreementState, corrected: Header): Problem[] {
 
 type ListName = 'partners' | 'bodies' | 'rules' | 'objectives' | 'commitments' | 'indicators';
 type PartOf<Name extends ListName> =
-  AgreementState[Name] extends ReadonlyMap<string, infer Part extends PartState & { readonly definition: unknown }>
+  RecordedAgreement[Name] extends ReadonlyMap<string, infer Part extends PartState & { readonly definition: unknown }>
     ? Pick<Part, 'definition' | 'addedOn'>
     : never;
 /** The parts of a definition, by the name of their list. */
 export type PartLists = { readonly [Name in ListName]: Iterable<PartOf<Name>> };
 
 /** Everything wrong with the parts of an agreement, each with a pointer into its definition. */
-export function problemsOfParts(state: AgreementState, parts: PartLists = listsOf(state)): Problem[] {
+export function problemsOfParts(state: RecordedAgreement, parts: PartLists = listsOf(state)): Problem[] {
   return [
     ...inList('partners', parts.partners, (part) => problemsOfPartner(state, part.definition, part.addedOn)),
     ...inList('bodies', parts.bodies, (part) => problemsOfBody(state, part.definition)),
@@ -70,7 +70,7 @@ export function problemsOfParts(state: AgreementState, parts: PartLists = listsO
   ];
 }
 
-function listsOf({ partners, bodies, rules, objectives, commitments, indicators }: AgreementState): PartLists {
+function listsOf({ partners, bodies, rules, objectives, commitments, indicators }: RecordedAgreement): PartLists {
   return {
     partners: partners.values(),
     bodies: bodies.values(),
@@ -85,8 +85,7 @@ function inList<Part>(name: string, parts: Iterable<Part>, problemsOf: (part: Pa
   return [...parts].flatMap((part, index) => under(`/${name}/${index}`, problemsOf(part)));
 }
 
-function correctAgreement(state: AgreementState, request: RequestOf<typeof changesInput>): Decision {
-  if (!state.header) return [];
+function correctAgreement(state: RecordedAgreement, request: RequestOf<typeof changesInput>): Decision {
   const parsed = parseWith(header, merged(state.header, request.input.changes));
   if ('problems' in parsed) return invalid(parsed.problems, '/changes');
   const corrected = parsed.value;
@@ -106,7 +105,7 @@ function correctAgreement(state: AgreementState, request: RequestOf<typeof chang
 }
 
 /** Parts that were right before and would no longer be: a rule without a start, a target before the baseline. */
-function brokenBy(state: AgreementState, corrected: Header): Problem[] {
+function brokenBy(state: RecordedAgreement, corrected: Header): Problem[] {
   const before = new Set(problemsOfParts(state).map((found) => found.pointer));
   return problemsOfParts({ ...state, header: corrected })
     .filter((found) => !before.has(found.pointer))
@@ -120,7 +119,7 @@ function brokenBy(state: AgreementState, corrected: Header): Problem[] {
 type TermRequest = RequestOf<typeof termInput>;
 
 /** "Proroga": to a later date than the term has. */
-function extendTerm(state: AgreementState, request: TermRequest): Decision {
+function extendTerm(state: RecordedAgreement, request: TermRequest): Decision {
   const { to } = currentTerm(state);
   if (to === undefined) {
     return refuse(
@@ -141,7 +140,7 @@ function extendTerm(state: AgreementState, request: TermRequest): Decision {
 }
 
 /** An early end: to an earlier date than the term has, and not before its start. */
-function endEarly(state: AgreementState, request: TermRequest): Decision {
+function endEarly(state: RecordedAgreement, request: TermRequest): Decision {
   const { from, to } = currentTerm(state);
   if (to !== undefined && request.input.validTo >= to) {
     return refuse(
@@ -164,11 +163,11 @@ function endEarly(state: AgreementState, request: TermRequest): Decision {
 
 const termData = ({ input }: TermRequest) => ({ ...besides(input), ...recordedOf(termChange, input) });
 
-function annulAgreement(_: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
+function annulAgreement(_: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
   return [newEvent(agreementEvents.AgreementAnnulled, dayOf(request), because(request.input))];
 }
 
-function archiveAgreement(state: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
+function archiveAgreement(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
   if (state.archived) {
     return refuse(
       'agreement-archived-already',

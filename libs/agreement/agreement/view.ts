@@ -2,7 +2,7 @@ import { later } from '#libs/kernel/civil-date.js';
 import { commitmentFields, withdrawalsAbove } from '../commitments/view.js';
 import { shownOf } from '../core/facts.js';
 import type { AgreementInput } from '../core/record-agreement.js';
-import type { AgreementState, PartState } from '../core/state.js';
+import type { PartState, RecordedAgreement } from '../core/state.js';
 import { commitmentEnd, currentTerm, definedEnd, partnerEnd, termOn } from '../core/term.js';
 import { compact, isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import { indicatorFields, targetsInForce } from '../indicators/view.js';
@@ -11,11 +11,10 @@ import { termChange } from './facts.js';
 import type { Header } from './schema.js';
 import type { AgreementView } from './view-schema.js';
 
-/** `GET …/agreements/{a}`; undefined where none was recorded. */
-export function agreementView(register: RegisterToView, options: ViewOptions): Closed<AgreementView> | undefined {
+/** `GET …/agreements/{a}`. */
+export function agreementView(register: RegisterToView, options: ViewOptions): Closed<AgreementView> {
   const { state } = register;
   const { header, annulled } = state;
-  if (!header) return undefined;
   const archived = state.archived && isBy(state.archived.date, options) ? state.archived : undefined;
   const term = options.on === undefined ? currentTerm(state) : termOn(state, options.on);
   return revised(register, '', {
@@ -77,16 +76,14 @@ function partsOf(register: RegisterToView, options: ViewOptions) {
  * The definition as it stands, as `POST /agreements` takes it: with what was put right, added, revised and extended
  * since, without what was withdrawn. An early end is no part of it: due dates after it would not be taken.
  */
-export function definitionOf(state: AgreementState): AgreementInput | undefined {
-  const { header } = state;
-  if (!header) return undefined;
+export function definitionOf(state: RecordedAgreement): AgreementInput {
   const commitments = [...state.commitments.values()].filter(
     (commitment) => commitmentEnd(state, commitment) === undefined,
   );
   const rules = [...state.rules.values()].filter((rule) => rule.withdrawn === undefined);
   return compact({
     id: state.id,
-    ...withItsEnd(state, header),
+    ...withItsEnd(state),
     partners: [...state.partners.values()].map((partner) =>
       compact({
         ...partner.definition,
@@ -112,7 +109,8 @@ export function definitionOf(state: AgreementState): AgreementInput | undefined 
 }
 
 /** The latest end that it was ever given; one that had none has that of its early end. */
-function withItsEnd(state: AgreementState, header: Header): Header {
+function withItsEnd(state: RecordedAgreement): Header {
+  const { header } = state;
   const defined = definedEnd(header);
   const given = state.termChanges.map(({ validTo }) => validTo);
   const latest = defined === undefined ? given.at(-1) : given.reduce(later, defined);

@@ -4,11 +4,11 @@ import { common } from '../core/command.js';
 import { id } from '../core/fields.js';
 import { type Problem, partnersMustExist } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
-import type { AgreementState } from '../core/state.js';
+import type { RecordedAgreement } from '../core/state.js';
 import { bodyEvents } from './events.js';
 import { type Body, body } from './schema.js';
 
-export const problemsOfBody = (state: AgreementState, part: Body): Problem[] =>
+export const problemsOfBody = (state: RecordedAgreement, part: Body): Problem[] =>
   partnersMustExist(state, part.members ?? [], '/members/*');
 
 export const bodyCommands = partCommands({

@@ -19,7 +19,7 @@ import { id } from '../core/fields.js';
 import { idMustBeFree, refuse, unknownPart } from '../core/guards.js';
 import { dateOfEntry, findEntry } from '../core/log.js';
 import { partCommands } from '../core/part.js';
-import type { AgreementState, CommitmentState } from '../core/state.js';
+import type { CommitmentState, RecordedAgreement } from '../core/state.js';
 import { commitmentEnd } from '../core/term.js';
 import { commitmentEvents } from './events.js';
 import { correctedProgress, progressValue } from './facts.js';
@@ -40,7 +40,7 @@ const correctionInput = z.strictObject({
   ...shapeOf(correctedProgress, 'typed'),
   ...shapeOf(correctionNotes, 'typed'),
 });
-function withdrawCommitment(state: AgreementState, request: RequestOf<typeof perhapsReasonInput>): Decision {
+function withdrawCommitment(state: RecordedAgreement, request: RequestOf<typeof perhapsReasonInput>): Decision {
   const found = state.commitments.get(request.ids['commitment'] ?? '');
   if (!found) return unknownPart(noun, request.ids['commitment'] ?? '');
   const end = commitmentEnd(state, found);
@@ -61,7 +61,7 @@ function withdrawCommitment(state: AgreementState, request: RequestOf<typeof per
 }
 
 /** By a partner active or not: records are late (http-api.md). */
-function recordProgress(state: AgreementState, request: RequestOf<typeof progressInput>): Decision {
+function recordProgress(state: RecordedAgreement, request: RequestOf<typeof progressInput>): Decision {
   const found = state.commitments.get(request.ids['commitment'] ?? '');
   if (!found) return unknownPart(noun, request.ids['commitment'] ?? '');
   const { input } = request;
@@ -81,7 +81,7 @@ function recordProgress(state: AgreementState, request: RequestOf<typeof progres
   );
 }
 
-function withdrawnTakesNoProgress(state: AgreementState, found: CommitmentState, day: string) {
+function withdrawnTakesNoProgress(state: RecordedAgreement, found: CommitmentState, day: string) {
   const end = commitmentEnd(state, found);
   if (end === undefined || day < end) return undefined;
   return refuse(
@@ -92,7 +92,7 @@ function withdrawnTakesNoProgress(state: AgreementState, found: CommitmentState,
   );
 }
 
-function correctProgress(state: AgreementState, request: RequestOf<typeof correctionInput>): Decision {
+function correctProgress(state: RecordedAgreement, request: RequestOf<typeof correctionInput>): Decision {
   const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   const { input } = request;
@@ -121,7 +121,7 @@ function correctProgress(state: AgreementState, request: RequestOf<typeof correc
   );
 }
 
-function annulProgress(state: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
+function annulProgress(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
   const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   return [
@@ -134,7 +134,7 @@ function annulProgress(state: AgreementState, request: RequestOf<typeof reasonIn
 }
 
 /** The progress, or correction of it, that a path names; annulled ones can neither be corrected nor annulled again. */
-function placeOf(state: AgreementState, path: Readonly<Record<string, string>>) {
+function placeOf(state: RecordedAgreement, path: Readonly<Record<string, string>>) {
   const found = state.commitments.get(path['commitment'] ?? '');
   if (!found) return unknownPart(noun, path['commitment'] ?? '');
   const progress = path['progress'] ?? '';

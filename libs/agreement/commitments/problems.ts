@@ -1,12 +1,12 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { objectiveMustExist, type Problem, problem, unknownPartner } from '../core/guards.js';
 import { parentTooDeep, wrongParent } from '../core/part.js';
-import type { AgreementState } from '../core/state.js';
+import type { RecordedAgreement } from '../core/state.js';
 import { currentTerm } from '../core/term.js';
 import type { Commitment } from './schema.js';
 
 /** What monitoring-rules 4 refuse of a commitment. */
-export function problemsOfCommitment(state: AgreementState, part: Commitment, addedOn?: CivilDate): Problem[] {
+export function problemsOfCommitment(state: RecordedAgreement, part: Commitment, addedOn?: CivilDate): Problem[] {
   return [
     ...(state.partners.has(part.partner) ? [] : [unknownPartner(part.partner, '/partner')]),
     ...objectiveMustExist(state, part.objective, '/objective'),
@@ -17,7 +17,7 @@ export function problemsOfCommitment(state: AgreementState, part: Commitment, ad
 }
 
 /** Parts belong to the same partner: whoever has some does not change hands alone. */
-function problemsOfItsParts(state: AgreementState, part: Commitment): Problem[] {
+function problemsOfItsParts(state: RecordedAgreement, part: Commitment): Problem[] {
   if ((state.commitments.get(part.id)?.definition.partner ?? part.partner) === part.partner) return [];
   const parts = [...state.commitments.values()].filter(({ definition }) => definition.parent === part.id);
   return parts.map(({ definition }) =>
@@ -30,7 +30,7 @@ function problemsOfItsParts(state: AgreementState, part: Commitment): Problem[] 
   );
 }
 
-function problemsOfDue(state: AgreementState, part: Commitment, addedOn: CivilDate | undefined): Problem[] {
+function problemsOfDue(state: RecordedAgreement, part: Commitment, addedOn: CivilDate | undefined): Problem[] {
   if (part.due === undefined) {
     if (part.kind !== 'deadline') return [];
     return [problem('deadline-needs-due', '/due', 'un impegno a scadenza vuole la data', 'a deadline needs a date')];
@@ -66,7 +66,7 @@ function problemsOfDue(state: AgreementState, part: Commitment, addedOn: CivilDa
   return [];
 }
 
-function problemsOfParent(state: AgreementState, part: Commitment): Problem[] {
+function problemsOfParent(state: RecordedAgreement, part: Commitment): Problem[] {
   if (part.parent === undefined) return [];
   const parentOf = (above: string) => state.commitments.get(above)?.definition.parent;
   const wrong = wrongParent(parentOf, part.id, part.parent);

@@ -1,7 +1,7 @@
 import { entriesBy, entryView, lastStanding, standingView } from '../core/entry-view.js';
 import { type Listing, listing } from '../core/paging.js';
 import { PROGRESS_READING } from '../core/standing.js';
-import type { AgreementState, CommitmentState } from '../core/state.js';
+import type { CommitmentState, RecordedAgreement } from '../core/state.js';
 import { commitmentEnd } from '../core/term.js';
 import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import type { Closed } from '../texts/view.js';
@@ -45,7 +45,7 @@ function viewOf(register: RegisterToView, commitment: CommitmentState, options: 
 }
 
 /** The commitment as a part of the agreement, without its revision. */
-export function commitmentFields(state: AgreementState, commitment: CommitmentState, options: ViewOptions) {
+export function commitmentFields(state: RecordedAgreement, commitment: CommitmentState, options: ViewOptions) {
   const end = commitmentEnd(state, commitment);
   return {
     ...commitment.definition,
@@ -56,7 +56,7 @@ export function commitmentFields(state: AgreementState, commitment: CommitmentSt
 }
 
 /** A commitment is withdrawn with what it is a part of: the events that did so touch it as well. */
-export function withdrawalsAbove(state: AgreementState, commitment: CommitmentState): (number | undefined)[] {
+export function withdrawalsAbove(state: RecordedAgreement, commitment: CommitmentState): (number | undefined)[] {
   const { parent } = commitment.definition;
   const above = parent === undefined ? undefined : state.commitments.get(parent);
   return above ? [above.withdrawn?.revision, ...withdrawalsAbove(state, above)] : [];

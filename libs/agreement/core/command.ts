@@ -4,7 +4,7 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import { Unsealed } from '#libs/kernel/sealing.js';
 import type { Text } from '#libs/kernel/text.js';
 import { date, id, typedText } from './fields.js';
-import type { AgreementState } from './state.js';
+import type { RecordedAgreement } from './state.js';
 
 /** A command with its input already of its schema. */
 export interface CommandRequest<Input> {
@@ -34,7 +34,7 @@ export interface CommandDefinition<Input = unknown, Name extends string = string
   /** Where the input's `date` may be a day to come: a meeting that is convened. */
   readonly planned?: true;
   readonly example: unknown;
-  readonly decide: (state: AgreementState, request: CommandRequest<Input>) => Decision;
+  readonly decide: (state: RecordedAgreement, request: CommandRequest<Input>) => Decision;
 }
 
 /** What every input may carry. */

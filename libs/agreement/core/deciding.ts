@@ -6,7 +6,7 @@ import type { CommandDefinition, CommonInput } from './command.js';
 import type { AddressedCommand } from './commands.js';
 import { dateCannotBeInTheFuture, refuse } from './guards.js';
 import { agreementInput, recordAgreement } from './record-agreement.js';
-import type { AgreementState } from './state.js';
+import { type AgreementState, isRecorded, todayIn } from './state.js';
 import { invalid, parseWith } from './validation.js';
 
 /** What a command is decided with besides the state. */
@@ -29,11 +29,12 @@ export function decideOn(
   { definition, ids, input: raw }: AddressedCommand,
   { now, newId }: DecidedWith,
 ): Decision {
-  const missing = agreementMustBeThere(state);
-  if (missing) return missing;
+  if (!isRecorded(state)) return noSuchAgreement();
+  const annulled = agreementMustNotBeAnnulled(state);
+  if (annulled) return annulled;
   const parsed = parseWith(definition.input, raw);
   if ('problems' in parsed) return invalid(parsed.problems);
-  const today = civilDateIn(state.header?.timeZone ?? 'Europe/Rome', now);
+  const today = todayIn(state, now);
   const input = parsed.value as CommonInput;
   return (
     dateMayBe(definition, input, today) ??
@@ -42,14 +43,10 @@ export function decideOn(
   );
 }
 
-function agreementMustBeThere(state: AgreementState): Refusal | undefined {
-  if (!state.header) {
-    return refusal(
-      'unknown',
-      'not-found',
-      say("Non c'è nessun accordo di questo nome.", 'There is no such agreement.'),
-    );
-  }
+const noSuchAgreement = (): Refusal =>
+  refusal('unknown', 'not-found', say("Non c'è nessun accordo di questo nome.", 'There is no such agreement.'));
+
+function agreementMustNotBeAnnulled(state: AgreementState): Refusal | undefined {
   if (!state.annulled) return undefined;
   return refuse(
     'agreement-annulled',

@@ -6,7 +6,7 @@ import { beginning } from '#libs/language/shortening.js';
 import { inBoth, joined } from '#libs/language/words.js';
 import type { ProgressStatus } from '../commitments/facts.js';
 import { eventDefinitions, subjectOf } from './events.js';
-import type { AgreementState } from './state.js';
+import type { RecordedAgreement } from './state.js';
 
 /** One entry of "who recorded what and when, about which day" (http-api.md, `history`). */
 export interface HistoryEntry {
@@ -23,7 +23,7 @@ export interface HistoryEntry {
   readonly invented: boolean;
 }
 
-export function historyEntry(state: AgreementState, event: RecordedEvent): HistoryEntry {
+export function historyEntry(state: RecordedAgreement, event: RecordedEvent): HistoryEntry {
   const part = subjectOf(event);
   const partner = partnerOf(state, event);
   return {
@@ -54,7 +54,7 @@ interface Data {
   readonly convenedBy?: string;
 }
 
-function inWords(state: AgreementState, event: RecordedEvent, part: string): Text {
+function inWords(state: RecordedAgreement, event: RecordedEvent, part: string): Text {
   const title = eventDefinitions.get(event.type)?.title ?? say(event.type, event.type);
   const name = nameOf(state, part, event.data as Data);
   const detail = detailOf(event.data as Data);
@@ -68,9 +68,9 @@ function inWords(state: AgreementState, event: RecordedEvent, part: string): Tex
 const LONGEST_NAME = 90;
 
 /** What people call the part: its title or name now, else what the event says, else its id. */
-function nameOf(state: AgreementState, part: string, data: Data): string {
+function nameOf(state: RecordedAgreement, part: string, data: Data): string {
   const [collection, id] = part.split('/');
-  if (!collection || !id) return state.header?.title ?? '';
+  if (!collection || !id) return state.header.title ?? '';
   const known = {
     partners: state.partners.get(id)?.definition.name,
     bodies: state.bodies.get(id)?.definition.name,
@@ -89,14 +89,14 @@ function nameOf(state: AgreementState, part: string, data: Data): string {
 const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
 
 /** By its day, as people tell meetings apart. */
-function meetingName(state: AgreementState, id: string): string {
+function meetingName(state: RecordedAgreement, id: string): string {
   const meeting = state.meetings.get(id);
   const facts = meeting?.held ?? meeting?.scheduled;
   const body = facts?.body && state.bodies.get(facts.body)?.definition.name;
   return facts ? [facts.title ?? body, shortDate(facts.date)].filter(Boolean).join(', ') : id;
 }
 
-function decisionName(state: AgreementState, id: string): string | undefined {
+function decisionName(state: RecordedAgreement, id: string): string | undefined {
   const decision = state.decisions.get(id);
   return decision && meetingName(state, decision.meeting);
 }
@@ -125,7 +125,7 @@ const shareInWords = (percent: number | null): Text =>
   percent === null ? say('senza percentuale', 'no percentage') : inBoth((words) => `${words.number(percent)} %`);
 
 /** Whose part it is, where what happened does not name a partner itself. */
-function partnerOf(state: AgreementState, event: RecordedEvent): string | undefined {
+function partnerOf(state: RecordedAgreement, event: RecordedEvent): string | undefined {
   const data = event.data as Data;
   const [collection = '', id = ''] = subjectOf(event).split('/');
   const meeting = state.meetings.get(id);

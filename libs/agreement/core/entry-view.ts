@@ -3,7 +3,7 @@ import { correctionNotes, entryNotes, notes } from './entry-facts.js';
 import { partial, shapeOf, shownOf } from './facts.js';
 import { date, id } from './fields.js';
 import { inOrder, type Reading, type Standing, standingOf } from './standing.js';
-import type { AgreementState, Correction, Entry, LogEntry } from './state.js';
+import type { Correction, Entry, LogEntry, RecordedAgreement } from './state.js';
 import { actor, compact, invented, isBy, latestOf, redactionsIn, revision, type ViewOptions } from './view.js';
 
 export const from = id.describe('The entry, or the correction of it, that says so');
@@ -55,7 +55,7 @@ export function standingView<Value extends object>(standing: Standing<Value>) {
 }
 
 export function entryView<Value extends object>(
-  state: AgreementState,
+  state: RecordedAgreement,
   { entry, standing }: ReadEntry<Value>,
   options: ViewOptions,
 ) {
@@ -71,7 +71,7 @@ export function entryView<Value extends object>(
 }
 
 function correctionView<Value extends object>(
-  state: AgreementState,
+  state: RecordedAgreement,
   correction: Correction<Value>,
   options: ViewOptions,
 ) {
@@ -79,7 +79,7 @@ function correctionView<Value extends object>(
 }
 
 /** What an entry and a correction of it have alike. */
-function said(state: AgreementState, entry: Entry<unknown>, options: ViewOptions) {
+function said(state: RecordedAgreement, entry: Entry<unknown>, options: ViewOptions) {
   const { review, annulled } = entry;
   const view = compact({
     id: entry.id,

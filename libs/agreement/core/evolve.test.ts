@@ -7,7 +7,7 @@ import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { propertyParameters } from '#libs/testing/properties.js';
 import { AgreementDesk, wholeLife } from '#libs/testing/whole-life.js';
 import { agreementFolding } from './evolve.js';
-import type { AgreementState } from './state.js';
+import { type AgreementState, asRecorded, emptyAgreement, isRecorded, todayIn } from './state.js';
 
 const reason = 'Perché sì';
 /** The sample agreement takes the revisions 1 to 9. */
@@ -53,6 +53,14 @@ describe('the agreement', () => {
     const partly = given().and('meetings', { id: 'm1', date: '2022-05-10', invented: true });
     expect([partly.folded.invented, [...partly.folded.inventedRevisions]]).toEqual([false, [10]]);
     expect(partly.folded.meetings.get('m1')?.invented).toBe(true);
+  });
+});
+
+describe('an agreement that was never recorded', () => {
+  it('is none', () => {
+    expect(isRecorded(emptyAgreement('nessuno'))).toBe(false);
+    expect(() => asRecorded(emptyAgreement('nessuno'))).toThrow('nessuno');
+    expect(todayIn(asRecorded(given().folded), '2022-06-01T22:30:00.000Z')).toBe('2022-06-02');
   });
 });
 

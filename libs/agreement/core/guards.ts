@@ -1,7 +1,7 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { type FieldProblem, type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { AgreementState } from './state.js';
+import type { RecordedAgreement } from './state.js';
 
 /** A field that the domain refuses, and the name of the reason. */
 export interface Problem extends FieldProblem {
@@ -62,7 +62,7 @@ export function dateCannotBeInTheFuture(
 
 /** References to partners that the agreement does not have. */
 export function partnersMustExist(
-  state: AgreementState,
+  state: RecordedAgreement,
   ids: readonly (string | null | undefined)[],
   at: string,
 ): Problem[] {
@@ -74,14 +74,14 @@ export function partnersMustExist(
 export const unknownPartner = (id: string, at: string): Problem =>
   problem('unknown-partner', at, `l'accordo non ha un partner «${id}»`, `the agreement has no partner "${id}"`);
 
-export function objectiveMustExist(state: AgreementState, id: string | undefined, at: string): Problem[] {
+export function objectiveMustExist(state: RecordedAgreement, id: string | undefined, at: string): Problem[] {
   if (id === undefined || state.objectives.has(id)) return [];
   return [
     problem('unknown-objective', at, `l'accordo non ha un obiettivo «${id}»`, `the agreement has no objective "${id}"`),
   ];
 }
 
-export function bodyMustExist(state: AgreementState, id: string | null | undefined, at: string): Problem[] {
+export function bodyMustExist(state: RecordedAgreement, id: string | null | undefined, at: string): Problem[] {
   if (!id || state.bodies.has(id)) return [];
   return [problem('unknown-body', at, `l'accordo non ha un organo «${id}»`, `the agreement has no body "${id}"`)];
 }

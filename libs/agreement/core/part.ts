@@ -5,7 +5,7 @@ import { because, besides, common, dayOf, defineCommand } from './command.js';
 import { defineEvent, type EventDefinition, type EventOf, newEvent } from './define.js';
 import { type DeepReadonly, date, sealed, typedText } from './fields.js';
 import { idMustBeFree, type Problem, problem, refuseProblems, unknownPart } from './guards.js';
-import type { AgreementState, PartState } from './state.js';
+import type { PartState, RecordedAgreement } from './state.js';
 import { invalid, parseWith } from './validation.js';
 import { invented, revision } from './view.js';
 
@@ -102,9 +102,9 @@ export interface PartKind<Part extends { id: string }, Name extends string = str
   readonly corrected: EventDefinition<string, Corrected<Part> & { reason: z.infer<typeof sealed> }>;
   readonly example: unknown;
   readonly correctionExample: unknown;
-  readonly partsOf: (state: AgreementState) => ReadonlyMap<string, { readonly definition: Part }>;
+  readonly partsOf: (state: RecordedAgreement) => ReadonlyMap<string, { readonly definition: Part }>;
   /** What is wrong with the part in this agreement; pointers relative to it. */
-  readonly problemsOf: (state: AgreementState, part: Part, addedOn: string | undefined) => Problem[];
+  readonly problemsOf: (state: RecordedAgreement, part: Part, addedOn: string | undefined) => Problem[];
 }
 
 /** `POST …/{collection}` and `PATCH …/{collection}/{id}`. */
@@ -173,7 +173,7 @@ export function partCommands<Part extends { id: string }, const Name extends str
 /** What the changes bring about: a due date that an early end left outside does not forbid a better title. */
 function newProblems<Part extends { id: string }>(
   kind: PartKind<Part>,
-  state: AgreementState,
+  state: RecordedAgreement,
   before: Part,
   after: Part,
   addedOn: string | undefined,

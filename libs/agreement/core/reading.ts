@@ -4,7 +4,7 @@ import type { EventStore, KeyRing } from '#libs/kernel/ports.js';
 import type { FoldedRegister, Prefix, Registers } from '#libs/kernel/registers.js';
 import { type FreeText, type OpenedText, openTexts, SealedText, Unsealed } from '#libs/kernel/sealing.js';
 import { type HistoryEntry, historyEntry } from './describe.js';
-import type { AgreementState } from './state.js';
+import { type AgreementState, isRecorded, type RecordedAgreement } from './state.js';
 
 const PAGE = 500;
 
@@ -17,10 +17,10 @@ export class AgreementReading {
   ) {}
 
   /** Undefined where no such agreement was recorded, or not yet at that point of the register. */
-  async register(agreement: string, prefix?: Prefix): Promise<FoldedRegister<AgreementState> | undefined> {
+  async register(agreement: string, prefix?: Prefix): Promise<FoldedRegister<RecordedAgreement> | undefined> {
     const stream = registerOf(agreement);
     const register = prefix ? await this.registers.upTo(stream, prefix) : await this.registers.current(stream);
-    return register.state.header ? register : undefined;
+    return hasAgreement(register) ? register : undefined;
   }
 
   /** The events of a register in order, from a revision on. */
@@ -33,7 +33,7 @@ export class AgreementReading {
   }
 
   /** Newest first: at most `limit` entries from a revision down. */
-  async history(register: FoldedRegister<AgreementState>, from: number, limit: number): Promise<HistoryEntry[]> {
+  async history(register: FoldedRegister<RecordedAgreement>, from: number, limit: number): Promise<HistoryEntry[]> {
     const events = await this.store.read(register.stream, from, limit, true);
     return events.map((event) => historyEntry(register.state, event));
   }
@@ -56,6 +56,9 @@ export class AgreementReading {
     return new OpenTexts(await openTexts(sealed, this.keyRing));
   }
 }
+
+const hasAgreement = (register: FoldedRegister<AgreementState>): register is FoldedRegister<RecordedAgreement> =>
+  isRecorded(register.state);
 
 /** Texts as a reader sees them. */
 export class OpenTexts {

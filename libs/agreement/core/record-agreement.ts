@@ -17,7 +17,7 @@ import { newEvent } from './define.js';
 import { evolve } from './evolve.js';
 import type { DeepReadonly } from './fields.js';
 import { type Problem, problem, refuseProblems } from './guards.js';
-import { type AgreementState, emptyAgreement } from './state.js';
+import { type AgreementState, asRecorded, emptyAgreement } from './state.js';
 
 /** A definition as it is sent; `invented` marks one that was made up. */
 export const agreementInput = definition.safeExtend({ invented: common.invented });
@@ -45,7 +45,7 @@ function problemsIn(given: Definition, events: readonly NewEvent[]): Problem[] {
   const state = emptyAgreement();
   for (const [index, event] of events.entries()) evolve(state, asIfRecorded(event, index + 1));
   const listed = <Part>(parts: readonly Part[]) => parts.map((part) => ({ definition: part }));
-  return problemsOfParts(state, {
+  return problemsOfParts(asRecorded(state), {
     partners: listed(given.partners),
     bodies: listed(given.bodies),
     rules: listed(given.rules),

@@ -1,6 +1,14 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { cleared } from './facts.js';
-import type { AgreementState, Corrected, Correction, Entry, LogEntry, MeasuredValue, ProgressValue } from './state.js';
+import type {
+  Corrected,
+  Correction,
+  Entry,
+  LogEntry,
+  MeasuredValue,
+  ProgressValue,
+  RecordedAgreement,
+} from './state.js';
 
 /** What an entry of a log comes to, once its corrections are looked at (monitoring-rules 3). */
 export interface Standing<Value> {
@@ -25,9 +33,9 @@ export const PROGRESS_READING: Reading<ProgressValue> = {
 };
 
 /** A corrected value is said whole: nothing of the one before it is left but, perhaps, its day. */
-export function measurementReading(state: AgreementState): Reading<MeasuredValue> {
+export function measurementReading(state: RecordedAgreement): Reading<MeasuredValue> {
   return {
-    validationRequired: state.header?.validation === 'required',
+    validationRequired: state.header.validation === 'required',
     corrected: (_, correction) => correction as MeasuredValue,
   };
 }

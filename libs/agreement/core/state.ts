@@ -204,6 +204,12 @@ export interface RecordedAgreement extends AgreementState {
 
 export const isRecorded = (state: AgreementState): state is RecordedAgreement => state.header !== undefined;
 
+/** The same for who knows that it is there. */
+export function asRecorded(state: AgreementState): RecordedAgreement {
+  if (!isRecorded(state)) throw new TypeError(`No agreement is recorded as "${state.id}"`);
+  return state;
+}
+
 /** Today in the agreement's zone. */
 export const todayIn = ({ header }: RecordedAgreement, now: Instant): CivilDate => civilDateIn(header.timeZone, now);
 

@@ -3,13 +3,13 @@ import { isRefusal } from '#libs/kernel/refusal.js';
 import { Scenario, typedCommand } from '#libs/testing/given-when-then.js';
 import { LIFE } from '#libs/testing/whole-life.js';
 import { addressed } from './commands.js';
-import type { AgreementState } from './state.js';
+import type { RecordedAgreement } from './state.js';
 import { idToTry, tryCommands } from './trial.js';
 
 const NOW = '2022-06-01T10:00:00.000Z';
 const given = () => Scenario.given().and('meetings', { id: 'm1', date: '2022-07-10', body: 'tavolo' });
 
-function tried(state: AgreementState, commands: Parameters<typeof tryCommands>[1]): AgreementState {
+function tried(state: RecordedAgreement, commands: Parameters<typeof tryCommands>[1]): RecordedAgreement {
   const outcome = tryCommands(state, commands, NOW);
   if (isRefusal(outcome)) throw new Error(JSON.stringify(outcome));
   return outcome;

@@ -2,7 +2,7 @@ import type { Instant } from '#libs/kernel/civil-date.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { AddressedCommand } from './commands.js';
 import { Rehearsal } from './rehearsal.js';
-import { type AgreementState, copyOf } from './state.js';
+import { asRecorded, copyOf, type RecordedAgreement } from './state.js';
 
 /** What is tried comes after everything recorded; no register gets as far as this. */
 const LAST_REVISION = 1_000_000_000;
@@ -12,20 +12,20 @@ const LAST_REVISION = 1_000_000_000;
  * refused. Nothing is recorded, and the state that is given stays as it is. Rights are not asked.
  */
 export function tryCommands(
-  state: AgreementState,
+  state: RecordedAgreement,
   commands: readonly AddressedCommand[],
   now: Instant,
-): AgreementState | Refusal {
+): RecordedAgreement | Refusal {
   const rehearsal = new Rehearsal(copyOf(state), LAST_REVISION, 'in-prova-');
   for (const command of commands) {
     const taken = rehearsal.take(rehearsal.decideOn(command, now));
     if (isRefusal(taken)) return taken;
   }
-  return rehearsal.state;
+  return asRecorded(rehearsal.state);
 }
 
 /** An id for a meeting to try, that no meeting has. */
-export function idToTry({ meetings }: AgreementState): string {
+export function idToTry({ meetings }: RecordedAgreement): string {
   let number = 1;
   while (meetings.has(`prova-${number}`)) number += 1;
   return `prova-${number}`;

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { registerOf } from '#libs/kernel/envelope.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { AgreementDesk, wholeLife } from '#libs/testing/whole-life.js';
 import { agreementView, definitionOf } from '../agreement/view.js';
@@ -12,21 +11,21 @@ import { listDecisions, listMeetings } from '../meetings/view.js';
 import { openView, sealedLength } from '../texts/view.js';
 import { type Listing, pageOf } from './paging.js';
 import { AgreementReading } from './reading.js';
-import type { AgreementState } from './state.js';
+import type { RecordedAgreement } from './state.js';
 import type { ViewOptions } from './view.js';
 import { viewSchemas } from './view-schemas.js';
 
 type Name = keyof typeof viewSchemas;
 const named = Object.entries(viewSchemas).map(([name, schema]): [string, z.ZodType] => [name, schema]);
 
-let register: FoldedRegister<AgreementState>;
+let register: FoldedRegister<RecordedAgreement>;
 let reading: AgreementReading;
 
 beforeAll(async () => {
   const desk = new AgreementDesk();
   await wholeLife(desk);
   reading = new AgreementReading(desk.store, desk.registers, desk.keyRing);
-  register = await desk.registers.current(registerOf('pinerolo'));
+  register = (await reading.register('pinerolo'))!;
 });
 
 const page = (list: Listing<object> | undefined) => list && pageOf(list, undefined, 500);

@@ -3,10 +3,10 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { openedText, placesIn } from '../texts/view.js';
 import { date } from './fields.js';
-import type { AgreementState } from './state.js';
+import type { RecordedAgreement } from './state.js';
 
 /** What views are made from. Read it before the next `await`: it belongs to whoever folded it. */
-export type RegisterToView = Pick<FoldedRegister<AgreementState>, 'state' | 'touched'>;
+export type RegisterToView = Pick<FoldedRegister<RecordedAgreement>, 'state' | 'touched'>;
 
 export interface ViewOptions {
   /** Facts about a later day are left out, as the report does (monitoring-rules, "Two clocks"). */

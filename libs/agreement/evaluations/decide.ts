@@ -6,7 +6,7 @@ import { newEvent } from '../core/define.js';
 import { partial, recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
 import { idMustBeFree, objectiveMustExist, refuse, refuseProblems, unknownPart } from '../core/guards.js';
-import type { AgreementState } from '../core/state.js';
+import type { RecordedAgreement } from '../core/state.js';
 import { evaluationEvents } from './events.js';
 import { recordedEvaluation } from './facts.js';
 
@@ -17,7 +17,7 @@ const evaluationInput = z.strictObject({
   ...typed,
   final: typed.final.describe('The final evaluation that the agreement asks for'),
 });
-function recordEvaluation(state: AgreementState, request: RequestOf<typeof evaluationInput>): Decision {
+function recordEvaluation(state: RecordedAgreement, request: RequestOf<typeof evaluationInput>): Decision {
   const { input } = request;
   const made = input.id ?? request.newId('evaluation');
   const ratings = input.ratings ?? [];
@@ -35,7 +35,7 @@ function recordEvaluation(state: AgreementState, request: RequestOf<typeof evalu
   );
 }
 
-function annulEvaluation(state: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
+function annulEvaluation(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
   const id = request.ids['evaluation'] ?? '';
   const found = state.evaluations.get(id);
   if (!found) return unknownPart(say('una valutazione', 'an evaluation'), id);

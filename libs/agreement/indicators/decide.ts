@@ -18,7 +18,7 @@ import { id, typedText } from '../core/fields.js';
 import { idMustBeFree, type Problem, problem, refuse, refuseProblems, unknownPart } from '../core/guards.js';
 import { dateOfEntry, findEntry } from '../core/log.js';
 import { partCommands } from '../core/part.js';
-import type { AgreementState } from '../core/state.js';
+import type { RecordedAgreement } from '../core/state.js';
 import { indicatorEvents } from './events.js';
 import { measuredValue } from './facts.js';
 import { isYesNo, notYesNo, problemsOfIndicator, problemsOfTargets } from './problems.js';
@@ -46,7 +46,7 @@ const correctionInput = z.strictObject({
   ...shapeOf(correctionNotes, 'typed'),
 });
 /** Revised targets hold from the day they were decided; the old ones stay (monitoring-rules 3). */
-function reviseTargets(state: AgreementState, request: RequestOf<typeof targetsInput>): Decision {
+function reviseTargets(state: RecordedAgreement, request: RequestOf<typeof targetsInput>): Decision {
   const found = state.indicators.get(request.ids['indicator'] ?? '');
   if (!found) return unknownPart(noun, request.ids['indicator'] ?? '');
   const revised = request.input.targets;
@@ -54,7 +54,7 @@ function reviseTargets(state: AgreementState, request: RequestOf<typeof targetsI
   return (
     refuseProblems([
       ...targetsCannotBeEmpty(revised),
-      ...problemsOfTargets(found.definition, revised, state.header?.validFrom),
+      ...problemsOfTargets(found.definition, revised, state.header.validFrom),
       ...yesNo.flatMap(({ value }, index) => (isYesNo(value) ? [] : [notYesNo(`/targets/${index}/value`)])),
     ]) ?? [
       newEvent(indicatorEvents.TargetsRevised, dayOf(request), {
@@ -71,7 +71,7 @@ function targetsCannotBeEmpty(revised: readonly unknown[]): Problem[] {
   return [problem('targets-empty', '/targets', 'serve almeno un valore obiettivo', 'at least one target is needed')];
 }
 
-function recordMeasurement(state: AgreementState, request: RequestOf<typeof measurementInput>): Decision {
+function recordMeasurement(state: RecordedAgreement, request: RequestOf<typeof measurementInput>): Decision {
   const found = state.indicators.get(request.ids['indicator'] ?? '');
   if (!found) return unknownPart(noun, request.ids['indicator'] ?? '');
   const { input } = request;
@@ -90,7 +90,7 @@ function recordMeasurement(state: AgreementState, request: RequestOf<typeof meas
   );
 }
 
-function correctMeasurement(state: AgreementState, request: RequestOf<typeof correctionInput>): Decision {
+function correctMeasurement(state: RecordedAgreement, request: RequestOf<typeof correctionInput>): Decision {
   const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   const { input } = request;
@@ -111,7 +111,7 @@ function correctMeasurement(state: AgreementState, request: RequestOf<typeof cor
   );
 }
 
-function annulMeasurement(state: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
+function annulMeasurement(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
   const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   return [
@@ -124,14 +124,14 @@ function annulMeasurement(state: AgreementState, request: RequestOf<typeof reaso
 }
 
 /** Accepted whatever the agreement's `validation` is (http-api.md). */
-function validateMeasurement(state: AgreementState, request: RequestOf<typeof bareInput>): Decision {
+function validateMeasurement(state: RecordedAgreement, request: RequestOf<typeof bareInput>): Decision {
   const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   const data = { ...besides(request.input), indicator: place.indicator.id, measurement: place.id };
   return [newEvent(indicatorEvents.MeasurementValidated, dayOf(request), data)];
 }
 
-function rejectMeasurement(state: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
+function rejectMeasurement(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
   const place = placeOf(state, request.ids);
   if ('refused' in place) return place;
   return [
@@ -144,7 +144,7 @@ function rejectMeasurement(state: AgreementState, request: RequestOf<typeof reas
 }
 
 /** The measurement, or correction of it, that a path names; annulled ones take nothing more. */
-function placeOf(state: AgreementState, path: Readonly<Record<string, string>>) {
+function placeOf(state: RecordedAgreement, path: Readonly<Record<string, string>>) {
   const found = state.indicators.get(path['indicator'] ?? '');
   if (!found) return unknownPart(noun, path['indicator'] ?? '');
   const measurement = path['measurement'] ?? '';

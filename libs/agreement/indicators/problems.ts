@@ -1,27 +1,27 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import { objectiveMustExist, type Problem, partnersMustExist, problem } from '../core/guards.js';
-import type { AgreementState } from '../core/state.js';
+import type { RecordedAgreement } from '../core/state.js';
 import { type Indicator, type Target, YES_NO_UNIT } from './schema.js';
 
 /** What monitoring-rules 3 refuse at definition, with the field named. */
-export function problemsOfIndicator(state: AgreementState, part: Indicator): Problem[] {
+export function problemsOfIndicator(state: RecordedAgreement, part: Indicator): Problem[] {
   return [
     ...objectiveMustExist(state, part.objective, '/objective'),
     ...partnersMustExist(state, [part.responsible], '/responsible'),
     ...problemsOfRange(part),
-    ...problemsOfTargets(part, part.targets ?? [], state.header?.validFrom),
+    ...problemsOfTargets(part, part.targets ?? [], state.header.validFrom),
     ...problemsOfYesNo(part),
     ...problemsOfWhatWasRecorded(state, part),
   ];
 }
 
 /** Targets revised and values measured since still have to fit when an indicator is put right. */
-function problemsOfWhatWasRecorded(state: AgreementState, part: Indicator): Problem[] {
+function problemsOfWhatWasRecorded(state: RecordedAgreement, part: Indicator): Problem[] {
   const recorded = state.indicators.get(part.id);
   if (!recorded) return [];
   const unfit = recorded.targetRevisions.flatMap(({ targets }) =>
-    problemsOfTargets(part, targets, state.header?.validFrom),
+    problemsOfTargets(part, targets, state.header.validFrom),
   );
   const values = recorded.measurements
     .flatMap((entry) => [entry, ...entry.corrections])

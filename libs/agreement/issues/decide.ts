@@ -6,14 +6,14 @@ import { newEvent } from '../core/define.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
 import { idMustBeFree, partnersMustExist, refuse, refuseProblems, unknownPart } from '../core/guards.js';
-import type { AgreementState } from '../core/state.js';
+import type { RecordedAgreement } from '../core/state.js';
 import { issueEvents } from './events.js';
 import { issue, resolution } from './facts.js';
 
 const issueInput = z.strictObject({ ...common, id: id.optional(), ...shapeOf(issue, 'typed') });
 const resolutionInput = z.strictObject({ ...common, ...shapeOf(resolution, 'typed') });
 
-function raiseIssue(state: AgreementState, request: RequestOf<typeof issueInput>): Decision {
+function raiseIssue(state: RecordedAgreement, request: RequestOf<typeof issueInput>): Decision {
   const { input } = request;
   const raised = input.id ?? request.newId('issue');
   return (
@@ -28,7 +28,7 @@ function raiseIssue(state: AgreementState, request: RequestOf<typeof issueInput>
   );
 }
 
-function resolveIssue(state: AgreementState, request: RequestOf<typeof resolutionInput>): Decision {
+function resolveIssue(state: RecordedAgreement, request: RequestOf<typeof resolutionInput>): Decision {
   const id = request.ids['issue'] ?? '';
   const raised = state.issues.get(id);
   if (!raised) return unknownPart(say('una criticità', 'an issue'), id);

@@ -4,7 +4,7 @@ import { bareInput, besides, dayOf, defineCommand, type RequestOf, reasonInput }
 import { newEvent } from '../core/define.js';
 import { recordedOf } from '../core/facts.js';
 import { refuse, unknownPart } from '../core/guards.js';
-import type { AgreementState } from '../core/state.js';
+import type { RecordedAgreement } from '../core/state.js';
 import {
   annulMeeting,
   approveMinutes,
@@ -19,7 +19,7 @@ import { meetingEvents } from './events.js';
 import { completion } from './facts.js';
 import { completionInput, conveneInput, correctionInput, heldInput, minutesInput, rescheduleInput } from './inputs.js';
 
-function completeDecision(state: AgreementState, request: RequestOf<typeof completionInput>): Decision {
+function completeDecision(state: RecordedAgreement, request: RequestOf<typeof completionInput>): Decision {
   const id = request.ids['decision'] ?? '';
   const decision = state.decisions.get(id);
   if (!decision) return unknownPart(say('una decisione', 'a decision'), id);

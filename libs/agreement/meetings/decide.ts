@@ -13,7 +13,7 @@ import {
   unknownPart,
 } from '../core/guards.js';
 import { under } from '../core/part.js';
-import type { AgreementState, HeldFacts, MeetingState } from '../core/state.js';
+import type { HeldFacts, MeetingState, RecordedAgreement } from '../core/state.js';
 import { invalid } from '../core/validation.js';
 import { meetingEvents } from './events.js';
 import { correctedDecision, correctedFacts, decision, givenDetails, heldFacts, hours } from './facts.js';
@@ -35,9 +35,9 @@ const noun = say('un incontro', 'a meeting');
 
 /** A decision on the meeting that the path names; one that was annulled takes nothing more. */
 function onMeeting<Schema extends z.ZodType>(
-  decide: (state: AgreementState, found: MeetingState, meeting: string, request: RequestOf<Schema>) => Decision,
+  decide: (state: RecordedAgreement, found: MeetingState, meeting: string, request: RequestOf<Schema>) => Decision,
 ) {
-  return (state: AgreementState, request: RequestOf<Schema>): Decision => {
+  return (state: RecordedAgreement, request: RequestOf<Schema>): Decision => {
     const meeting = request.ids['meeting'] ?? '';
     const found = state.meetings.get(meeting);
     if (!found) return unknownPart(noun, meeting);
@@ -46,7 +46,7 @@ function onMeeting<Schema extends z.ZodType>(
 }
 
 /** Convenes a meeting, also with a past date, or records one that took place. */
-export function conveneMeeting(state: AgreementState, request: RequestOf<typeof conveneInput>): Decision {
+export function conveneMeeting(state: RecordedAgreement, request: RequestOf<typeof conveneInput>): Decision {
   const { held, ...input } = request.input;
   const meeting = input.id ?? request.newId('meeting');
   const taken = idMustBeFree(state.meetings, meeting);
@@ -72,7 +72,12 @@ export const holdMeeting = onMeeting<typeof heldInput>((state, found, meeting, r
 });
 
 /** `at`: where the input has those present and what was decided. */
-function recordHeld(state: AgreementState, meeting: string, request: RequestOf<typeof heldInput>, at = ''): Decision {
+function recordHeld(
+  state: RecordedAgreement,
+  meeting: string,
+  request: RequestOf<typeof heldInput>,
+  at = '',
+): Decision {
   const { input } = request;
   const day = meetingDay(input) ?? request.today;
   const problems = [
@@ -232,7 +237,7 @@ function attendanceNeedsAHeldMeeting(input: RequestOf<typeof correctionInput>['i
 
 /** Lists that were not sent stand as recorded: if they no longer fit, it is the new day that does not. */
 function problemsOfCorrectedAttendance(
-  state: AgreementState,
+  state: RecordedAgreement,
   day: string,
   held: HeldFacts,
   input: RequestOf<typeof correctionInput>['input'],
@@ -246,7 +251,7 @@ function problemsOfCorrectedAttendance(
 }
 
 function decisionIdsMustBeFree(
-  state: AgreementState,
+  state: RecordedAgreement,
   decisions: readonly { readonly id?: string | undefined }[],
   mayBeTaken: (id: string | undefined) => boolean = () => false,
 ): Problem[] {

@@ -2,7 +2,7 @@ import { type CivilDate, instantOf } from '#libs/kernel/civil-date.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { bodyMustExist, type Problem, partnersMustExist, problem, refuse } from '../core/guards.js';
-import type { AgreementState, MeetingState } from '../core/state.js';
+import type { MeetingState, RecordedAgreement } from '../core/state.js';
 import { partnerIsActiveOn } from '../core/term.js';
 import { invalid } from '../core/validation.js';
 
@@ -70,7 +70,7 @@ interface References {
 }
 
 /** `at`: where the input has the delegates and the decisions. */
-export function problemsOfReferences(state: AgreementState, given: References, at = ''): Problem[] {
+export function problemsOfReferences(state: RecordedAgreement, given: References, at = ''): Problem[] {
   return [
     ...bodyMustExist(state, given.body, '/body'),
     ...partnersMustExist(state, [given.convenedBy], '/convenedBy'),
@@ -81,7 +81,7 @@ export function problemsOfReferences(state: AgreementState, given: References, a
 
 /** Whoever is present, or excused, was part of the agreement on that day. */
 export function partnersMustBeActiveOn(
-  state: AgreementState,
+  state: RecordedAgreement,
   day: CivilDate,
   present: readonly string[],
   excused: readonly string[],
@@ -104,7 +104,7 @@ export function partnersMustBeActiveOn(
   ];
 }
 
-function mustBeActive(state: AgreementState, day: CivilDate, id: string, at: string): Problem[] {
+function mustBeActive(state: RecordedAgreement, day: CivilDate, id: string, at: string): Problem[] {
   const partner = state.partners.get(id);
   if (!partner) return partnersMustExist(state, [id], at);
   if (partnerIsActiveOn(state, partner, day)) return [];
@@ -126,8 +126,8 @@ export interface Times {
 }
 
 /** A local time that the agreement's zone does not have, or not with that offset, which is that of the start. */
-export function timesMustExist(state: AgreementState, times: Times): Refusal | undefined {
-  const zone = state.header?.timeZone ?? 'Europe/Rome';
+export function timesMustExist(state: RecordedAgreement, times: Times): Refusal | undefined {
+  const zone = state.header.timeZone;
   const problems = (['startsAt', 'endsAt'] as const).flatMap((field) => {
     const local = times[field];
     if (!local) return [];

@@ -4,12 +4,12 @@ import { common } from '../core/command.js';
 import { id } from '../core/fields.js';
 import { objectiveMustExist, type Problem, problem } from '../core/guards.js';
 import { parentTooDeep, partCommands, wrongParent } from '../core/part.js';
-import type { AgreementState } from '../core/state.js';
+import type { RecordedAgreement } from '../core/state.js';
 import { objectiveEvents } from './events.js';
 import { type Objective, objective } from './schema.js';
 
 /** Parents form a forest (monitoring-rules 5). */
-export function problemsOfObjective(state: AgreementState, part: Objective): Problem[] {
+export function problemsOfObjective(state: RecordedAgreement, part: Objective): Problem[] {
   const parentOf = (above: string) => state.objectives.get(above)?.definition.parent;
   const wrong = wrongParent(parentOf, part.id, part.parent);
   if (wrong === 'too-deep') return [parentTooDeep];

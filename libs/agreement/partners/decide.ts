@@ -14,7 +14,7 @@ import { newEvent } from '../core/define.js';
 import { id } from '../core/fields.js';
 import { type Problem, problem, refuse, unknownPart } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
-import type { AgreementState } from '../core/state.js';
+import type { RecordedAgreement } from '../core/state.js';
 import { partnerEnd, partnerStart } from '../core/term.js';
 import { partnerEvents } from './events.js';
 import { type Partner, partner } from './schema.js';
@@ -22,8 +22,8 @@ import { type Partner, partner } from './schema.js';
 const noun = say('un partner', 'a partner');
 
 /** A partner leaves after it joined (monitoring-rules 1). */
-export function problemsOfPartner(state: AgreementState, part: Partner, addedOn?: string): Problem[] {
-  const joined = part.joinedOn ?? addedOn ?? state.header?.validFrom;
+export function problemsOfPartner(state: RecordedAgreement, part: Partner, addedOn?: string): Problem[] {
+  const joined = part.joinedOn ?? addedOn ?? state.header.validFrom;
   const recorded = state.partners.get(part.id)?.withdrawn?.date;
   const left = recorded ?? part.withdrewOn;
   if (left === undefined || joined === undefined || left > joined) return [];
@@ -37,7 +37,7 @@ export function problemsOfPartner(state: AgreementState, part: Partner, addedOn?
   ];
 }
 
-function withdrawPartner(state: AgreementState, request: RequestOf<typeof perhapsReasonInput>): Decision {
+function withdrawPartner(state: RecordedAgreement, request: RequestOf<typeof perhapsReasonInput>): Decision {
   const found = state.partners.get(request.ids['partner'] ?? '');
   if (!found) return unknownPart(noun, request.ids['partner'] ?? '');
   const day = dayOf(request);

@@ -15,7 +15,7 @@ import { newEvent } from '../core/define.js';
 import { id } from '../core/fields.js';
 import { bodyMustExist, type Problem, problem, refuse, unknownPart } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
-import type { AgreementState } from '../core/state.js';
+import type { RecordedAgreement } from '../core/state.js';
 import { currentTerm } from '../core/term.js';
 import { ruleEvents } from './events.js';
 import {
@@ -31,7 +31,7 @@ const noun = say('una regola', 'a rule');
 const SHORTEST_YEAR = 365;
 
 /** What monitoring-rules 1, 2 and 6 refuse of a rule. */
-export function problemsOfRule(state: AgreementState, rule: MonitoringRule): Problem[] {
+export function problemsOfRule(state: RecordedAgreement, rule: MonitoringRule): Problem[] {
   const term = currentTerm(state);
   if (term.from === undefined) {
     return [
@@ -48,7 +48,12 @@ export function problemsOfRule(state: AgreementState, rule: MonitoringRule): Pro
     : problemsOfFinalEvaluation(rule, term.from, term.to);
 }
 
-function problemsOfCadence(state: AgreementState, rule: CadenceRule, from: string, to: string | undefined): Problem[] {
+function problemsOfCadence(
+  state: RecordedAgreement,
+  rule: CadenceRule,
+  from: string,
+  to: string | undefined,
+): Problem[] {
   const problems = bodyMustExist(state, rule.body, '/body');
   if (rule.per === 'term' && to === undefined) {
     problems.push(
@@ -121,7 +126,7 @@ function problemsOfFinalEvaluation(rule: FinalEvaluationRule, from: string, to: 
   ];
 }
 
-function withdrawRule(state: AgreementState, request: RequestOf<typeof perhapsReasonInput>): Decision {
+function withdrawRule(state: RecordedAgreement, request: RequestOf<typeof perhapsReasonInput>): Decision {
   const rule = state.rules.get(request.ids['rule'] ?? '');
   if (!rule) return unknownPart(noun, request.ids['rule'] ?? '');
   if (rule.withdrawn) {

@@ -7,7 +7,7 @@ import { because, common, dayOf, defineCommand, type RequestOf, reasonInput, toS
 import { newEvent } from '../core/define.js';
 import { typedText } from '../core/fields.js';
 import { problem, refuse, refuseProblems, unknownPart } from '../core/guards.js';
-import type { AgreementState } from '../core/state.js';
+import type { RecordedAgreement } from '../core/state.js';
 import { textEvents } from './events.js';
 
 const redactionInput = z.strictObject({
@@ -18,7 +18,7 @@ const redactionInput = z.strictObject({
 });
 
 /** Destroys the key of one text; the event says so before it is done (register.md, "Sealed"). */
-function redactText(state: AgreementState, request: RequestOf<typeof redactionInput>): Decision {
+function redactText(state: RecordedAgreement, request: RequestOf<typeof redactionInput>): Decision {
   const { input } = request;
   if (state.redactions.has(input.text)) {
     return refuse('text-redacted-already', 'Questo testo non è già più leggibile.', 'This text is unreadable already.');
@@ -42,7 +42,7 @@ function redactText(state: AgreementState, request: RequestOf<typeof redactionIn
 }
 
 /** Destroys the key under which a delegate's name is sealed, in every meeting of the agreement. */
-function erasePerson(state: AgreementState, request: RequestOf<typeof reasonInput>): Decision {
+function erasePerson(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
   const person = request.ids['person'] ?? '';
   if (!state.persons.has(person)) return unknownPart(say('una persona', 'a person'), person);
   if (state.persons.get(person)) {

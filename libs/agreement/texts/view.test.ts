@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { registerOf } from '#libs/kernel/envelope.js';
 import { SealedText } from '#libs/kernel/sealing.js';
 import { sampleDefinition } from '#libs/testing/given-when-then.js';
 import { AgreementDesk } from '#libs/testing/whole-life.js';
@@ -15,7 +14,7 @@ async function deskWith(...commands: readonly [path: string, input: unknown, met
   await desk.recording.recordAgreement(sampleDefinition(), { actor: 'user-1' });
   for (const [path, input, method] of commands) await desk.mustRecord(path, input, method);
   const reading = new AgreementReading(desk.store, desk.registers, desk.keyRing);
-  const register = () => desk.registers.current(registerOf('pinerolo'));
+  const register = async () => (await reading.register('pinerolo'))!;
   const open: AgreementReading['open'] = (texts) => reading.open(texts);
   const issue = async () => issueView(await register(), 'c1', all)!;
   return { desk, register, open, issue };

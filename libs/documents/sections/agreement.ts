@@ -15,9 +15,9 @@ export function agreementSection(writer: Writer<JudgedSource>): Section {
   const fact = (it: string, en: string, value: Printed | undefined): void => {
     if (value) rows.push([writer.say(it, en), value]);
   };
-  fact('tipo', 'kind', writer.text(KIND[header?.kind ?? '']));
-  fact('altre denominazioni', 'also called', header?.aliases?.join('; '));
-  fact('firmato il', 'signed on', header?.signedOn && writer.longDate(header.signedOn));
+  fact('tipo', 'kind', writer.text(KIND[header.kind]));
+  fact('altre denominazioni', 'also called', header.aliases?.join('; '));
+  fact('firmato il', 'signed on', header.signedOn && writer.longDate(header.signedOn));
   fact('periodo', 'term', termInWords(writer));
   for (const change of state.termChanges.filter(({ date }) => date <= on)) {
     const kind =
@@ -31,17 +31,17 @@ export function agreementSection(writer: Writer<JudgedSource>): Section {
     ]);
   }
   fact('proroghe previste', 'extensions foreseen', extensionInWords(writer));
-  fact('obiettivo generale', 'general objective', header?.generalObjective);
-  fact('territori', 'territories', header?.territories?.join('; '));
-  for (const { source, amount, currency, qualifier, note } of header?.funding ?? []) {
+  fact('obiettivo generale', 'general objective', header.generalObjective);
+  fact('territori', 'territories', header.territories?.join('; '));
+  for (const { source, amount, currency, qualifier, note } of header.funding ?? []) {
     const sum = amount === undefined ? '' : `${writer.qualified(amount, qualifier)} ${currency ?? ''}`.trim();
     fact('risorse', 'funding', [source, sum, note].filter(Boolean).join(' – '));
   }
-  for (const { title, agreement, note } of header?.predecessors ?? []) {
+  for (const { title, agreement, note } of header.predecessors ?? []) {
     fact('prosegue', 'continues', [title, agreement && `(${agreement})`, note].filter(Boolean).join(' '));
   }
   const blocks: Block[] = [{ kind: 'facts', rows }];
-  const acts = header?.acts ?? [];
+  const acts = header.acts ?? [];
   if (acts.length > 0) {
     blocks.push({
       kind: 'table',
@@ -62,7 +62,7 @@ export function agreementSection(writer: Writer<JudgedSource>): Section {
   }
   const presumed = writer.presumed('validFrom', 'validTo', 'duration', 'signedOn');
   if (presumed.length > 0) blocks.push({ kind: 'list', title: writer.say('Si presume', 'Presumed'), items: presumed });
-  if (header?.openQuestions?.length) {
+  if (header.openQuestions?.length) {
     blocks.push({ kind: 'list', title: writer.say('Da chiarire', 'To be clarified'), items: header.openQuestions });
   }
   if (judgement.term.from === undefined) {
@@ -82,14 +82,14 @@ export function termInWords(writer: Writer<JudgedSource>): string {
   const { term } = writer.source.judgement;
   const { header } = writer.state;
   const said = writer.text(termWords(term));
-  if (!header?.duration || header.validTo !== undefined) return said;
+  if (!header.duration || header.validTo !== undefined) return said;
   const length = writer.text(lengthInWords(header.duration));
   if (term.from === undefined) return `${said}, ${length}`;
   return definedEnd(header) === term.to ? `${said} (${length})` : said;
 }
 
 function extensionInWords(writer: Writer<JudgedSource>): string | undefined {
-  const extension = writer.state.header?.extension;
+  const extension = writer.state.header.extension;
   if (!extension) return undefined;
   const allowed = extension.allowed ? writer.say('sì', 'yes') : writer.say('no', 'no');
   return extension.note ? `${allowed}: ${extension.note}` : allowed;

@@ -119,14 +119,14 @@ export function methodSection(writer: Writer): Section {
   const { header } = writer.state;
   const items = [
     writer.say(
-      `Date civili nel fuso ${header?.timeZone}; si contano i fatti fino ${it.al(writer.on)} compreso, tra quelli registrati nei primi ${writer.source.revision} eventi.`,
-      `Civil dates in ${header?.timeZone}; facts up to and including ${en.date(writer.on)} count, of those recorded in the first ${writer.source.revision} events.`,
+      `Date civili nel fuso ${header.timeZone}; si contano i fatti fino ${it.al(writer.on)} compreso, tra quelli registrati nei primi ${writer.source.revision} eventi.`,
+      `Civil dates in ${header.timeZone}; facts up to and including ${en.date(writer.on)} count, of those recorded in the first ${writer.source.revision} events.`,
     ),
     writer.say(
-      `Soglie dell’accordo: tolleranza ${writer.number(header?.tolerance)}, copertura minima dei dati ${writer.number(header?.minCoverage)}, raggiunto da ${writer.number(header?.achievedAt)}.`,
-      `Thresholds of the agreement: tolerance ${writer.number(header?.tolerance)}, least data coverage ${writer.number(header?.minCoverage)}, achieved from ${writer.number(header?.achievedAt)}.`,
+      `Soglie dell’accordo: tolleranza ${writer.number(header.tolerance)}, copertura minima dei dati ${writer.number(header.minCoverage)}, raggiunto da ${writer.number(header.achievedAt)}.`,
+      `Thresholds of the agreement: tolerance ${writer.number(header.tolerance)}, least data coverage ${writer.number(header.minCoverage)}, achieved from ${writer.number(header.achievedAt)}.`,
     ),
-    header?.validation === 'required'
+    header.validation === 'required'
       ? writer.say('Contano solo le rilevazioni validate.', 'Only validated measurements count.')
       : writer.say('Le rilevazioni contano senza validazione.', 'Measurements count without validation.'),
   ];

@@ -1,4 +1,4 @@
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate, daysUntil, earlier, later } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
@@ -43,7 +43,7 @@ const MOST_MISSING_DRAWN = 6;
 
 /** Everything that stands on the axis of a rule, by date. */
 export function marksOf(
-  state: AgreementState,
+  state: RecordedAgreement,
   judged: CadenceJudgement,
   bands: readonly StripBand[],
   on: CivilDate,
@@ -100,7 +100,7 @@ function whyNot({ definition, windows }: CadenceJudgement, meeting: HeldMeeting)
 const isIn = (date: CivilDate, { from, to }: { from: CivilDate; to: CivilDate }): boolean => from <= date && date <= to;
 
 /** Meetings of other bodies that are yet to come are not this rule's. */
-function scheduledMarks(state: AgreementState, judged: CadenceJudgement, on: CivilDate): StripMark[] {
+function scheduledMarks(state: RecordedAgreement, judged: CadenceJudgement, on: CivilDate): StripMark[] {
   const periods = periodsOf(judged);
   const isRolling = judged.windows[0]?.kind === 'rolling';
   const counting = new Set(periods.flatMap(({ planned }) => planned.map(({ id }) => id)));

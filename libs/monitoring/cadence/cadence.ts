@@ -1,4 +1,4 @@
-import type { AgreementState, RuleState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement, RuleState } from '#libs/agreement/core/state.js';
 import { ruleStart } from '#libs/agreement/core/term.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
@@ -30,7 +30,7 @@ export interface CadenceJudgement {
 
 /** `definition` is the rule's own, unless another reading of it is tried. */
 export function judgeCadence(
-  state: AgreementState,
+  state: RecordedAgreement,
   parts: PartsOnDay,
   rule: RuleState,
   definition: CadenceRule,
@@ -54,7 +54,7 @@ export function judgeCadence(
 }
 
 function judgeWindows(
-  state: AgreementState,
+  state: RecordedAgreement,
   rule: RuleState,
   definition: CadenceRule,
   term: JudgedTerm,

@@ -1,4 +1,4 @@
-import type { AgreementState, HeldFacts, MeetingFacts, MeetingState } from '#libs/agreement/core/state.js';
+import type { HeldFacts, MeetingFacts, MeetingState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { type CivilDate, dayNumber } from '#libs/kernel/civil-date.js';
 import type { PartsOnDay } from './presence.js';
@@ -23,7 +23,7 @@ export interface HeldMeeting {
 
 /** The meetings held by a day, in date order, of one date in the order in which they were recorded as held. */
 export function heldMeetings(
-  state: AgreementState,
+  state: RecordedAgreement,
   parts: PartsOnDay,
   rule: CadenceRule,
   on: CivilDate,
@@ -49,7 +49,7 @@ export function heldBy(meeting: MeetingState, on: CivilDate): HeldFacts | undefi
 }
 
 /** The days of the meetings of the rule's body that are on record: held, convened or called off, whatever they were for. */
-export function daysOnRecord(state: AgreementState, { body }: CadenceRule): CivilDate[] {
+export function daysOnRecord(state: RecordedAgreement, { body }: CadenceRule): CivilDate[] {
   const known = [...state.meetings.values()].filter(({ annulled }) => !annulled);
   const facts = known.flatMap(({ held, scheduled }) => [held, scheduled]).filter((each) => each !== undefined);
   return facts.filter((each) => body === undefined || each.body === body).map(({ date }) => date);

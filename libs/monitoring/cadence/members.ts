@@ -1,4 +1,4 @@
-import type { AgreementState, BodyState, PartnerState } from '#libs/agreement/core/state.js';
+import type { BodyState, PartnerState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import { partnerIsActiveOn } from '#libs/agreement/core/term.js';
 import { type CivilDate, later } from '#libs/kernel/civil-date.js';
 import { type PartsOnDay, partsOnDay } from './presence.js';
@@ -7,7 +7,7 @@ const MEMBER_ROLES: readonly string[] = ['lead', 'signatory', 'partner'];
 
 /** Those of whom a meeting of a body is made, on its day: whom it names, else those who signed. */
 export const membersOn = (
-  state: AgreementState,
+  state: RecordedAgreement,
   body: string | undefined,
   date: CivilDate,
   today: CivilDate,
@@ -15,7 +15,7 @@ export const membersOn = (
 
 /** The same of parts that are looked at already, with the body that names them, if one does. */
 export function membersOf(
-  state: AgreementState,
+  state: RecordedAgreement,
   parts: PartsOnDay,
   id: string | undefined,
   date: CivilDate,

@@ -1,4 +1,4 @@
-import type { AgreementState, MeetingFacts, MeetingState } from '#libs/agreement/core/state.js';
+import type { MeetingFacts, MeetingState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { compareDates, heldBy, mismatchWith, spaced } from './counting.js';
@@ -13,7 +13,7 @@ export interface ScheduledMeeting {
 }
 
 /** In date order, of one date in the order in which they were first recorded. */
-export function scheduledMeetings(state: AgreementState, rule: CadenceRule, on: CivilDate): ScheduledMeeting[] {
+export function scheduledMeetings(state: RecordedAgreement, rule: CadenceRule, on: CivilDate): ScheduledMeeting[] {
   const meetings: ScheduledMeeting[] = [];
   for (const [id, meeting] of state.meetings) {
     const { scheduled } = meeting;

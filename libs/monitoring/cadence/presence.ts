@@ -1,11 +1,11 @@
 import type {
-  AgreementState,
   BodyState,
   CommitmentState,
   IndicatorState,
   ObjectiveState,
   PartnerState,
   PartState,
+  RecordedAgreement,
   RuleState,
 } from '#libs/agreement/core/state.js';
 import { commitmentEnd } from '#libs/agreement/core/term.js';
@@ -21,7 +21,7 @@ export interface PartsOnDay {
   readonly indicators: ReadonlyMap<string, IndicatorState>;
 }
 
-export function partsOnDay(state: AgreementState, on: CivilDate): PartsOnDay {
+export function partsOnDay(state: RecordedAgreement, on: CivilDate): PartsOnDay {
   return {
     partners: thereOn(state.partners, on),
     bodies: thereOn(state.bodies, on),

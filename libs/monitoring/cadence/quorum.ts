@@ -1,4 +1,4 @@
-import type { AgreementState, BodyState, HeldFacts, PartnerState } from '#libs/agreement/core/state.js';
+import type { BodyState, HeldFacts, PartnerState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { membersOf } from './members.js';
 import type { PartsOnDay } from './presence.js';
@@ -13,7 +13,7 @@ export interface Attendance {
 }
 
 export function attendanceOf(
-  state: AgreementState,
+  state: RecordedAgreement,
   parts: PartsOnDay,
   held: HeldFacts,
   quorum: NonNullable<CadenceRule['quorum']>,

@@ -1,5 +1,5 @@
 import { PROGRESS_READING, type Standing } from '#libs/agreement/core/standing.js';
-import type { AgreementState, CommitmentState, ProgressValue } from '#libs/agreement/core/state.js';
+import type { CommitmentState, ProgressValue, RecordedAgreement } from '#libs/agreement/core/state.js';
 import { commitmentStart } from '#libs/agreement/core/term.js';
 import { addPeriod, type CivilDate, daysUntil, earlier } from '#libs/kernel/civil-date.js';
 import { eventsBehind, standingEntries } from '../entries.js';
@@ -14,7 +14,7 @@ const DEFAULT_CONFIRMATION = 'P3M';
 
 /** `partsOf` gives the commitments that are parts of one, in the order of the definition, none withdrawn. */
 export function judgeCommitment(
-  state: AgreementState,
+  state: RecordedAgreement,
   commitment: CommitmentState,
   partsOf: (id: string) => readonly CommitmentState[],
   term: JudgedTerm,

@@ -1,4 +1,4 @@
-import type { AgreementState, EvaluationState, RuleState } from '#libs/agreement/core/state.js';
+import type { EvaluationState, RecordedAgreement, RuleState } from '#libs/agreement/core/state.js';
 import type { FinalEvaluationRule } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate, later } from '#libs/kernel/civil-date.js';
 import { compareDates } from '../cadence/counting.js';
@@ -24,7 +24,7 @@ export interface FinalEvaluationJudgement {
 
 /** Undefined for an agreement without an end, where the rule says nothing. */
 export function judgeFinalEvaluation(
-  state: AgreementState,
+  state: RecordedAgreement,
   rule: RuleState,
   definition: FinalEvaluationRule,
   term: JudgedTerm,
@@ -55,7 +55,7 @@ function dueDay(byTheRule: CivilDate, end: CivilDate, { change }: JudgedTerm): C
 }
 
 /** By date; one annulled is as if it had never been. */
-function finalEvaluations(state: AgreementState, on: CivilDate): EvaluationState[] {
+function finalEvaluations(state: RecordedAgreement, on: CivilDate): EvaluationState[] {
   const found = [...state.evaluations.values()].filter(
     (evaluation) => evaluation.final && !evaluation.annulled && evaluation.date <= on,
   );

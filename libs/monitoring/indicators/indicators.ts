@@ -1,5 +1,5 @@
 import { measurementReading, type Standing } from '#libs/agreement/core/standing.js';
-import type { AgreementState, IndicatorState, MeasuredValue } from '#libs/agreement/core/state.js';
+import type { IndicatorState, MeasuredValue, RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { Indicator } from '#libs/agreement/indicators/schema.js';
 import { addPeriod, type CivilDate, later } from '#libs/kernel/civil-date.js';
 import { eventsBehind, standingEntries } from '../entries.js';
@@ -31,7 +31,7 @@ export interface IndicatorJudgement {
 }
 
 export function judgeIndicator(
-  state: AgreementState,
+  state: RecordedAgreement,
   indicator: IndicatorState,
   term: JudgedTerm,
   on: CivilDate,
@@ -45,7 +45,7 @@ export function judgeIndicator(
   const actual = actualOf(definition, counted);
   const expectation = expectationOf(comparison, on);
   const achievement = actual === null ? null : achievementOf(comparison, actual);
-  const tolerance = definition.tolerance ?? state.header?.tolerance ?? 0;
+  const tolerance = definition.tolerance ?? state.header.tolerance ?? 0;
   const facts = { comparison, achievement, expected: expectation.expected, tolerance };
   const verdict = verdictOf(facts, term, on);
   const nextReportBy = nextReport(definition, counted, term);

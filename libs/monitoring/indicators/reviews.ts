@@ -1,12 +1,12 @@
 import { dateOfEntry } from '#libs/agreement/core/log.js';
 import { measurementReading } from '#libs/agreement/core/standing.js';
 import type {
-  AgreementState,
   Correction,
   Entry,
   IndicatorState,
   LogEntry,
   MeasuredValue,
+  RecordedAgreement,
 } from '#libs/agreement/core/state.js';
 import { type Opened, textPlaceIf } from '#libs/agreement/texts/view.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
@@ -29,7 +29,7 @@ export interface AwaitingReview {
  * Where only validated measurements count, those that nobody has looked at. Of each what was said last: whoever
  * validates what has been corrected since would let stand what its author has taken back.
  */
-export function awaitingReview(state: AgreementState, { measurements }: IndicatorState): AwaitingReview[] {
+export function awaitingReview(state: RecordedAgreement, { measurements }: IndicatorState): AwaitingReview[] {
   if (!measurementReading(state).validationRequired) return [];
   return measurements.flatMap((entry) => {
     const last = standingChain(entry).findLast((said) => !isRejected(said));
@@ -38,7 +38,7 @@ export function awaitingReview(state: AgreementState, { measurements }: Indicato
 }
 
 /** A measurement of somebody's, or a correction by them, that was rejected and not been put right since. */
-export function rejectionsFor(state: AgreementState, indicator: string, actor: string) {
+export function rejectionsFor(state: RecordedAgreement, indicator: string, actor: string) {
   const log = state.indicators.get(indicator)?.measurements ?? [];
   return log.flatMap((entry) => {
     const chain = standingChain(entry);

@@ -9,13 +9,12 @@ const MOST_SHARES = 40;
 
 /** An objective: how far it has come, then the weighted terms of the sums. */
 export function explainObjective(judgement: ObjectiveJudgement, whole: Judgement): Text {
-  const header = whole.state.header;
   return sentences(
     clauses(howFar(judgement), OBJECTIVE[judgement.verdict].word),
     sumDetail(judgement, 'achievement'),
     sumDetail(judgement, 'expected'),
     coverageDetail(judgement),
-    header ? thresholdDetail(judgement, header) : undefined,
+    thresholdDetail(judgement, whole.state.header),
     noDataDetail(judgement),
   );
 }

@@ -1,4 +1,4 @@
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { addPeriod, type CivilDate, later } from '#libs/kernel/civil-date.js';
 import type { IndicatorJudgement } from '../indicators/indicators.js';
 import { awaitingReview } from '../indicators/reviews.js';
@@ -25,7 +25,7 @@ export function indicatorItems(judgement: Judgement): IndicatorItem[] {
 /** What was measured and waits to be validated was measured all the same: nobody is asked for it again. */
 function reportedBy(
   { indicator, nextReportBy }: IndicatorJudgement,
-  state: AgreementState,
+  state: RecordedAgreement,
   on: CivilDate,
 ): CivilDate | undefined {
   const { reportEvery } = indicator.definition;

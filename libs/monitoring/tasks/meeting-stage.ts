@@ -1,4 +1,4 @@
-import type { AgreementState, MeetingFacts, MeetingState } from '#libs/agreement/core/state.js';
+import type { MeetingFacts, MeetingState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 
 /** How far a meeting has come. */
@@ -50,7 +50,7 @@ const isBy = (fact: { readonly date: CivilDate } | undefined, on: CivilDate): bo
   fact !== undefined && fact.date <= on;
 
 /** Newest first; of one day, the last recorded first. */
-export function knownMeetings(state: AgreementState, today: CivilDate): KnownMeeting[] {
+export function knownMeetings(state: RecordedAgreement, today: CivilDate): KnownMeeting[] {
   return [...state.meetings]
     .flatMap(([id, meeting]) => knownMeeting(id, meeting, today) ?? [])
     .sort((a, b) => (a.facts.date === b.facts.date ? b.meeting.revision - a.meeting.revision : later(a, b)));

@@ -1,4 +1,4 @@
-import type { AgreementState, DecisionState, MeetingFacts } from '#libs/agreement/core/state.js';
+import type { DecisionState, MeetingFacts, RecordedAgreement } from '#libs/agreement/core/state.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { heldBy } from '../cadence/counting.js';
 import type { Judgement } from '../judgement.js';
@@ -36,7 +36,7 @@ const AWAITS: Readonly<Partial<Record<MeetingStage, MeetingItem['kind']>>> = {
 };
 
 /** The day of the last governance meeting of each body. */
-function lastHeldByBody(state: AgreementState, on: CivilDate): ReadonlyMap<string | undefined, CivilDate> {
+function lastHeldByBody(state: RecordedAgreement, on: CivilDate): ReadonlyMap<string | undefined, CivilDate> {
   const last = new Map<string | undefined, CivilDate>();
   for (const meeting of state.meetings.values()) {
     const held = heldBy(meeting, on);
@@ -61,7 +61,7 @@ export function decisionItems({ state, term, on }: Judgement): DecisionItem[] {
   });
 }
 
-function meetingOf(state: AgreementState, { meeting }: DecisionState): MeetingFacts | undefined {
+function meetingOf(state: RecordedAgreement, { meeting }: DecisionState): MeetingFacts | undefined {
   const found = state.meetings.get(meeting);
   return found?.annulled ? undefined : (found?.held ?? found?.scheduled);
 }

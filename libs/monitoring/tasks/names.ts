@@ -1,14 +1,14 @@
-import type { AgreementState, MeetingFacts } from '#libs/agreement/core/state.js';
+import type { MeetingFacts, RecordedAgreement } from '#libs/agreement/core/state.js';
 import { shortened } from './shortened.js';
 
-export const partnerName = (state: AgreementState, id: string): string =>
+export const partnerName = (state: RecordedAgreement, id: string): string =>
   shortened(state.partners.get(id)?.definition.name ?? id);
 
-export function bodyName(state: AgreementState, id: string | undefined): string | null {
+export function bodyName(state: RecordedAgreement, id: string | undefined): string | null {
   const name = id === undefined ? undefined : state.bodies.get(id)?.definition.name;
   return name === undefined ? null : shortened(name);
 }
 
 /** Whose meeting: the body, else as it is called, else nothing. */
-export const meetingName = (state: AgreementState, { body, title }: MeetingFacts): string | null =>
+export const meetingName = (state: RecordedAgreement, { body, title }: MeetingFacts): string | null =>
   bodyName(state, body) ?? (title === undefined ? null : shortened(title));

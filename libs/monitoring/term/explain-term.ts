@@ -4,7 +4,7 @@ import type { Judgement } from '../judgement.js';
 
 /** The term, what changed it, and what of it is presumed. */
 export function explainTerm({ term, state }: Judgement): Text {
-  const presumed = (state.header?.presumed ?? []).filter(({ field }) =>
+  const presumed = (state.header.presumed ?? []).filter(({ field }) =>
     ['validFrom', 'validTo', 'duration'].includes(field),
   );
   return sentences(termWords(term), changeOf(term), ...presumed.map(({ text }) => presumption(text)));

@@ -1,4 +1,4 @@
-import type { AgreementState, TermChange } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement, TermChange } from '#libs/agreement/core/state.js';
 import { definedEnd, termOn } from '#libs/agreement/core/term.js';
 import { type CivilDate, later } from '#libs/kernel/civil-date.js';
 
@@ -14,13 +14,13 @@ export interface JudgedTerm {
   readonly longest: CivilDate | undefined;
 }
 
-export function judgedTerm(state: AgreementState, on: CivilDate): JudgedTerm {
+export function judgedTerm(state: RecordedAgreement, on: CivilDate): JudgedTerm {
   const term = termOn(state, on);
   return { ...term, longest: longestEnd(state, on, term.to) };
 }
 
-function longestEnd(state: AgreementState, on: CivilDate, end: CivilDate | undefined): CivilDate | undefined {
-  if (end === undefined || !state.header) return end;
+function longestEnd(state: RecordedAgreement, on: CivilDate, end: CivilDate | undefined): CivilDate | undefined {
+  if (end === undefined) return end;
   const extensions = state.termChanges.filter((change) => change.kind === 'extension' && change.date <= on);
   const ends = [definedEnd(state.header) ?? end, ...extensions.map((extension) => extension.validTo)];
   return ends.reduce(later, end);

@@ -1,5 +1,5 @@
 import { type AddressedCommand, addressed } from '#libs/agreement/core/commands.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { idToTry, tryCommands } from '#libs/agreement/core/trial.js';
 import { type CivilDate, type Instant, later, startOfDayIn } from '#libs/kernel/civil-date.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
@@ -18,7 +18,7 @@ export interface TriedMeeting {
  * else one that it would make. Rights are not asked.
  */
 export function tryMeeting(
-  state: AgreementState,
+  state: RecordedAgreement,
   command: AddressedCommand,
   today: CivilDate,
   now: Instant,
@@ -38,7 +38,7 @@ export function tryHeld({ state, on }: Judgement, meeting: string, now: Instant)
   const planned = state.meetings.get(meeting)?.scheduled;
   if (!planned) return undefined;
   const { date, body } = planned;
-  const then = date > on ? startOfDayIn(state.header?.timeZone ?? 'Europe/Rome', date) : now;
+  const then = date > on ? startOfDayIn(state.header.timeZone, date) : now;
   const held = addressed('hold-meeting', { meeting }, { date, ...atBest(state, body, date, on) });
   return tried(state, [held, approval(meeting, date)], meeting, later(date, on), then);
 }
@@ -84,12 +84,12 @@ export function othersOfItsDay({ judgement: { state, on }, meeting: id }: TriedM
 const approval = (meeting: string, date: CivilDate): AddressedCommand =>
   addressed('approve-minutes', { meeting }, { date });
 
-const atBest = (state: AgreementState, body: string | undefined, date: CivilDate, today: CivilDate) => ({
+const atBest = (state: RecordedAgreement, body: string | undefined, date: CivilDate, today: CivilDate) => ({
   present: membersOn(state, body, date, today).map(({ definition }) => definition.id),
 });
 
 function tried(
-  state: AgreementState,
+  state: RecordedAgreement,
   commands: readonly AddressedCommand[],
   meeting: string,
   on: CivilDate,

@@ -83,7 +83,7 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
 }
 
 function inShort(visit: Visit, writer: Writer<JudgedSource>, partners: number): string {
-  const kind = visit.text(KIND[writer.state.header?.kind ?? ''] ?? { it: '', en: '' });
+  const kind = writer.text(KIND[writer.state.header.kind]);
   const many = visit.say(`${partners} partner`, `${partners} ${partners === 1 ? 'partner' : 'partners'}`);
   return [kind, termInWords(writer), many].filter(Boolean).join(' · ');
 }

@@ -1,7 +1,7 @@
 import { commitmentView } from '#libs/agreement/commitments/view.js';
 import type { CommitmentView } from '#libs/agreement/commitments/view-schema.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
-import type { AgreementState, CommitmentState } from '#libs/agreement/core/state.js';
+import type { CommitmentState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import { type OpenedTextView, openView, textPlaceIf } from '#libs/agreement/texts/view.js';
 import type { Users } from '#libs/identity/users.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
@@ -59,7 +59,7 @@ export async function progressHistory(
   };
 }
 
-function annulmentsOf(state: AgreementState, { progress }: CommitmentState) {
+function annulmentsOf(state: RecordedAgreement, { progress }: CommitmentState) {
   const all = progress.flatMap((entry) => [entry, ...entry.corrections]);
   return Object.fromEntries(all.map(({ id, annulled }) => [id, textPlaceIf(state, annulled?.reason)]));
 }
@@ -71,7 +71,7 @@ function revisionsOf({ progress }: CommitmentState, ids: ReadonlySet<string>): R
 }
 
 async function recordedBy(
-  register: FoldedRegister<AgreementState>,
+  register: FoldedRegister<RecordedAgreement>,
   revisions: ReadonlyMap<string, number>,
   reading: AgreementReading,
   users: Users,

@@ -76,7 +76,7 @@ function closedIndicator(at: AgreementVisit) {
     pages,
     entries: newestFirst.map((entry) => entry.item()),
     rejections: rejectionsFor(state, id, at.caller.id),
-    presumed: (state.header?.presumed ?? [])
+    presumed: (state.header.presumed ?? [])
       .filter(
         ({ field }) => field === 'indicators' || field === `indicators/${id}` || field.startsWith(`indicators/${id}/`),
       )

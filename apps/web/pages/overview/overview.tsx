@@ -87,7 +87,7 @@ async function whatWasDoneHere(visit: Visit, { reading }: Services): Promise<Don
   if (!isVisible(caller)) return undefined;
   const register = await reading.register(agreement);
   if (!register || mayRead(caller, register.state, 'history') !== 'yes') return undefined;
-  const title = register.state.header?.title ?? agreement;
+  const title = register.state.header.title;
   const entries = await whatWasDone(visit, register, reading);
   const revision = entries?.at(-1)?.revision;
   return entries && revision !== undefined ? { entries, title, seen: { agreement, revision } } : undefined;

@@ -30,7 +30,7 @@ export async function agreementOf(visit: Visit, reading: AgreementReading): Prom
   const caller = visit.callerIn(id);
   const { state } = await registerFor(caller, 'report', reading);
   const mayReadHistory = mayRead(caller, state, 'history') === 'yes';
-  return { id, title: state.header?.title ?? id, mayReadHistory };
+  return { id, title: state.header.title, mayReadHistory };
 }
 
 /** A report for people, and what names it exactly. */

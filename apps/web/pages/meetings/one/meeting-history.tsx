@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
 import { moment, shortDate } from '../../../frame/dates.js';
@@ -19,7 +19,7 @@ export interface FoundHistory {
 
 /** What was recorded of a meeting and of its decisions. `parts`: `meetings/m1`, `decisions/d1`. */
 export async function historyOfMeeting(
-  register: FoldedRegister<AgreementState>,
+  register: FoldedRegister<RecordedAgreement>,
   parts: readonly string[],
   first: number,
   reading: AgreementReading,

@@ -1,4 +1,4 @@
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { partnerIsActiveOn } from '#libs/agreement/core/term.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { membersOn } from '#libs/monitoring/cadence/members.js';
@@ -54,7 +54,7 @@ export function choicesFor(at: AgreementVisit, body: string | undefined, day: Ci
   };
 }
 
-const partnersOn = (state: AgreementState, day: CivilDate): ChosenPartner[] =>
+const partnersOn = (state: RecordedAgreement, day: CivilDate): ChosenPartner[] =>
   [...state.partners].map(([id, partner]) => ({
     id,
     name: partner.definition.name,
@@ -62,7 +62,7 @@ const partnersOn = (state: AgreementState, day: CivilDate): ChosenPartner[] =>
   }));
 
 /** A member convenes for their partner: there is something to choose only where there are several. */
-function conveners(ownPartners: readonly string[], state: AgreementState): readonly string[] {
+function conveners(ownPartners: readonly string[], state: RecordedAgreement): readonly string[] {
   if (ownPartners.length === 1) return [];
   return ownPartners.length > 1 ? ownPartners : [...state.partners.keys()];
 }

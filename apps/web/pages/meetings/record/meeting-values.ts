@@ -1,5 +1,5 @@
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { meetingMode, type scalars } from '#libs/agreement/meetings/facts.js';
 import { meetingView } from '#libs/agreement/meetings/view.js';
 import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
@@ -64,7 +64,7 @@ export function nextRow(rows: readonly string[]): string {
 }
 
 /** A new one: where the last one of its body was, as it was held. */
-export function newMeetingValues(state: AgreementState, body: string | undefined, today: CivilDate): Values {
+export function newMeetingValues(state: RecordedAgreement, body: string | undefined, today: CivilDate): Values {
   const last = lastMeetingOf(state, body, today)?.facts;
   return filled({ organo: body, luogo: last?.place, modalita: last?.mode });
 }

@@ -1,5 +1,5 @@
 import type { CommandName } from '#libs/agreement/core/commands.js';
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { type KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
@@ -181,7 +181,7 @@ function nameOf(value: string, field: string | undefined, { at }: RecordForm): s
   return holdsId ? nameIn(register.state, value) : undefined;
 }
 
-const nameIn = (state: AgreementState, id: string): string | undefined =>
+const nameIn = (state: RecordedAgreement, id: string): string | undefined =>
   state.partners.get(id)?.definition.name ?? state.bodies.get(id)?.definition.name;
 
 function page(kind: Kind, open: RecordForm, shown: Shown) {
