@@ -43,7 +43,7 @@ export class IdentityRecording {
     private readonly secret: Uint8Array,
   ) {}
 
-  /** Users, grants and keys, with every change answered before. To be read before the next `await`. */
+  /** Users, grants and keys, with every change answered before; folded on in place, as `FoldedRegister` says. */
   async state(): Promise<IdentityState> {
     return (await this.registers.current(IDENTITY_STREAM)).state;
   }

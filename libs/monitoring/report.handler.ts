@@ -26,7 +26,7 @@ export interface AgreementReport extends MonitoringReport {
   readonly asOf: string;
   readonly revision: number;
   readonly registerHash: string;
-  /** As folded for this report: to print names, texts and dates from. Read it before the next `await`. */
+  /** As folded for this report: to print names, texts and dates from. */
   readonly state: RecordedAgreement;
 }
 

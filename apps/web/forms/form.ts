@@ -63,7 +63,7 @@ export interface FormDescription<Open extends OpenForm, Input extends object = o
   /** Below `/accordi/:agreement`, ids with colons. */
   readonly path: string;
   readonly command: CommandName;
-  /** Throws 404 where what the address names is not there. Takes what it needs of the register before it awaits. */
+  /** Throws 404 where what the address names is not there. */
   readonly open: (at: AgreementVisit, services: FormServices) => Open | Promise<Open>;
   /** Where nothing can be sent (any more), what is shown instead. */
   readonly closed?: (open: Open, services: FormServices) => PageReply | undefined | Promise<PageReply | undefined>;

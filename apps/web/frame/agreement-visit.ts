@@ -14,11 +14,10 @@ export interface AgreementVisit {
   readonly visit: Visit;
   readonly caller: CallerIn;
   readonly agreement: ShownAgreement;
-  /** Shared with everybody who reads it: take from it what the page needs before the next `await`. */
   readonly register: FoldedRegister<RecordedAgreement>;
   /** Today in the agreement's zone. */
   readonly today: CivilDate;
-  /** As it stands today, judged once a visit. Ask before the next `await`, as of the register. */
+  /** As it stands today, judged once a visit. */
   judgement(): Judgement;
   /** Names of persons may be shown. */
   readonly names: boolean;

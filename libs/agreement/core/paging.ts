@@ -10,7 +10,7 @@ export interface PlaceInList {
   readonly revision: number;
 }
 
-/** A list in its order. Items are made only for the page that is asked for; take it before the next `await`. */
+/** A list in its order. Items are made only for the page that is asked for. */
 export interface Listing<Item> {
   /** What its cursors are good for: the agreement and the list (`pinerolo/meetings`). */
   readonly name: string;

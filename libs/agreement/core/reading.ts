@@ -4,23 +4,39 @@ import type { EventStore, KeyRing } from '#libs/kernel/ports.js';
 import type { FoldedRegister, Prefix, Registers } from '#libs/kernel/registers.js';
 import { type FreeText, type OpenedText, openTexts, SealedText, Unsealed } from '#libs/kernel/sealing.js';
 import { type HistoryEntry, historyEntry } from './describe.js';
-import { type AgreementState, isRecorded, type RecordedAgreement } from './state.js';
+import { type AgreementState, asRecorded, copyOf, isRecorded, type RecordedAgreement } from './state.js';
 
 const PAGE = 500;
 
 /** What is read of one agreement: always with everything recorded before the call. */
 export class AgreementReading {
+  /** Of registers that others fold on, each at its newest revision that was read. */
+  private readonly copies = new WeakMap<FoldedRegister<AgreementState>, FoldedRegister<RecordedAgreement>>();
+
   constructor(
     private readonly store: EventStore,
     private readonly registers: Registers<AgreementState>,
     private readonly keyRing: KeyRing,
   ) {}
 
-  /** Undefined where no such agreement was recorded, or not yet at that point of the register. */
+  /**
+   * Undefined where no such agreement was recorded, or not yet at that point of the register. What is given stays as it
+   * stands, however long it is read and whatever is recorded meanwhile (ADR 0020).
+   */
   async register(agreement: string, prefix?: Prefix): Promise<FoldedRegister<RecordedAgreement> | undefined> {
     const stream = registerOf(agreement);
     const register = prefix ? await this.registers.upTo(stream, prefix) : await this.registers.current(stream);
-    return hasAgreement(register) ? register : undefined;
+    if (!hasAgreement(register)) return undefined;
+    // A prefix was folded for its reader alone.
+    return prefix ? register : this.copyOf(register);
+  }
+
+  private copyOf(register: FoldedRegister<RecordedAgreement>): FoldedRegister<RecordedAgreement> {
+    const known = this.copies.get(register);
+    if (known?.head.revision === register.head.revision) return known;
+    const copy = { ...register, state: asRecorded(copyOf(register.state)), touched: new Map(register.touched) };
+    this.copies.set(register, copy);
+    return copy;
   }
 
   /** The events of a register in order, from a revision on. */

@@ -5,7 +5,7 @@ import { openedText, placesIn } from '../texts/view.js';
 import { date } from './fields.js';
 import type { RecordedAgreement } from './state.js';
 
-/** What views are made from. Read it before the next `await`: it belongs to whoever folded it. */
+/** What views are made from. */
 export type RegisterToView = Pick<FoldedRegister<RecordedAgreement>, 'state' | 'touched'>;
 
 export interface ViewOptions {

@@ -22,7 +22,7 @@ export async function commitmentsVisit(visit: Visit, reading: AgreementReading):
   return judgedToday(await agreementVisit(visit, reading));
 }
 
-/** What is asked of an agreement's commitments as of today; read it before the next `await`. */
+/** What is asked of an agreement's commitments as of today. */
 function judgedToday(here: AgreementVisit): CommitmentsVisit {
   const whole = here.judgement();
   return { ...here, whole, judged: judgedById(whole.commitments) };

@@ -70,7 +70,7 @@ interface Known {
   readonly mayAnnul: boolean;
 }
 
-/** All that the page needs of the register, before the next `await`. */
+/** All that the page needs of the register. */
 function takenFrom(here: CommitmentVisit): Known {
   const { visit, commitment, whole, judged, register, today, may } = here;
   const { id, group } = commitment.definition;

@@ -56,7 +56,7 @@ export async function seenIndicator(
   };
 }
 
-/** Everything that is taken from the state: at once, before anybody else's command moves it on. */
+/** Everything that is taken from the state. */
 function closedIndicator(at: AgreementVisit) {
   const { visit, register, agreement, may, names } = at;
   const { indicator: id = '' } = visit.facts.params;

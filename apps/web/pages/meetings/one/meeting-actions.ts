@@ -13,7 +13,7 @@ export interface Action {
   readonly isRare: boolean;
 }
 
-/** What the visitor may do with it as it stands. Read before the next `await`. */
+/** What the visitor may do with it as it stands. */
 export function actionsFor(at: AgreementVisit, known: KnownMeeting): Action[] {
   const { id, stage, meeting, facts } = known;
   const { visit, today } = at;
