@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
 import { HeadsFile, type SignedHead } from '#libs/adapters/files/heads-file.js';
 import { DataFolder } from '#libs/adapters/sqlite/data-folder.js';
-import { Housekeeping } from '#libs/identity/housekeeping.js';
 import { REGISTER_PREFIX } from '#libs/kernel/envelope.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { CLOCK } from '#libs/kernel/tokens.js';
@@ -29,14 +28,13 @@ export async function runRegia(
 ): Promise<RunningRegia> {
   const web = await webApplication(adapters, configuration, options);
   const upkeep = web.app.get(PortfolioUpkeep);
-  const housekeeping = web.app.get(Housekeeping);
-  await housekeeping.atStart();
+  await web.identity.housekeeping.atStart();
   const made = await web.identity.firstStart.ensureFirstAdministrator({
     email: configuration.adminEmail,
     password: configuration.adminPassword,
   });
   await upkeep.start();
-  const daily = dailyWork(web, housekeeping);
+  const daily = dailyWork(web);
   await web.app.listen(configuration.port, configuration.host);
   const { generatedPassword: password, email } = made ?? {};
   return {
@@ -51,7 +49,7 @@ export async function runRegia(
 }
 
 /** Forgets what has expired, and once a day signs the heads of the registers (register.md, "Tail"). */
-function dailyWork({ app }: WebApplication, housekeeping: Housekeeping): { stop: () => void } {
+function dailyWork({ app, identity: { housekeeping } }: WebApplication): { stop: () => void } {
   const folder = app.get(DataFolder);
   const clock = app.get<Clock>(CLOCK);
   const heads = new HeadsFile(path.join(folder.path, 'heads.ndjson'), folder.secret('heads'));

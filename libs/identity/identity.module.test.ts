@@ -4,14 +4,10 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { EmbeddedModule } from '#libs/adapters/sqlite/embedded.module.js';
 import { must, QUICK_PASSWORDS } from '#libs/testing/identity-fixture.js';
 import { type TemporaryFolder, temporaryFolder } from '#libs/testing/temporary-folder.js';
-import { Authentication } from './authentication.js';
-import { FirstStart } from './first-start.js';
+import { Identity } from './identity.js';
 import { IdentityModule } from './identity.module.js';
 import { SYSTEM } from './recording.js';
-import { RoleKeeping } from './role-keeping.js';
-import { SignIn } from './sign-in.js';
 import { PASSWORDS } from './tokens.js';
-import { Users } from './users.js';
 
 describe('IdentityModule', () => {
   let folder: TemporaryFolder | undefined;
@@ -29,17 +25,19 @@ describe('IdentityModule', () => {
   test('on the embedded store, users, roles and sessions outlive a restart', async () => {
     folder = temporaryFolder();
     app = await start(folder.path);
-    await app.get(FirstStart).ensureFirstAdministrator({ email: 'capo@esempio.it', password: 'otto8888' });
-    const { id } = must(await app.get(Users).register({ email: 'anna@esempio.it', name: 'Anna' }, SYSTEM));
-    must(await app.get(RoleKeeping).grant(id, undefined, { role: 'viewer' }, SYSTEM));
-    const signedIn = await app.get(SignIn).signIn({ email: 'capo@esempio.it', password: 'otto8888' }, '192.0.2.1');
+    await app.get(Identity).firstStart.ensureFirstAdministrator({ email: 'capo@esempio.it', password: 'otto8888' });
+    const { id } = must(await app.get(Identity).users.register({ email: 'anna@esempio.it', name: 'Anna' }, SYSTEM));
+    must(await app.get(Identity).roles.grant(id, undefined, { role: 'viewer' }, SYSTEM));
+    const signedIn = await app
+      .get(Identity)
+      .signIn.signIn({ email: 'capo@esempio.it', password: 'otto8888' }, '192.0.2.1');
     const { token, caller } = must(signedIn);
     await app.close();
     app = await start(folder.path);
-    expect(await app.get(Authentication).bySession(token)).toEqual(caller);
-    expect(await app.get(Users).find(id)).toMatchObject({ name: 'Anna', roles: [{ role: 'viewer' }] });
-    expect(await app.get(FirstStart).ensureFirstAdministrator()).toBeUndefined();
-    const nowhere = await app.get(RoleKeeping).grant(id, 'nessuno', { role: 'viewer' }, SYSTEM);
+    expect(await app.get(Identity).authentication.bySession(token)).toEqual(caller);
+    expect(await app.get(Identity).users.find(id)).toMatchObject({ name: 'Anna', roles: [{ role: 'viewer' }] });
+    expect(await app.get(Identity).firstStart.ensureFirstAdministrator()).toBeUndefined();
+    const nowhere = await app.get(Identity).roles.grant(id, 'nessuno', { role: 'viewer' }, SYSTEM);
     expect(nowhere).toMatchObject({ refused: 'unknown' });
   });
 });
