@@ -269,33 +269,15 @@ export function emptyAgreement(id = ''): EvolvingAgreement {
 
 /** Everything that `evolve` changes in place is made anew; what it replaces is shared. */
 export function copyOf(state: AgreementState): EvolvingAgreement {
-  return {
-    id: state.id,
-    header: state.header,
-    recorded: state.recorded,
-    invented: state.invented,
-    corrections: [...state.corrections],
-    termChanges: [...state.termChanges],
-    annulled: state.annulled,
-    archived: state.archived,
-    partners: new Map(state.partners),
-    bodies: new Map(state.bodies),
-    rules: new Map(state.rules),
-    objectives: new Map(state.objectives),
-    commitments: mapped(state.commitments, (part) => ({ ...part, progress: [...part.progress] })),
-    indicators: mapped(state.indicators, (part) => ({ ...part, measurements: [...part.measurements] })),
-    meetings: new Map(state.meetings),
-    decisions: new Map(state.decisions),
-    issues: new Map(state.issues),
-    evaluations: new Map(state.evaluations),
-    progressIndex: new Map(state.progressIndex),
-    measurementIndex: new Map(state.measurementIndex),
-    texts: new Map(state.texts),
-    redactions: new Map(state.redactions),
-    persons: new Map(state.persons),
-    inventedRevisions: new Set(state.inventedRevisions),
-  };
+  const fields = Object.entries(state).map(([field, value]: [string, unknown]) => [field, anew(value)]);
+  const copy = Object.fromEntries(fields) as EvolvingAgreement;
+  for (const [id, part] of copy.commitments) copy.commitments.set(id, { ...part, progress: [...part.progress] });
+  for (const [id, part] of copy.indicators) copy.indicators.set(id, { ...part, measurements: [...part.measurements] });
+  return copy;
 }
 
-const mapped = <Part, Copy>(parts: ReadonlyMap<string, Part>, copy: (part: Part) => Copy): Map<string, Copy> =>
-  new Map([...parts].map(([id, part]) => [id, copy(part)]));
+function anew(value: unknown): unknown {
+  if (value instanceof Map) return new Map(value);
+  if (value instanceof Set) return new Set(value);
+  return Array.isArray(value) ? [...value] : value;
+}
