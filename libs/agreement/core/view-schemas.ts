@@ -3,7 +3,8 @@ import { commitmentView } from '../commitments/view-schema.js';
 import { evaluationView } from '../evaluations/view-schema.js';
 import { indicatorView, measurementView } from '../indicators/view-schema.js';
 import { issueView } from '../issues/view-schema.js';
-import { decisionView, meetingView, personalDataView } from '../meetings/view-schema.js';
+import { decisionView, meetingView } from '../meetings/view-schema.js';
+import { personalDataView } from '../texts/personal-data-view-schema.js';
 import { pageOfItems } from './paging.js';
 import { agreementInput } from './record-agreement.js';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { partial, shapeOf } from '../core/facts.js';
-import { date, id, line } from '../core/fields.js';
+import { date, id } from '../core/fields.js';
 import { actor, invented, revision, withReason } from '../core/view.js';
-import { openedText, personName } from '../texts/view.js';
+import { openedText } from '../texts/view.js';
 import { attendance, completion, decision, details } from './facts.js';
 
 const TEXT_ID = '3f0f6a52-9a55-5c0e-8d3f-0d6b8a4f2c11';
@@ -104,44 +104,3 @@ export const decisionView = z
     ],
   });
 export type DecisionView = z.infer<typeof decisionView>;
-
-export const personalDataView = z
-  .strictObject({
-    agreement: id,
-    person: id,
-    erasedOn: date.optional().describe('When the data were erased; the name is gone since'),
-    meetings: z.array(
-      z.strictObject({
-        meeting: id,
-        date,
-        partner: id,
-        office: line.optional(),
-        name: personName.optional(),
-        standing: z.boolean().describe('False for what a later correction took the place of'),
-        recordedAt: z.string().meta({ format: 'date-time' }),
-        revision: z.int().min(1).describe('The event it stands in'),
-      }),
-    ),
-  })
-  .meta({
-    description: 'What the register of an agreement holds of one delegate',
-    examples: [
-      {
-        agreement: 'pinerolo',
-        person: 'anna',
-        meetings: [
-          {
-            meeting: 'm1',
-            date: '2021-12-10',
-            partner: 'ciss',
-            office: 'Presidente',
-            name: 'Anna Rossi',
-            standing: true,
-            recordedAt: '2021-12-12T09:30:00.000Z',
-            revision: 17,
-          },
-        ],
-      },
-    ],
-  });
-export type PersonalDataView = z.infer<typeof personalDataView>;

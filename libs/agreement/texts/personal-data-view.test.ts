@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { sampleDefinition } from '#libs/testing/given-when-then.js';
 import { AgreementDesk } from '#libs/testing/whole-life.js';
 import { AgreementReading } from '../core/reading.js';
-import { personalDataView } from '../meetings/view-schema.js';
 import { personalDataOf } from './personal-data-view.js';
+import { personalDataView } from './personal-data-view-schema.js';
 import { openView } from './view.js';
 
 async function deskWithMeetings() {

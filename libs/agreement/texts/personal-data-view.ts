@@ -3,7 +3,7 @@ import { locateSealed } from '#libs/kernel/sealing.js';
 import { agreementUpcasters } from '../core/events.js';
 import type { Fact, HeldFacts } from '../core/state.js';
 import { compact } from '../core/view.js';
-import type { PersonalDataView } from '../meetings/view-schema.js';
+import type { PersonalDataView } from './personal-data-view-schema.js';
 import { type Closed, NamePlace } from './view.js';
 
 interface Attendance {
