@@ -5,7 +5,7 @@ import { type RecordedAgreement, todayIn } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
-import type { Prefix } from '#libs/kernel/registers.js';
+import type { FoldedRegister, Prefix } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';
 import { CLOCK } from '#libs/kernel/tokens.js';
 import { type MonitoringReport, monitoringReport } from './report.js';
@@ -16,6 +16,8 @@ export class ReportQuery {
     readonly agreement: string,
     readonly on?: CivilDate,
     readonly prefix?: Prefix,
+    /** The register with everything recorded so far, where the request has read it already. */
+    readonly known?: FoldedRegister<RecordedAgreement>,
   ) {}
 }
 
@@ -37,10 +39,10 @@ export class ReportHandler implements IQueryHandler<ReportQuery, AgreementReport
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ agreement, on, prefix }: ReportQuery): Promise<AgreementReport | Refusal> {
+  async execute({ agreement, on, prefix, known }: ReportQuery): Promise<AgreementReport | Refusal> {
     const now = this.clock.now();
     if (prefix && 'asOf' in prefix && prefix.asOf > now) return asOfInTheFuture(now);
-    const current = await this.reading.register(agreement);
+    const current = known ?? (await this.reading.register(agreement));
     if (!current) return noSuchAgreement(agreement);
     if (prefix && 'revision' in prefix && prefix.revision > current.head.revision) {
       return revisionBeyondHead(current.head.revision);

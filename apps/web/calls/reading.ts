@@ -80,11 +80,11 @@ function reportCall({ queries, reading }: ReadingServices): Call {
     problems: [403, 404],
     async handle({ caller, params, query, lang }) {
       const { agreement = '' } = params;
-      await registerFor(callerIn(caller, agreement), 'report', reading);
+      const register = await registerFor(callerIn(caller, agreement), 'report', reading);
       const { on, asOf, revision: upTo } = query as { on?: string; asOf?: string; revision?: number };
       const prefix: Prefix | undefined =
         asOf !== undefined ? { asOf } : upTo !== undefined ? { revision: upTo } : undefined;
-      const answer: AgreementReport | Refusal = await queries.execute(new ReportQuery(agreement, on, prefix));
+      const answer: AgreementReport | Refusal = await queries.execute(new ReportQuery(agreement, on, prefix, register));
       if (isRefusal(answer)) throw HttpProblem.of(answer);
       const { revision, registerHash, digest, figures, because } = answer;
       return ok({

@@ -180,7 +180,7 @@ async function take<Open extends OpenForm, Input extends object>(
   const doubt = isRepeated ? undefined : form.doubt?.(input, asShown);
   if (doubt && !isConfirmed(visit, doubt)) return again({ doubt, problem: doubtProblem(visit, doubt) });
   const recorded = await services.recording.send(visit, {
-    agreement: at.agreement.id,
+    register: at.register,
     command: form.command,
     ids: asShown.ids,
     input,

@@ -1,6 +1,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { addressed, type CommandIds, type CommandName } from '#libs/agreement/core/commands.js';
 import type { Recorded } from '#libs/agreement/core/recording.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { commandIdOf } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
@@ -13,7 +14,8 @@ import { KEY_FIELD } from './form-keys.js';
 
 /** A command that a form stands for. */
 export interface FormCommand {
-  readonly agreement: string;
+  /** The agreement, as the form was opened on it. */
+  readonly register: FoldedRegister<RecordedAgreement>;
   readonly command: CommandName;
   readonly ids: CommandIds;
   readonly input: object;
@@ -31,13 +33,14 @@ export class PageRecording {
    * Sends it under the form's own key, so that a form sent twice is recorded once, and on condition that the part is
    * still as the form showed it, where the form says so. Throws 404 and 403, which no form can put right.
    */
-  async send(visit: Visit, { agreement, command, ids, input, base }: FormCommand): Promise<Recorded> {
+  async send(visit: Visit, { register, command, ids, input, base }: FormCommand): Promise<Recorded> {
     const key = visit.typed(KEY_FIELD);
     const answer = await sendCommand(this.commands, {
-      caller: visit.callerIn(agreement),
+      caller: visit.callerIn(register.state.id),
       command: addressed(command, ids, plain(input)),
       idempotencyKey: KEY.test(key) ? key : undefined,
       read: base === undefined ? undefined : [base],
+      known: register,
     });
     if (isRefusal(answer) && (answer.refused === 'unknown' || answer.refused === 'forbidden')) {
       throw HttpProblem.of(answer);

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ShownAgreement } from '../pages/report/agreement-report.js';
+import type { ShownAgreement } from './agreement-visit.js';
 import type { Visit } from './visit.js';
 
 /** The way back from a page below an agreement. */

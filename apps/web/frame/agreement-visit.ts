@@ -2,12 +2,20 @@ import type { CommandIds, CommandName } from '#libs/agreement/core/commands.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { type RecordedAgreement, todayIn } from '#libs/agreement/core/state.js';
 import { type CallerIn, mayCommand, mayRead, withConvenedBy } from '#libs/identity/rights.js';
+import type { Reading } from '#libs/identity/rights-table.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { type Judgement, judge } from '#libs/monitoring/judgement.js';
 import { registerFor } from '../calls/reading.js';
-import type { ShownAgreement } from '../pages/report/agreement-report.js';
 import type { Visit } from './visit.js';
+
+/** An agreement as its pages show it. */
+export interface ShownAgreement {
+  readonly id: string;
+  /** The title today, whatever day is shown. */
+  readonly title: string;
+  readonly mayReadHistory: boolean;
+}
 
 /** A visit to a page of one agreement, by somebody who may read its parts. */
 export interface AgreementVisit {
@@ -28,9 +36,13 @@ export interface AgreementVisit {
 }
 
 /** The agreement of the address; throws 404 or 403 as the interface does. */
-export async function agreementVisit(visit: Visit, reading: AgreementReading): Promise<AgreementVisit> {
+export async function agreementVisit(
+  visit: Visit,
+  reading: AgreementReading,
+  what: Reading = 'parts',
+): Promise<AgreementVisit> {
   const { agreement: id = '' } = visit.facts.params;
-  return agreementVisitOf(visit, await registerFor(visit.callerIn(id), 'parts', reading));
+  return agreementVisitOf(visit, await registerFor(visit.callerIn(id), what, reading));
 }
 
 /** The same on a register that is there already: the agreement as it stands, or stood. */

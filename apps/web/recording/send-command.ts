@@ -2,7 +2,9 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { AddressedCommand } from '#libs/agreement/core/commands.js';
 import { RecordInAgreement } from '#libs/agreement/core/record.handler.js';
 import type { Recorded } from '#libs/agreement/core/recording.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { type CallerIn, isVisible, mayCommand, refusalOf, withConvenedBy } from '#libs/identity/rights.js';
+import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { mustNotHaveChanged, partOf } from '../http/etags.js';
 import { notFound } from '../http/problems.js';
 
@@ -13,11 +15,13 @@ export interface SentCommand {
   readonly idempotencyKey?: string | undefined;
   /** Revisions of the part that the sender has read, `*` for any, undefined for no condition. */
   readonly read?: '*' | readonly number[] | undefined;
+  /** As it was read for the request already. */
+  readonly known?: FoldedRegister<RecordedAgreement>;
 }
 
 /** Has it decided and recorded with the rights of the caller; throws 404 for an agreement they may not know of. */
 export async function sendCommand(commands: CommandBus, sent: SentCommand): Promise<Recorded> {
-  const { caller, idempotencyKey } = sent;
+  const { caller, idempotencyKey, known } = sent;
   // Before anything is read of it: who may not know of an agreement waits no longer than for one that is not there.
   if (!isVisible(caller)) throw notFound();
   const { definition, ids } = sent.command;
@@ -32,6 +36,7 @@ export async function sendCommand(commands: CommandBus, sent: SentCommand): Prom
         mayDo: ({ state }) => refusalOf(mayCommand(caller, name, ids, input, state)),
         precondition: mustNotHaveChanged(partOf(sent.command), sent.read),
         ...(idempotencyKey !== undefined && { idempotencyKey }),
+        ...(known && { known }),
       },
     ),
   );

@@ -25,6 +25,7 @@ export interface Caller {
   /** See `Command` in the kernel. */
   readonly mayDo?: Command<AgreementState>['mayDo'];
   readonly precondition?: Command<AgreementState>['precondition'];
+  readonly known?: Command<AgreementState>['known'];
 }
 
 export type Recorded = (Answer & { readonly agreement: string; readonly creates: boolean }) | Refusal;
@@ -81,6 +82,7 @@ export class AgreementRecording {
       destroys: (events) => keyToDestroy(events, agreement),
       ...(caller.mayDo && { mayDo: caller.mayDo }),
       ...(caller.precondition && { precondition: caller.precondition }),
+      ...(caller.known && { known: caller.known }),
     });
   }
 

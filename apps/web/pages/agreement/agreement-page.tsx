@@ -1,15 +1,14 @@
 import type { VNode } from 'preact';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { registerFor } from '../../calls/reading.js';
 import { ProblemSummary } from '../../forms/fields.js';
 import { AgreementNav } from '../../frame/agreement-nav.js';
-import { agreementVisitOf } from '../../frame/agreement-visit.js';
+import type { ShownAgreement } from '../../frame/agreement-visit.js';
+import { agreementVisit } from '../../frame/agreement-visit.js';
 import { moment } from '../../frame/dates.js';
 import { Sections } from '../../frame/document.js';
 import { Page } from '../../frame/layout.js';
 import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
-import type { ShownAgreement } from '../report/agreement-report.js';
 import { type AgreementModel, agreementModel } from './agreement-model.js';
 import { CommitmentsSection } from './commitments-section.js';
 import { DeadlinesSection } from './deadlines-section.js';
@@ -24,8 +23,7 @@ export function agreementRoute({ reading }: { readonly reading: AgreementReading
 }
 
 async function agreementPage(visit: Visit, reading: AgreementReading): Promise<PageReply> {
-  const { agreement: id = '' } = visit.facts.params;
-  const at = agreementVisitOf(visit, await registerFor(visit.callerIn(id), 'report', reading));
+  const at = await agreementVisit(visit, reading, 'report');
   const model = agreementModel(at);
   const isWrong = model.meetings.trial?.problem !== undefined;
   return {

@@ -1,9 +1,9 @@
 import { beginning } from '#libs/language/shortening.js';
 import { agreementCrumbs } from '../../frame/agreement-nav.js';
+import type { ShownAgreement } from '../../frame/agreement-visit.js';
 import { agreementHref } from '../../frame/agreement-visit.js';
 import type { Crumb } from '../../frame/layout.js';
 import type { Visit } from '../../frame/visit.js';
-import type { ShownAgreement } from '../report/agreement-report.js';
 
 /** The way down to the page of one commitment. */
 export const commitmentCrumbs = (visit: Visit, agreement: ShownAgreement): Crumb[] => [

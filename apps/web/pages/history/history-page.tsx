@@ -7,10 +7,10 @@ import { historyPage, registerFor } from '../../calls/reading.js';
 import { Choice, Field, type FormProblem, KeptLanguage, ProblemSummary } from '../../forms/fields.js';
 import { readDate } from '../../forms/typed.js';
 import { AgreementNav, agreementCrumbs } from '../../frame/agreement-nav.js';
+import { agreementVisit, type ShownAgreement } from '../../frame/agreement-visit.js';
 import { moment, shortDate, ZONE } from '../../frame/dates.js';
 import { Page } from '../../frame/layout.js';
 import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
-import { agreementOf, type ShownAgreement } from '../report/agreement-report.js';
 
 const PAGE_SIZE = 50;
 
@@ -37,7 +37,7 @@ export function historyRoute(services: Services): PageRoute {
 }
 
 async function history(visit: Visit, { reading, users }: Services): Promise<PageReply> {
-  const agreement = await agreementOf(visit, reading);
+  const { agreement } = await agreementVisit(visit, reading, 'report');
   const register = await registerFor(visit.callerIn(agreement.id), 'history', reading);
   const partners = [...register.state.partners.values()].map(({ definition }) => definition);
   const form = Object.fromEntries(['parte', 'partner', 'dal', 'al'].map((name) => [name, visit.asked(name)]));

@@ -1,6 +1,6 @@
 import { agreementCrumbs } from '../../frame/agreement-nav.js';
+import type { ShownAgreement } from '../../frame/agreement-visit.js';
 import type { Visit } from '../../frame/visit.js';
-import type { ShownAgreement } from '../report/agreement-report.js';
 
 /** The way back from a page of indicators. */
 export const indicatorsCrumbs = (visit: Visit, agreement: ShownAgreement) => [

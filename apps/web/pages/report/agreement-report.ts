@@ -2,35 +2,16 @@ import type { QueryBus } from '@nestjs/cqrs';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { buildReport } from '#libs/documents/build-report.js';
 import { openDocument, type ReportDocument, sealedTextsIn } from '#libs/documents/report-document.js';
-import { mayRead } from '#libs/identity/rights.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { Prefix } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';
 import { type AgreementReport, ReportQuery } from '#libs/monitoring/report.handler.js';
-import { registerFor } from '../../calls/reading.js';
-import type { Visit } from '../../frame/visit.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 
 export interface ReportServices {
   readonly queries: QueryBus;
   readonly reading: AgreementReading;
-}
-
-/** An agreement as its pages show it. */
-export interface ShownAgreement {
-  readonly id: string;
-  /** The title today, whatever day is shown. */
-  readonly title: string;
-  readonly mayReadHistory: boolean;
-}
-
-/** The agreement of an address, for whoever may read it; throws 404 or 403 as the interface does. */
-export async function agreementOf(visit: Visit, reading: AgreementReading): Promise<ShownAgreement> {
-  const { agreement: id = '' } = visit.facts.params;
-  const caller = visit.callerIn(id);
-  const { state } = await registerFor(caller, 'report', reading);
-  const mayReadHistory = mayRead(caller, state, 'history') === 'yes';
-  return { id, title: state.header.title, mayReadHistory };
 }
 
 /** A report for people, and what names it exactly. */
@@ -44,13 +25,12 @@ export interface ReadableReport {
 
 /** The report of a day with its texts readable, or why there is none. */
 export async function readableReport(
-  visit: Visit,
-  agreement: string,
+  { visit, agreement, register }: AgreementVisit,
   { queries, reading }: ReportServices,
   on?: CivilDate,
   prefix?: Prefix,
 ): Promise<ReadableReport | Refusal> {
-  const answer: AgreementReport | Refusal = await queries.execute(new ReportQuery(agreement, on, prefix));
+  const answer: AgreementReport | Refusal = await queries.execute(new ReportQuery(agreement.id, on, prefix, register));
   if (isRefusal(answer)) return answer;
   const sealed = buildReport(answer, visit.lang);
   const texts = await reading.open(sealedTextsIn(sealed));

@@ -5,17 +5,12 @@ import { isRefusal } from '#libs/kernel/refusal.js';
 import { Field, type FormProblem, formProblem, KeptLanguage, ProblemSummary } from '../../forms/fields.js';
 import { readDate } from '../../forms/typed.js';
 import { AgreementNav, agreementCrumbs } from '../../frame/agreement-nav.js';
+import { agreementVisit, type ShownAgreement } from '../../frame/agreement-visit.js';
 import { moment, readMoment, shortDate, ZONE } from '../../frame/dates.js';
 import { Sections } from '../../frame/document.js';
 import { Page } from '../../frame/layout.js';
 import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
-import {
-  agreementOf,
-  type ReadableReport,
-  type ReportServices,
-  readableReport,
-  type ShownAgreement,
-} from './agreement-report.js';
+import { type ReadableReport, type ReportServices, readableReport } from './agreement-report.js';
 
 /** `/accordi/{a}/rapporto?on=…&asOf=…`: the report of a day as known at another, an address to send to a colleague. */
 export function reportRoute(services: ReportServices): PageRoute {
@@ -23,7 +18,8 @@ export function reportRoute(services: ReportServices): PageRoute {
 }
 
 async function report(visit: Visit, services: ReportServices): Promise<PageReply> {
-  const agreement = await agreementOf(visit, services.reading);
+  const at = await agreementVisit(visit, services.reading, 'report');
+  const { agreement } = at;
   const { now } = visit.facts;
   const typedOn = visit.asked('on');
   const typedAsOf = visit.asked('asOf');
@@ -43,7 +39,7 @@ async function report(visit: Visit, services: ReportServices): Promise<PageReply
   }
   const prefix = asOf && 'value' in asOf ? { asOf: asOf.value } : undefined;
   const day = on && 'value' in on ? on.value : undefined;
-  const shown = await readableReport(visit, agreement.id, services, day, prefix);
+  const shown = await readableReport(at, services, day, prefix);
   if (isRefusal(shown)) {
     // What was not recorded yet by then is answered beside the field: the agreement itself is there.
     const fallback = [{ pointer: '/asOf', message: shown.title }];
