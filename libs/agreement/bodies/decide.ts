@@ -1,7 +1,4 @@
-import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
-import { common } from '../core/command.js';
-import { id } from '../core/fields.js';
 import { type Problem, partnersMustExist } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
@@ -16,7 +13,6 @@ export const bodyCommands = partCommands({
   collection: 'bodies',
   noun: say('un organo', 'a body'),
   schema: body,
-  addition: z.strictObject({ ...body.shape, id: id.optional(), ...common }),
   added: bodyEvents.BodyAdded,
   corrected: bodyEvents.BodyCorrected,
   example: { id: 'cabina-di-regia', name: 'Cabina di regia', members: ['ciss', 'diaconia'] },

@@ -1,6 +1,6 @@
 import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
-import { changeEntry, recordCorrection, recordEntry, recordedIn } from '../core/log.js';
+import { changeEntry, recordCorrection, recordEntry } from '../core/log.js';
 import { change, partAdded, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
 import type { commitmentEvents } from './events.js';
@@ -17,32 +17,21 @@ export const commitmentEvolution: Evolution<EvolvingAgreement, typeof commitment
     })),
 
   ProgressRecorded: (state, event) => {
-    const { data, occurredOn } = event;
-    const log = state.commitments.get(data.commitment)?.progress ?? [];
-    recordEntry(log, state.progressIndex, data.commitment, {
-      id: data.progress,
-      date: occurredOn,
-      value: keptOf(progressValue, data),
-      corrections: [],
-      ...recordedIn(event),
-    });
+    const { commitment, progress: id } = event.data;
+    const said = { id, value: keptOf(progressValue, event.data) };
+    recordEntry(logOf(state, commitment), state.progressIndex, commitment, said, event);
   },
 
   ProgressCorrected: (state, event) => {
-    const { data } = event;
-    const log = state.commitments.get(data.commitment)?.progress ?? [];
-    recordCorrection(log, state.progressIndex, {
-      id: data.progress,
-      of: data.of,
-      value: keptOf(correctedProgress, data),
-      ...(data.date && { date: data.date }),
-      ...recordedIn(event),
-    });
+    const { commitment, progress: id, of } = event.data;
+    const said = { id, of, value: keptOf(correctedProgress, event.data) };
+    recordCorrection(logOf(state, commitment), state.progressIndex, said, event);
   },
 
   ProgressAnnulled: (state, { data, occurredOn, revision }) => {
-    const log = state.commitments.get(data.commitment)?.progress ?? [];
     const annulled = { date: occurredOn, revision, reason: data.reason };
-    changeEntry(log, state.progressIndex, data.progress, { annulled });
+    changeEntry(logOf(state, data.commitment), state.progressIndex, data.progress, { annulled });
   },
 };
+
+const logOf = ({ commitments }: EvolvingAgreement, id: string) => commitments.get(id)?.progress ?? [];

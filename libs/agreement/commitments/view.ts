@@ -1,5 +1,5 @@
 import { entriesBy, entryView, lastStanding, standingView } from '../core/entry-view.js';
-import { type Listing, listing } from '../core/paging.js';
+import { partViews } from '../core/paging.js';
 import { PROGRESS_READING } from '../core/standing.js';
 import type { CommitmentState, RecordedAgreement } from '../core/state.js';
 import { commitmentEnd } from '../core/term.js';
@@ -7,29 +7,23 @@ import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/vi
 import type { Closed } from '../texts/view.js';
 import type { CommitmentView } from './view-schema.js';
 
-/** `GET …/commitments/{c}`; undefined where there is none, or on that day not yet. */
-export function commitmentView(
+const commitments = partViews({
+  collection: 'commitments',
+  partsOf: (state) => state.commitments,
+  dayOf: ({ addedOn }) => addedOn,
+  sortedBy: 'definition',
+  view: viewOf,
+});
+
+/** `GET …/commitments/{c}` and `GET …/commitments`, in the order of the definition. */
+export const { one: commitmentView, list: listCommitments } = commitments;
+
+function viewOf(
   register: RegisterToView,
-  id: string,
+  _: string,
+  commitment: CommitmentState,
   options: ViewOptions,
-): Closed<CommitmentView> | undefined {
-  const commitment = register.state.commitments.get(id);
-  return commitment && isBy(commitment.addedOn, options) ? viewOf(register, commitment, options) : undefined;
-}
-
-/** `GET …/commitments`, in the order of the definition, withdrawn ones included. */
-export function listCommitments(register: RegisterToView, options: ViewOptions): Listing<Closed<CommitmentView>> {
-  const added = [...register.state.commitments.values()].filter(({ addedOn }) => isBy(addedOn, options));
-  return listing(
-    `${register.state.id}/commitments`,
-    added.map((commitment) => ({
-      place: { date: '', revision: commitment.revision },
-      item: () => viewOf(register, commitment, options),
-    })),
-  );
-}
-
-function viewOf(register: RegisterToView, commitment: CommitmentState, options: ViewOptions): Closed<CommitmentView> {
+): Closed<CommitmentView> {
   const progress = entriesBy(commitment.progress, PROGRESS_READING, options);
   const standing = lastStanding(progress);
   return revised(

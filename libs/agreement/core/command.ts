@@ -51,10 +51,13 @@ export const perhapsReasonInput = z.strictObject({ ...common, reason: typedText.
 
 export type CommonInput = z.infer<z.ZodObject<typeof common>>;
 
+type Usual = 'method' | 'creates';
+
+/** Sent with POST, and making nothing new, unless it says otherwise. */
 export function defineCommand<Input, const Name extends string>(
-  definition: CommandDefinition<Input, Name>,
+  definition: Omit<CommandDefinition<Input, Name>, Usual> & Partial<Pick<CommandDefinition, Usual>>,
 ): CommandDefinition<unknown, Name> {
-  return definition as CommandDefinition<unknown, Name>;
+  return { method: 'POST', creates: false, ...definition } as CommandDefinition<unknown, Name>;
 }
 
 /** What an event keeps of the fields that every input may carry. */

@@ -5,20 +5,49 @@ import type { Correction, Entry, LogEntry, LogPlace } from './state.js';
 type Log<Value> = LogEntry<Value>[];
 type Index = Map<string, LogPlace>;
 
+/** The event that recorded an entry, or a correction of one. */
+interface EntryEvent {
+  readonly occurredOn: string;
+  readonly revision: number;
+  readonly actor: string;
+  readonly data: Kept<typeof notes> & { readonly invented?: true | undefined };
+}
+
 /** Adds an entry at the end of its log. */
-export function recordEntry<Value>(log: Log<Value>, index: Index, part: string, entry: LogEntry<Value>): void {
-  index.set(entry.id, { part, at: log.length });
-  log.push(entry);
+export function recordEntry<Value>(
+  log: Log<Value>,
+  index: Index,
+  part: string,
+  said: Pick<LogEntry<Value>, 'id' | 'value'>,
+  event: EntryEvent,
+): void {
+  index.set(said.id, { part, at: log.length });
+  log.push({ ...said, date: event.occurredOn, corrections: [], ...recordedIn(event) });
 }
 
 /** Keeps a correction with the entry that it corrects, directly or through another correction. */
-export function recordCorrection<Value>(log: Log<Value>, index: Index, correction: Correction<Value>): void {
-  const place = index.get(correction.of);
+export function recordCorrection<Value>(
+  log: Log<Value>,
+  index: Index,
+  said: Pick<Correction<Value>, 'id' | 'of' | 'value'>,
+  event: EntryEvent & { readonly data: { readonly date?: string | undefined } },
+): void {
+  const place = index.get(said.of);
   const entry = place && log[place.at];
   if (!place || !entry) return;
-  index.set(correction.id, place);
+  index.set(said.id, place);
+  const { date } = event.data;
+  const correction: Correction<Value> = { ...said, ...(date && { date }), ...recordedIn(event) };
   log[place.at] = { ...entry, corrections: [...entry.corrections, correction] };
 }
+
+/** What an entry, or a correction of one, has of its event. */
+const recordedIn = ({ revision, actor, data }: EntryEvent) => ({
+  revision,
+  actor,
+  ...keptOf(notes, data),
+  ...(data.invented && { invented: data.invented }),
+});
 
 /** Changes the entry or correction that has this id. */
 export function changeEntry<Value>(log: Log<Value>, index: Index, id: string, changed: Partial<Entry<Value>>): void {
@@ -54,14 +83,4 @@ export function dateOfEntry<Value>(root: LogEntry<Value>, entry: LogEntry<Value>
   if (entry.date !== undefined || !('of' in entry)) return entry.date ?? root.date;
   const corrected = root.corrections.find((correction) => correction.id === entry.of);
   return corrected ? dateOfEntry(root, corrected) : root.date;
-}
-
-/** What an entry, or a correction of one, has of the event that recorded it. */
-export function recordedIn(event: {
-  readonly revision: number;
-  readonly actor: string;
-  readonly data: Kept<typeof notes> & { readonly invented?: true | undefined };
-}) {
-  const { revision, actor, data } = event;
-  return { revision, actor, ...keptOf(notes, data), ...(data.invented && { invented: data.invented }) };
 }

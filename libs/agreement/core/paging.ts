@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { isCivilDate } from '#libs/kernel/civil-date.js';
+import { type CivilDate, isCivilDate } from '#libs/kernel/civil-date.js';
 import { sealedLength } from '../texts/view.js';
-import type { Fact } from './state.js';
 import { isBy, type RegisterToView, type ViewOptions } from './view.js';
 
 /** Where an item stands in its list: by date (empty where the definition's order holds), then in order of recording. */
@@ -37,22 +36,36 @@ export function listing<Item>(name: string, entries: Listing<Item>['entries']): 
   return { name, entries: [...entries].sort((a, b) => compare(a.place, b.place)) };
 }
 
-/** The parts whose day a view takes, by that day. */
-export function listingByDate<Part extends Fact, Item>(
-  register: RegisterToView,
-  name: string,
-  parts: ReadonlyMap<string, Part>,
-  itemOf: (register: RegisterToView, id: string, part: Part, options: ViewOptions) => Item,
-  options: ViewOptions,
-): Listing<Item> {
-  const taken = [...parts].filter(([, { date }]) => isBy(date, options));
-  return listing(
-    `${register.state.id}/${name}`,
-    taken.map(([id, part]) => ({
-      place: { date: part.date, revision: part.revision },
-      item: () => itemOf(register, id, part, options),
-    })),
-  );
+/** Which parts of a collection there are to see, and how one of them is shown. */
+interface Shown<Part, View> {
+  readonly collection: string;
+  readonly partsOf: (state: RegisterToView['state']) => ReadonlyMap<string, Part>;
+  /** Parts about a later day than the view's are not there yet. */
+  readonly dayOf: (part: Part) => CivilDate | undefined;
+  /** `definition`: the order in which they were recorded. */
+  readonly sortedBy: 'day' | 'definition';
+  readonly view: (register: RegisterToView, id: string, part: Part, options: ViewOptions) => View;
+}
+
+/** One of a collection, undefined where there is none or on that day not yet; and all of them, as a list. */
+export function partViews<Part extends { readonly revision: number }, View>(shown: Shown<Part, View>) {
+  const { collection, partsOf, dayOf, sortedBy, view } = shown;
+  const isThere = (part: Part, options: ViewOptions): boolean => isBy(dayOf(part), options);
+  const one = (register: RegisterToView, id: string, options: ViewOptions): View | undefined => {
+    const part = partsOf(register.state).get(id);
+    return part && isThere(part, options) ? view(register, id, part, options) : undefined;
+  };
+  const list = (register: RegisterToView, options: ViewOptions): Listing<View> =>
+    listing(
+      `${register.state.id}/${collection}`,
+      [...partsOf(register.state)]
+        .filter(([, part]) => isThere(part, options))
+        .map(([id, part]) => ({
+          place: { date: (sortedBy === 'day' && dayOf(part)) || '', revision: part.revision },
+          item: () => view(register, id, part, options),
+        })),
+    );
+  return { one, list };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { because, besides, common, dayOf, defineCommand } from './command.js';
 import { defineEvent, type EventDefinition, type EventOf, newEvent } from './define.js';
-import { type DeepReadonly, date, sealed, typedText } from './fields.js';
+import { type DeepReadonly, date, id, sealed, typedText } from './fields.js';
 import { idMustBeFree, type Problem, problem, refuseProblems, unknownPart } from './guards.js';
 import type { PartState, RecordedAgreement } from './state.js';
 import { invalid, parseWith } from './validation.js';
@@ -96,8 +96,8 @@ export interface PartKind<Part extends { id: string }, Name extends string = str
   readonly collection: string;
   readonly noun: Text;
   readonly schema: z.ZodType<Part>;
-  /** The part as typed: without its id where the server makes one, with the fields that every input has. */
-  readonly addition: z.ZodType;
+  /** The part as typed, where its schema is not of one shape; see `asTyped`. */
+  readonly addition?: z.ZodType;
   readonly added: EventDefinition<string, Added<Part> & { decidedIn?: string | undefined }>;
   readonly corrected: EventDefinition<string, Corrected<Part> & { reason: z.infer<typeof sealed> }>;
   readonly example: unknown;
@@ -107,14 +107,16 @@ export interface PartKind<Part extends { id: string }, Name extends string = str
   readonly problemsOf: (state: RecordedAgreement, part: Part, addedOn: string | undefined) => Problem[];
 }
 
+/** A part as typed: without its id where the server makes one, with the fields that every input has. */
+export const asTyped = ({ shape }: z.ZodObject) => z.strictObject({ ...shape, id: id.optional(), ...common });
+
 /** `POST …/{collection}` and `PATCH …/{collection}/{id}`. */
 export function partCommands<Part extends { id: string }, const Name extends string>(kind: PartKind<Part, Name>) {
   const add = defineCommand({
     name: `add-${kind.name}` as const,
-    method: 'POST',
     path: kind.collection,
     title: say(`Aggiungere ${kind.noun.it}`, `Add ${kind.noun.en}`),
-    input: kind.addition as z.ZodType<Record<string, unknown>>,
+    input: (kind.addition ?? asTyped(kind.schema as unknown as z.ZodObject)) as z.ZodType<Record<string, unknown>>,
     creates: true,
     example: kind.example,
     decide: (state, request): Decision => {
@@ -141,7 +143,6 @@ export function partCommands<Part extends { id: string }, const Name extends str
     path: `${kind.collection}/{${kind.name}}`,
     title: say(`Correggere ${kind.noun.it}`, `Correct ${kind.noun.en}`),
     input: changesInput,
-    creates: false,
     example: kind.correctionExample,
     decide: (state, request): Decision => {
       const id = request.ids[kind.name] ?? '';

@@ -49,7 +49,6 @@ function annulEvaluation(state: RecordedAgreement, request: RequestOf<typeof rea
 export const evaluationCommands = [
   defineCommand({
     name: 'record-evaluation',
-    method: 'POST',
     path: 'evaluations',
     title: say('Registrare una valutazione', 'Record an evaluation'),
     input: evaluationInput,
@@ -64,11 +63,9 @@ export const evaluationCommands = [
   }),
   defineCommand({
     name: 'annul-evaluation',
-    method: 'POST',
     path: 'evaluations/{evaluation}/annulment',
     title: say('Annullare una valutazione', 'Annul an evaluation'),
     input: reasonInput,
-    creates: false,
     example: { reason: 'Caricata sull’accordo sbagliato' },
     decide: annulEvaluation,
   }),

@@ -1,25 +1,21 @@
 import { shownOf } from '../core/facts.js';
-import { type Listing, listingByDate } from '../core/paging.js';
+import { partViews } from '../core/paging.js';
 import type { EvaluationState } from '../core/state.js';
-import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
+import { type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import { type Closed, textPlace } from '../texts/view.js';
 import { evaluation } from './facts.js';
 import type { EvaluationView } from './view-schema.js';
 
-/** One evaluation; undefined where there is none, or on that day not yet. */
-export function evaluationView(
-  register: RegisterToView,
-  id: string,
-  options: ViewOptions,
-): Closed<EvaluationView> | undefined {
-  const given = register.state.evaluations.get(id);
-  return given && isBy(given.date, options) ? evaluationOf(register, id, given, options) : undefined;
-}
+const evaluations = partViews({
+  collection: 'evaluations',
+  partsOf: (state) => state.evaluations,
+  dayOf: ({ date }) => date,
+  sortedBy: 'day',
+  view: evaluationOf,
+});
 
-/** Evaluations by date, annulled ones included. */
-export function listEvaluations(register: RegisterToView, options: ViewOptions): Listing<Closed<EvaluationView>> {
-  return listingByDate(register, 'evaluations', register.state.evaluations, evaluationOf, options);
-}
+/** `GET …/evaluations/{e}` and `GET …/evaluations`, annulled ones included. */
+export const { one: evaluationView, list: listEvaluations } = evaluations;
 
 function evaluationOf(
   register: RegisterToView,

@@ -1,6 +1,6 @@
 import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
-import { changeEntry, recordCorrection, recordEntry, recordedIn } from '../core/log.js';
+import { changeEntry, recordCorrection, recordEntry } from '../core/log.js';
 import { change, partAdded, partCorrected } from '../core/part.js';
 import type { Entry, EvolvingAgreement, MeasuredValue } from '../core/state.js';
 import type { indicatorEvents } from './events.js';
@@ -17,27 +17,15 @@ export const indicatorEvolution: Evolution<EvolvingAgreement, typeof indicatorEv
     })),
 
   MeasurementRecorded: (state, event) => {
-    const { data, occurredOn } = event;
-    const log = state.indicators.get(data.indicator)?.measurements ?? [];
-    recordEntry(log, state.measurementIndex, data.indicator, {
-      id: data.measurement,
-      date: occurredOn,
-      value: keptOf(measuredValue, data),
-      corrections: [],
-      ...recordedIn(event),
-    });
+    const { indicator, measurement: id } = event.data;
+    const said = { id, value: keptOf(measuredValue, event.data) };
+    recordEntry(logOf(state, indicator), state.measurementIndex, indicator, said, event);
   },
 
   MeasurementCorrected: (state, event) => {
-    const { data } = event;
-    const log = state.indicators.get(data.indicator)?.measurements ?? [];
-    recordCorrection(log, state.measurementIndex, {
-      id: data.measurement,
-      of: data.of,
-      value: keptOf(measuredValue, data),
-      ...(data.date && { date: data.date }),
-      ...recordedIn(event),
-    });
+    const { indicator, measurement: id, of } = event.data;
+    const said = { id, of, value: keptOf(measuredValue, event.data) };
+    recordCorrection(logOf(state, indicator), state.measurementIndex, said, event);
   },
 
   MeasurementAnnulled: (state, { data, occurredOn, revision }) =>
@@ -50,11 +38,12 @@ export const indicatorEvolution: Evolution<EvolvingAgreement, typeof indicatorEv
     review(state, data, { review: { verdict: 'rejected', revision, reason: data.reason } }),
 };
 
+const logOf = ({ indicators }: EvolvingAgreement, id: string) => indicators.get(id)?.measurements ?? [];
+
 function review(
   state: EvolvingAgreement,
   data: { indicator: string; measurement: string },
   changed: Partial<Entry<MeasuredValue>>,
 ): void {
-  const log = state.indicators.get(data.indicator)?.measurements ?? [];
-  changeEntry(log, state.measurementIndex, data.measurement, changed);
+  changeEntry(logOf(state, data.indicator), state.measurementIndex, data.measurement, changed);
 }

@@ -1,32 +1,21 @@
 import { dateOf, entriesBy, entryView, lastStanding, standingView } from '../core/entry-view.js';
-import { type Listing, listing } from '../core/paging.js';
+import { type Listing, listing, partViews } from '../core/paging.js';
 import { measurementReading } from '../core/standing.js';
 import type { IndicatorState } from '../core/state.js';
 import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import type { Closed } from '../texts/view.js';
 import type { IndicatorView, MeasurementView } from './view-schema.js';
 
-/** `GET …/indicators/{i}`; undefined where there is none, or on that day not yet. */
-export function indicatorView(
-  register: RegisterToView,
-  id: string,
-  options: ViewOptions,
-): Closed<IndicatorView> | undefined {
-  const indicator = register.state.indicators.get(id);
-  return indicator && isBy(indicator.addedOn, options) ? viewOf(register, indicator, options) : undefined;
-}
+const indicators = partViews({
+  collection: 'indicators',
+  partsOf: (state) => state.indicators,
+  dayOf: ({ addedOn }) => addedOn,
+  sortedBy: 'definition',
+  view: viewOf,
+});
 
-/** `GET …/indicators`, in the order of the definition. */
-export function listIndicators(register: RegisterToView, options: ViewOptions): Listing<Closed<IndicatorView>> {
-  const added = [...register.state.indicators.values()].filter(({ addedOn }) => isBy(addedOn, options));
-  return listing(
-    `${register.state.id}/indicators`,
-    added.map((indicator) => ({
-      place: { date: '', revision: indicator.revision },
-      item: () => viewOf(register, indicator, options),
-    })),
-  );
-}
+/** `GET …/indicators/{i}` and `GET …/indicators`, in the order of the definition. */
+export const { one: indicatorView, list: listIndicators } = indicators;
 
 /** `GET …/indicators/{i}/measurements`, by the date that stands; undefined where there is no such indicator. */
 export function listMeasurements(
@@ -47,7 +36,12 @@ export function listMeasurements(
   );
 }
 
-function viewOf(register: RegisterToView, indicator: IndicatorState, options: ViewOptions): Closed<IndicatorView> {
+function viewOf(
+  register: RegisterToView,
+  _: string,
+  indicator: IndicatorState,
+  options: ViewOptions,
+): Closed<IndicatorView> {
   const { state } = register;
   const entries = entriesBy(indicator.measurements, measurementReading(state), options);
   const latest = lastStanding(entries);

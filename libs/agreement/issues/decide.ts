@@ -46,7 +46,6 @@ function resolveIssue(state: RecordedAgreement, request: RequestOf<typeof resolu
 export const issueCommands = [
   defineCommand({
     name: 'raise-issue',
-    method: 'POST',
     path: 'issues',
     title: say('Segnalare una criticità', 'Raise an issue'),
     input: issueInput,
@@ -56,11 +55,9 @@ export const issueCommands = [
   }),
   defineCommand({
     name: 'resolve-issue',
-    method: 'POST',
     path: 'issues/{issue}/resolution',
     title: say('Segnare una criticità come risolta', 'Mark an issue as resolved'),
     input: resolutionInput,
-    creates: false,
     example: { date: '2021-12-05', text: 'Incarico affidato' },
     decide: resolveIssue,
   }),

@@ -1,21 +1,21 @@
 import { shownOf } from '../core/facts.js';
-import { type Listing, listingByDate } from '../core/paging.js';
+import { partViews } from '../core/paging.js';
 import type { IssueState } from '../core/state.js';
 import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import type { Closed } from '../texts/view.js';
 import { issue, resolution } from './facts.js';
 import type { IssueView } from './view-schema.js';
 
-/** `GET …/issues/{n}`; undefined where there is none, or on that day not yet. */
-export function issueView(register: RegisterToView, id: string, options: ViewOptions): Closed<IssueView> | undefined {
-  const raised = register.state.issues.get(id);
-  return raised && isBy(raised.date, options) ? issueOf(register, id, raised, options) : undefined;
-}
+const issues = partViews({
+  collection: 'issues',
+  partsOf: (state) => state.issues,
+  dayOf: ({ date }) => date,
+  sortedBy: 'day',
+  view: issueOf,
+});
 
-/** `GET …/issues`, by date. */
-export function listIssues(register: RegisterToView, options: ViewOptions): Listing<Closed<IssueView>> {
-  return listingByDate(register, 'issues', register.state.issues, issueOf, options);
-}
+/** `GET …/issues/{n}` and `GET …/issues`. */
+export const { one: issueView, list: listIssues } = issues;
 
 function issueOf(register: RegisterToView, id: string, raised: IssueState, options: ViewOptions): Closed<IssueView> {
   const { state } = register;

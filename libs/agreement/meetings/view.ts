@@ -1,5 +1,5 @@
 import { shownOf } from '../core/facts.js';
-import { type Listing, listing, listingByDate } from '../core/paging.js';
+import { type Listing, listing, partViews } from '../core/paging.js';
 import type { DecisionState, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
 import { compact, isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import { type Closed, textPlace, textPlaceIf } from '../texts/view.js';
@@ -82,20 +82,16 @@ function minutesOf({ state }: RegisterToView, meeting: MeetingState, options: Vi
   });
 }
 
-/** `GET …/decisions/{d}`. */
-export function decisionView(
-  register: RegisterToView,
-  id: string,
-  options: ViewOptions,
-): Closed<DecisionView> | undefined {
-  const decision = register.state.decisions.get(id);
-  return decision && isBy(decision.date, options) ? decisionOf(register, id, decision, options) : undefined;
-}
+const decisions = partViews({
+  collection: 'decisions',
+  partsOf: (state) => state.decisions,
+  dayOf: ({ date }) => date,
+  sortedBy: 'day',
+  view: decisionOf,
+});
 
-/** `GET …/decisions`, by date. */
-export function listDecisions(register: RegisterToView, options: ViewOptions): Listing<Closed<DecisionView>> {
-  return listingByDate(register, 'decisions', register.state.decisions, decisionOf, options);
-}
+/** `GET …/decisions/{d}` and `GET …/decisions`. */
+export const { one: decisionView, list: listDecisions } = decisions;
 
 function decisionOf(
   register: RegisterToView,

@@ -1,7 +1,4 @@
-import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
-import { common } from '../core/command.js';
-import { id } from '../core/fields.js';
 import { objectiveMustExist, type Problem, problem } from '../core/guards.js';
 import { parentTooDeep, partCommands, wrongParent } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
@@ -31,7 +28,6 @@ export const objectiveCommands = partCommands({
   collection: 'objectives',
   noun: say('un obiettivo', 'an objective'),
   schema: objective,
-  addition: z.strictObject({ ...objective.shape, id: id.optional(), ...common }),
   added: objectiveEvents.ObjectiveAdded,
   corrected: objectiveEvents.ObjectiveCorrected,
   example: { id: 'os5', title: 'Coinvolgere le scuole', level: 'specific' },

@@ -1,17 +1,7 @@
-import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import {
-  besides,
-  common,
-  dayOf,
-  defineCommand,
-  perhapsReasonInput,
-  type RequestOf,
-  toSealIf,
-} from '../core/command.js';
+import { besides, dayOf, defineCommand, perhapsReasonInput, type RequestOf, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
-import { id } from '../core/fields.js';
 import { type Problem, problem, refuse, unknownPart } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
@@ -72,7 +62,6 @@ export const partnerCommands = [
     collection: 'partners',
     noun,
     schema: partner,
-    addition: z.strictObject({ ...partner.shape, id: id.optional(), ...common }),
     added: partnerEvents.PartnerAdded,
     corrected: partnerEvents.PartnerCorrected,
     example: { id: 'acea', name: 'ACEA', role: 'partner', date: '2021-09-15' },
@@ -82,11 +71,9 @@ export const partnerCommands = [
   }),
   defineCommand({
     name: 'withdraw-partner',
-    method: 'POST',
     path: 'partners/{partner}/withdrawal',
     title: say('Registrare il recesso di un partner', "Record a partner's withdrawal"),
     input: perhapsReasonInput,
-    creates: false,
     example: { date: '2022-06-30', reason: 'Fusione con un altro ente' },
     decide: withdrawPartner,
   }),

@@ -164,11 +164,9 @@ export const ruleCommands = [
   }),
   defineCommand({
     name: 'withdraw-rule',
-    method: 'POST',
     path: 'rules/{rule}/withdrawal',
     title: say('Ritirare una regola', 'Withdraw a rule'),
     input: perhapsReasonInput,
-    creates: false,
     example: { date: '2022-06-30', reason: 'Sostituita' },
     decide: withdrawRule,
   }),

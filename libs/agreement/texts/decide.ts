@@ -68,11 +68,9 @@ export function keyToDestroy(events: readonly NewEvent[], agreement: string): st
 export const textCommands = [
   defineCommand({
     name: 'redact-text',
-    method: 'POST',
     path: 'redactions',
     title: say('Rendere illeggibile un testo', 'Make a text unreadable'),
     input: redactionInput,
-    creates: false,
     example: {
       text: '3f0f6a52-9a55-5c0e-8d3f-0d6b8a4f2c11',
       reason: 'Conteneva dati sanitari di una famiglia',
@@ -86,7 +84,6 @@ export const textCommands = [
     path: 'personal-data/{person}',
     title: say('Cancellare i dati di una persona delegata', "Erase a delegate's data"),
     input: reasonInput,
-    creates: false,
     example: { reason: 'Richiesta della persona' },
     decide: erasePerson,
   }),
