@@ -9,6 +9,7 @@ import {
   isJson,
   operationsOf,
 } from './checked.js';
+import { request } from './request.js';
 import { ADMIN, startService } from './service.js';
 import {
   bodyFor,
@@ -193,10 +194,10 @@ test('the browsable page and all it loads come from here', async () => {
   expect(assets.length).toBeGreaterThan(2);
   for (const address of assets) {
     expect(address).toMatch(/^\/api\/docs\//);
-    const asset = await fetch(service.url + address);
+    const asset = await request(service.url, address);
     expect(asset.status).toBe(200);
-    if (address.endsWith('.css')) expect(await asset.text()).not.toMatch(/url\(\s*["']?https?:|@import/);
-    else expect((await asset.text()).length).toBeGreaterThan(20);
+    if (address.endsWith('.css')) expect(asset.text).not.toMatch(/url\(\s*["']?https?:|@import/);
+    else expect(asset.text.length).toBeGreaterThan(20);
   }
 });
 

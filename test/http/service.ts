@@ -5,14 +5,12 @@ import { type TemporaryFolder, temporaryFolder } from '#libs/testing/temporary-f
 import { type RunningRegia, runRegia } from '../../apps/regia/run.js';
 import type { WebOptions } from '../../apps/web/application.js';
 import type { Configuration } from '../../apps/web/configuration.js';
+import { type RawAnswer, request } from './request.js';
 
 export const ADMIN = { email: 'admin@esempio.it', password: 'una password lunga' };
 
 /** An answer, read whole. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
+export interface Answer extends RawAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: answers are looked at by tests, each in its own way
   readonly json: any;
 }
@@ -62,7 +60,8 @@ export async function startService(
 
   const send: Service['send'] = async (method, path, body, { key = admin, headers = {} } = {}) => {
     const isText = typeof body === 'string';
-    const response = await fetch(url + (/^\/(api|health)\/|^\/(metrics)?$/.test(path) ? path : `/api/v1${path}`), {
+    const address = /^\/(api|health)\/|^\/(metrics)?$/.test(path) ? path : `/api/v1${path}`;
+    const answer = await request(url, address, {
       method,
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -70,18 +69,10 @@ export async function startService(
         ...headers,
       },
       ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
-      redirect: 'manual',
     });
-    const text = await response.text();
-    const isJson =
-      /json/.test(response.headers.get('content-type') ?? '') &&
-      !/ndjson/.test(response.headers.get('content-type') ?? '');
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      json: isJson && text ? JSON.parse(text) : undefined,
-    };
+    const type = answer.headers.get('content-type') ?? '';
+    const isJson = /json/.test(type) && !/ndjson/.test(type);
+    return { ...answer, json: isJson && answer.text ? JSON.parse(answer.text) : undefined };
   };
 
   const signedIn = await send('POST', '/session', ADMIN, { key: null });

@@ -1,4 +1,5 @@
 import { type HTMLElement, parse } from 'node-html-parser';
+import { request, type Sent } from '../http/request.js';
 import type { Service } from '../http/service.js';
 import { PASSWORD } from '../http/world.js';
 
@@ -45,17 +46,15 @@ export class Browser {
     return this.post('/accesso', { email, password });
   }
 
-  private async send(path: string, init: RequestInit): Promise<Visited> {
-    const response = await fetch(this.service.url + path, {
-      ...init,
-      headers: { accept: 'text/html', ...(this.cookie && { cookie: this.cookie }), ...init.headers },
-      redirect: 'manual',
+  private async send(path: string, sent: Sent): Promise<Visited> {
+    const { status, headers, text } = await request(this.service.url, path, {
+      ...sent,
+      headers: { accept: 'text/html', ...(this.cookie && { cookie: this.cookie }), ...sent.headers },
     });
-    const set = response.headers.get('set-cookie')?.split(';')[0];
+    const set = headers.get('set-cookie')?.split(';')[0];
     if (set !== undefined) this.cookie = set;
-    const html = await response.text();
-    const page = parse(html);
-    return { status: response.status, headers: response.headers, html, page, words: wordsOf(page) };
+    const page = parse(text);
+    return { status, headers, html: text, page, words: wordsOf(page) };
   }
 }
 

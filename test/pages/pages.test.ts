@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { request } from '../http/request.js';
 import { type Service, startService } from '../http/service.js';
 import { preparedAgreement, signedInUser } from '../http/world.js';
 import { Browser, FOREIGN_CODE, ORIGIN } from './browser.js';
@@ -319,7 +320,7 @@ describe('what one does', () => {
 it('answers problems as pages to browsers and as JSON to programs', async () => {
   const browser = new Browser(service);
   expect((await browser.get('/nulla')).page.querySelector('h1')?.text).toBe('Non trovato');
-  const program = await fetch(`${service.url}/nulla`, { headers: { origin: ORIGIN } });
+  const program = await request(service.url, '/nulla', { headers: { origin: ORIGIN } });
   expect(program.headers.get('content-type')).toContain('problem+json');
   expect((await browser.get('/api/v1/nulla')).headers.get('content-type')).toContain('problem+json');
 });
