@@ -104,7 +104,6 @@ export class DataFolder {
     await this.keys.close();
     await this.identity.close();
     this.rowCommits.close();
-    this.rowsConnection.close();
     this.lock.close();
   }
 }

@@ -50,10 +50,11 @@ export class GroupCommit {
     });
   }
 
-  /** Commits what was accepted; accepts nothing more. */
+  /** Commits what was accepted and closes the file; what comes later is `StoreUnavailable`. */
   close(): void {
     this.closed = true;
     while (this.waiting.length > 0) this.commitNext();
+    this.connection.close();
   }
 
   private schedule(): void {

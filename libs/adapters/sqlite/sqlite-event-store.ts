@@ -1,15 +1,9 @@
 import { type Head, headOf, type RecordedEvent } from '#libs/kernel/envelope.js';
-import {
-  type AppendOutcome,
-  type EventStore,
-  type Position,
-  type PositionedEvent,
-  StoreUnavailable,
-} from '#libs/kernel/ports.js';
+import type { AppendOutcome, EventStore, Position, PositionedEvent } from '#libs/kernel/ports.js';
 import { checkedBatch, checkedLimit, compareCodePoints } from '../common/event-batch.js';
+import { FileTable } from './file-table.js';
 import { GroupCommit } from './group-commit.js';
 import type { Connection, FileKind } from './open-database.js';
-import { readFailure } from './sqlite-errors.js';
 
 /**
  * `event` is the canonical JSON of the whole event. The triggers hold for whoever opens the file, not only for this
@@ -45,6 +39,7 @@ export const REGISTER_FILE: FileKind = {
 };
 
 const POSITION_DIGITS = 16;
+const OF_STREAM = 'SELECT event FROM events WHERE stream = ?';
 
 interface EventRow {
   readonly position: number;
@@ -53,46 +48,35 @@ interface EventRow {
 }
 
 /** Streams of events in one SQLite file, with one writer. Positions are row numbers, in the order of commits. */
-export class SqliteEventStore implements EventStore {
-  private readonly commits: GroupCommit;
-  private readonly lastRevision;
-  private readonly insert;
-  private readonly forwards;
-  private readonly backwards;
-  private readonly all;
-  private readonly last;
-  private readonly firstStream;
-  private readonly nextStream;
+export class SqliteEventStore extends FileTable implements EventStore {
+  private readonly lastRevision = this.connection
+    .prepare<[string], number>('SELECT coalesce(max(revision), 0) FROM events WHERE stream = ?')
+    .pluck();
+  private readonly insert = this.connection.prepare<[string, number, string]>(
+    'INSERT INTO events (stream, revision, event) VALUES (?, ?, ?)',
+  );
+  private readonly forwards = this.connection
+    .prepare<[string, number, number], string>(`${OF_STREAM} AND revision >= ? ORDER BY revision LIMIT ?`)
+    .pluck();
+  private readonly backwards = this.connection
+    .prepare<[string, number, number], string>(`${OF_STREAM} AND revision <= ? ORDER BY revision DESC LIMIT ?`)
+    .pluck();
+  private readonly all = this.connection.prepare<[number, number], EventRow>(
+    'SELECT position, stream, event FROM events WHERE position > ? ORDER BY position LIMIT ?',
+  );
+  private readonly last = this.connection
+    .prepare<[string], string>(`${OF_STREAM} ORDER BY revision DESC LIMIT 1`)
+    .pluck();
+  private readonly firstStream = this.connection
+    .prepare<[string], string | null>('SELECT min(stream) FROM events WHERE stream >= ?')
+    .pluck();
+  private readonly nextStream = this.connection
+    .prepare<[string], string | null>('SELECT min(stream) FROM events WHERE stream > ?')
+    .pluck();
 
   /** `onCommit` hears of each commit and how many appends it holds, before they are answered. */
-  constructor(
-    private readonly connection: Connection,
-    onCommit?: (appends: number) => void,
-  ) {
-    this.commits = new GroupCommit(connection, onCommit);
-    this.lastRevision = connection
-      .prepare<[string], number>('SELECT coalesce(max(revision), 0) FROM events WHERE stream = ?')
-      .pluck();
-    this.insert = connection.prepare<[string, number, string]>(
-      'INSERT INTO events (stream, revision, event) VALUES (?, ?, ?)',
-    );
-    const events = 'SELECT event FROM events WHERE stream = ?';
-    this.forwards = connection
-      .prepare<[string, number, number], string>(`${events} AND revision >= ? ORDER BY revision LIMIT ?`)
-      .pluck();
-    this.backwards = connection
-      .prepare<[string, number, number], string>(`${events} AND revision <= ? ORDER BY revision DESC LIMIT ?`)
-      .pluck();
-    this.all = connection.prepare<[number, number], EventRow>(
-      'SELECT position, stream, event FROM events WHERE position > ? ORDER BY position LIMIT ?',
-    );
-    this.last = connection.prepare<[string], string>(`${events} ORDER BY revision DESC LIMIT 1`).pluck();
-    this.firstStream = connection
-      .prepare<[string], string | null>('SELECT min(stream) FROM events WHERE stream >= ?')
-      .pluck();
-    this.nextStream = connection
-      .prepare<[string], string | null>('SELECT min(stream) FROM events WHERE stream > ?')
-      .pluck();
+  constructor(connection: Connection, onCommit?: (appends: number) => void) {
+    super(connection, new GroupCommit(connection, onCommit));
   }
 
   async append(stream: string, expectedRevision: number, events: readonly RecordedEvent[]): Promise<AppendOutcome> {
@@ -148,16 +132,6 @@ export class SqliteEventStore implements EventStore {
   /** Finishes the appends that were accepted; later ones are `StoreUnavailable`. */
   async close(): Promise<void> {
     this.commits.close();
-    this.connection.close();
-  }
-
-  private reading<T>(read: () => T): T {
-    if (!this.connection.open) throw new StoreUnavailable('The store is closed');
-    try {
-      return read();
-    } catch (error) {
-      throw readFailure(error, this.connection.name);
-    }
   }
 }
 

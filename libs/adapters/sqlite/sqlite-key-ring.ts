@@ -1,17 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Instant } from '#libs/kernel/civil-date.js';
-import {
-  KeyDestroyed,
-  type KeyRing,
-  type KeyState,
-  OutcomeUnknown,
-  type PendingDestruction,
-  StoreUnavailable,
-} from '#libs/kernel/ports.js';
+import { KeyDestroyed, type KeyRing, type KeyState, type PendingDestruction } from '#libs/kernel/ports.js';
 import { isStorableText } from '../common/event-batch.js';
+import { FileTable } from './file-table.js';
 import { GroupCommit } from './group-commit.js';
 import type { Connection, FileKind } from './open-database.js';
-import { readFailure } from './sqlite-errors.js';
 
 /**
  * `secure_delete` overwrites what is deleted. Not to depend on what SQLite leaves behind where it moves records between
@@ -39,29 +32,30 @@ export const KEYS_FILE: FileKind = {
 const KEY_BYTES = 32;
 
 /** Keys in a SQLite file of their own, so that a backup of the register does not hold them. */
-export class SqliteKeyRing implements KeyRing {
-  private readonly commits: GroupCommit;
-  private readonly secretOf;
-  private readonly destroyedAt;
-  private readonly insert;
-  private readonly overwrite;
-  private readonly mark;
-  private readonly intend;
-  private readonly withdraw;
-  private readonly pending;
+export class SqliteKeyRing extends FileTable implements KeyRing {
+  private readonly secretOf = this.connection.prepare<[string], Buffer>('SELECT secret FROM keys WHERE id = ?').pluck();
+  private readonly destroyedAt = this.connection
+    .prepare<[string], Instant>('SELECT at FROM destroyed WHERE id = ?')
+    .pluck();
+  private readonly insert = this.connection.prepare<[string, Uint8Array]>(
+    'INSERT INTO keys (id, secret) VALUES (?, ?)',
+  );
+  private readonly overwrite = this.connection.prepare<[string]>(
+    `UPDATE keys SET secret = zeroblob(${KEY_BYTES}) WHERE id = ?`,
+  );
+  private readonly mark = this.connection.prepare<[string, Instant]>(
+    'INSERT INTO destroyed VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  private readonly intend = this.connection.prepare<[PendingDestruction]>(
+    'INSERT OR REPLACE INTO intents VALUES (@key, @stream, @commandId)',
+  );
+  private readonly withdraw = this.connection.prepare<[string]>('DELETE FROM intents WHERE key = ?');
+  private readonly pending = this.connection.prepare<[], PendingDestruction>(
+    'SELECT key, stream, command_id AS commandId FROM intents ORDER BY key',
+  );
 
-  constructor(private readonly connection: Connection) {
-    this.commits = new GroupCommit(connection);
-    this.secretOf = connection.prepare<[string], Buffer>('SELECT secret FROM keys WHERE id = ?').pluck();
-    this.destroyedAt = connection.prepare<[string], Instant>('SELECT at FROM destroyed WHERE id = ?').pluck();
-    this.insert = connection.prepare<[string, Uint8Array]>('INSERT INTO keys (id, secret) VALUES (?, ?)');
-    this.overwrite = connection.prepare<[string]>(`UPDATE keys SET secret = zeroblob(${KEY_BYTES}) WHERE id = ?`);
-    this.mark = connection.prepare<[string, Instant]>('INSERT INTO destroyed VALUES (?, ?) ON CONFLICT DO NOTHING');
-    this.intend = connection.prepare<[string, string, string]>('INSERT OR REPLACE INTO intents VALUES (?, ?, ?)');
-    this.withdraw = connection.prepare<[string]>('DELETE FROM intents WHERE key = ?');
-    this.pending = connection.prepare<[], PendingDestruction>(
-      'SELECT key, stream, command_id AS commandId FROM intents ORDER BY key',
-    );
+  constructor(connection: Connection) {
+    super(connection, new GroupCommit(connection));
     // What a crash right after a destruction left in the log.
     this.emptyLog();
   }
@@ -88,8 +82,8 @@ export class SqliteKeyRing implements KeyRing {
     });
   }
 
-  async intendDestruction({ key, stream, commandId }: PendingDestruction): Promise<void> {
-    await this.commits.run(() => this.intend.run(key, stream, commandId));
+  async intendDestruction(pending: PendingDestruction): Promise<void> {
+    await this.commits.run(() => this.intend.run(pending));
   }
 
   async pendingDestructions(): Promise<PendingDestruction[]> {
@@ -127,7 +121,6 @@ export class SqliteKeyRing implements KeyRing {
 
   async close(): Promise<void> {
     this.commits.close();
-    this.connection.close();
   }
 
   private secretOrNew(id: string): Uint8Array {
@@ -136,19 +129,5 @@ export class SqliteKeyRing implements KeyRing {
     const made = new Uint8Array(randomBytes(KEY_BYTES));
     this.insert.run(id, made);
     return made;
-  }
-
-  private emptyLog(): void {
-    const [result] = this.connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-    if (result?.busy !== 0) throw new OutcomeUnknown(`The log of ${this.connection.name} could not be emptied`);
-  }
-
-  private reading<T>(read: () => T): T {
-    if (!this.connection.open) throw new StoreUnavailable('The key ring is closed');
-    try {
-      return read();
-    } catch (error) {
-      throw readFailure(error, this.connection.name);
-    }
   }
 }

@@ -11,14 +11,13 @@ import {
   type RowShape,
   type Rows,
   type RowsRebuild,
-  StoreUnavailable,
 } from '#libs/kernel/ports.js';
 import { checkCondition, checkedColumns, checkQuery, checkShape } from '../common/row-checks.js';
 import { cursorOf, orderOf, placeOf } from '../common/row-cursor.js';
-import { GroupCommit } from './group-commit.js';
+import { FileTable } from './file-table.js';
+import type { GroupCommit } from './group-commit.js';
 import type { Connection, FileKind } from './open-database.js';
 import { afterSql, conditionSql, joined, orderBy, quoted, tableDefinition, upsert } from './row-sql.js';
-import { readFailure } from './sqlite-errors.js';
 
 /** `complete` is 0 from when a kind of rows is made, empty, until a rebuild has filled it. */
 export const ROWS_FILE: FileKind = {
@@ -52,17 +51,18 @@ export function definitionOf({ columns, indexes }: RowShape): string {
 }
 
 /** One kind of rows in `rows.db`: a table with real, indexed columns. One instance a kind and process. */
-export class SqliteRows<Body = unknown> implements Rows<Body> {
+export class SqliteRows<Body = unknown> extends FileTable implements Rows<Body> {
   private readonly table: string;
   private readonly secondPrefix: string;
   private readonly seconds = new Set<SecondSet>();
   private readonly statements = new LRUCache<string, Statement<ColumnValue[]>>({ max: MOST_STATEMENTS });
 
   constructor(
-    private readonly connection: Connection,
-    private readonly commits: GroupCommit,
+    connection: Connection,
+    commits: GroupCommit,
     readonly shape: RowShape,
   ) {
+    super(connection, commits, true);
     checkShape(shape);
     this.table = `rows:${shape.name}`;
     this.secondPrefix = `rebuild:${shape.name}:`;
@@ -200,14 +200,5 @@ export class SqliteRows<Body = unknown> implements Rows<Body> {
 
   private rowOf({ _id, _revision, _day, _body, ...columns }: StoredRow): Row<Body> {
     return { id: _id, version: { revision: _revision, day: _day }, columns, body: JSON.parse(_body) as Body };
-  }
-
-  private reading<T>(read: () => T): T {
-    if (!this.connection.open) throw new StoreUnavailable('The rows are closed');
-    try {
-      return read();
-    } catch (error) {
-      throw readFailure(error, this.connection.name, true);
-    }
   }
 }

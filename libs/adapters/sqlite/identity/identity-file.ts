@@ -1,7 +1,5 @@
-import { StoreUnavailable } from '#libs/kernel/ports.js';
-import type { GroupCommit } from '../group-commit.js';
-import type { Connection, FileKind } from '../open-database.js';
-import { readFailure } from '../sqlite-errors.js';
+import { FileTable } from '../file-table.js';
+import type { FileKind } from '../open-database.js';
 
 /** Persons, and what proves who they are. Instants are UTC texts, which compare as they should. */
 export const IDENTITY_FILE: FileKind = {
@@ -42,19 +40,17 @@ export const IDENTITY_FILE: FileKind = {
   ],
 };
 
-/** Tables of `identity.db`: one connection, one writer. */
-export abstract class IdentityTable {
-  constructor(
-    protected readonly connection: Connection,
-    protected readonly commits: GroupCommit,
-  ) {}
+/** A table of `identity.db`, whose methods mostly are one statement each. */
+export abstract class IdentityTable extends FileTable {
+  protected change<Bound extends unknown[]>(sql: string): (...bound: Bound) => Promise<void> {
+    const statement = this.connection.prepare(sql);
+    return async (...bound) => {
+      await this.commits.run(() => statement.run(...bound));
+    };
+  }
 
-  protected async reading<T>(read: () => T): Promise<T> {
-    if (!this.connection.open) throw new StoreUnavailable('The identity store is closed');
-    try {
-      return read();
-    } catch (error) {
-      throw readFailure(error, this.connection.name);
-    }
+  protected first<Bound extends unknown[], Found>(sql: string): (...bound: Bound) => Promise<Found | undefined> {
+    const statement = this.connection.prepare<unknown[], Found>(sql);
+    return async (...bound) => this.reading(() => statement.get(...bound));
   }
 }

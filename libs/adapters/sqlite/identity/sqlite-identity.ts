@@ -16,7 +16,7 @@ export class SqliteIdentity implements IdentityStores {
   readonly attempts: SqliteSignInAttempts;
   private readonly commits: GroupCommit;
 
-  constructor(private readonly connection: Connection) {
+  constructor(connection: Connection) {
     this.commits = new GroupCommit(connection);
     this.directory = new SqliteUserDirectory(connection, this.commits);
     this.sessions = new SqliteSessions(connection, this.commits);
@@ -28,6 +28,5 @@ export class SqliteIdentity implements IdentityStores {
   /** Finishes what was accepted. */
   async close(): Promise<void> {
     this.commits.close();
-    this.connection.close();
   }
 }

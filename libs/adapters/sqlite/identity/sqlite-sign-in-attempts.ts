@@ -4,6 +4,12 @@ import { IdentityTable } from './identity-file.js';
 
 /** A row an attempt and key; a key never has more of them in the window than its limit. */
 export class SqliteSignInAttempts extends IdentityTable implements SignInAttempts {
+  readonly giveBack = this.change<[key: string, at: Instant]>(
+    `DELETE FROM sign_in_attempts WHERE rowid =
+      (SELECT rowid FROM sign_in_attempts WHERE key = ? AND at = ? LIMIT 1)`,
+  );
+  readonly clear = this.change<[key: string]>('DELETE FROM sign_in_attempts WHERE key = ?');
+  readonly forget = this.change<[before: Instant]>('DELETE FROM sign_in_attempts WHERE at < ?');
   private readonly insert = this.connection.prepare<[string, Instant]>('INSERT INTO sign_in_attempts VALUES (?, ?)');
   /** Of the last `limit` attempts in the window the first, if there are as many. */
   private readonly atLimit = this.connection
@@ -11,13 +17,6 @@ export class SqliteSignInAttempts extends IdentityTable implements SignInAttempt
       'SELECT at FROM sign_in_attempts WHERE key = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?',
     )
     .pluck();
-  private readonly removeOne = this.connection.prepare<[string, Instant]>(
-    `DELETE FROM sign_in_attempts WHERE rowid =
-      (SELECT rowid FROM sign_in_attempts WHERE key = ? AND at = ? LIMIT 1)`,
-  );
-  private readonly removeKey = this.connection.prepare<[string]>('DELETE FROM sign_in_attempts WHERE key = ?');
-  private readonly removeOld = this.connection.prepare<[Instant]>('DELETE FROM sign_in_attempts WHERE at < ?');
-
   async take({ at, since, counts }: SignInAttempt): ReturnType<SignInAttempts['take']> {
     return this.commits.run(() => {
       const reached = counts.flatMap(({ key, limit }) => this.atLimit.get(key, since, limit - 1) ?? []);
@@ -26,17 +25,5 @@ export class SqliteSignInAttempts extends IdentityTable implements SignInAttempt
       for (const { key } of counts) this.insert.run(key, at);
       return { taken: true };
     });
-  }
-
-  async giveBack(key: string, at: Instant): Promise<void> {
-    await this.commits.run(() => this.removeOne.run(key, at));
-  }
-
-  async clear(key: string): Promise<void> {
-    await this.commits.run(() => this.removeKey.run(key));
-  }
-
-  async forget(before: Instant): Promise<void> {
-    await this.commits.run(() => this.removeOld.run(before));
   }
 }

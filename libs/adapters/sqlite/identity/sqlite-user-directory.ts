@@ -1,5 +1,4 @@
 import type { KeptProfile, Profile, UserDirectory } from '#libs/identity/ports.js';
-import { OutcomeUnknown } from '#libs/kernel/ports.js';
 import { IdentityTable } from './identity-file.js';
 
 type ProfileRow = Profile & { readonly hasPassword: number };
@@ -84,7 +83,6 @@ export class SqliteUserDirectory extends IdentityTable implements UserDirectory 
     const { changes } = await this.commits.run(() => this.remove.run(user));
     if (changes === 0) return;
     this.connection.exec('VACUUM');
-    const [result] = this.connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-    if (result?.busy !== 0) throw new OutcomeUnknown(`The log of ${this.connection.name} could not be emptied`);
+    this.emptyLog();
   }
 }
