@@ -1,6 +1,7 @@
 import { REGISTER_PREFIX } from '#libs/kernel/envelope.js';
 import type { EventStore } from '#libs/kernel/ports.js';
 import { type ComputeRequest, type Computing, type LogPlace, type OnBatch } from './compute.js';
+import { type Report, warn } from './warning.js';
 
 /** Up to so many agreements are computed sooner than a thread is started. */
 const FEW = 50;
@@ -16,7 +17,7 @@ export interface BestComputingPorts {
 export class BestComputing implements Computing {
   constructor(
     private readonly ports: BestComputingPorts,
-    private readonly report: (error: unknown) => void = warn,
+    private readonly report: Report = warn,
   ) {}
 
   async compute(request: ComputeRequest, onBatch: OnBatch, signal?: AbortSignal): Promise<LogPlace | undefined> {
@@ -41,8 +42,4 @@ export class BestComputing implements Computing {
       agreements === 'all' ? await this.ports.store.streams(REGISTER_PREFIX, undefined, FEW + 1) : agreements;
     return some.length <= FEW;
   }
-}
-
-function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : String(error));
 }

@@ -1,6 +1,7 @@
 import { addDays, type CivilDate, civilDateIn, type Instant, startOfDayIn } from '#libs/kernel/civil-date.js';
 import type { Clock, Rows } from '#libs/kernel/ports.js';
 import type { PortfolioBody } from './row.js';
+import { type Report, warn } from './warning.js';
 
 /** Does work later, once; returns what calls it off. */
 export type Schedule = (work: () => void, milliseconds: number) => () => void;
@@ -14,7 +15,7 @@ export interface MidnightPorts {
 
 export interface MidnightOptions {
   readonly schedule?: Schedule;
-  readonly report?: (error: unknown) => void;
+  readonly report?: Report;
 }
 
 const PAGE = 500;
@@ -23,18 +24,16 @@ const LONGEST_NAP_MS = 60_000;
 
 /** Verdicts change at midnight without any event: then the rows of each time zone are computed for the new day. */
 export class Midnight {
-  private readonly schedule: Schedule;
-  private readonly report: (error: unknown) => void;
+  private readonly options: Required<MidnightOptions>;
   private callOff: () => void = () => undefined;
   private working: Promise<void> = Promise.resolve();
   private stopped = true;
 
   constructor(
     private readonly ports: MidnightPorts,
-    { schedule = later, report = warn }: MidnightOptions = {},
+    options: MidnightOptions = {},
   ) {
-    this.schedule = schedule;
-    this.report = report;
+    this.options = { schedule: later, report: warn, ...options };
   }
 
   /** Makes up for the midnights since it last ran, and stays awake for the next. */
@@ -72,7 +71,7 @@ export class Midnight {
   }
 
   private wake(): void {
-    this.working = this.work().catch(this.report);
+    this.working = this.work().catch(this.options.report);
   }
 
   private async work(): Promise<void> {
@@ -82,7 +81,7 @@ export class Midnight {
       const next = await this.next();
       if (next !== undefined) nap = Math.min(nap, Date.parse(next) - Date.parse(this.ports.clock.now()));
     } finally {
-      if (!this.stopped) this.callOff = this.schedule(() => this.wake(), Math.max(0, nap));
+      if (!this.stopped) this.callOff = this.options.schedule(() => this.wake(), Math.max(0, nap));
     }
   }
 
@@ -123,7 +122,3 @@ const later: Schedule = (work, milliseconds) => {
   const timer = setTimeout(work, milliseconds);
   return () => clearTimeout(timer);
 };
-
-function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : String(error));
-}

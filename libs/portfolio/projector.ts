@@ -6,6 +6,7 @@ import { Bell } from './bell.js';
 import type { Checkpoint } from './checkpoint.js';
 import { breathe, type Computed, type Computing, computeOne, type LogPlace, placeOf, todayAt } from './compute.js';
 import { type PortfolioBody, type PortfolioRow, rowOf } from './row.js';
+import { type Report, warn } from './warning.js';
 
 export interface ProjectorPorts {
   readonly store: EventStore;
@@ -18,7 +19,7 @@ export interface ProjectorPorts {
 
 export interface ProjectorOptions {
   /** Hears of what went wrong; it is tried again by itself. */
-  readonly report?: (error: unknown) => void;
+  readonly report?: Report;
   /** How often to look without a wake-up: they may be lost. */
   readonly pollMs?: number;
 }
@@ -45,8 +46,7 @@ export class Projector {
   private readonly hinted = new Set<string>();
   /** Revisions that rows are known to have reached. */
   private readonly reached = new Map<string, number>();
-  private readonly report: (error: unknown) => void;
-  private readonly pollMs: number;
+  private readonly options: Required<ProjectorOptions>;
   private position: Position | undefined;
   private unsaved: LogPlace | undefined;
   private savedAt = 0;
@@ -57,10 +57,9 @@ export class Projector {
 
   constructor(
     private readonly ports: ProjectorPorts,
-    { report = warn, pollMs = POLL_MS }: ProjectorOptions = {},
+    options: ProjectorOptions = {},
   ) {
-    this.report = report;
-    this.pollMs = pollMs;
+    this.options = { report: warn, pollMs: POLL_MS, ...options };
   }
 
   /** Begins to follow. */
@@ -150,17 +149,17 @@ export class Projector {
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      let pause = this.pollMs;
+      let pause = this.options.pollMs;
       try {
         if (this.holds > 0) await this.refreshHinted();
         else await this.catchUp();
       } catch (error) {
-        this.report(error);
+        this.options.report(error);
         pause = RETRY_MS;
       }
       if (!this.stopping) await this.bell.sleep(pause);
     }
-    await this.save().catch(this.report);
+    await this.save().catch(this.options.report);
   }
 
   private async refreshHinted(): Promise<void> {
@@ -241,8 +240,4 @@ export class Projector {
     await this.ports.checkpoint.save(place);
     if (this.unsaved === place) this.unsaved = undefined;
   }
-}
-
-function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : String(error));
 }

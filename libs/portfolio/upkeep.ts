@@ -5,6 +5,7 @@ import type { RebuildableRows } from './ports.js';
 import type { Projector } from './projector.js';
 import type { Rebuilding } from './rebuild.js';
 import type { PortfolioBody } from './row.js';
+import { type Report, warn } from './warning.js';
 
 export interface UpkeepPorts {
   readonly rows: RebuildableRows<PortfolioBody>;
@@ -24,7 +25,7 @@ export class PortfolioUpkeep {
 
   constructor(
     private readonly ports: UpkeepPorts,
-    private readonly report: (error: unknown) => void = warn,
+    private readonly report: Report = warn,
   ) {}
 
   /** Answers once it is under way; rows that have to be built first are built meanwhile. */
@@ -67,8 +68,4 @@ export class PortfolioUpkeep {
       }
     }
   }
-}
-
-function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : String(error));
 }

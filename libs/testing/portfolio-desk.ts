@@ -8,16 +8,10 @@ import { CommandHandling } from '#libs/kernel/command-handling.js';
 import type { EventStore, KeyRing } from '#libs/kernel/ports.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { type Folding, Registers } from '#libs/kernel/registers.js';
-import { BestComputing } from '#libs/portfolio/best-computing.js';
-import { CHECKPOINT_SHAPE, Checkpoint, type CheckpointBody } from '#libs/portfolio/checkpoint.js';
-import { Midnight, type Schedule } from '#libs/portfolio/midnight.js';
-import { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
+import type { Schedule } from '#libs/portfolio/midnight.js';
+import { Portfolio } from '#libs/portfolio/portfolio.js';
 import type { RowSets } from '#libs/portfolio/ports.js';
-import { Projector } from '#libs/portfolio/projector.js';
-import { Rebuilding } from '#libs/portfolio/rebuild.js';
-import { PORTFOLIO_SHAPE, type PortfolioBody } from '#libs/portfolio/row.js';
-import { PortfolioUpkeep } from '#libs/portfolio/upkeep.js';
-import { ComputingHere, type WorkerProgram } from '#libs/portfolio/worker-computing.js';
+import type { WorkerProgram } from '#libs/portfolio/worker-computing.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeIds } from './fake-ids.js';
 import { sampleDefinition, typedCommand } from './given-when-then.js';
@@ -92,32 +86,32 @@ export interface DeskOptions {
   readonly report?: (error: unknown) => void;
 }
 
-/** Agreements that are recorded and their rows, everything put together by hand. */
-export class PortfolioDesk {
+/** Agreements that are recorded and their rows, put together without a container. */
+export class PortfolioDesk extends Portfolio {
   readonly clock: FakeClock;
-  readonly wakeups = new InMemoryWakeups();
-  readonly timer = new FakeSchedule();
+  readonly timer: FakeSchedule;
+  readonly wakeups: InMemoryWakeups;
+  readonly reported: unknown[];
   readonly registers: Registers<AgreementState>;
   readonly recording: AgreementRecording;
-  readonly rows;
-  readonly checkpoint: Checkpoint;
-  readonly computing: BestComputing;
-  readonly projector: Projector;
-  readonly midnight: Midnight;
-  readonly rebuilding: Rebuilding;
-  readonly upkeep: PortfolioUpkeep;
-  readonly reading: PortfolioReading;
-  readonly reported: unknown[] = [];
 
   constructor(
     readonly storage: Storage,
     { clock = new FakeClock(), folding = agreementFolding, report }: DeskOptions = {},
   ) {
-    const { store, keyRing } = storage;
-    const { wakeups } = this;
-    const hear = report ?? ((error: unknown) => void this.reported.push(error));
+    const { store, keyRing, rows: rowSets } = storage;
+    const wakeups = new InMemoryWakeups();
+    const timer = new FakeSchedule();
+    const reported: unknown[] = [];
+    const hear = report ?? ((error: unknown) => void reported.push(error));
+    const registers = new Registers(store, folding);
+    const ports = { store, wakeups, registers, rowSets, clock };
+    super(ports, { report: hear, pollMs: 50, schedule: timer.schedule });
     this.clock = clock;
-    this.registers = new Registers(store, folding);
+    this.registers = registers;
+    this.timer = timer;
+    this.wakeups = wakeups;
+    this.reported = reported;
     const handling = new CommandHandling({
       store,
       registers: new Registers(store, agreementFolding),
@@ -126,23 +120,6 @@ export class PortfolioDesk {
       wakeups,
     });
     this.recording = new AgreementRecording(handling, new FakeIds(), new Uint8Array(32));
-    const rows = storage.rows.rows<PortfolioBody>(PORTFOLIO_SHAPE);
-    this.rows = rows;
-    const checkpoint = new Checkpoint(storage.rows.rows<CheckpointBody>(CHECKPOINT_SHAPE), store);
-    this.checkpoint = checkpoint;
-    this.computing = new BestComputing({ store, here: new ComputingHere(store), elsewhere: undefined });
-    const { registers, computing } = this;
-    const projector = new Projector(
-      { store, wakeups, registers, rows, checkpoint, clock },
-      { report: hear, pollMs: 50 },
-    );
-    this.projector = projector;
-    const recompute = (agreements: readonly string[]) => projector.recompute(agreements, computing);
-    this.midnight = new Midnight({ rows, clock, recompute }, { schedule: this.timer.schedule, report: hear });
-    this.rebuilding = new Rebuilding({ rows, checkpoint, computing, clock });
-    const { midnight, rebuilding } = this;
-    this.upkeep = new PortfolioUpkeep({ rows, checkpoint, projector, midnight, rebuilding }, hear);
-    this.reading = new PortfolioReading({ store, registers, rows, clock });
   }
 
   /** Records an agreement; throws what it is refused for. Answers the revision. */

@@ -5,14 +5,17 @@ export type DataFolderFault = 'in-use' | 'unusable' | 'damaged' | 'foreign' | 'n
 /** Why the data folder cannot be used: what happened, to which file, what to do. Nothing was touched. */
 export class DataFolderProblem extends Error {
   override readonly name = 'DataFolderProblem';
+  readonly text: Text;
 
   constructor(
     readonly fault: DataFolderFault,
     readonly file: string,
-    readonly text: Text,
+    it: string,
+    en: string,
     options?: { cause?: unknown },
   ) {
-    super(text.it, options);
+    super(it, options);
+    this.text = say(it, en);
   }
 }
 
@@ -35,10 +38,8 @@ export function folderInUse(folder: string): DataFolderProblem {
   return new DataFolderProblem(
     'in-use',
     folder,
-    say(
-      `La cartella dei dati ${folder} è in uso da un altro processo. ${UNTOUCHED.it} Chiudere l’altro programma, o attendere che finisca, e riprovare.`,
-      `The data folder ${folder} is in use by another process. ${UNTOUCHED.en} Close the other program, or wait for it to end, and try again.`,
-    ),
+    `La cartella dei dati ${folder} è in uso da un altro processo. ${UNTOUCHED.it} Chiudere l’altro programma, o attendere che finisca, e riprovare.`,
+    `The data folder ${folder} is in use by another process. ${UNTOUCHED.en} Close the other program, or wait for it to end, and try again.`,
   );
 }
 
@@ -47,10 +48,8 @@ export function unusable(file: string, cause: unknown): DataFolderProblem {
   return new DataFolderProblem(
     'unusable',
     file,
-    say(
-      `Non si può leggere o scrivere ${file} (${reason}). Controllare il percorso, i permessi e lo spazio sul disco.`,
-      `${file} cannot be read or written (${reason}). Check the path, the permissions and the space on the disk.`,
-    ),
+    `Non si può leggere o scrivere ${file} (${reason}). Controllare il percorso, i permessi e lo spazio sul disco.`,
+    `${file} cannot be read or written (${reason}). Check the path, the permissions and the space on the disk.`,
     { cause },
   );
 }
@@ -60,10 +59,8 @@ export function damaged(file: string, disposable: boolean, cause: unknown): Data
   return new DataFolderProblem(
     'damaged',
     file,
-    say(
-      `Il file ${file} è danneggiato o non è un archivio di Regia (${reason}). ${UNTOUCHED.it} ${remedy(disposable).it}`,
-      `The file ${file} is damaged or not one of Regia's (${reason}). ${UNTOUCHED.en} ${remedy(disposable).en}`,
-    ),
+    `Il file ${file} è danneggiato o non è un archivio di Regia (${reason}). ${UNTOUCHED.it} ${remedy(disposable).it}`,
+    `The file ${file} is damaged or not one of Regia's (${reason}). ${UNTOUCHED.en} ${remedy(disposable).en}`,
     { cause },
   );
 }
@@ -72,10 +69,8 @@ export function foreign(file: string): DataFolderProblem {
   return new DataFolderProblem(
     'foreign',
     file,
-    say(
-      `Il file ${file} appartiene a un’altra applicazione. ${UNTOUCHED.it} Indicare un’altra cartella dei dati.`,
-      `The file ${file} belongs to another application. ${UNTOUCHED.en} Name another data folder.`,
-    ),
+    `Il file ${file} appartiene a un’altra applicazione. ${UNTOUCHED.it} Indicare un’altra cartella dei dati.`,
+    `The file ${file} belongs to another application. ${UNTOUCHED.en} Name another data folder.`,
   );
 }
 
@@ -83,10 +78,8 @@ export function newer(file: string, found: number, known: number): DataFolderPro
   return new DataFolderProblem(
     'newer',
     file,
-    say(
-      `Il file ${file} è stato scritto da una versione più recente di Regia (schema ${found}, qui si arriva a ${known}). ${UNTOUCHED.it} Installare la versione più recente e riprovare.`,
-      `The file ${file} was written by a newer version of Regia (schema ${found}, this one knows up to ${known}). ${UNTOUCHED.en} Install the newer version and try again.`,
-    ),
+    `Il file ${file} è stato scritto da una versione più recente di Regia (schema ${found}, qui si arriva a ${known}). ${UNTOUCHED.it} Installare la versione più recente e riprovare.`,
+    `The file ${file} was written by a newer version of Regia (schema ${found}, this one knows up to ${known}). ${UNTOUCHED.en} Install the newer version and try again.`,
   );
 }
 
@@ -94,9 +87,7 @@ export function missing(file: string, beside: string): DataFolderProblem {
   return new DataFolderProblem(
     'missing',
     file,
-    say(
-      `Manca il file ${file}, mentre ${beside} contiene dati che dipendono da esso. ${UNTOUCHED.it} Rimettere al suo posto quello dell’ultimo salvataggio.`,
-      `The file ${file} is missing, while ${beside} holds data that depends on it. ${UNTOUCHED.en} Put the one of the last backup in its place.`,
-    ),
+    `Manca il file ${file}, mentre ${beside} contiene dati che dipendono da esso. ${UNTOUCHED.it} Rimettere al suo posto quello dell’ultimo salvataggio.`,
+    `The file ${file} is missing, while ${beside} holds data that depends on it. ${UNTOUCHED.en} Put the one of the last backup in its place.`,
   );
 }

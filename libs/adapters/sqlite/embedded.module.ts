@@ -29,35 +29,20 @@ export class EmbeddedModule implements OnApplicationShutdown {
       await folder.close();
       throw error;
     }
-    return {
-      module: EmbeddedModule,
-      providers: [
-        { provide: DataFolder, useValue: folder },
-        { provide: EVENT_STORE, useValue: new MeasuredEventStore(folder.events) },
-        { provide: KEY_RING, useValue: folder.keys },
-        { provide: IDENTITY_STORES, useValue: folder.identity },
-        { provide: PASSWORDS, useValue: new Argon2Passwords() },
-        { provide: ROWS, useValue: folder },
-        { provide: EVENTS_ELSEWHERE, useValue: { module: READING_MODULE, options: folder.path } },
-        { provide: WAKEUPS, useValue: new InProcessWakeups() },
-        { provide: CLOCK, useValue: clock },
-        { provide: IDS, useValue: new UuidIds() },
-        { provide: FINGERPRINT_SECRET, useValue: folder.secret('fingerprints') },
-      ],
-      exports: [
-        DataFolder,
-        EVENT_STORE,
-        KEY_RING,
-        IDENTITY_STORES,
-        PASSWORDS,
-        WAKEUPS,
-        CLOCK,
-        IDS,
-        FINGERPRINT_SECRET,
-        ROWS,
-        EVENTS_ELSEWHERE,
-      ],
-    };
+    const providers = [
+      { provide: DataFolder, useValue: folder },
+      { provide: EVENT_STORE, useValue: new MeasuredEventStore(folder.events) },
+      { provide: KEY_RING, useValue: folder.keys },
+      { provide: IDENTITY_STORES, useValue: folder.identity },
+      { provide: PASSWORDS, useValue: new Argon2Passwords() },
+      { provide: ROWS, useValue: folder },
+      { provide: EVENTS_ELSEWHERE, useValue: { module: READING_MODULE, options: folder.path } },
+      { provide: WAKEUPS, useValue: new InProcessWakeups() },
+      { provide: CLOCK, useValue: clock },
+      { provide: IDS, useValue: new UuidIds() },
+      { provide: FINGERPRINT_SECRET, useValue: folder.secret('fingerprints') },
+    ];
+    return { module: EmbeddedModule, providers, exports: providers.map(({ provide }) => provide) };
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -123,7 +123,7 @@ function checkHeader(file: string, kind: FileKind): void {
 function inspectContent(file: string, kind: FileKind): Inspection {
   let connection: Connection | undefined;
   try {
-    connection = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    connection = openToRead(file);
     if (connection.pragma('application_id', { simple: true }) !== kind.applicationId) throw foreign(file);
     const version = Number(connection.pragma('user_version', { simple: true }));
     if (version > kind.migrations.length) throw newer(file, version, kind.migrations.length);
@@ -141,7 +141,11 @@ function inspectContent(file: string, kind: FileKind): Inspection {
   }
 }
 
-function problemOf(error: unknown, file: string, kind: FileKind): DataFolderProblem {
+/** Writes nothing; may be one of several connections. */
+export const openToRead = (file: string): Connection =>
+  new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+
+export function problemOf(error: unknown, file: string, kind: FileKind): DataFolderProblem {
   if (error instanceof DataFolderProblem) return error;
   return isDamage(error) ? damaged(file, kind.disposable === true, error) : unusable(file, error);
 }

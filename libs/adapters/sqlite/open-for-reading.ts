@@ -1,10 +1,6 @@
 import path from 'node:path';
-import Database from 'better-sqlite3';
-import { damaged, unusable } from './data-folder-problem.js';
-import { isDamage } from './sqlite-errors.js';
-import { SqliteEventStore } from './sqlite-event-store.js';
-
-const BUSY_TIMEOUT_MS = 5_000;
+import { openToRead, problemOf } from './open-database.js';
+import { REGISTER_FILE, SqliteEventStore } from './sqlite-event-store.js';
 
 /**
  * The register of a data folder that this process has open, for another thread to read: a connection of its own that
@@ -14,8 +10,8 @@ export function openForReading(folder: unknown): SqliteEventStore {
   if (typeof folder !== 'string') throw new TypeError('A data folder is named by its path');
   const file = path.join(folder, 'register.db');
   try {
-    return new SqliteEventStore(new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS }));
+    return new SqliteEventStore(openToRead(file));
   } catch (error) {
-    throw isDamage(error) ? damaged(file, false, error) : unusable(file, error);
+    throw problemOf(error, file, REGISTER_FILE);
   }
 }
