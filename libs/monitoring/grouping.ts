@@ -9,3 +9,12 @@ export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
   }
   return groups;
 }
+
+/** A record of the same keys. */
+export function mapped<Key extends string, From, To>(
+  record: Readonly<Record<Key, From>>,
+  to: (value: From, key: Key) => To,
+): Record<Key, To> {
+  const entries = Object.entries<From>(record).map(([key, value]) => [key, to(value, key as Key)]);
+  return Object.fromEntries(entries) as Record<Key, To>;
+}

@@ -11,20 +11,23 @@ import {
   silenceOf,
   worstFirst,
 } from './cadence/cadence-summary.js';
-import type { Counts } from './commitments/commitment-counts.js';
+import type { Counted, Counts } from './commitments/commitment-counts.js';
+import { mapped } from './grouping.js';
 import { type Judgement, judge } from './judgement.js';
-import type { ObjectiveJudgement, ObjectiveVerdict } from './objectives/objectives.js';
+import { OBJECTIVE_VERDICTS, type ObjectiveJudgement, type ObjectiveVerdict } from './objectives/objectives.js';
 import { type Deadline, deadlinesFrom } from './tasks/deadlines.js';
 import { isOver, isRunning } from './term/term.js';
 
-export type AgreementStatus =
-  | 'not-started'
-  | 'running'
-  | 'ended'
-  | 'open-ended'
-  | 'unknown-term'
-  | 'archived'
-  | 'annulled';
+export const AGREEMENT_STATUSES = [
+  'not-started',
+  'running',
+  'ended',
+  'open-ended',
+  'unknown-term',
+  'archived',
+  'annulled',
+] as const;
+export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
 
 /** One agreement on one day, as lists across agreements show it (http-api.md, `GET /portfolio`). */
 export interface AgreementSummary {
@@ -43,6 +46,27 @@ export interface AgreementSummary {
   readonly nextDeadline: Deadline | null;
 }
 
+/** How many objectives, and commitments, stand where: a column each. */
+export const OBJECTIVE_COLUMNS = {
+  objectivesUpcoming: 'upcoming',
+  objectivesAchieved: 'achieved',
+  objectivesOnTrack: 'on-track',
+  objectivesBehind: 'behind',
+  objectivesNotAchieved: 'not-achieved',
+  objectivesUnknown: 'insufficient-data',
+} as const satisfies Readonly<Record<string, ObjectiveVerdict>>;
+export const COMMITMENT_COLUMNS = {
+  commitmentsNotStarted: 'notStarted',
+  commitmentsInProgress: 'inProgress',
+  commitmentsKept: 'kept',
+  commitmentsFulfilled: 'fulfilled',
+  commitmentsUnconfirmed: 'unconfirmed',
+  commitmentsOverdue: 'overdue',
+  commitmentsNotFulfilled: 'notFulfilled',
+} as const satisfies Readonly<Record<string, Counted>>;
+
+const whole = (): ColumnType => 'integer';
+
 /** Declared and indexed: what lists are filtered, searched and sorted by. */
 const COLUMNS = {
   agreement: 'text',
@@ -57,20 +81,9 @@ const COLUMNS = {
   cadenceRank: 'integer',
   nextMeetingBy: 'text',
   objectives: 'integer',
-  objectivesUpcoming: 'integer',
-  objectivesAchieved: 'integer',
-  objectivesOnTrack: 'integer',
-  objectivesBehind: 'integer',
-  objectivesNotAchieved: 'integer',
-  objectivesUnknown: 'integer',
+  ...mapped(OBJECTIVE_COLUMNS, whole),
   commitments: 'integer',
-  commitmentsNotStarted: 'integer',
-  commitmentsInProgress: 'integer',
-  commitmentsKept: 'integer',
-  commitmentsFulfilled: 'integer',
-  commitmentsUnconfirmed: 'integer',
-  commitmentsOverdue: 'integer',
-  commitmentsNotFulfilled: 'integer',
+  ...mapped(COMMITMENT_COLUMNS, whole),
   nextDeadline: 'text',
 } as const satisfies Record<string, ColumnType>;
 
@@ -132,20 +145,9 @@ export function summaryColumns(summary: AgreementSummary): Record<keyof typeof C
     cadenceRank: cadence ? rankOf(cadence.verdict) : null,
     nextMeetingBy: cadence?.window?.nextMeetingBy ?? null,
     objectives: Object.values(objectives).reduce((sum, number) => sum + number, 0),
-    objectivesUpcoming: objectives.upcoming,
-    objectivesAchieved: objectives.achieved,
-    objectivesOnTrack: objectives['on-track'],
-    objectivesBehind: objectives.behind,
-    objectivesNotAchieved: objectives['not-achieved'],
-    objectivesUnknown: objectives['insufficient-data'],
+    ...mapped(OBJECTIVE_COLUMNS, (verdict) => objectives[verdict]),
     commitments: commitments.total,
-    commitmentsNotStarted: commitments.notStarted,
-    commitmentsInProgress: commitments.inProgress,
-    commitmentsKept: commitments.kept,
-    commitmentsFulfilled: commitments.fulfilled,
-    commitmentsUnconfirmed: commitments.unconfirmed,
-    commitmentsOverdue: commitments.overdue,
-    commitmentsNotFulfilled: commitments.notFulfilled,
+    ...mapped(COMMITMENT_COLUMNS, (name) => commitments[name]),
     nextDeadline: summary.nextDeadline?.date ?? null,
   };
 }
@@ -161,21 +163,13 @@ function statusOf({ state, term, on }: Judgement): AgreementStatus {
 
 /** All of them, at whatever level. */
 function objectiveCounts(objectives: readonly ObjectiveJudgement[]): Record<ObjectiveVerdict, number> {
-  const counts: Record<ObjectiveVerdict, number> = {
-    upcoming: 0,
-    'insufficient-data': 0,
-    achieved: 0,
-    'not-achieved': 0,
-    'on-track': 0,
-    behind: 0,
-  };
-  const count = (judgement: ObjectiveJudgement): void => {
-    counts[judgement.verdict] += 1;
-    judgement.objectives.forEach(count);
-  };
-  objectives.forEach(count);
-  return counts;
+  const all = verdictsIn(objectives);
+  const counts = OBJECTIVE_VERDICTS.map((verdict) => [verdict, all.filter((each) => each === verdict).length]);
+  return Object.fromEntries(counts) as Record<ObjectiveVerdict, number>;
 }
+
+const verdictsIn = (objectives: readonly ObjectiveJudgement[]): ObjectiveVerdict[] =>
+  objectives.flatMap(({ verdict, objectives: below }) => [verdict, ...verdictsIn(below)]);
 
 /** See `Silence`, of the rule of the summary. */
 export function silenceIn({ cadence, on }: Judgement): Silence | undefined {

@@ -1,30 +1,11 @@
 import type { ColumnValue, Condition } from '#libs/kernel/ports.js';
+import { COMMITMENT_COLUMNS, OBJECTIVE_COLUMNS } from '#libs/monitoring/summary.js';
 import { conditionOfAlarm } from './alarms.js';
-import type { COMMITMENTS, OBJECTIVES } from './parameters.js';
 import type { PortfolioFilters } from './portfolio-query.js';
 import { conditionOfScopes } from './waiting.js';
 
 /** Which agreements whoever asks may see: all of them, or these. */
 export type Visible = 'all' | readonly string[];
-
-const OBJECTIVE_COLUMNS: Readonly<Record<(typeof OBJECTIVES)[number], string>> = {
-  upcoming: 'objectivesUpcoming',
-  'insufficient-data': 'objectivesUnknown',
-  achieved: 'objectivesAchieved',
-  'not-achieved': 'objectivesNotAchieved',
-  'on-track': 'objectivesOnTrack',
-  behind: 'objectivesBehind',
-};
-
-const COMMITMENT_COLUMNS: Readonly<Record<(typeof COMMITMENTS)[number], string>> = {
-  notStarted: 'commitmentsNotStarted',
-  inProgress: 'commitmentsInProgress',
-  kept: 'commitmentsKept',
-  fulfilled: 'commitmentsFulfilled',
-  unconfirmed: 'commitmentsUnconfirmed',
-  overdue: 'commitmentsOverdue',
-  notFulfilled: 'commitmentsNotFulfilled',
-};
 
 /** Filters and visibility in one: no page and no count knows of what may not be seen. */
 export function conditionOf(filters: PortfolioFilters, visible: Visible): Condition {
@@ -37,8 +18,8 @@ export function conditionOf(filters: PortfolioFilters, visible: Visible): Condit
   if (!filters.includeAnnulled && !statuses?.includes('annulled')) all.push(isNot('status', 'annulled'));
   if (kinds) all.push({ column: 'kind', in: kinds });
   if (cadences) all.push({ column: 'cadence', in: cadences.map((verdict) => (verdict === 'none' ? null : verdict)) });
-  if (objectives) all.push(someOf(objectives.map((verdict) => OBJECTIVE_COLUMNS[verdict])));
-  if (commitments) all.push(someOf(commitments.map((count) => COMMITMENT_COLUMNS[count])));
+  if (objectives) all.push(someOf(OBJECTIVE_COLUMNS, objectives));
+  if (commitments) all.push(someOf(COMMITMENT_COLUMNS, commitments));
   if (filters.waiting) all.push(conditionOfScopes(filters.waiting));
   if (filters.alarm) all.push(conditionOfAlarm(filters.alarm));
   if (filters.unrecorded) all.push(isNot('unrecordedFrom', null));
@@ -49,6 +30,8 @@ export function conditionOf(filters: PortfolioFilters, visible: Visible): Condit
 
 const isNot = (column: string, value: ColumnValue): Condition => ({ column, is: '!=', value });
 
-const someOf = (columns: readonly string[]): Condition => ({
-  any: columns.map((column) => ({ column, is: '>', value: 0 })),
-});
+/** At least one of these, each counted in its column. */
+function someOf(counting: Readonly<Record<string, string>>, wanted: readonly string[]): Condition {
+  const columns = Object.keys(counting).filter((column) => wanted.includes(counting[column] ?? ''));
+  return { any: columns.map((column) => ({ column, is: '>', value: 0 })) };
+}

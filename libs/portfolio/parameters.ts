@@ -2,52 +2,17 @@ import { z } from 'zod';
 import { KINDS } from '#libs/agreement/agreement/schema.js';
 import { date, rule } from '#libs/agreement/core/fields.js';
 import { say } from '#libs/kernel/text.js';
-import type { CadenceVerdict } from '#libs/monitoring/cadence/cadence.js';
-import type { Counts } from '#libs/monitoring/commitments/commitment-counts.js';
-import type { ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
-import type { AgreementStatus } from '#libs/monitoring/summary.js';
+import { CADENCE_VERDICTS } from '#libs/monitoring/cadence/cadence.js';
+import { COUNTED, type Counted } from '#libs/monitoring/commitments/commitment-counts.js';
+import { OBJECTIVE_VERDICTS } from '#libs/monitoring/objectives/objectives.js';
+import { AGREEMENT_STATUSES } from '#libs/monitoring/summary.js';
 import { SORT_COLUMNS, type SortField } from './sorting.js';
 
 export const LARGEST_PAGE = 500;
 export const DEFAULT_PAGE = 50;
 
-type Count = Exclude<keyof Counts, 'total'>;
-
-/** Every value there is, and a missing one does not compile. */
-const keysOf = <Key extends string>(keys: Readonly<Record<Key, true>>): readonly Key[] => Object.keys(keys) as Key[];
-
-export const STATUSES = keysOf<AgreementStatus>({
-  'not-started': true,
-  running: true,
-  ended: true,
-  'open-ended': true,
-  'unknown-term': true,
-  archived: true,
-  annulled: true,
-});
-export const CADENCES = keysOf<CadenceVerdict | 'none'>({
-  breached: true,
-  'at-risk': true,
-  compliant: true,
-  none: true,
-});
-export const OBJECTIVES = keysOf<ObjectiveVerdict>({
-  upcoming: true,
-  'insufficient-data': true,
-  achieved: true,
-  'not-achieved': true,
-  'on-track': true,
-  behind: true,
-});
-export const COMMITMENTS = keysOf<Count>({
-  notStarted: true,
-  inProgress: true,
-  kept: true,
-  fulfilled: true,
-  unconfirmed: true,
-  overdue: true,
-  notFulfilled: true,
-});
+export const CADENCES = [...CADENCE_VERDICTS, 'none'] as const;
+export const COMMITMENTS = Object.keys(COUNTED) as Counted[];
 
 /** One value or several with commas between. */
 function listOf<Value extends string>(values: readonly Value[], description: string) {
@@ -143,13 +108,13 @@ export const listParameters = {
       description: 'Words that the title, an alias or the id contains: all of them, accents and capitals ignored.',
       examples: ['continuita biella'],
     }),
-  status: listOf(STATUSES, 'Of one of these statuses.').optional(),
+  status: listOf(AGREEMENT_STATUSES, 'Of one of these statuses.').optional(),
   kind: listOf(KINDS, 'Of one of these kinds.').optional(),
   cadence: listOf(
     CADENCES,
     'The worst verdict of its meeting rules is one of these; `none` where it has no rule.',
   ).optional(),
-  objectives: listOf(OBJECTIVES, 'It has an objective with one of these verdicts.').optional(),
+  objectives: listOf(OBJECTIVE_VERDICTS, 'It has an objective with one of these verdicts.').optional(),
   commitments: listOf(COMMITMENTS, 'It has a commitment that counts under one of these.').optional(),
   deadlineAfter: date
     .optional()

@@ -6,16 +6,16 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { type FieldProblem, pointer } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { plainText } from '#libs/language/search-text.js';
+import type { Counted } from '#libs/monitoring/commitments/commitment-counts.js';
+import type { ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
+import type { AgreementStatus } from '#libs/monitoring/summary.js';
 import type { AlarmFilter } from './alarms.js';
 import {
   agreementsParameters,
   type CADENCES,
-  type COMMITMENTS,
   DEFAULT_PAGE,
-  type OBJECTIVES,
   type PortfolioParameters,
   portfolioParameters,
-  type STATUSES,
 } from './parameters.js';
 import type { SortTerm } from './sorting.js';
 import type { WaitingScope } from './waiting.js';
@@ -24,11 +24,11 @@ import type { WaitingScope } from './waiting.js';
 export interface PortfolioFilters {
   /** All must be found, each anywhere. */
   readonly words: readonly string[];
-  readonly statuses?: readonly (typeof STATUSES)[number][];
+  readonly statuses?: readonly AgreementStatus[];
   readonly kinds?: readonly (typeof KINDS)[number][];
   readonly cadences?: readonly (typeof CADENCES)[number][];
-  readonly objectives?: readonly (typeof OBJECTIVES)[number][];
-  readonly commitments?: readonly (typeof COMMITMENTS)[number][];
+  readonly objectives?: readonly ObjectiveVerdict[];
+  readonly commitments?: readonly Counted[];
   readonly deadlineAfter?: CivilDate;
   readonly deadlineBefore?: CivilDate;
   /** Something waits in one of these scopes. */

@@ -1,9 +1,12 @@
 import type { RowQuery } from '#libs/kernel/ports.js';
-import type { SUMMARY_SHAPE } from '#libs/monitoring/summary.js';
+import { mapped } from '#libs/monitoring/grouping.js';
+import { COMMITMENT_COLUMNS, OBJECTIVE_COLUMNS, type SUMMARY_SHAPE } from '#libs/monitoring/summary.js';
 import type { ALARM_COLUMNS } from './alarms.js';
 import type { WAITING_COLUMNS } from './waiting.js';
 
 type Column = keyof (typeof SUMMARY_SHAPE)['columns'];
+
+const itself = <Name>(_: unknown, name: Name): Name => name;
 
 /** What lists can be sorted by, and the column that it stands in. */
 export const SORT_COLUMNS = {
@@ -18,20 +21,9 @@ export const SORT_COLUMNS = {
   nextMeetingBy: 'nextMeetingBy',
   nextDeadline: 'nextDeadline',
   objectives: 'objectives',
-  objectivesUpcoming: 'objectivesUpcoming',
-  objectivesAchieved: 'objectivesAchieved',
-  objectivesOnTrack: 'objectivesOnTrack',
-  objectivesBehind: 'objectivesBehind',
-  objectivesNotAchieved: 'objectivesNotAchieved',
-  objectivesUnknown: 'objectivesUnknown',
+  ...mapped(OBJECTIVE_COLUMNS, itself),
   commitments: 'commitments',
-  commitmentsNotStarted: 'commitmentsNotStarted',
-  commitmentsInProgress: 'commitmentsInProgress',
-  commitmentsKept: 'commitmentsKept',
-  commitmentsFulfilled: 'commitmentsFulfilled',
-  commitmentsUnconfirmed: 'commitmentsUnconfirmed',
-  commitmentsOverdue: 'commitmentsOverdue',
-  commitmentsNotFulfilled: 'commitmentsNotFulfilled',
+  ...mapped(COMMITMENT_COLUMNS, itself),
 } as const satisfies Readonly<Record<string, Column>>;
 
 export type SortField = keyof typeof SORT_COLUMNS;

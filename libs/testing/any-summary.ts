@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { KINDS } from '#libs/agreement/agreement/schema.js';
-import type { AgreementSummary } from '#libs/monitoring/summary.js';
-import { CADENCES, OBJECTIVES, STATUSES } from '#libs/portfolio/parameters.js';
+import { CADENCE_VERDICTS } from '#libs/monitoring/cadence/cadence.js';
+import { OBJECTIVE_VERDICTS } from '#libs/monitoring/objectives/objectives.js';
+import { AGREEMENT_STATUSES, type AgreementSummary } from '#libs/monitoring/summary.js';
+import { COMMITMENTS } from '#libs/portfolio/parameters.js';
 
 export const ANY_TITLES = [
   'Continuità',
@@ -17,12 +19,16 @@ export const ANY_TITLES = [
 export const ANY_DAYS = ['2026-01-31', '2026-02-01', '2026-06-30'];
 
 const small = fc.nat(2);
+const smallOf = <Name extends string>(names: readonly Name[]) =>
+  fc
+    .tuple(...names.map(() => small))
+    .map((numbers) => Object.fromEntries(names.map((name, at) => [name, numbers[at]])) as Record<Name, number>);
 const dayOrNull = fc.option(fc.constantFrom(...ANY_DAYS), { nil: null });
 
 const cadence: fc.Arbitrary<AgreementSummary['cadence']> = fc.option(
   fc.record({
     rule: fc.constant('r'),
-    verdict: fc.constantFrom(...CADENCES.filter((verdict) => verdict !== 'none')),
+    verdict: fc.constantFrom(...CADENCE_VERDICTS),
     strength: fc.constantFrom('must' as const, 'should' as const),
     body: fc.constant('tavolo'),
     window: fc.option(
@@ -46,27 +52,13 @@ export const anySummary: fc.Arbitrary<AgreementSummary> = fc.record({
   title: fc.constantFrom(...ANY_TITLES),
   aliases: fc.array(fc.constantFrom('Città', 'we.com'), { maxLength: 1 }),
   kind: fc.constantFrom(...KINDS),
-  status: fc.constantFrom(...STATUSES),
+  status: fc.constantFrom(...AGREEMENT_STATUSES),
   invented: fc.boolean(),
   on: fc.constant('2026-01-01'),
   term: fc.record({ from: dayOrNull, to: dayOrNull }),
   cadence,
-  objectives: fc.record(
-    Object.fromEntries(OBJECTIVES.map((verdict) => [verdict, small])) as Record<
-      (typeof OBJECTIVES)[number],
-      typeof small
-    >,
-  ),
-  commitments: fc.record({
-    total: small,
-    notStarted: small,
-    inProgress: small,
-    kept: small,
-    fulfilled: small,
-    unconfirmed: small,
-    overdue: small,
-    notFulfilled: small,
-  }),
+  objectives: smallOf(OBJECTIVE_VERDICTS),
+  commitments: smallOf(['total', ...COMMITMENTS]),
   nextDeadline: fc.option(
     fc.record({
       date: fc.constantFrom(...ANY_DAYS),

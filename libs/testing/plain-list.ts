@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { AgreementSummary } from '#libs/monitoring/summary.js';
+import { OBJECTIVE_VERDICTS } from '#libs/monitoring/objectives/objectives.js';
+import { AGREEMENT_STATUSES, type AgreementSummary } from '#libs/monitoring/summary.js';
 import type { Visible } from '#libs/portfolio/conditions.js';
-import { CADENCES, COMMITMENTS, OBJECTIVES, STATUSES } from '#libs/portfolio/parameters.js';
+import { CADENCES, COMMITMENTS } from '#libs/portfolio/parameters.js';
 import { SORT_COLUMNS, type SortField } from '#libs/portfolio/sorting.js';
 import { ANY_DAYS } from './any-summary.js';
 
@@ -26,10 +27,10 @@ export const anyParameters: fc.Arbitrary<Parameters> = fc
         ' ',
         'xyz',
       ),
-      status: csv(STATUSES),
+      status: csv(AGREEMENT_STATUSES),
       kind: csv(['ats', 'progetto']),
       cadence: csv(CADENCES),
-      objectives: csv(OBJECTIVES),
+      objectives: csv(OBJECTIVE_VERDICTS),
       commitments: csv(COMMITMENTS),
       deadlineAfter: fc.constantFrom(...ANY_DAYS),
       deadlineBefore: fc.constantFrom(...ANY_DAYS),
@@ -77,7 +78,7 @@ export function expectedOf(all: readonly AgreementSummary[], asked: Parameters, 
     .filter(({ kind }) => among('kind', kind))
     .filter(({ cadence }) => among('cadence', cadence?.verdict ?? 'none'))
     .filter(({ objectives }) =>
-      OBJECTIVES.some(
+      OBJECTIVE_VERDICTS.some(
         (verdict) => among('objectives', verdict) && (asked['objectives'] === undefined || objectives[verdict] > 0),
       ),
     )

@@ -1,4 +1,5 @@
-import { COMMITMENTS, OBJECTIVES } from '#libs/portfolio/parameters.js';
+import { OBJECTIVE_VERDICTS } from '#libs/monitoring/objectives/objectives.js';
+import { COMMITMENTS } from '#libs/portfolio/parameters.js';
 
 /** Examples of answers, for the interface's page; a test holds each against its schema. */
 
@@ -143,7 +144,7 @@ export const EXAMPLE_ROW = {
       window: { from: '2021-03-29', to: '2022-03-28', held: 2, required: 3, nextMeetingBy: '2022-03-28' },
       judged: { from: '2021-03-29', to: '2022-03-28', held: 2, required: 3, verdict: 'on-track' },
     },
-    objectives: none(OBJECTIVES),
+    objectives: none(OBJECTIVE_VERDICTS),
     commitments: { ...none(COMMITMENTS), total: 0 },
     nextDeadline: { date: '2022-03-28', kind: 'meeting', part: 'rules/tre-incontri' },
   },

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { KINDS } from '#libs/agreement/agreement/schema.js';
-import { CADENCES, COMMITMENTS, OBJECTIVES, STATUSES } from '#libs/portfolio/parameters.js';
+import { CADENCE_VERDICTS } from '#libs/monitoring/cadence/cadence.js';
+import { OBJECTIVE_VERDICTS } from '#libs/monitoring/objectives/objectives.js';
+import { AGREEMENT_STATUSES } from '#libs/monitoring/summary.js';
+import { COMMITMENTS } from '#libs/portfolio/parameters.js';
 import { EXAMPLE_ROW } from './examples.js';
 import { windowVerdict } from './report-schemas.js';
 
@@ -14,14 +17,14 @@ const summary = z.strictObject({
   title: z.string(),
   aliases: z.array(z.string()),
   kind: z.enum(KINDS),
-  status: z.enum(STATUSES as [string, ...string[]]),
+  status: z.enum(AGREEMENT_STATUSES),
   invented: z.boolean(),
   on: day,
   term: z.strictObject({ from: day.nullable(), to: day.nullable() }),
   cadence: z
     .strictObject({
       rule: z.string(),
-      verdict: z.enum(CADENCES.filter((cadence) => cadence !== 'none') as [string, ...string[]]),
+      verdict: z.enum(CADENCE_VERDICTS),
       strength: z.enum(['must', 'should']),
       body: z.string().nullable().describe('Whose meetings count; null for those of any'),
       window: z
@@ -41,7 +44,7 @@ const summary = z.strictObject({
         .describe('What the verdict is about: the worst window, which may be over'),
     })
     .nullable(),
-  objectives: counts(OBJECTIVES),
+  objectives: counts(OBJECTIVE_VERDICTS),
   commitments: counts(COMMITMENTS).extend({ total: count }),
   nextDeadline: z
     .strictObject({

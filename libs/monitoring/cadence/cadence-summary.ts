@@ -1,5 +1,5 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { CadenceJudgement, CadenceVerdict, WindowJudgement } from './cadence.js';
+import { CADENCE_VERDICTS, type CadenceJudgement, type CadenceVerdict, type WindowJudgement } from './cadence.js';
 import { isSilent, isSilentBreach } from './cadence-words.js';
 import type { WindowVerdict } from './window-verdict.js';
 import { worstCadence } from './worst-window.js';
@@ -39,10 +39,8 @@ export function silenceOf(judged: CadenceJudgement, on: CivilDate): Silence | un
   return worst && isSilent(judged, worst.window) ? 'window' : undefined;
 }
 
-const WORST_FIRST: readonly CadenceVerdict[] = ['breached', 'at-risk', 'compliant'];
-
 /** 0 for the worst: what a list that shows the worst first is sorted by. */
-export const rankOf = (verdict: CadenceVerdict): number => WORST_FIRST.indexOf(verdict);
+export const rankOf = (verdict: CadenceVerdict): number => CADENCE_VERDICTS.indexOf(verdict);
 
 /** Of rules equally bad in their own order. */
 export const worstFirst = (rules: readonly CadenceJudgement[]): CadenceJudgement[] =>

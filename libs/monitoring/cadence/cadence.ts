@@ -10,7 +10,9 @@ import { judgeRolling, type RollingJudgement } from './rolling.js';
 import { judgeWindow, type PeriodJudgement, type WindowVerdict } from './window-verdict.js';
 import { type Interval, type KnownTerm, windowsOf } from './windows.js';
 
-export type CadenceVerdict = 'breached' | 'at-risk' | 'compliant';
+/** The worst first. */
+export const CADENCE_VERDICTS = ['breached', 'at-risk', 'compliant'] as const;
+export type CadenceVerdict = (typeof CADENCE_VERDICTS)[number];
 export type WindowJudgement = PeriodJudgement | RollingJudgement;
 
 /** "… almeno tre volte all'anno", judged on a day (monitoring-rules 2, "The rule as a whole"). */

@@ -1,17 +1,21 @@
-import { groupBy } from '../grouping.js';
+import { groupBy, mapped } from '../grouping.js';
 import type { CommitmentJudgement, CommitmentVerdict } from './commitments.js';
 
+/** Under which name each verdict is counted. */
+export const COUNTED = {
+  notStarted: 'not-started',
+  inProgress: 'in-progress',
+  kept: 'kept',
+  fulfilled: 'fulfilled',
+  unconfirmed: 'unconfirmed',
+  overdue: 'overdue',
+  notFulfilled: 'not-fulfilled',
+} as const satisfies Readonly<Record<string, CommitmentVerdict>>;
+
+export type Counted = keyof typeof COUNTED;
+
 /** How many commitments stand where (monitoring-rules 4, `commitmentCounts`). */
-export interface Counts {
-  readonly total: number;
-  readonly notStarted: number;
-  readonly inProgress: number;
-  readonly kept: number;
-  readonly fulfilled: number;
-  readonly unconfirmed: number;
-  readonly overdue: number;
-  readonly notFulfilled: number;
-}
+export type Counts = Readonly<Record<'total' | Counted, number>>;
 
 export interface CommitmentCounts extends Counts {
   readonly byPartner: readonly (Counts & { readonly partner: string })[];
@@ -33,14 +37,5 @@ export function countCommitments(
 function countsOf(commitments: readonly CommitmentJudgement[]): Counts {
   const number = (verdict: CommitmentVerdict): number =>
     commitments.filter((commitment) => commitment.verdict === verdict).length;
-  return {
-    total: commitments.length,
-    notStarted: number('not-started'),
-    inProgress: number('in-progress'),
-    kept: number('kept'),
-    fulfilled: number('fulfilled'),
-    unconfirmed: number('unconfirmed'),
-    overdue: number('overdue'),
-    notFulfilled: number('not-fulfilled'),
-  };
+  return { total: commitments.length, ...mapped(COUNTED, number) };
 }

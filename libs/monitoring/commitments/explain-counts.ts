@@ -2,7 +2,7 @@ import { say, type Text } from '#libs/kernel/text.js';
 import { COMMITMENT, counted } from '#libs/language/lexicon.js';
 import { clauses, joined, outOf, sentences } from '#libs/language/words.js';
 import type { Judgement } from '../judgement.js';
-import type { Counts } from './commitment-counts.js';
+import { COUNTED, type Counts } from './commitment-counts.js';
 
 /** «Impegni mantenuti: 12 su 16, di cui 1 adempiuto; 2 non avviati, 2 scaduti.» */
 export function explainCounts({ counts }: Judgement): Text {
@@ -23,17 +23,11 @@ export function keptOutOf(kept: number, total: number): Text {
   return joined([outOf(kept, total), total === 1 ? word : several], ' ');
 }
 
-const OTHERS = [
-  ['inProgress', 'in-progress'],
-  ['notStarted', 'not-started'],
-  ['unconfirmed', 'unconfirmed'],
-  ['overdue', 'overdue'],
-  ['notFulfilled', 'not-fulfilled'],
-] as const;
+const OTHERS = ['inProgress', 'notStarted', 'unconfirmed', 'overdue', 'notFulfilled'] as const;
 
 /** «2 in corso, 1 scaduto»: those that are neither kept nor fulfilled. */
 export const othersInWords = (counts: Counts): Text =>
   joined(
-    OTHERS.filter(([name]) => counts[name] > 0).map(([name, verdict]) => counted(counts[name], COMMITMENT[verdict])),
+    OTHERS.filter((name) => counts[name] > 0).map((name) => counted(counts[name], COMMITMENT[COUNTED[name]])),
     ', ',
   );

@@ -6,7 +6,15 @@ import type { IndicatorJudgement } from '../indicators/indicators.js';
 import { atLeast, clipped } from '../numbers.js';
 import { isOver, type JudgedTerm } from '../term/term.js';
 
-export type ObjectiveVerdict = 'upcoming' | 'insufficient-data' | 'achieved' | 'not-achieved' | 'on-track' | 'behind';
+export const OBJECTIVE_VERDICTS = [
+  'upcoming',
+  'insufficient-data',
+  'achieved',
+  'not-achieved',
+  'on-track',
+  'behind',
+] as const;
+export type ObjectiveVerdict = (typeof OBJECTIVE_VERDICTS)[number];
 
 /** A child of an objective as it enters the sums; `value` is null where there is no data. */
 export interface Share {
