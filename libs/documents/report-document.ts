@@ -21,14 +21,7 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: Printed; readonly invented?: boolean }
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [string, Printed])[] }
   | { readonly kind: 'list'; readonly title?: string; readonly items: readonly Printed[] }
-  | {
-      readonly kind: 'table';
-      readonly caption: string;
-      readonly head: readonly string[];
-      readonly rows: readonly (readonly Cell[])[];
-      /** Beside the rows, in their order, where a row has reasons. */
-      readonly why?: readonly (Why | undefined)[];
-    }
+  | ({ readonly kind: 'table' } & Table)
   | {
       readonly kind: 'verdict';
       readonly tone: Tone;
@@ -36,6 +29,14 @@ export type Block =
       readonly text: string;
       readonly why?: Why | undefined;
     };
+
+export interface Table {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Beside the rows, in their order, where a row has reasons. */
+  readonly why?: readonly (Why | undefined)[];
+}
 
 export interface Section {
   readonly id: string;

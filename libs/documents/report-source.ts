@@ -6,7 +6,8 @@ import type { Word } from '#libs/language/lexicon.js';
 import { qualified, wordsIn } from '#libs/language/words.js';
 import type { Because } from '#libs/monitoring/because.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
-import type { Cell, Why } from './report-document.js';
+import { type JudgedPart, placesIn } from '#libs/monitoring/places.js';
+import type { Block, Cell, Section, Table, Why } from './report-document.js';
 
 /** What sections are written from. */
 export interface JudgedSource {
@@ -28,6 +29,7 @@ export class Writer<Source extends JudgedSource = ReportSource> {
   readonly state: RecordedAgreement;
   readonly on: CivilDate;
   readonly words: ReturnType<typeof wordsIn>;
+  private places: ReadonlyMap<JudgedPart, string> | undefined;
 
   constructor(
     readonly source: Source,
@@ -48,6 +50,15 @@ export class Writer<Source extends JudgedSource = ReportSource> {
 
   word({ tone, word }: Word): Cell {
     return { tone, word: word[this.lang] };
+  }
+
+  /** A table's columns, with « | » between. */
+  head(italian: string, english: string): string[] {
+    return this.say(italian, english).split(' | ');
+  }
+
+  verdict({ tone, word }: Word, text: string, why?: Why): Block {
+    return { kind: 'verdict', tone, word: this.text(word), text, why };
   }
 
   /** Short, for tables; empty for no date. */
@@ -95,11 +106,29 @@ export class Writer<Source extends JudgedSource = ReportSource> {
     return { pointer, text: reason.text[this.lang], events: reason.events, invented };
   }
 
+  /** Why an objective, an indicator or a commitment stands as it does. */
+  whyOf(part: JudgedPart): Why | undefined {
+    this.places ??= new Map([...placesIn(this.source.judgement)].map(([pointer, judged]) => [judged, pointer]));
+    return this.why(this.places.get(part) ?? '');
+  }
+
   /** What the definition presumes about a field, and its parts, wherever the field is used. */
   presumed(...fields: string[]): string[] {
     const about = (field: string) => fields.some((wanted) => field === wanted || field.startsWith(`${wanted}/`));
     return (this.state.header.presumed ?? []).filter(({ field }) => about(field)).map(({ text }) => text);
   }
+
+  /** The same as a list, where there is any of it. */
+  presumedList(...fields: string[]): Block[] {
+    const items = this.presumed(...fields);
+    return items.length === 0 ? [] : [{ kind: 'list', title: this.say('Si presume', 'Presumed'), items }];
+  }
+}
+
+/** A section that is one table, and what stands below it; empty where nothing stands in the table. */
+export function tableSection(id: string, title: string, table: Omit<Table, 'caption'>, below: Block[] = []): Section {
+  const { rows } = table;
+  return { id, title, blocks: rows.length === 0 ? [] : [{ kind: 'table', caption: title, ...table }, ...below] };
 }
 
 /** «1–3, 7» */

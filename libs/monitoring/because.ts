@@ -1,16 +1,14 @@
 import type { Text } from '#libs/kernel/text.js';
 import { explainCadence } from './cadence/explain-cadence.js';
 import { explainWindow } from './cadence/explain-window.js';
-import type { CommitmentJudgement } from './commitments/commitments.js';
 import { explainCommitment } from './commitments/explain-commitment.js';
 import { explainCounts } from './commitments/explain-counts.js';
 import { explainFinalEvaluation } from './evaluation/explain-final-evaluation.js';
 import { Evidence } from './evidence.js';
 import { explainIndicator } from './indicators/explain-indicator.js';
-import type { IndicatorJudgement } from './indicators/indicators.js';
 import type { Judgement } from './judgement.js';
 import { explainObjective } from './objectives/explain-objective.js';
-import type { ObjectiveJudgement } from './objectives/objectives.js';
+import { type JsonPointer, type JudgedPart, placesIn } from './places.js';
 import { explainTerm } from './term/explain-term.js';
 
 /** Why a figure is what it is: a sentence, and the revisions of the events that it rests on. */
@@ -19,8 +17,6 @@ export interface Reason {
   readonly events: readonly number[];
 }
 
-/** A JSON Pointer into the figures (RFC 6901). */
-export type JsonPointer = string;
 export type Because = Readonly<Record<JsonPointer, Reason>>;
 
 /** The reasons of every verdict, in the order of the figures (monitoring-rules 7). */
@@ -45,9 +41,7 @@ function* reasons(whole: Judgement): Generator<Entry> {
     });
     yield [`/finalEvaluation/${index}`, reason];
   }
-  yield* objectiveReasons('', whole.objectives, whole, evidence);
-  yield* indicatorReasons('/unassigned', whole.unassigned.indicators, whole, evidence);
-  yield* commitmentReasons('/unassigned/commitments', whole.unassigned.commitments, whole, evidence);
+  for (const [pointer, judged] of placesIn(whole)) yield [pointer, () => reasonOf(judged, whole, evidence)];
   yield ['/commitmentCounts', () => ({ text: explainCounts(whole), events: evidence.counts() })];
 }
 
@@ -65,43 +59,8 @@ function* cadenceReasons(whole: Judgement, evidence: Evidence): Generator<Entry>
   }
 }
 
-function* objectiveReasons(
-  parent: JsonPointer,
-  objectives: readonly ObjectiveJudgement[],
-  whole: Judgement,
-  evidence: Evidence,
-): Generator<Entry> {
-  for (const [index, judgement] of objectives.entries()) {
-    const pointer = `${parent}/objectives/${index}`;
-    yield [pointer, () => ({ text: explainObjective(judgement, whole), events: evidence.objective(judgement) })];
-    yield* indicatorReasons(pointer, judgement.indicators, whole, evidence);
-    yield* commitmentReasons(`${pointer}/commitments`, judgement.commitments, whole, evidence);
-    yield* objectiveReasons(pointer, judgement.objectives, whole, evidence);
-  }
-}
-
-function* indicatorReasons(
-  parent: JsonPointer,
-  indicators: readonly IndicatorJudgement[],
-  whole: Judgement,
-  evidence: Evidence,
-): Generator<Entry> {
-  for (const [index, judgement] of indicators.entries()) {
-    const reason = () => ({ text: explainIndicator(judgement, whole), events: evidence.indicator(judgement) });
-    yield [`${parent}/indicators/${index}`, reason];
-  }
-}
-
-/** Each commitment, then its parts below it. */
-function* commitmentReasons(
-  parent: JsonPointer,
-  commitments: readonly CommitmentJudgement[],
-  whole: Judgement,
-  evidence: Evidence,
-): Generator<Entry> {
-  for (const [index, judgement] of commitments.entries()) {
-    const pointer = `${parent}/${index}`;
-    yield [pointer, () => ({ text: explainCommitment(judgement, whole), events: evidence.commitment(judgement) })];
-    yield* commitmentReasons(`${pointer}/parts`, judgement.parts, whole, evidence);
-  }
+function reasonOf(judged: JudgedPart, whole: Judgement, evidence: Evidence): Reason {
+  if ('objective' in judged) return { text: explainObjective(judged, whole), events: evidence.objective(judged) };
+  if ('indicator' in judged) return { text: explainIndicator(judged, whole), events: evidence.indicator(judged) };
+  return { text: explainCommitment(judged, whole), events: evidence.commitment(judged) };
 }

@@ -2,10 +2,11 @@ import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { sha256OfJson } from '#libs/kernel/canonical-json.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Language } from '#libs/kernel/text.js';
-import { type Because, becauseOf, type JsonPointer } from './because.js';
+import { type Because, becauseOf } from './because.js';
 import type { Figures } from './figures.js';
 import { figuresFrom } from './figures-from.js';
 import { type Judgement, judge } from './judgement.js';
+import type { JsonPointer } from './places.js';
 
 /** What an agreement's register says about a day (http-api.md, "What is read"). */
 export interface MonitoringReport {

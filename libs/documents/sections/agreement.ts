@@ -46,12 +46,7 @@ export function agreementSection(writer: Writer<JudgedSource>): Section {
     blocks.push({
       kind: 'table',
       caption: writer.say('Atti', 'Acts'),
-      head: [
-        writer.say('atto', 'act'),
-        writer.say('numero', 'number'),
-        writer.say('data', 'date'),
-        writer.say('ente e oggetto', 'body and subject'),
-      ],
+      head: writer.head('atto | numero | data | ente e oggetto', 'act | number | date | body and subject'),
       rows: acts.map((act) => [
         act.type,
         act.number ?? '',
@@ -60,8 +55,7 @@ export function agreementSection(writer: Writer<JudgedSource>): Section {
       ]),
     });
   }
-  const presumed = writer.presumed('validFrom', 'validTo', 'duration', 'signedOn');
-  if (presumed.length > 0) blocks.push({ kind: 'list', title: writer.say('Si presume', 'Presumed'), items: presumed });
+  blocks.push(...writer.presumedList('validFrom', 'validTo', 'duration', 'signedOn'));
   if (header.openQuestions?.length) {
     blocks.push({ kind: 'list', title: writer.say('Da chiarire', 'To be clarified'), items: header.openQuestions });
   }
@@ -113,12 +107,10 @@ export function partnersSection(writer: Writer<JudgedSource>): Section {
       [definition.seat, ...moves].filter(Boolean).join('; '),
     ];
   });
-  const head = [
-    writer.say('denominazione', 'name'),
-    writer.say('ruolo', 'role'),
-    writer.say('codice fiscale', 'tax code'),
-    writer.say('sede e note', 'seat and notes'),
-  ];
+  const head = writer.head(
+    'denominazione | ruolo | codice fiscale | sede e note',
+    'name | role | tax code | seat and notes',
+  );
   const caption = writer.say('Partner', 'Partners');
   const blocks: Block[] = rows.length === 0 ? [] : [{ kind: 'table', caption, head, rows }];
   return { id: 'partenariato', title: writer.say('Partenariato', 'Partnership'), blocks };

@@ -1,12 +1,11 @@
 import { en, it, outOf } from '#libs/language/words.js';
 import { upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
 import type { Block, Cell, Printed, Section } from '../report-document.js';
-import type { Writer } from '../report-source.js';
+import { tableSection, type Writer } from '../report-source.js';
 import { DEADLINE, SEVERITY } from '../words.js';
 
 /** Issues and what is done about them (guide 4.2, 10). */
 export function issuesSection(writer: Writer): Section {
-  const title = writer.say('Criticità', 'Issues');
   const issues = [...writer.state.issues.values()].filter(({ date }) => date <= writer.on);
   const rows = issues.map((issue): Cell[] => {
     const resolved = issue.resolved && issue.resolved.date <= writer.on ? issue.resolved.date : undefined;
@@ -21,20 +20,15 @@ export function issuesSection(writer: Writer): Section {
       issue.title as Cell,
     ];
   });
-  const head = [
-    writer.say('dal', 'since'),
-    writer.say('gravità', 'severity'),
-    writer.say('responsabile', 'owner'),
-    writer.say('entro', 'by'),
-    writer.say('stato', 'state'),
-    writer.say('criticità', 'issue'),
-  ];
-  return { id: 'criticita', title, blocks: rows.length === 0 ? [] : [{ kind: 'table', caption: title, head, rows }] };
+  const head = writer.head(
+    'dal | gravità | responsabile | entro | stato | criticità',
+    'since | severity | owner | by | state | issue',
+  );
+  return tableSection('criticita', writer.say('Criticità', 'Issues'), { head, rows });
 }
 
 /** Decisions and tasks that came of the meetings: open, closed, overdue (guide 4.2, 11). */
 export function decisionsSection(writer: Writer): Section {
-  const title = writer.say('Decisioni e compiti', 'Decisions and tasks');
   const decisions = [...writer.state.decisions.values()].filter(
     ({ date, meeting }) => date <= writer.on && !writer.state.meetings.get(meeting)?.annulled,
   );
@@ -53,14 +47,8 @@ export function decisionsSection(writer: Writer): Section {
       decision.text as Cell,
     ];
   });
-  const head = [
-    writer.say('presa il', 'taken on'),
-    writer.say('chi', 'who'),
-    writer.say('entro', 'by'),
-    writer.say('stato', 'state'),
-    writer.say('decisione', 'decision'),
-  ];
-  return { id: 'decisioni', title, blocks: rows.length === 0 ? [] : [{ kind: 'table', caption: title, head, rows }] };
+  const head = writer.head('presa il | chi | entro | stato | decisione', 'taken on | who | by | state | decision');
+  return tableSection('decisioni', writer.say('Decisioni e compiti', 'Decisions and tasks'), { head, rows });
 }
 
 /** What is due in the next six months (guide 4.2, 12). */
@@ -71,8 +59,8 @@ export function deadlinesSection(writer: Writer): Section {
     writer.text(DEADLINE[kind]),
     nameOf(writer, part),
   ]);
-  const head = [writer.say('entro', 'by'), writer.say('che cosa', 'what'), writer.say('di', 'of')];
-  return { id: 'scadenze', title, blocks: rows.length === 0 ? [] : [{ kind: 'table', caption: title, head, rows }] };
+  const head = writer.head('entro | che cosa | di', 'by | what | of');
+  return tableSection('scadenze', title, { head, rows });
 }
 
 function nameOf(writer: Writer, part: string): string {

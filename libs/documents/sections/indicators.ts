@@ -1,30 +1,19 @@
 import { BESIDES, INDICATOR } from '#libs/language/lexicon.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
-import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
-import type { Block, Cell, Section } from '../report-document.js';
-import type { Writer } from '../report-source.js';
+import type { Cell, Section } from '../report-document.js';
+import { tableSection, type Writer } from '../report-source.js';
 
 /** Baseline, target, value and what was expected on the day (guide 4.2, 7). */
 export function indicatorsSection(writer: Writer): Section {
-  const title = writer.say('Indicatori', 'Indicators');
   const { indicators } = writer.source.judgement;
-  if (indicators.length === 0) return { id: 'indicatori', title, blocks: [] };
-  const pointers = pointersOf(writer);
-  const head = [
-    writer.say('indicatore', 'indicator'),
-    writer.say('partenza', 'baseline'),
-    writer.say('obiettivo', 'target'),
-    writer.say('valore', 'value'),
-    writer.say('atteso', 'expected'),
-    writer.say('esito', 'verdict'),
-    writer.say('rilevato', 'measured'),
-  ];
+  const head = writer.head(
+    'indicatore | partenza | obiettivo | valore | atteso | esito | rilevato',
+    'indicator | baseline | target | value | expected | verdict | measured',
+  );
   const rows = indicators.map((judged) => row(writer, judged));
-  const why = indicators.map(({ indicator }) => writer.why(pointers.get(indicator.definition.id) ?? ''));
-  const blocks: Block[] = [{ kind: 'table', caption: title, head, rows, why }];
-  const presumed = writer.presumed('indicators');
-  if (presumed.length > 0) blocks.push({ kind: 'list', title: writer.say('Si presume', 'Presumed'), items: presumed });
-  return { id: 'indicatori', title, blocks };
+  const why = indicators.map((judged) => writer.whyOf(judged));
+  const title = writer.say('Indicatori', 'Indicators');
+  return tableSection('indicatori', title, { head, rows, why }, writer.presumedList('indicators'));
 }
 
 function row(writer: Writer, judged: IndicatorJudgement): Cell[] {
@@ -59,22 +48,4 @@ function targetOf(writer: Writer, comparison: IndicatorJudgement['comparison']):
     `${writer.number(value)} entro il ${writer.date(date)}`,
     `${writer.number(value)} by ${writer.date(date)}`,
   );
-}
-
-function pointersOf(writer: Writer): ReadonlyMap<string, string> {
-  const pointers = new Map<string, string>();
-  const visit = (objectives: readonly ObjectiveJudgement[], base: string): void => {
-    for (const [index, { indicators, objectives: below }] of objectives.entries()) {
-      for (const [number, { indicator }] of indicators.entries()) {
-        pointers.set(indicator.definition.id, `${base}/${index}/indicators/${number}`);
-      }
-      visit(below, `${base}/${index}/objectives`);
-    }
-  };
-  const { judgement } = writer.source;
-  visit(judgement.objectives, '/objectives');
-  for (const [number, { indicator }] of judgement.unassigned.indicators.entries()) {
-    pointers.set(indicator.definition.id, `/unassigned/indicators/${number}`);
-  }
-  return pointers;
 }

@@ -24,16 +24,8 @@ export function meetingsSection(writer: Writer): Section {
 
 function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Block[] {
   const { definition, windows, shortfalls } = judged;
-  const { tone, word } = wordOfRule(judged, writer.on);
-  const blocks: Block[] = [
-    {
-      kind: 'verdict',
-      tone,
-      word: writer.text(word),
-      text: ruleInWords(writer, definition),
-      why: writer.why(`/cadence/${index}`),
-    },
-  ];
+  const title = ruleInWords(writer, definition);
+  const blocks: Block[] = [writer.verdict(wordOfRule(judged, writer.on), title, writer.why(`/cadence/${index}`))];
   if (definition.wording) {
     blocks.push({
       kind: 'paragraph',
@@ -41,8 +33,7 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
     });
   }
   blocks.push({ kind: 'paragraph', text: readingInWords(writer, definition) });
-  const presumed = writer.presumed('rules', 'validFrom', 'duration');
-  if (presumed.length > 0) blocks.push({ kind: 'list', title: writer.say('Si presume', 'Presumed'), items: presumed });
+  blocks.push(...writer.presumedList('rules', 'validFrom', 'duration'));
   if (windows.length > 0) blocks.push(windowsTable(writer, judged, index));
   if (shortfalls && shortfalls.length > 0) {
     const items = shortfalls.map(({ from, to }) => `${writer.date(from)} – ${writer.date(to)}`);
@@ -95,15 +86,10 @@ function readingInWords(writer: Writer, rule: CadenceRule): string {
 
 function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): Block {
   const { windows } = judged;
-  const head = [
-    writer.say('dal', 'from'),
-    writer.say('al', 'to'),
-    writer.say('tenuti', 'held'),
-    writer.say('in programma', 'planned'),
-    writer.say('esito', 'verdict'),
-    writer.say('consigliato entro', 'recommended by'),
-    writer.say('ultimo giorno utile', 'last useful day'),
-  ];
+  const head = writer.head(
+    'dal | al | tenuti | in programma | esito | consigliato entro | ultimo giorno utile',
+    'from | to | held | planned | verdict | recommended by | last useful day',
+  );
   const rows = windows.map((window): Cell[] => [
     writer.date(window.window.from),
     writer.date(window.window.to),
@@ -131,11 +117,7 @@ function heldBlocks(writer: Writer): Block[] {
   if (held.length === 0)
     return [{ kind: 'paragraph', text: writer.say('Nessun incontro registrato.', 'No meeting is recorded.') }];
   const head = [
-    writer.say('data', 'date'),
-    writer.say('organo', 'body'),
-    writer.say('presenti', 'present'),
-    writer.say('scopo', 'purpose'),
-    writer.say('verbale', 'minutes'),
+    ...writer.head('data | organo | presenti | scopo | verbale', 'date | body | present | purpose | minutes'),
     ...(hasRule ? [writer.say('conta', 'counts')] : []),
     writer.say('chi c’era', 'who was there'),
   ];
@@ -166,7 +148,7 @@ function plannedBlocks(writer: Writer): Block[] {
     return meeting.scheduled && !meeting.annulled && !cancelled && !heldBy(meeting, writer.on);
   });
   if (planned.length === 0) return [];
-  const head = [writer.say('data', 'date'), writer.say('organo', 'body'), writer.say('luogo', 'place'), ''];
+  const head = [...writer.head('data | organo | luogo', 'date | body | place'), ''];
   const rows = planned.map(({ scheduled, invented }): Cell[] => [
     writer.date(scheduled?.date) + writer.invented(invented),
     writer.body(scheduled?.body),

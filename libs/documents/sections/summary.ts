@@ -1,4 +1,5 @@
-import { counted, FINAL_EVALUATION, OBJECTIVE } from '#libs/language/lexicon.js';
+import { say } from '#libs/kernel/text.js';
+import { counted, FINAL_EVALUATION, OBJECTIVE, type Word } from '#libs/language/lexicon.js';
 import { en, it, joined, outOf } from '#libs/language/words.js';
 import { wordOfRule } from '#libs/monitoring/cadence/cadence-words.js';
 import { worstCadence } from '#libs/monitoring/cadence/worst-window.js';
@@ -22,28 +23,20 @@ function cadence(writer: Writer<JudgedSource>): Block[] {
   const { cadence: rules } = writer.source.judgement;
   const meetings = writer.say('Incontri', 'Meetings');
   if (rules.length === 0) {
-    return [
-      {
-        kind: 'verdict',
-        tone: 'unknown',
-        word: writer.say('nessuna regola definita', 'no rule defined'),
-        text: meetings,
-      },
-    ];
+    const word = say('nessuna regola definita', 'no rule defined');
+    return [writer.verdict({ tone: 'unknown', word }, meetings)];
   }
   return rules.map((judged, index) => {
-    const { tone, word } = wordOfRule(judged, writer.on);
     const window = worstCadence(judged, writer.on);
     const text = window ? `${meetings}: ${writer.text(outOf(window.held, window.required))}` : meetings;
-    return { kind: 'verdict', tone, word: writer.text(word), text, why: writer.why(`/cadence/${index}`) };
+    return writer.verdict(wordOfRule(judged, writer.on), text, writer.why(`/cadence/${index}`));
   });
 }
 
 function finalEvaluation(writer: Writer<JudgedSource>): Block[] {
   return writer.source.judgement.finalEvaluations.map(({ due, verdict }, index) => {
-    const { tone, word } = FINAL_EVALUATION[verdict];
     const text = writer.say(`Valutazione finale, entro ${it.il(due)}`, `Final evaluation, by ${en.date(due)}`);
-    return { kind: 'verdict', tone, word: writer.text(word), text, why: writer.why(`/finalEvaluation/${index}`) };
+    return writer.verdict(FINAL_EVALUATION[verdict], text, writer.why(`/finalEvaluation/${index}`));
   });
 }
 
@@ -51,7 +44,7 @@ function finalEvaluation(writer: Writer<JudgedSource>): Block[] {
 function objectives(writer: Writer<JudgedSource>): Block {
   const all = writer.source.judgement.objectives;
   const objectives = writer.say('Obiettivi', 'Objectives');
-  if (all.length === 0) return noneDefined(writer, objectives);
+  if (all.length === 0) return writer.verdict(NONE_DEFINED, objectives);
   const numbers = VERDICTS.map((verdict) => [verdict, all.filter((each) => each.verdict === verdict).length] as const);
   const there = numbers.filter(([, number]) => number > 0);
   const [verdict, number] = there[0]!;
@@ -61,27 +54,21 @@ function objectives(writer: Writer<JudgedSource>): Block {
   const rest = isWhole
     ? [outOf(number, all.length)]
     : there.slice(1).map(([other, count]) => counted(count, OBJECTIVE[other]));
-  return { kind: 'verdict', tone, word: writer.text(said), text: `${objectives}: ${writer.text(joined(rest, ', '))}` };
+  return writer.verdict({ tone, word: said }, `${objectives}: ${writer.text(joined(rest, ', '))}`);
 }
 
 /** The worst first. */
 const VERDICTS = Object.keys(OBJECTIVE) as (keyof typeof OBJECTIVE)[];
 
-const noneDefined = (writer: Writer<JudgedSource>, text: string): Block => ({
-  kind: 'verdict',
-  tone: 'unknown',
-  word: writer.say('nessuno definito', 'none defined'),
-  text,
-});
+const NONE_DEFINED: Word = { tone: 'unknown', word: say('nessuno definito', 'none defined') };
 
 function commitments(writer: Writer<JudgedSource>): Block {
   const { counts } = writer.source.judgement;
   const commitments = writer.say('Impegni', 'Commitments');
-  if (counts.total === 0) return noneDefined(writer, commitments);
+  if (counts.total === 0) return writer.verdict(NONE_DEFINED, commitments);
   const well = counts.kept + counts.fulfilled;
   const badly = counts.overdue + counts.notFulfilled;
   const tone = badly > 0 ? 'bad' : well === counts.total ? 'good' : 'warning';
   const text = [commitments, writer.text(othersInWords(counts))].filter(Boolean).join(': ');
-  const word = writer.text(keptInWords(counts));
-  return { kind: 'verdict', tone, word, text, why: writer.why('/commitmentCounts') };
+  return writer.verdict({ tone, word: keptInWords(counts) }, text, writer.why('/commitmentCounts'));
 }

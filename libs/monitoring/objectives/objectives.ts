@@ -27,11 +27,8 @@ export interface Share {
 }
 
 /** An objective judged on a day, with everything that the verdict was reached from (monitoring-rules 5). */
-export interface ObjectiveJudgement {
+export interface ObjectiveJudgement extends Children {
   readonly objective: ObjectiveState;
-  readonly indicators: readonly IndicatorJudgement[];
-  readonly commitments: readonly CommitmentJudgement[];
-  readonly objectives: readonly ObjectiveJudgement[];
   readonly shares: readonly Share[];
   readonly achievement: number | null;
   readonly expected: number | null;
