@@ -8,7 +8,6 @@ import { beginning } from './shortening.js';
 export const it = {
   ...italianDates,
   number: numberIn.it,
-  dates: (dates: readonly CivilDate[]): string => dates.map(italianDates.short).join(', '),
   days: (days: number): string => (days === 1 ? '1 giorno' : `${numberIn.it(days)} giorni`),
 };
 
@@ -16,7 +15,6 @@ export const it = {
 export const en = {
   ...englishDates,
   number: numberIn.en,
-  dates: (dates: readonly CivilDate[]): string => dates.map(englishDates.short).join(', '),
   days: (days: number): string => (days === 1 ? '1 day' : `${numberIn.en(days)} days`),
 };
 
@@ -43,6 +41,31 @@ export const outOf = (number: number, of: number): Text =>
 /** Something written the same way in both languages but for its dates and numbers. */
 export const inBoth = (write: (words: typeof it | typeof en) => string): Text => say(write(it), write(en));
 
+/** «3 × 183 ÷ 365»: what is the same in both languages but for how numbers are written. */
+export function formula(parts: TemplateStringsArray, ...values: readonly (number | string | Text)[]): Text {
+  const written = (language: Language, value: number | string | Text): string => {
+    if (typeof value === 'string') return value;
+    return typeof value === 'number' ? numberIn[language](value) : value[language];
+  };
+  const inLanguage = (language: Language): string =>
+    String.raw({ raw: parts }, ...values.map((value) => written(language, value)));
+  return say(inLanguage('it'), inLanguage('en'));
+}
+
+/** «10/05/2021», “10 May 2021” */
+export const short = (date: CivilDate): Text => inBoth((words) => words.short(date));
+
+/** «10/05/2021, 01/12/2021» */
+export const datesOf = (facts: readonly { readonly date: CivilDate }[]): Text =>
+  joined(
+    facts.map(({ date }) => short(date)),
+    ', ',
+  );
+
+/** «attesa: 0,5» */
+export const labelled = (italian: string, english: string, { it, en }: Text): Text =>
+  say(`${italian}: ${it}`, `${english}: ${en}`);
+
 /** Clauses of one sentence. */
 export const clauses = (...texts: readonly (Text | undefined)[]): Text => joined(texts, '; ');
 
@@ -59,6 +82,13 @@ export function joined(texts: readonly (Text | undefined)[], separator: string):
   const there = texts.filter((text): text is Text => text !== undefined && text.it !== '');
   return say(there.map((text) => text.it).join(separator), there.map((text) => text.en).join(separator));
 }
+
+/** «2 + 3» */
+export const sumInWords = (numbers: readonly number[]): Text =>
+  joined(
+    numbers.map((number) => formula`${number}`),
+    ' + ',
+  );
 
 const asSentence = (text: string): string => `${capitalised(text)}${/[.!?]$/.test(text) ? '' : '.'}`;
 

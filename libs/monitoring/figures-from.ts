@@ -30,10 +30,7 @@ export function figuresFrom(judgement: Judgement): Figures {
       verdict,
     })),
     objectives: judgement.objectives.map(objectiveFigures),
-    unassigned: {
-      indicators: unassigned.indicators.map(indicatorFigures),
-      commitments: unassigned.commitments.map(commitmentFigures),
-    },
+    unassigned: partFigures(unassigned),
     commitmentCounts: judgement.counts,
   };
 }
@@ -67,37 +64,43 @@ function windowFigures(judgement: WindowJudgement, requireMinutes: boolean): Win
 
 const intervalFigures = ({ from, to }: Interval) => ({ from, to });
 
-function objectiveFigures(judgement: ObjectiveJudgement): ObjectiveFigures {
-  return {
-    id: judgement.objective.definition.id,
-    achievement: roundedOrNull(judgement.achievement),
-    expected: roundedOrNull(judgement.expected),
-    coverage: rounded(judgement.coverage),
-    verdict: judgement.verdict,
-    indicators: judgement.indicators.map(indicatorFigures),
-    commitments: judgement.commitments.map(commitmentFigures),
-    objectives: judgement.objectives.map(objectiveFigures),
-  };
-}
+const objectiveFigures = (judgement: ObjectiveJudgement): ObjectiveFigures => ({
+  id: judgement.objective.definition.id,
+  achievement: roundedOrNull(judgement.achievement),
+  expected: roundedOrNull(judgement.expected),
+  coverage: rounded(judgement.coverage),
+  verdict: judgement.verdict,
+  ...partFigures(judgement),
+  objectives: judgement.objectives.map(objectiveFigures),
+});
 
-function indicatorFigures(judgement: IndicatorJudgement): IndicatorFigures {
-  return {
-    id: judgement.indicator.definition.id,
-    actual: roundedOrNull(judgement.actual),
-    achievement: roundedOrNull(judgement.achievement),
-    expected: roundedOrNull(judgement.expected),
-    verdict: judgement.verdict,
-    stale: judgement.stale,
-  };
-}
+const partFigures = ({ indicators, commitments }: Judgement['unassigned']) => ({
+  indicators: indicators.map(indicatorFigures),
+  commitments: commitments.map(commitmentFigures),
+});
 
-function commitmentFigures(judgement: CommitmentJudgement): CommitmentFigures {
-  const { stale, late, parts } = judgement;
+const indicatorFigures = ({ indicator, verdict, stale, ...judged }: IndicatorJudgement): IndicatorFigures => ({
+  id: indicator.definition.id,
+  actual: roundedOrNull(judged.actual),
+  achievement: roundedOrNull(judged.achievement),
+  expected: roundedOrNull(judged.expected),
+  verdict,
+  stale,
+});
+
+function commitmentFigures({
+  commitment,
+  verdict,
+  stale,
+  late,
+  parts,
+  ...judged
+}: CommitmentJudgement): CommitmentFigures {
   return {
-    id: judgement.commitment.definition.id,
-    fraction: roundedOrNull(judgement.fraction),
-    expected: rounded(judgement.expected),
-    verdict: judgement.verdict,
+    id: commitment.definition.id,
+    fraction: roundedOrNull(judged.fraction),
+    expected: rounded(judged.expected),
+    verdict,
     ...(stale === undefined ? {} : { stale }),
     ...(late ? { late: true as const } : {}),
     ...(parts.length > 0 ? { parts: parts.map(commitmentFigures) } : {}),

@@ -1,11 +1,12 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { CadenceVerdict } from './cadence/cadence.js';
-import type { WindowVerdict } from './cadence/window-verdict.js';
+import type { CadenceJudgement } from './cadence/cadence.js';
+import type { PeriodJudgement } from './cadence/window-verdict.js';
+import type { Interval } from './cadence/windows.js';
 import type { CommitmentCounts } from './commitments/commitment-counts.js';
-import type { CommitmentVerdict } from './commitments/commitments.js';
-import type { FinalEvaluationVerdict } from './evaluation/final-evaluation.js';
-import type { IndicatorVerdict } from './indicators/indicators.js';
-import type { ObjectiveVerdict } from './objectives/objectives.js';
+import type { CommitmentJudgement } from './commitments/commitments.js';
+import type { FinalEvaluationJudgement } from './evaluation/final-evaluation.js';
+import type { IndicatorJudgement } from './indicators/indicators.js';
+import type { ObjectiveJudgement } from './objectives/objectives.js';
 
 /** Raised when what is in the figures, or a rule behind them, changes (http-api.md, "What is read"). */
 export const FIGURES_FORMAT = 1;
@@ -19,67 +20,45 @@ export interface Figures {
   readonly cadence: readonly CadenceFigures[];
   readonly finalEvaluation: readonly FinalEvaluationFigures[];
   readonly objectives: readonly ObjectiveFigures[];
-  readonly unassigned: {
-    readonly indicators: readonly IndicatorFigures[];
-    readonly commitments: readonly CommitmentFigures[];
-  };
+  readonly unassigned: Pick<ObjectiveFigures, 'indicators' | 'commitments'>;
   readonly commitmentCounts: CommitmentCounts;
 }
 
-export interface CadenceFigures {
+export interface CadenceFigures extends Pick<CadenceJudgement, 'verdict' | 'current'> {
   readonly rule: string;
-  readonly verdict: CadenceVerdict;
-  readonly current: WindowVerdict | null;
   readonly windows: readonly WindowFigures[];
-  readonly shortfalls?: readonly { readonly from: CivilDate; readonly to: CivilDate }[];
+  readonly shortfalls?: readonly Interval[];
 }
 
-export interface WindowFigures {
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-  readonly required: number;
-  readonly held: number;
+export interface WindowFigures
+  extends Interval,
+    Pick<PeriodJudgement, 'required' | 'held' | 'verdict' | 'nextMeetingBy' | 'recommendedBy'> {
   readonly planned?: number;
-  readonly verdict: WindowVerdict;
-  readonly nextMeetingBy?: CivilDate;
-  readonly recommendedBy?: CivilDate;
   /** Ids of those counted, by date. */
   readonly meetings: readonly string[];
   readonly unrecorded?: readonly string[];
   readonly awaitingMinutes?: readonly string[];
 }
 
-export interface FinalEvaluationFigures {
+export interface FinalEvaluationFigures extends Pick<FinalEvaluationJudgement, 'due' | 'verdict'> {
   readonly rule: string;
-  readonly due: CivilDate;
-  readonly verdict: FinalEvaluationVerdict;
 }
 
-export interface ObjectiveFigures {
+export interface ObjectiveFigures
+  extends Pick<ObjectiveJudgement, 'achievement' | 'expected' | 'coverage' | 'verdict'> {
   readonly id: string;
-  readonly achievement: number | null;
-  readonly expected: number | null;
-  readonly coverage: number;
-  readonly verdict: ObjectiveVerdict;
   readonly indicators: readonly IndicatorFigures[];
   readonly commitments: readonly CommitmentFigures[];
   readonly objectives: readonly ObjectiveFigures[];
 }
 
-export interface IndicatorFigures {
+export interface IndicatorFigures
+  extends Pick<IndicatorJudgement, 'actual' | 'achievement' | 'expected' | 'verdict' | 'stale'> {
   readonly id: string;
-  readonly actual: number | null;
-  readonly achievement: number | null;
-  readonly expected: number | null;
-  readonly verdict: IndicatorVerdict;
-  readonly stale: boolean;
 }
 
-export interface CommitmentFigures {
+export interface CommitmentFigures extends Pick<CommitmentJudgement, 'fraction' | 'expected' | 'verdict'> {
   readonly id: string;
-  readonly fraction: number | null;
-  readonly expected: number;
-  readonly verdict: CommitmentVerdict;
   readonly stale?: boolean;
   readonly late?: true;
   readonly parts?: readonly CommitmentFigures[];

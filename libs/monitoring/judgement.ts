@@ -7,7 +7,7 @@ import { type CommitmentJudgement, judgeCommitment } from './commitments/commitm
 import { type FinalEvaluationJudgement, judgeFinalEvaluation } from './evaluation/final-evaluation.js';
 import { groupBy } from './grouping.js';
 import { type IndicatorJudgement, judgeIndicator } from './indicators/indicators.js';
-import { judgeObjective, type ObjectiveJudgement } from './objectives/objectives.js';
+import { type Children, judgeObjective, type ObjectiveJudgement } from './objectives/objectives.js';
 import { type JudgedTerm, judgedTerm } from './term/term.js';
 
 /** An agreement judged on a day: what figures, explanations, deadlines and summaries are all read from. */
@@ -20,10 +20,7 @@ export interface Judgement {
   readonly finalEvaluations: readonly FinalEvaluationJudgement[];
   /** Those that are under no other. */
   readonly objectives: readonly ObjectiveJudgement[];
-  readonly unassigned: {
-    readonly indicators: readonly IndicatorJudgement[];
-    readonly commitments: readonly CommitmentJudgement[];
-  };
+  readonly unassigned: Pick<Children, 'indicators' | 'commitments'>;
   /** All of them, wherever they stand; commitments without their parts. */
   readonly indicators: readonly IndicatorJudgement[];
   readonly commitments: readonly CommitmentJudgement[];

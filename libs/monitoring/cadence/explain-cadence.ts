@@ -1,6 +1,7 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { en, inBoth, it, joined, outOf, sentences } from '#libs/language/words.js';
+import { en, formula, it, joined, labelled, outOf, short } from '#libs/language/words.js';
+import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
 import type { CadenceJudgement } from './cadence.js';
 import { wordOfRule, wordOfWindow } from './cadence-words.js';
@@ -11,17 +12,18 @@ const MOST_WINDOWS = 12;
 const MOST_MEETINGS = 60;
 
 /** The rule as a whole: what it asks, as it was set, and how each period stands. */
-export function explainCadence(judgement: CadenceJudgement, { parts, on }: Judgement): Text {
-  const { definition, shortfalls } = judgement;
+export const explainCadence = explanation<CadenceJudgement>([headline], [windowList, rollingMeetings, shortDays]);
+
+function headline(judgement: CadenceJudgement, { parts, on }: Judgement): Text {
+  const { definition } = judgement;
   const body = definition.body === undefined ? undefined : parts.bodies.get(definition.body)?.definition.name;
   const { word } = wordOfRule(judgement, on);
-  const short = shortfalls && shortfalls.length > 0 ? shortfallWords(shortfalls) : undefined;
-  return sentences(
-    say(`${word.it}: ${ruleWords(definition, body).it}`, `${word.en}: ${ruleWords(definition, body).en}`),
-    windowList(judgement),
-    rollingMeetings(judgement),
-    short && say(`giorni scoperti: ${short.it}`, `days that were short: ${short.en}`),
-  );
+  return labelled(word.it, word.en, ruleWords(definition, body));
+}
+
+function shortDays({ shortfalls = [] }: CadenceJudgement): Text | undefined {
+  if (shortfalls.length === 0) return undefined;
+  return labelled('giorni scoperti', 'days that were short', shortfallWords(shortfalls));
 }
 
 /** The rule as it is judged: the reading of «all’anno» and every condition. */
@@ -30,7 +32,7 @@ export function ruleWords(rule: CadenceRule, bodyName: string | undefined): Text
   const must = rule.strength === 'must';
   const one = rule.minimum === 1;
   const verb = must ? (one ? 'deve tenersi' : 'devono tenersi') : one ? 'dovrebbe tenersi' : 'dovrebbero tenersi';
-  const period = periodWords(rule.per);
+  const period = PERIOD_WORDS[rule.per];
   const conditions = conditionsOf(rule, bodyName);
   const rest = joined(conditions, ', ');
   const separator = conditions.length > 0 ? ', ' : '';
@@ -40,18 +42,12 @@ export function ruleWords(rule: CadenceRule, bodyName: string | undefined): Text
   );
 }
 
-export function periodWords(per: CadenceRule['per']): Text {
-  switch (per) {
-    case 'agreement-year':
-      return say('in ogni anno dell’accordo', 'in each year of the agreement');
-    case 'calendar-year':
-      return say('in ogni anno solare', 'in each calendar year');
-    case 'term':
-      return say('entro la durata dell’accordo', 'within the term of the agreement');
-    case 'rolling-year':
-      return say('in dodici mesi qualsiasi', 'in any twelve months');
-  }
-}
+export const PERIOD_WORDS: Readonly<Record<CadenceRule['per'], Text>> = {
+  'agreement-year': say('in ogni anno dell’accordo', 'in each year of the agreement'),
+  'calendar-year': say('in ogni anno solare', 'in each calendar year'),
+  term: say('entro la durata dell’accordo', 'within the term of the agreement'),
+  'rolling-year': say('in dodici mesi qualsiasi', 'in any twelve months'),
+};
 
 function conditionsOf(rule: CadenceRule, bodyName: string | undefined): Text[] {
   const conditions: Text[] = [];
@@ -81,12 +77,9 @@ function windowList(judgement: CadenceJudgement): Text | undefined {
       : windows.filter(({ verdict }) => !['met', 'not-required'].includes(verdict));
   const each = shown.map((shownWindow) => {
     const { window, held, required } = shownWindow;
-    const count = required === 0 ? inBoth((words) => words.number(held)) : outOf(held, required);
+    const count = required === 0 ? formula`${held}` : outOf(held, required);
     const { word } = wordOfWindow(judgement, shownWindow);
-    return say(
-      `${it.short(window.from)}–${it.short(window.to)}: ${count.it}, ${word.it}`,
-      `${en.short(window.from)}–${en.short(window.to)}: ${count.en}, ${word.en}`,
-    );
+    return formula`${short(window.from)}–${short(window.to)}: ${count}, ${word}`;
   });
   const others = windows.length - shown.length;
   if (others > 0)
@@ -101,7 +94,7 @@ function rollingMeetings({ definition, windows, held }: CadenceJudgement): Text 
     (meeting) => !meeting.objection && (meeting.minutesApproved || !definition.requireMinutes),
   );
   if (fitting.length === 0) return say('nessun incontro che conti', 'no meeting that counts');
-  const shown = meetingDates(fitting.slice(-MOST_MEETINGS));
   const more = fitting.length > MOST_MEETINGS ? '… ' : '';
-  return say(`incontri che contano: ${more}${shown.it}`, `meetings that count: ${more}${shown.en}`);
+  const shown = formula`${more}${meetingDates(fitting.slice(-MOST_MEETINGS))}`;
+  return labelled('incontri che contano', 'meetings that count', shown);
 }

@@ -1,6 +1,6 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { en, inBoth, it, joined } from '#libs/language/words.js';
+import { en, formula, it, joined, labelled, short } from '#libs/language/words.js';
 import { compareDates, type HeldMeeting } from './counting.js';
 
 /** What agreements call a verification moment, in either language (docs/glossary.md). */
@@ -27,7 +27,7 @@ export function meetingsNoun({ purpose }: CadenceRule, number: number): Text {
 export function meetingDates(meetings: readonly HeldMeeting[]): Text {
   const dates = meetings.map((meeting) => {
     const there = presence(meeting);
-    const date = inBoth((words) => words.short(meeting.date));
+    const date = short(meeting.date);
     return there ? say(`${date.it} con ${there.it}`, `${date.en} with ${there.en}`) : date;
   });
   return joined(dates, ', ');
@@ -50,35 +50,26 @@ export function otherMeetings(meetings: readonly HeldMeeting[], rule: CadenceRul
   if (meetings.length === 0) return undefined;
   const each = [...meetings]
     .sort((a, b) => compareDates(a.date, b.date))
-    .map((meeting) => {
-      const reason = reasonAgainst(meeting, rule);
-      return say(`${it.short(meeting.date)} (${reason.it})`, `${en.short(meeting.date)} (${reason.en})`);
-    });
-  const list = joined(each, ', ');
-  return say(`non contano: ${list.it}`, `not counted: ${list.en}`);
+    .map((meeting) => formula`${short(meeting.date)} (${reasonAgainst(meeting, rule)})`);
+  return labelled('non contano', 'not counted', joined(each, ', '));
 }
 
 /** Why a meeting that was held does not count, where it does not. */
 export function reasonAgainst(meeting: HeldMeeting, rule: CadenceRule): Text {
-  switch (meeting.objection?.kind) {
-    case 'public-event':
-      return say('evento pubblico', 'public event');
-    case 'other-body':
-      return say('altro organo', 'another body');
-    case 'other-purpose':
-      return say('altra finalità', 'another purpose');
-    case 'no-quorum':
-      return noQuorum(meeting, rule);
-    case undefined:
-      if (rule.requireMinutes && !meeting.minutesApproved) return say('verbale non approvato', 'minutes not approved');
-      return rule.minSpacingDays === 1
-        ? say('stesso giorno di un altro', 'same day as another')
-        : say(
-            `a meno di ${it.days(rule.minSpacingDays)} dal precedente`,
-            `less than ${en.days(rule.minSpacingDays)} after the one before`,
-          );
-  }
+  const { objection, minutesApproved } = meeting;
+  if (objection?.kind === 'no-quorum') return noQuorum(meeting, rule);
+  if (objection) return OF_ANOTHER_KIND[objection.kind];
+  if (rule.requireMinutes && !minutesApproved) return say('verbale non approvato', 'minutes not approved');
+  const days = rule.minSpacingDays;
+  if (days === 1) return say('stesso giorno di un altro', 'same day as another');
+  return say(`a meno di ${it.days(days)} dal precedente`, `less than ${en.days(days)} after the one before`);
 }
+
+const OF_ANOTHER_KIND = {
+  'public-event': say('evento pubblico', 'public event'),
+  'other-body': say('altro organo', 'another body'),
+  'other-purpose': say('altra finalità', 'another purpose'),
+};
 
 function noQuorum(meeting: HeldMeeting, rule: CadenceRule): Text {
   if (meeting.attendance?.members.length === 0) return say('nessun componente attivo', 'no active member');

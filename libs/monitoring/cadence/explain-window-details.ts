@@ -1,14 +1,14 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { type CivilDate, daysIn, daysUntil } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { en, inBoth, it } from '#libs/language/words.js';
+import { datesOf, en, formula, inBoth, it, labelled } from '#libs/language/words.js';
 import { otherMeetings } from './explain-meetings.js';
 import { isClipped, type Requirement } from './required.js';
 import type { PeriodJudgement } from './window-verdict.js';
 
 /** The arithmetic of a window, so that it can be done again by hand (monitoring-rules 2). */
 export function periodDetails(rule: CadenceRule, judgement: PeriodJudgement, on: CivilDate): (Text | undefined)[] {
-  const { window } = judgement;
+  const { window, planned, unrecorded } = judgement;
   const isOpen = judgement.held < judgement.required && window.from <= on && on <= window.to;
   return [
     requirementDetail(rule, judgement),
@@ -16,8 +16,14 @@ export function periodDetails(rule: CadenceRule, judgement: PeriodJudgement, on:
     isOpen ? capacityDetail(rule, judgement) : undefined,
     nextMeetingDetail(rule, judgement),
     recommendedDetail(judgement),
-    plannedDetail(judgement),
-    unrecordedDetail(judgement),
+    planned.length > 0 ? labelled('in programma', 'planned', datesOf(planned)) : undefined,
+    unrecorded.length > 0
+      ? labelled(
+          'in programma per un giorno passato e non registrati',
+          'planned for a day that is over and not recorded',
+          datesOf(unrecorded),
+        )
+      : undefined,
     minutesDetail(judgement),
     otherMeetings(
       judgement.others.filter((meeting) => !judgement.awaitingMinutes.includes(meeting)),
@@ -53,13 +59,13 @@ function askedOfPart(rule: CadenceRule, { policy, minimum, days, wholeDays, aske
       `even a shortened period asks for ${en.number(minimum)}`,
     );
   }
-  const product = inBoth((words) => `${words.number(minimum)} × ${words.number(days)} ÷ ${words.number(wholeDays)}`);
   const share = (minimum * days) / wholeDays;
+  const product = formula`${minimum} × ${days} ÷ ${wholeDays} = ${share}`;
   const atLeastOne = rule.per === 'term' && asked === 1 && share < 0.5;
   const least = atLeastOne ? say(' (almeno 1)', ' (at least 1)') : say('', '');
   return say(
-    `${product.it} = ${it.number(share)}, arrotondato a ${it.number(asked)}${least.it}`,
-    `${product.en} = ${en.number(share)}, rounded to ${en.number(asked)}${least.en}`,
+    `${product.it}, arrotondato a ${it.number(asked)}${least.it}`,
+    `${product.en}, rounded to ${en.number(asked)}${least.en}`,
   );
 }
 
@@ -81,11 +87,10 @@ function spacingWords({ minSpacingDays }: CadenceRule): Text {
 function paceDetail({ required, window, pace }: PeriodJudgement, on: CivilDate): Text {
   const past = daysUntil(window.from, on);
   const whole = daysIn(window.from, window.to);
-  const product = inBoth((words) => `${words.number(required)} × ${words.number(past)} ÷ ${words.number(whole)}`);
-  const exact = (required * past) / whole;
+  const product = formula`${required} × ${past} ÷ ${whole} = ${(required * past) / whole}`;
   return say(
-    `il passo: ${it.days(past)} ${past === 1 ? 'trascorso' : 'trascorsi'} su ${it.number(whole)}, ${product.it} = ${it.number(exact)}, quindi ne chiede ${it.number(pace)}`,
-    `pace: ${en.days(past)} over of ${en.number(whole)}, ${product.en} = ${en.number(exact)}, so it asks for ${en.number(pace)}`,
+    `il passo: ${it.days(past)} ${past === 1 ? 'trascorso' : 'trascorsi'} su ${it.number(whole)}, ${product.it}, quindi ne chiede ${it.number(pace)}`,
+    `pace: ${en.days(past)} over of ${en.number(whole)}, ${product.en}, so it asks for ${en.number(pace)}`,
   );
 }
 
@@ -121,7 +126,7 @@ function recommendedDetail(judgement: PeriodJudgement): Text | undefined {
   const { recommendedBy, required, held, window, first } = judgement;
   if (recommendedBy === undefined) return undefined;
   const days = daysIn(window.from, window.to);
-  const product = inBoth((words) => `${words.number(days)} × ${words.number(held + 1)} ÷ ${words.number(required)}`);
+  const product = formula`${days} × ${held + 1} ÷ ${required}`;
   const day = Math.ceil((days * (held + 1)) / required);
   return say(
     `data consigliata: ${product.it}, il giorno ${it.number(day)} del periodo, ma non prima ${it.del(first)} né oltre la data ultima`,
@@ -129,26 +134,11 @@ function recommendedDetail(judgement: PeriodJudgement): Text | undefined {
   );
 }
 
-function plannedDetail({ planned }: PeriodJudgement): Text | undefined {
-  if (planned.length === 0) return undefined;
-  const dates = planned.map(({ date }) => date);
-  return say(`in programma: ${it.dates(dates)}`, `planned: ${en.dates(dates)}`);
-}
-
-function unrecordedDetail({ unrecorded }: PeriodJudgement): Text | undefined {
-  if (unrecorded.length === 0) return undefined;
-  const dates = unrecorded.map(({ date }) => date);
-  return say(
-    `in programma per un giorno passato e non registrati: ${it.dates(dates)}`,
-    `planned for a day that is over and not recorded: ${en.dates(dates)}`,
-  );
-}
-
 function minutesDetail({ awaitingMinutes, withoutMinutes }: PeriodJudgement): Text | undefined {
   if (awaitingMinutes.length === 0) return undefined;
-  const dates = awaitingMinutes.map(({ date }) => date);
+  const dates = datesOf(awaitingMinutes);
   return say(
-    `verbali da approvare: ${it.dates(dates)} (con tutti i verbali il conto sarebbe ${it.number(withoutMinutes)})`,
-    `minutes to approve: ${en.dates(dates)} (with all minutes the count would be ${en.number(withoutMinutes)})`,
+    `verbali da approvare: ${dates.it} (con tutti i verbali il conto sarebbe ${it.number(withoutMinutes)})`,
+    `minutes to approve: ${dates.en} (with all minutes the count would be ${en.number(withoutMinutes)})`,
   );
 }

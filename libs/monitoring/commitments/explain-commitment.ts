@@ -1,28 +1,23 @@
-import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
+import { daysUntil } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { COMMITMENT } from '#libs/language/lexicon.js';
-import { clauses, en, inBoth, it, listed, quoted, sentences } from '#libs/language/words.js';
+import { en, formula, it, labelled, listed, quoted, sumInWords } from '#libs/language/words.js';
+import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
 import { type CommitmentJudgement, expectedEnd } from './commitments.js';
 
 const MOST_PARTS = 20;
 
 /** A commitment: how it stands, what that rests on, then the arithmetic. */
-export function explainCommitment(judgement: CommitmentJudgement, { on, term }: Judgement): Text {
-  return sentences(
-    clauses(COMMITMENT[judgement.verdict].word, basisClause(judgement), whyClause(judgement, on, term.to)),
-    fractionDetail(judgement),
-    expectedDetail(judgement, on, term.to),
-    lateDetail(judgement),
-    staleDetail(judgement),
-  );
-}
+export const explainCommitment = explanation<CommitmentJudgement>(
+  [({ verdict }) => COMMITMENT[verdict].word, basisClause, whyClause],
+  [fractionDetail, expectedDetail, lateDetail, staleDetail],
+);
 
 function basisClause(judgement: CommitmentJudgement): Text {
   const { basis, parts, progress } = judgement;
   if (basis === 'all-parts-fulfilled') {
-    const list = partList(parts);
-    return say(`tutte le sue parti sono adempiute: ${list.it}`, `all its parts are fulfilled: ${list.en}`);
+    return labelled('tutte le sue parti sono adempiute', 'all its parts are fulfilled', partList(parts));
   }
   if (basis === 'parts') {
     const list = partList(parts);
@@ -34,26 +29,23 @@ function basisClause(judgement: CommitmentJudgement): Text {
   const last = progress.at(-1);
   if (!last) return say('nessun aggiornamento', 'no progress recorded');
   const { status, percent } = last.value;
-  const words = COMMITMENT[status].word;
-  const share = percent === undefined ? say('', '') : inBoth((write) => `, ${write.number(percent)}%`);
-  return say(
-    `ultimo aggiornamento ${it.del(last.date)}: ${words.it}${share.it}`,
-    `last progress on ${en.date(last.date)}: ${words.en}${share.en}`,
-  );
+  const { word } = COMMITMENT[status];
+  const said = percent === undefined ? word : formula`${word}, ${percent}%`;
+  return labelled(`ultimo aggiornamento ${it.del(last.date)}`, `last progress on ${en.date(last.date)}`, said);
 }
 
 function partList(parts: readonly CommitmentJudgement[]): Text {
   return listed(parts, MOST_PARTS, ({ commitment, verdict, fraction }) => {
-    const words = COMMITMENT[verdict].word;
-    const title = quoted(commitment.definition.title);
-    const share = fraction === null ? say('', '') : inBoth((write) => ` ${write.number(fraction)}`);
-    return say(`${title} ${words.it}${share.it}`, `${title} ${words.en}${share.en}`);
+    const stands = formula`${quoted(commitment.definition.title)} ${COMMITMENT[verdict].word}`;
+    return fraction === null ? stands : formula`${stands} ${fraction}`;
   });
 }
 
 /** The day that decided the verdict, where one did. */
-function whyClause(judgement: CommitmentJudgement, on: CivilDate, end: CivilDate | undefined): Text | undefined {
-  const { verdict, commitment, nextReportBy, basis } = judgement;
+function whyClause(
+  { verdict, commitment, nextReportBy, basis }: CommitmentJudgement,
+  { on, term: { to: end } }: Judgement,
+): Text | undefined {
   const { due } = commitment.definition;
   if (verdict === 'overdue' && due !== undefined && due < on) {
     return say(`la scadenza era ${it.il(due)}`, `it was due on ${en.date(due)}`);
@@ -76,22 +68,18 @@ function whyClause(judgement: CommitmentJudgement, on: CivilDate, end: CivilDate
 function fractionDetail(judgement: CommitmentJudgement): Text {
   const { fraction, basis, parts, progress, commitment } = judgement;
   if (fraction === null) return say('realizzazione: nessun dato', 'share done: no data');
-  const number = inBoth((write) => write.number(fraction));
   const how =
     basis === 'parts'
       ? meanOfParts(parts)
       : basis === 'own'
         ? rule5050(progress.at(-1)?.value, commitment.definition.kind)
         : undefined;
-  return say(
-    `realizzazione: ${how ? `${how.it} = ` : ''}${number.it}`,
-    `share done: ${how ? `${how.en} = ` : ''}${number.en}`,
-  );
+  return labelled('realizzazione', 'share done', how ? formula`${how} = ${fraction}` : formula`${fraction}`);
 }
 
 function meanOfParts(parts: readonly CommitmentJudgement[]): Text {
   const known = parts.map(({ fraction }) => fraction).filter((fraction) => fraction !== null);
-  return inBoth((write) => `(${known.map(write.number).join(' + ')}) ÷ ${write.number(known.length)}`);
+  return formula`(${sumInWords(known)}) ÷ ${known.length}`;
 }
 
 function rule5050(
@@ -110,18 +98,16 @@ function rule5050(
       );
 }
 
-function expectedDetail(judgement: CommitmentJudgement, on: CivilDate, termEnd: CivilDate | undefined): Text {
-  const { expected, start, commitment } = judgement;
+function expectedDetail({ expected, start, commitment }: CommitmentJudgement, { on, term }: Judgement): Text {
   const { kind, due } = commitment.definition;
-  const number = inBoth((write) => write.number(expected));
-  const end = expectedEnd(due, termEnd);
+  const end = expectedEnd(due, term.to);
   if (kind === 'continuous' || end === undefined || start === undefined || on <= start || on >= end) {
-    return say(`attesa: ${number.it}`, `expected: ${number.en}`);
+    return labelled('attesa', 'expected', formula`${expected}`);
   }
-  const days = inBoth((write) => `${write.number(daysUntil(start, on))} ÷ ${write.number(daysUntil(start, end))}`);
+  const share = formula`${daysUntil(start, on)} ÷ ${daysUntil(start, end)} = ${expected}`;
   return say(
-    `attesa: giorni ${it.dal(start)} su quelli fino ${it.al(end)}, ${days.it} = ${number.it}`,
-    `expected: days since ${en.date(start)} over those until ${en.date(end)}, ${days.en} = ${number.en}`,
+    `attesa: giorni ${it.dal(start)} su quelli fino ${it.al(end)}, ${share.it}`,
+    `expected: days since ${en.date(start)} over those until ${en.date(end)}, ${share.en}`,
   );
 }
 

@@ -1,12 +1,14 @@
 import { say, type Text } from '#libs/kernel/text.js';
 import { FINAL_EVALUATION } from '#libs/language/lexicon.js';
-import { clauses, en, it, sentences } from '#libs/language/words.js';
+import { datesOf, en, it, labelled } from '#libs/language/words.js';
+import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
 import type { FinalEvaluationJudgement } from './final-evaluation.js';
 
-export function explainFinalEvaluation(judgement: FinalEvaluationJudgement, { term }: Judgement): Text {
-  return sentences(clauses(outcome(judgement), dueClause(judgement, term.to)), ...exceptions(judgement));
-}
+export const explainFinalEvaluation = explanation<FinalEvaluationJudgement>(
+  [outcome, dueClause],
+  [earlyEndDetail, tooEarlyDetail],
+);
 
 function outcome({ verdict, evaluation }: FinalEvaluationJudgement): Text {
   const { word } = FINAL_EVALUATION[verdict];
@@ -14,7 +16,10 @@ function outcome({ verdict, evaluation }: FinalEvaluationJudgement): Text {
   return say(`valutazione finale ${word.it}${on.it}`, `final evaluation ${word.en}${on.en}`);
 }
 
-function dueClause({ due, definition, dueBeforeEarlyEnd }: FinalEvaluationJudgement, end: string | undefined): Text {
+function dueClause(
+  { due, definition, dueBeforeEarlyEnd }: FinalEvaluationJudgement,
+  { term: { to: end } }: Judgement,
+): Text {
   const days = definition.dueDaysBeforeEnd;
   const before =
     days === 0 || end === undefined || dueBeforeEarlyEnd !== undefined
@@ -26,20 +31,19 @@ function dueClause({ due, definition, dueBeforeEarlyEnd }: FinalEvaluationJudgem
   return say(`termine ${it.il(due)}${before.it}`, `due on ${en.date(due)}${before.en}`);
 }
 
-function exceptions({ dueBeforeEarlyEnd, notBefore, tooEarly }: FinalEvaluationJudgement): (Text | undefined)[] {
-  const dates = tooEarly.map(({ date }) => date);
-  return [
-    dueBeforeEarlyEnd === undefined
-      ? undefined
-      : say(
-          `la fine anticipata l’avrebbe chiesta ${it.il(dueBeforeEarlyEnd)}, prima di essere decisa`,
-          `the early end would have asked for it on ${en.date(dueBeforeEarlyEnd)}, before it was decided`,
-        ),
-    notBefore === undefined || dates.length === 0
-      ? undefined
-      : say(
-          `non contano quelle precedenti la proroga ${it.del(notBefore)}: ${it.dates(dates)}`,
-          `those before the extension of ${en.date(notBefore)} do not count: ${en.dates(dates)}`,
-        ),
-  ];
+function earlyEndDetail({ dueBeforeEarlyEnd }: FinalEvaluationJudgement): Text | undefined {
+  if (dueBeforeEarlyEnd === undefined) return undefined;
+  return say(
+    `la fine anticipata l’avrebbe chiesta ${it.il(dueBeforeEarlyEnd)}, prima di essere decisa`,
+    `the early end would have asked for it on ${en.date(dueBeforeEarlyEnd)}, before it was decided`,
+  );
+}
+
+function tooEarlyDetail({ notBefore, tooEarly }: FinalEvaluationJudgement): Text | undefined {
+  if (notBefore === undefined || tooEarly.length === 0) return undefined;
+  return labelled(
+    `non contano quelle precedenti la proroga ${it.del(notBefore)}`,
+    `those before the extension of ${en.date(notBefore)} do not count`,
+    datesOf(tooEarly),
+  );
 }

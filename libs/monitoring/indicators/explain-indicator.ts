@@ -4,41 +4,35 @@ import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { everyInWords } from '#libs/language/dates.js';
 import { BESIDES, INDICATOR } from '#libs/language/lexicon.js';
-import { clauses, en, inBoth, it, qualified, sentences } from '#libs/language/words.js';
+import { clauses, en, formula, it, labelled, qualified, short } from '#libs/language/words.js';
+import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
 import { actualDetail } from './explain-measurements.js';
 import type { IndicatorJudgement } from './indicators.js';
 import type { Comparison } from './trajectory.js';
 
 /** An indicator: where it stands and how it is judged, then the arithmetic. */
-export function explainIndicator(judgement: IndicatorJudgement, { on, term }: Judgement): Text {
-  const { comparison, verdict } = judgement;
-  const headline = clauses(valueClause(judgement), INDICATOR[verdict].word);
-  return sentences(
-    verdict === 'no-target' ? clauses(INDICATOR[verdict].word, valueClause(judgement)) : headline,
-    actualDetail(judgement),
-    achievementDetail(judgement),
-    expectedDetail(judgement, on),
-    toleranceDetail(judgement),
-    comparison.kind === 'range' && term.to !== undefined
-      ? say(`da mantenere fino ${it.al(term.to)}`, `to be kept until ${en.date(term.to)}`)
-      : undefined,
-    staleDetail(judgement),
-  );
+export const explainIndicator = explanation<IndicatorJudgement>(
+  [headline],
+  [actualDetail, achievementDetail, expectedDetail, toleranceDetail, rangeDetail, staleDetail],
+);
+
+function headline(judgement: IndicatorJudgement): Text {
+  const { word } = INDICATOR[judgement.verdict];
+  const value = valueClause(judgement);
+  return judgement.verdict === 'no-target' ? clauses(word, value) : clauses(value, word);
 }
 
 function valueClause(judgement: IndicatorJudgement): Text {
   const { actual, comparison, indicator } = judgement;
+  const { unit } = indicator.definition;
+  const isAimed = comparison.kind !== 'none';
   if (actual === null) {
     const none = say('nessuna misura conta', 'no measurement counts');
-    if (comparison.kind === 'none') return none;
-    const aim = aimOf(comparison, indicator.definition.unit);
-    return say(`${none.it}, ${aim.it}`, `${none.en}, ${aim.en}`);
+    return isAimed ? formula`${none}, ${aimOf(comparison, unit)}` : none;
   }
-  const value = withUnit(actual, indicator.definition.unit, qualifierOf(judgement));
-  if (comparison.kind === 'none') return say(`valore attuale: ${value.it}`, `current value: ${value.en}`);
-  const aim = aimOf(comparison, indicator.definition.unit);
-  return say(`${value.it}, ${aim.it}`, `${value.en}, ${aim.en}`);
+  const value = withUnit(actual, unit, qualifierOf(judgement));
+  return isAimed ? formula`${value}, ${aimOf(comparison, unit)}` : labelled('valore attuale', 'current value', value);
 }
 
 /** How sure the last value is, where it alone is the actual one. */
@@ -74,27 +68,23 @@ function achievementDetail({ comparison, actual, achievement }: IndicatorJudgeme
   if (comparison.kind !== 'targets' || actual === null || achievement === null) return undefined;
   const b = comparison.baseline.value;
   const target = comparison.last.value;
-  const formula = inBoth(
-    (words) =>
-      `(${words.number(actual)} − ${minus(words.number, b)}) ÷ (${words.number(target)} − ${minus(words.number, b)}) = ${words.number(achievement)}`,
-  );
-  return say(`avanzamento: ${formula.it}`, `achievement: ${formula.en}`);
+  const share = formula`(${actual} − ${minus(b)}) ÷ (${target} − ${minus(b)}) = ${achievement}`;
+  return labelled('avanzamento', 'achievement', share);
 }
 
 /** A negative number after a minus sign stands in brackets. */
-const minus = (write: (value: number) => string, value: number): string =>
-  value < 0 ? `(${write(value)})` : write(value);
+const minus = (value: number): Text => (value < 0 ? formula`(${value})` : formula`${value}`);
 
-function expectedDetail(judgement: IndicatorJudgement, on: CivilDate): Text | undefined {
-  const { comparison, expected, expectedValue } = judgement;
+function expectedDetail(
+  { comparison, expected, expectedValue }: IndicatorJudgement,
+  { on }: Judgement,
+): Text | undefined {
   if (comparison.kind !== 'targets' || expected === null || expectedValue === null) return undefined;
   const { baseline, targets, last } = comparison;
-  const share = inBoth(
-    (words) =>
-      `(${words.number(expectedValue)} − ${minus(words.number, baseline.value)}) ÷ (${words.number(last.value)} − ${minus(words.number, baseline.value)}) = ${words.number(expected)}`,
-  );
+  const start = minus(baseline.value);
+  const share = formula`(${expectedValue} − ${start}) ÷ (${last.value} − ${start}) = ${expected}`;
   const value = expectedValueWords([baseline, ...targets], expectedValue, on);
-  return say(`atteso alla data: ${value.it}; ${share.it}`, `expected on the day: ${value.en}; ${share.en}`);
+  return labelled('atteso alla data', 'expected on the day', clauses(value, share));
 }
 
 /** The stretch between two points that the day lies on, and how far along. */
@@ -102,38 +92,44 @@ function expectedValueWords(points: readonly { value: number; date: CivilDate }[
   const next = points.findIndex((point) => on < point.date);
   const before = points[next - 1];
   const after = points[next];
-  if (!before || !after || on === before.date) return inBoth((words) => words.number(value));
+  if (!before || !after || on === before.date) return formula`${value}`;
   const past = daysUntil(before.date, on);
   const whole = daysUntil(before.date, after.date);
-  return inBoth(
-    (words) =>
-      `${words.number(before.value)} (${words.short(before.date)}) → ${words.number(after.value)} (${words.short(after.date)}), ` +
-      `${words.number(before.value)} + ${minus(words.number, after.value - before.value)} × ${words.number(past)} ÷ ${words.number(whole)} = ${words.number(value)}`,
-  );
+  const stretch = formula`${before.value} (${short(before.date)}) → ${after.value} (${short(after.date)})`;
+  return formula`${stretch}, ${before.value} + ${minus(after.value - before.value)} × ${past} ÷ ${whole} = ${value}`;
 }
 
 function toleranceDetail({ verdict, expected, tolerance }: IndicatorJudgement): Text | undefined {
   if (expected === null || !(verdict === 'on-track' || verdict === 'behind')) return undefined;
   if (tolerance === 0 && expected === 1) return undefined;
-  const least = inBoth(
-    (words) => `${words.number(expected)} − ${words.number(tolerance)} = ${words.number(expected - tolerance)}`,
-  );
+  const least = formula`${expected} − ${tolerance} = ${expected - tolerance}`;
   return say(`in linea da ${least.it} in su`, `on track from ${least.en} up`);
+}
+
+function rangeDetail({ comparison }: IndicatorJudgement, { term: { to } }: Judgement): Text | undefined {
+  if (comparison.kind !== 'range' || to === undefined) return undefined;
+  return say(`da mantenere fino ${it.al(to)}`, `to be kept until ${en.date(to)}`);
 }
 
 function staleDetail(judgement: IndicatorJudgement): Text | undefined {
   const { nextReportBy, indicator, counted } = judgement;
   if (!judgement.stale || nextReportBy === undefined) return undefined;
-  const stale = BESIDES.stale.word;
   const since = counted.at(-1)?.date;
+  const { it: stale, en: staleInEnglish } = BESIDES.stale.word;
+  const last =
+    since === undefined
+      ? say('nessuna misura, attesa', 'no measurement, one was due')
+      : say(
+          `ultima misura ${it.del(since)}, la successiva era attesa`,
+          `last measured on ${en.date(since)}, the next was due`,
+        );
   const every = everyInWords(indicator.definition.reportEvery ?? '');
-  return since === undefined
-    ? say(
-        `${stale.it}: nessuna misura, attesa entro ${it.il(nextReportBy)} (${every.it})`,
-        `${stale.en}: no measurement, one was due by ${en.date(nextReportBy)} (${every.en})`,
-      )
-    : say(
-        `${stale.it}: ultima misura ${it.del(since)}, la successiva era attesa entro ${it.il(nextReportBy)} (${every.it})`,
-        `${stale.en}: last measured on ${en.date(since)}, the next was due by ${en.date(nextReportBy)} (${every.en})`,
-      );
+  return labelled(
+    stale,
+    staleInEnglish,
+    say(
+      `${last.it} entro ${it.il(nextReportBy)} (${every.it})`,
+      `${last.en} by ${en.date(nextReportBy)} (${every.en})`,
+    ),
+  );
 }

@@ -2,7 +2,18 @@ import type { Standing } from '#libs/agreement/core/standing.js';
 import type { MeasuredValue } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { en, inBoth, it, joined, listed, qualified, sentences } from '#libs/language/words.js';
+import {
+  en,
+  formula,
+  it,
+  joined,
+  labelled,
+  listed,
+  qualified,
+  sentences,
+  short,
+  sumInWords,
+} from '#libs/language/words.js';
 import { sumOf } from '../numbers.js';
 import type { IndicatorJudgement } from './indicators.js';
 
@@ -20,24 +31,19 @@ function howItIsReached(judgement: IndicatorJudgement): Text | undefined {
   const { counted, actual, indicator } = judgement;
   const last = counted.at(-1);
   if (!last || actual === null) return undefined;
-  const result = inBoth((words) => words.number(actual));
-  const number = inBoth((words) => words.number(counted.length));
   switch (indicator.definition.aggregation) {
     case 'latest':
       return lastDetail(counted.length, last.date);
     case 'sum':
-      return sumDetail(judgement, result);
+      return sumDetail(judgement, actual);
     case 'mean':
-      return say(
-        `media: (${values(counted, ' + ').it}) ÷ ${number.it} = ${result.it}`,
-        `mean: (${values(counted, ' + ').en}) ÷ ${number.en} = ${result.en}`,
-      );
+      return labelled('media', 'mean', formula`(${values(counted, ' + ')}) ÷ ${counted.length} = ${actual}`);
     case 'max':
       return say(`la maggiore tra ${values(counted, ', ').it}`, `the largest of ${values(counted, ', ').en}`);
     case 'min':
       return say(`la minore tra ${values(counted, ', ').it}`, `the smallest of ${values(counted, ', ').en}`);
     case 'ratio':
-      return ratioDetail(counted, result);
+      return ratioDetail(counted, actual);
   }
 }
 
@@ -49,27 +55,20 @@ function lastDetail(number: number, date: CivilDate): Text {
   );
 }
 
-function sumDetail({ counted, indicator }: IndicatorJudgement, result: Text): Text {
+function sumDetail({ counted, indicator }: IndicatorJudgement, result: number): Text {
   const { baseline } = indicator.definition;
-  const start = baseline
-    ? inBoth((words) => `${words.number(baseline.value)} (${words.short(baseline.date)}) + `)
-    : say('', '');
-  const terms = values(counted, ' + ');
-  return say(`somma: ${start.it}${terms.it} = ${result.it}`, `sum: ${start.en}${terms.en} = ${result.en}`);
+  const start = baseline && formula`${baseline.value} (${short(baseline.date)})`;
+  return labelled('somma', 'sum', formula`${joined([start, values(counted, ' + ')], ' + ')} = ${result}`);
 }
 
-function ratioDetail(counted: readonly Measurement[], result: Text): Text {
+function ratioDetail(counted: readonly Measurement[], result: number): Text {
   const part = (pick: (value: MeasuredValue) => number | undefined): Text => {
     const numbers = counted.map(({ value }) => pick(value) ?? 0);
-    if (numbers.length > MOST_VALUES) return inBoth((words) => words.number(sumOf(numbers)));
-    return inBoth((words) => numbers.map(words.number).join(' + '));
+    return numbers.length > MOST_VALUES ? formula`${sumOf(numbers)}` : sumInWords(numbers);
   };
   const numerators = part((value) => value.numerator);
   const denominators = part((value) => value.denominator);
-  return say(
-    `rapporto: 100 × (${numerators.it}) ÷ (${denominators.it}) = ${result.it}`,
-    `ratio: 100 × (${numerators.en}) ÷ (${denominators.en}) = ${result.en}`,
-  );
+  return labelled('rapporto', 'ratio', formula`100 × (${numerators}) ÷ (${denominators}) = ${result}`);
 }
 
 /** «4 (10/05/2021) + 3 (01/12/2021)»; of many, how many there are, between which days and what they add up to. */
@@ -84,17 +83,15 @@ function values(counted: readonly Measurement[], separator: string): Text {
   );
 }
 
-function valueOnDay({ value, date }: Measurement): Text {
-  const shown = qualified(value.value ?? 0, value.qualifier);
-  return say(`${shown.it} (${it.short(date)})`, `${shown.en} (${en.short(date)})`);
-}
+const valueOnDay = ({ value, date }: Measurement): Text =>
+  formula`${qualified(value.value ?? 0, value.qualifier)} (${short(date)})`;
 
 function tooEarlyDetail({ tooEarly }: IndicatorJudgement): Text | undefined {
   if (tooEarly.length === 0) return undefined;
-  const dates = listed(tooEarly, MOST_VALUES, ({ date }) => inBoth((words) => words.short(date)));
-  return say(
-    `non contano, perché comprese nel valore di partenza o precedenti: ${dates.it}`,
-    `not counted, being in the baseline or before it: ${dates.en}`,
+  return labelled(
+    'non contano, perché comprese nel valore di partenza o precedenti',
+    'not counted, being in the baseline or before it',
+    listed(tooEarly, MOST_VALUES, ({ date }) => short(date)),
   );
 }
 

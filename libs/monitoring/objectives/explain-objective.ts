@@ -1,6 +1,7 @@
 import { say, type Text } from '#libs/kernel/text.js';
 import { OBJECTIVE } from '#libs/language/lexicon.js';
-import { clauses, en, inBoth, it, joined, listed, quoted, sentences } from '#libs/language/words.js';
+import { clauses, en, formula, it, joined, labelled, listed, quoted } from '#libs/language/words.js';
+import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
 import { sumOf } from '../numbers.js';
 import type { ObjectiveJudgement, Share } from './objectives.js';
@@ -8,16 +9,16 @@ import type { ObjectiveJudgement, Share } from './objectives.js';
 const MOST_SHARES = 40;
 
 /** An objective: how far it has come, then the weighted terms of the sums. */
-export function explainObjective(judgement: ObjectiveJudgement, whole: Judgement): Text {
-  return sentences(
-    clauses(howFar(judgement), OBJECTIVE[judgement.verdict].word),
-    sumDetail(judgement, 'achievement'),
-    sumDetail(judgement, 'expected'),
-    coverageDetail(judgement),
-    thresholdDetail(judgement, whole.state.header),
-    noDataDetail(judgement),
-  );
-}
+export const explainObjective = explanation<ObjectiveJudgement>(
+  [howFar, ({ verdict }) => OBJECTIVE[verdict].word],
+  [
+    (judgement) => sumDetail(judgement, 'achievement'),
+    (judgement) => sumDetail(judgement, 'expected'),
+    coverageDetail,
+    thresholdDetail,
+    noDataDetail,
+  ],
+);
 
 function howFar({ achievement, expected }: ObjectiveJudgement): Text {
   if (achievement === null || expected === null) return say('nessun dato', 'no data');
@@ -38,53 +39,38 @@ function sumDetail(judgement: ObjectiveJudgement, which: 'achievement' | 'expect
   const terms = joined(
     shares.slice(0, MOST_SHARES).map(({ weight, value, expectation, title }) => {
       const number = which === 'achievement' ? (value ?? 0) : expectation;
-      const name = which === 'achievement' ? ` ${quoted(title)}` : '';
-      return inBoth((words) => `${words.number(weight)} × ${words.number(number)}${name}`);
+      return formula`${weight} × ${number}${which === 'achievement' ? ` ${quoted(title)}` : ''}`;
     }),
     ' + ',
   );
   const more = shares.length > MOST_SHARES ? ' + …' : '';
-  const end = inBoth((words) => `${more}) ÷ ${words.number(weightOf(shares))} = ${words.number(result)}`);
-  return which === 'achievement'
-    ? say(`raggiungimento: (${terms.it}${end.it}`, `achievement: (${terms.en}${end.en}`)
-    : say(`atteso: (${terms.it}${end.it}`, `expected: (${terms.en}${end.en}`);
+  const sum = formula`(${terms}${more}) ÷ ${weightOf(shares)} = ${result}`;
+  return which === 'achievement' ? labelled('raggiungimento', 'achievement', sum) : labelled('atteso', 'expected', sum);
 }
 
 function coverageDetail({ shares, coverage }: ObjectiveJudgement): Text {
   if (shares.length === 0)
     return say('nulla di misurabile sotto l’obiettivo: copertura 0', 'nothing below it to measure: coverage 0');
-  const formula = inBoth(
-    (words) =>
-      `${words.number(weightOf(withData(shares)))} ÷ ${words.number(weightOf(shares))} = ${words.number(coverage)}`,
-  );
-  return say(
-    `copertura (pesi con dati su pesi in tutto): ${formula.it}`,
-    `coverage (weights with data over all weights): ${formula.en}`,
-  );
+  const share = formula`${weightOf(withData(shares))} ÷ ${weightOf(shares)} = ${coverage}`;
+  return labelled('copertura (pesi con dati su pesi in tutto)', 'coverage (weights with data over all weights)', share);
 }
 
 /** The line that decided, with its threshold. */
 function thresholdDetail(
   { verdict, achievement, expected, coverage, lasting }: ObjectiveJudgement,
-  thresholds: { minCoverage: number; achievedAt: number; tolerance: number },
+  { state: { header } }: Judgement,
 ): Text | undefined {
-  const { minCoverage, achievedAt, tolerance } = thresholds;
+  const { minCoverage, achievedAt, tolerance } = header;
   if (verdict === 'insufficient-data') {
-    return inBothWith((words) => words.number(minCoverage), 'copertura minima: ', 'least coverage: ');
+    return labelled('copertura minima', 'least coverage', formula`${minCoverage}`);
   }
   if (achievement === null || expected === null || verdict === 'upcoming') return undefined;
-  const product = inBoth(
-    (words) => `${words.number(achievement)} × ${words.number(coverage)} = ${words.number(achievement * coverage)}`,
-  );
   if (verdict === 'achieved' || verdict === 'not-achieved') {
-    return say(
-      `raggiunto da ${it.number(achievedAt)} in su: ${product.it}`,
-      `achieved from ${en.number(achievedAt)} up: ${product.en}`,
-    );
+    const product = formula`${achievement} × ${coverage} = ${achievement * coverage}`;
+    const from = formula`${achievedAt}`;
+    return labelled(`raggiunto da ${from.it} in su`, `achieved from ${from.en} up`, product);
   }
-  const least = inBoth(
-    (words) => `${words.number(expected)} − ${words.number(tolerance)} = ${words.number(expected - tolerance)}`,
-  );
+  const least = formula`${expected} − ${tolerance} = ${expected - tolerance}`;
   return clauses(
     say(`in linea da ${least.it} in su`, `on track from ${least.en} up`),
     lasting
@@ -96,11 +82,6 @@ function thresholdDetail(
   );
 }
 
-const inBothWith = (write: Parameters<typeof inBoth>[0], italian: string, english: string): Text => {
-  const value = inBoth(write);
-  return say(`${italian}${value.it}`, `${english}${value.en}`);
-};
-
 function noDataDetail({ shares, indicators }: ObjectiveJudgement): Text | undefined {
   const missing = shares.filter(({ value }) => value === null).map(({ title }) => title);
   const untargeted = indicators
@@ -108,12 +89,10 @@ function noDataDetail({ shares, indicators }: ObjectiveJudgement): Text | undefi
     .map(({ indicator }) => indicator.definition.title);
   const list = (titles: readonly string[]): Text =>
     listed(titles, MOST_SHARES, (title) => say(quoted(title), quoted(title)));
-  const withoutData = list(missing);
-  const leftOut = list(untargeted);
   return clauses(
-    missing.length > 0 ? say(`senza dati: ${withoutData.it}`, `without data: ${withoutData.en}`) : undefined,
+    missing.length > 0 ? labelled('senza dati', 'without data', list(missing)) : undefined,
     untargeted.length > 0
-      ? say(`fuori dal conto, senza valore obiettivo: ${leftOut.it}`, `left out, having no target: ${leftOut.en}`)
+      ? labelled('fuori dal conto, senza valore obiettivo', 'left out, having no target', list(untargeted))
       : undefined,
   );
 }
