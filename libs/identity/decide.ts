@@ -16,6 +16,7 @@ import {
   keyMustExist,
   lastAdministratorCannotBeRemoved,
   lastCoordinatorCannotBeRemoved,
+  lastHolderCannotBeRemoved,
   notThere,
   partnerMustExist,
   userMustBeActive,
@@ -37,23 +38,20 @@ export function registerUser(state: IdentityState, { user, language }: NewUser, 
   return userMustBeNew(state, user) ?? [newEvent(identityEvents.UserRegistered, identityDay(now), { user, language })];
 }
 
-export function changeLanguage(state: IdentityState, user: string, language: Language, now: Instant): Decision {
+/** What is recorded of a user who can still be given something. */
+function ofActiveUser(state: IdentityState, user: string, event: NewEvent): Decision {
   const found = activeUser(state, user);
-  if (isRefusal(found)) return found;
-  return [newEvent(identityEvents.UserLanguageChanged, identityDay(now), { user, language })];
+  return isRefusal(found) ? found : [event];
 }
 
-export function changePassword(state: IdentityState, user: string, now: Instant): Decision {
-  const found = activeUser(state, user);
-  if (isRefusal(found)) return found;
-  return [newEvent(identityEvents.PasswordChanged, identityDay(now), { user })];
-}
+export const changeLanguage = (state: IdentityState, user: string, language: Language, now: Instant): Decision =>
+  ofActiveUser(state, user, newEvent(identityEvents.UserLanguageChanged, identityDay(now), { user, language }));
 
-export function issueOneTimeLink(state: IdentityState, user: string, expiresAt: Instant, now: Instant): Decision {
-  const found = activeUser(state, user);
-  if (isRefusal(found)) return found;
-  return [newEvent(identityEvents.OneTimeLinkIssued, identityDay(now), { user, expiresAt })];
-}
+export const changePassword = (state: IdentityState, user: string, now: Instant): Decision =>
+  ofActiveUser(state, user, newEvent(identityEvents.PasswordChanged, identityDay(now), { user }));
+
+export const issueOneTimeLink = (state: IdentityState, user: string, expiresAt: Instant, now: Instant): Decision =>
+  ofActiveUser(state, user, newEvent(identityEvents.OneTimeLinkIssued, identityDay(now), { user, expiresAt }));
 
 export function deactivateUser(state: IdentityState, user: string, now: Instant): Decision {
   const found = userMustExist(state, user);
@@ -93,10 +91,9 @@ export function grantRole(
   const removes = replaced !== undefined && replaced.role !== grant.role;
   return (
     refuseProblems(problemsOfGrant(grant, agreement)) ??
-    (removes && grant.agreement === undefined ? lastAdministratorCannotBeRemoved(state, found) : undefined) ??
-    (removes && grant.agreement !== undefined
-      ? lastCoordinatorCannotBeRemoved(state, found, grant.agreement)
-      : undefined) ?? [newEvent(identityEvents.RoleGranted, identityDay(now), { user, ...grantOf(grant) })]
+    (removes ? lastHolderCannotBeRemoved(state, found, grant.agreement) : undefined) ?? [
+      newEvent(identityEvents.RoleGranted, identityDay(now), { user, ...grantOf(grant) }),
+    ]
   );
 }
 
@@ -107,9 +104,7 @@ export function revokeRole(state: IdentityState, user: string, agreement: string
   const held = grantIn(found, agreement);
   if (!held) return notThere(say('un ruolo di', 'role of'), user);
   return (
-    (agreement === undefined
-      ? lastAdministratorCannotBeRemoved(state, found)
-      : lastCoordinatorCannotBeRemoved(state, found, agreement)) ?? [
+    lastHolderCannotBeRemoved(state, found, agreement) ?? [
       newEvent(identityEvents.RoleRevoked, identityDay(now), { user, ...grantOf(held) }),
     ]
   );

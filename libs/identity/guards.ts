@@ -65,29 +65,24 @@ export function lastAdministratorCannotBeRemoved(state: IdentityState, user: Use
   );
 }
 
+/** Of an agreement its last coordinator, of the installation its last administrator. */
+export const lastHolderCannotBeRemoved = (state: IdentityState, user: UserState, agreement: string | undefined) =>
+  agreement === undefined
+    ? lastAdministratorCannotBeRemoved(state, user)
+    : lastCoordinatorCannotBeRemoved(state, user, agreement);
+
 /** `agreement` as it stands; undefined where there is none of that name. */
 export function agreementMustExist(grant: Grant, agreement: RecordedAgreement | undefined): Problem[] {
   if (grant.agreement === undefined || agreement) return [];
-  return [
-    problem(
-      'unknown-agreement',
-      '/agreement',
-      `non c'è un accordo «${grant.agreement}»`,
-      `there is no agreement "${grant.agreement}"`,
-    ),
-  ];
+  const [it, en] = [`non c'è un accordo «${grant.agreement}»`, `there is no agreement "${grant.agreement}"`];
+  return [problem('unknown-agreement', '/agreement', it, en)];
 }
 
 export function partnerMustExist(grant: Grant, agreement: RecordedAgreement | undefined): Problem[] {
   if (grant.partner === undefined || !agreement || agreement.partners.has(grant.partner)) return [];
-  return [
-    problem(
-      'unknown-partner',
-      '/partner',
-      `l'accordo non ha un partner «${grant.partner}»`,
-      `the agreement has no partner "${grant.partner}"`,
-    ),
-  ];
+  const { partner } = grant;
+  const [it, en] = [`l'accordo non ha un partner «${partner}»`, `the agreement has no partner "${partner}"`];
+  return [problem('unknown-partner', '/partner', it, en)];
 }
 
 /** Somebody who has a role already keeps it: another one is given as a change of roles, not by inviting. */

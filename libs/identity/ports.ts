@@ -31,10 +31,13 @@ export interface UserDirectory {
   erase(user: string): Promise<void>;
 }
 
-export interface Session {
+interface OfToken {
   /** SHA-256 of the token (`hashOfSecret`). */
   readonly tokenHash: string;
   readonly user: string;
+}
+
+export interface Session extends OfToken {
   readonly startedAt: Instant;
   readonly lastSeenAt: Instant;
   /** Of the users' stream when the session began: what was changed later may have ended it. */
@@ -49,7 +52,7 @@ export interface Sessions {
   endAll(user: string): Promise<void>;
   ofUser(user: string): Promise<Session[]>;
   /** Forgets those started, or last seen, before an instant. */
-  forget(before: { readonly startedAt: Instant; readonly lastSeenAt: Instant }): Promise<void>;
+  forget(before: Pick<Session, 'startedAt' | 'lastSeenAt'>): Promise<void>;
 }
 
 export interface ApiKeySecret {
@@ -67,10 +70,7 @@ export interface ApiKeys {
   remove(id: string): Promise<void>;
 }
 
-export interface OneTimeLink {
-  /** SHA-256 of the token (`hashOfSecret`). */
-  readonly tokenHash: string;
-  readonly user: string;
+export interface OneTimeLink extends OfToken {
   readonly expiresAt: Instant;
 }
 

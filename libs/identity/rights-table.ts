@@ -92,6 +92,7 @@ const ADMINISTRATION = { administrator: 'yes' } as const;
 const COORDINATION = { ...ADMINISTRATION, coordinator: 'yes' } as const;
 const AND_EVALUATORS = { ...COORDINATION, evaluator: 'yes' } as const;
 const AND_MEMBERS = { ...AND_EVALUATORS, member: 'yes' } as const;
+const withMembers = (own: Own<CommandRequest>): Rights<CommandRequest> => ({ ...COORDINATION, member: own });
 const ALL_ROLES = { ...AND_MEMBERS, viewer: 'yes' } as const;
 
 /** What asks for no role: whoever has signed in may. */
@@ -114,52 +115,26 @@ export const READINGS = {
 } satisfies Readonly<Record<string, Rights<unknown>>>;
 export type Reading = keyof typeof READINGS;
 
-/** By their names in `allCommands`. */
+const each = <Right>(right: Right, ...names: readonly string[]): Readonly<Record<string, Right>> =>
+  Object.fromEntries(names.map((name) => [name, right]));
+
+/** By their names in `allCommands`, those of a part together. */
 const COMMANDS: Readonly<Record<string, Rights<CommandRequest>>> = {
-  'correct-agreement': COORDINATION,
-  'extend-term': COORDINATION,
-  'end-early': COORDINATION,
-  'annul-agreement': COORDINATION,
-  'archive-agreement': COORDINATION,
-  'add-partner': COORDINATION,
-  'correct-partner': COORDINATION,
-  'withdraw-partner': COORDINATION,
-  'add-body': COORDINATION,
-  'correct-body': COORDINATION,
-  'add-rule': COORDINATION,
-  'correct-rule': COORDINATION,
-  'withdraw-rule': COORDINATION,
-  'add-objective': COORDINATION,
-  'correct-objective': COORDINATION,
-  'add-commitment': COORDINATION,
-  'correct-commitment': COORDINATION,
-  'withdraw-commitment': COORDINATION,
-  'record-progress': { ...COORDINATION, member: commitmentOfOwnPartner },
-  'correct-progress': { ...COORDINATION, member: commitmentOfOwnPartner },
-  'annul-progress': { ...COORDINATION, member: commitmentOfOwnPartner },
-  'add-indicator': COORDINATION,
-  'correct-indicator': COORDINATION,
-  'revise-targets': COORDINATION,
-  'record-measurement': { ...COORDINATION, member: indicatorOfOwnPartner },
-  'correct-measurement': { ...COORDINATION, member: indicatorOfOwnPartner },
-  'annul-measurement': { ...COORDINATION, member: indicatorOfOwnPartner },
-  'validate-measurement': COORDINATION,
-  'reject-measurement': COORDINATION,
-  'convene-meeting': { ...COORDINATION, member: conveneForOwnPartner },
-  'hold-meeting': { ...COORDINATION, member: meetingOfOwnPartner },
-  'reschedule-meeting': { ...COORDINATION, member: meetingOfOwnPartner },
-  'cancel-meeting': { ...COORDINATION, member: meetingOfOwnPartner },
-  'correct-meeting': { ...COORDINATION, member: meetingOfOwnPartner },
-  'annul-meeting': { ...COORDINATION, member: meetingOfOwnPartner },
-  'write-minutes': { ...COORDINATION, member: meetingOfOwnPartner },
-  'approve-minutes': COORDINATION,
-  'complete-decision': COORDINATION,
-  'raise-issue': COORDINATION,
-  'resolve-issue': COORDINATION,
+  ...each(COORDINATION, 'correct-agreement', 'extend-term', 'end-early', 'annul-agreement', 'archive-agreement'),
+  ...each(COORDINATION, 'add-partner', 'correct-partner', 'withdraw-partner', 'add-body', 'correct-body'),
+  ...each(COORDINATION, 'add-rule', 'correct-rule', 'withdraw-rule', 'add-objective', 'correct-objective'),
+  ...each(COORDINATION, 'add-commitment', 'correct-commitment', 'withdraw-commitment'),
+  ...each(withMembers(commitmentOfOwnPartner), 'record-progress', 'correct-progress', 'annul-progress'),
+  ...each(COORDINATION, 'add-indicator', 'correct-indicator', 'revise-targets'),
+  ...each(withMembers(indicatorOfOwnPartner), 'record-measurement', 'correct-measurement', 'annul-measurement'),
+  ...each(COORDINATION, 'validate-measurement', 'reject-measurement'),
+  ...each(withMembers(conveneForOwnPartner), 'convene-meeting'),
+  ...each(withMembers(meetingOfOwnPartner), 'hold-meeting', 'reschedule-meeting', 'cancel-meeting'),
+  ...each(withMembers(meetingOfOwnPartner), 'correct-meeting', 'annul-meeting', 'write-minutes'),
+  ...each(COORDINATION, 'approve-minutes', 'complete-decision', 'raise-issue', 'resolve-issue'),
   'record-evaluation': { ...COORDINATION, evaluator: 'yes' },
   'annul-evaluation': { ...COORDINATION, evaluator: ownEvaluation },
-  'redact-text': COORDINATION,
-  'erase-person': COORDINATION,
+  ...each(COORDINATION, 'redact-text', 'erase-person'),
 };
 
 /** A command that nobody thought of here is nobody's; a test names it. */

@@ -32,47 +32,40 @@ export const isSameGrant = (a: Grant, b: Grant): boolean =>
 
 /** `member` and `coordinator` need an agreement, `member` also a partner; an administrator is one everywhere. */
 export function roleMustHaveItsScope({ role, agreement, partner }: GivenGrant): Problem[] {
-  const problems: Problem[] = [];
   const inOneAgreement = role === 'member' || role === 'coordinator';
-  if (inOneAgreement && agreement === undefined) {
-    problems.push(
+  const found = [
+    inOneAgreement &&
+      agreement === undefined &&
       problem(
         'agreement-needed',
         '/agreement',
         'manca: questo ruolo vale in un accordo',
         'is missing: this role holds in one agreement',
       ),
-    );
-  }
-  if (role === 'administrator' && agreement !== undefined) {
-    problems.push(
+    role === 'administrator' &&
+      agreement !== undefined &&
       problem(
         'role-holds-everywhere',
         '/role',
         "chi amministra lo fa per tutta l'installazione, non per un accordo",
         'an administrator is one of the whole installation, not of one agreement',
       ),
-    );
-  }
-  if (role === 'member' && partner === undefined) {
-    problems.push(
+    role === 'member' &&
+      partner === undefined &&
       problem(
         'partner-needed',
         '/partner',
         'manca: un componente lo è per un partner',
         'is missing: a member is one of a partner',
       ),
-    );
-  }
-  if (role !== 'member' && partner !== undefined) {
-    problems.push(
+    role !== 'member' &&
+      partner !== undefined &&
       problem(
         'partner-not-needed',
         '/partner',
         'solo un componente lo è per un partner',
         'only a member is one of a partner',
       ),
-    );
-  }
-  return problems;
+  ];
+  return found.filter((problem) => problem !== false);
 }

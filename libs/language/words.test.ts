@@ -1,6 +1,6 @@
 import { describe, expect, it as test } from '@jest/globals';
 import { say } from '#libs/kernel/text.js';
-import { clauses, en, it, listed, quoted, sentences } from './words.js';
+import { clauses, datesOf, en, formula, it, labelled, listed, quoted, sentences, sumInWords } from './words.js';
 
 describe('numbers in words', () => {
   test('have the decimal comma and are grouped, four digits included', () => {
@@ -23,5 +23,20 @@ describe('sentences', () => {
   test('say how many more there are', () => {
     const text = listed([1, 2, 3, 4], 2, (number) => say(`${number}`, `${number}`));
     expect(text).toEqual({ it: '1, 2, e altri 2', en: '1, 2, and 2 more' });
+  });
+});
+
+describe('arithmetic', () => {
+  test('is the same in both languages but for how its numbers are written', () => {
+    const sum = formula`(${sumInWords([1, 0.5])}) ÷ ${2} = ${1500.75}${say(' in tutto', ' in all')}, «${'x'}»`;
+    expect(sum).toEqual({ it: '(1 + 0,5) ÷ 2 = 1.500,75 in tutto, «x»', en: '(1 + 0.5) ÷ 2 = 1,500.75 in all, «x»' });
+  });
+
+  test('says what it is about; dates are short', () => {
+    const days = datesOf([{ date: '2021-05-10' }, { date: '2021-12-01' }]);
+    expect(labelled('giorni', 'days', days)).toEqual({
+      it: 'giorni: 10/05/2021, 01/12/2021',
+      en: 'days: 10 May 2021, 1 Dec 2021',
+    });
   });
 });
