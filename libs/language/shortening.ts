@@ -12,3 +12,8 @@ export function beginning(text: string, longest: number): string {
   const whole = text.slice(0, space > longest / 2 ? space : end).trimEnd();
   return `${text.slice(0, startOf(text, whole.length))}…`;
 }
+
+const LONGEST = 160;
+
+/** A text as lists show it: rows stay small, whatever somebody typed. */
+export const shortened = (text: string): string => beginning(text, LONGEST);

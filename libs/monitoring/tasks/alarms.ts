@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
+import { shortened } from '#libs/language/shortening.js';
 import { type CadenceSummary, cadenceSummary, rankOf, type Silence, silenceOf } from '../cadence/cadence-summary.js';
 import { compareDates } from '../cadence/counting.js';
 import type { Judgement } from '../judgement.js';
@@ -6,7 +7,6 @@ import { isRunning } from '../term/term.js';
 import { type Deadline, deadlinesFrom } from './deadlines.js';
 import { SOON_DAYS } from './horizons.js';
 import { bodyName } from './names.js';
-import { shortened } from './shortened.js';
 
 /** A rule about meetings that was broken, or is about to be. */
 export interface MeetingsAlarm extends CadenceSummary {

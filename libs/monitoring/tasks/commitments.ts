@@ -1,4 +1,5 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { shortened } from '#libs/language/shortening.js';
 import type { CommitmentJudgement } from '../commitments/commitment-judgement.js';
 import type { Judgement } from '../judgement.js';
 import { isOver } from '../term/term.js';
@@ -6,7 +7,6 @@ import { confirmableToday } from './as-before.js';
 import { CONFIRM_AHEAD_DAYS, waitsFrom } from './horizons.js';
 import type { CommitmentItem } from './item.js';
 import { partnerName } from './names.js';
-import { shortened } from './shortened.js';
 
 /** Past their day and not kept; or with news that has grown old, or soon will. */
 export function commitmentItems(judgement: Judgement): CommitmentItem[] {

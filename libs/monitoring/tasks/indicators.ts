@@ -1,5 +1,6 @@
 import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { addPeriod, type CivilDate, later } from '#libs/kernel/civil-date.js';
+import { shortened } from '#libs/language/shortening.js';
 import type { IndicatorJudgement } from '../indicators/indicators.js';
 import { awaitingReview } from '../indicators/reviews.js';
 import type { Judgement } from '../judgement.js';
@@ -7,7 +8,6 @@ import { nextMeasurement } from './deadlines.js';
 import { SOON_DAYS, waitsFrom } from './horizons.js';
 import type { IndicatorItem, MeasurementItem } from './item.js';
 import { partnerName } from './names.js';
-import { shortened } from './shortened.js';
 
 /** Those whose next measurement is due, or soon will be, while the agreement runs and they are not achieved. */
 export function indicatorItems(judgement: Judgement): IndicatorItem[] {

@@ -1,5 +1,5 @@
 import type { MeetingFacts, RecordedAgreement } from '#libs/agreement/core/state.js';
-import { shortened } from './shortened.js';
+import { shortened } from '#libs/language/shortening.js';
 
 export const partnerName = (state: RecordedAgreement, id: string): string =>
   shortened(state.partners.get(id)?.definition.name ?? id);
