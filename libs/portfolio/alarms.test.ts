@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { summarise } from '#libs/monitoring/summary.js';
 import { type Alarms, NO_ALARMS } from '#libs/monitoring/tasks/alarms.js';
 import { NOTHING_WAITS } from '#libs/monitoring/tasks/item.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
-import { inMemory, inSqlite, PortfolioDesk } from '#libs/testing/portfolio-desk.js';
+import type { PortfolioDesk } from '#libs/testing/portfolio-desk.js';
+import { describeDesks } from '#libs/testing/portfolio-desks.js';
 import { type AlarmFilter, alarmColumns, dueSoon } from './alarms.js';
 import { rowOf } from './row.js';
 import type { SortTerm } from './sorting.js';
@@ -36,15 +37,11 @@ const deadline = (date: string): Shown => {
   return { summary: { ...none.summary, nextDeadline }, alarms: { ...NO_ALARMS, deadlines: [alarm] } };
 };
 
-describe.each([
-  ['in memory', inMemory],
-  ['in SQLite', () => inSqlite()],
-])('what is about to be missed, looked for %s', (_, storage) => {
+describeDesks('what is about to be missed, looked for %s', (open) => {
   let desk: PortfolioDesk;
   beforeEach(() => {
-    desk = new PortfolioDesk(storage());
+    desk = open();
   });
-  afterEach(() => desk.storage.close());
 
   const found = async (shown: Record<string, Shown>, alarm: AlarmFilter, field: SortTerm['field']) => {
     for (const [agreement, { summary, alarms }] of Object.entries(shown)) {

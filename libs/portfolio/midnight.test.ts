@@ -1,23 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { inMemory, inSqlite, PortfolioDesk } from '#libs/testing/portfolio-desk.js';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { inMemory, PortfolioDesk } from '#libs/testing/portfolio-desk.js';
+import { describeDesks } from '#libs/testing/portfolio-desks.js';
 
 const MINUTE_MS = 60_000;
 const ENDS_ON_24_OCTOBER = { validFrom: '2026-01-01', duration: 'P9M24D', indicators: [] };
 
-describe.each([
-  ['in memory', inMemory],
-  ['in SQLite', () => inSqlite()],
-])('midnight, rows %s', (_, storage) => {
+describeDesks('midnight, rows %s', (open) => {
   let desk: PortfolioDesk;
   beforeEach(() => {
-    desk = new PortfolioDesk(storage());
+    desk = open();
     desk.clock.set('2026-10-24T12:00:00.000Z');
   });
-  afterEach(async () => {
-    await desk.upkeep.stop();
-    await desk.storage.close();
-    expect(desk.reported).toEqual([]);
-  });
+  afterEach(() => expect(desk.reported).toEqual([]));
 
   const begin = async () => {
     await desk.upkeep.start();

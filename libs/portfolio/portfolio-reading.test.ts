@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
@@ -6,7 +6,8 @@ import { NO_ALARMS } from '#libs/monitoring/tasks/alarms.js';
 import { NOTHING_WAITS } from '#libs/monitoring/tasks/item.js';
 import { anySummary } from '#libs/testing/any-summary.js';
 import { anyParameters, expectedOf, type Parameters } from '#libs/testing/plain-list.js';
-import { inMemory, inSqlite, PortfolioDesk } from '#libs/testing/portfolio-desk.js';
+import type { PortfolioDesk } from '#libs/testing/portfolio-desk.js';
+import { describeDesks } from '#libs/testing/portfolio-desks.js';
 import { propertyParameters } from '#libs/testing/properties.js';
 import type { Visible } from './conditions.js';
 import { type PortfolioQuery, parsePortfolioQuery } from './portfolio-query.js';
@@ -21,15 +22,11 @@ function queryOf(parameters: Parameters): PortfolioQuery {
   return parsed.query;
 }
 
-describe.each([
-  ['in memory', inMemory],
-  ['in SQLite', () => inSqlite()],
-])('lists %s', (_, storage) => {
+describeDesks('lists %s', (open) => {
   let desk: PortfolioDesk;
   beforeEach(() => {
-    desk = new PortfolioDesk(storage());
+    desk = open();
   });
-  afterEach(() => desk.storage.close());
 
   const show = (summary: AgreementSummary, revision = 1, waiting = NOTHING_WAITS) => {
     const { agreement } = summary;

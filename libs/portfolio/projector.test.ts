@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { agreementFolding } from '#libs/agreement/core/evolve.js';
 import { asRecorded } from '#libs/agreement/core/state.js';
@@ -12,7 +12,8 @@ import { waitingIn } from '#libs/monitoring/tasks/waiting.js';
 import { sampleEvents } from '#libs/testing/contracts/sample-events.js';
 import { eventually } from '#libs/testing/eventually.js';
 import { FakeClock } from '#libs/testing/fake-clock.js';
-import { inMemory, inSqlite, PortfolioDesk, type Storage } from '#libs/testing/portfolio-desk.js';
+import { inMemory, PortfolioDesk, type Storage } from '#libs/testing/portfolio-desk.js';
+import { describeDesks } from '#libs/testing/portfolio-desks.js';
 import { propertyParameters } from '#libs/testing/properties.js';
 import type { PortfolioBody } from './row.js';
 
@@ -33,17 +34,10 @@ const INDICATOR = {
   targets: [{ value: 100, date: '2027-05-31' }],
 };
 
-describe.each([
-  ['in memory', inMemory],
-  ['in SQLite', () => inSqlite()],
-])('rows %s', (_, storage) => {
+describeDesks('rows %s', (open) => {
   let desk: PortfolioDesk;
   beforeEach(() => {
-    desk = new PortfolioDesk(storage());
-  });
-  afterEach(async () => {
-    await desk.upkeep.stop();
-    await desk.storage.close();
+    desk = open();
   });
 
   const settled = async (agreement: string, revision: number) => {

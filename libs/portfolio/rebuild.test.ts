@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sampleEvents } from '#libs/testing/contracts/sample-events.js';
 import { eventually } from '#libs/testing/eventually.js';
 import { inMemory, inSqlite, PortfolioDesk, workerFromSource } from '#libs/testing/portfolio-desk.js';
+import { describeDesks } from '#libs/testing/portfolio-desks.js';
 import { temporaryFolder } from '#libs/testing/temporary-folder.js';
 import { BestComputing } from './best-computing.js';
 import type { Computing } from './compute.js';
@@ -42,17 +43,10 @@ async function heads(desk: PortfolioDesk): Promise<Record<string, number>> {
   return Object.fromEntries(await Promise.all(all));
 }
 
-describe.each([
-  ['in memory', inMemory],
-  ['in SQLite', () => inSqlite()],
-])('a rebuild %s', (_, storage) => {
+describeDesks('a rebuild %s', (open) => {
   let desk: PortfolioDesk;
   beforeEach(() => {
-    desk = new PortfolioDesk(storage());
-  });
-  afterEach(async () => {
-    await desk.upkeep.stop();
-    await desk.storage.close();
+    desk = open();
   });
 
   test('fills what was never filled, says how far it is, and is done once for all that ask', async () => {

@@ -1,18 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { isRefusal } from '#libs/kernel/refusal.js';
-import { inMemory, inSqlite, PortfolioDesk } from '#libs/testing/portfolio-desk.js';
+import type { PortfolioDesk } from '#libs/testing/portfolio-desk.js';
+import { describeDesks } from '#libs/testing/portfolio-desks.js';
 import type { PortfolioFilters } from './portfolio-query.js';
 import type { WaitingScope } from './waiting.js';
 
 const IN_TERM = { validFrom: '2025-06-01', duration: 'P2Y', indicators: [], rules: [] };
 
-describe.each([
-  ['in memory', inMemory],
-  ['in SQLite', () => inSqlite()],
-])('what waits, looked for %s', (_, storage) => {
+describeDesks('what waits, looked for %s', (open) => {
   let desk: PortfolioDesk;
   beforeEach(async () => {
-    desk = new PortfolioDesk(storage());
+    desk = open();
     await desk.upkeep.start();
     // A meeting of the C.I.S.S., a commitment of the Diaconia, nothing, a final evaluation.
     const nothing = { ...IN_TERM, commitments: [] };
@@ -28,10 +26,6 @@ describe.each([
     for (const [agreement, revision] of Object.entries(revisions)) {
       expect(await desk.projector.waitFor(agreement, revision, 5_000)).toBe('reached');
     }
-  });
-  afterEach(async () => {
-    await desk.upkeep.stop();
-    await desk.storage.close();
   });
 
   const found = async (filters: Partial<PortfolioFilters>): Promise<string[]> => {
