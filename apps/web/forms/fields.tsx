@@ -1,4 +1,5 @@
-import type { ComponentChildren, InputHTMLAttributes, VNode } from 'preact';
+import { type ComponentChildren, createContext, type InputHTMLAttributes, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { FieldProblem } from '#libs/kernel/refusal.js';
 import type { Visit } from '../frame/visit.js';
 
@@ -17,16 +18,30 @@ export function formProblem(visit: Visit, title: string, errors: readonly FieldP
   return { title, fields: Object.fromEntries(fields) };
 }
 
+/** What stands in a form, by the names of its fields, and what is wrong with it. */
+export interface FormContent {
+  readonly values: Readonly<Record<string, string | undefined>>;
+  readonly problem?: FormProblem | undefined;
+}
+
+const Content = createContext<FormContent>({ values: {} });
+
+/** Around the fields of a form: each takes from it what stands in it, and what was wrong with that. */
+export const InForm = Content.Provider;
+
+/** The form that a component is part of. */
+export const useForm = (): FormContent => useContext(Content);
+
 /** What every field has around it. */
 interface Described {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly problem?: FormProblem | undefined;
 }
 
 /** What a control says of itself to who listens, and whether the page opens on it. */
-function described({ name, hint, problem }: Described) {
+export function useDescription({ name, hint }: Pick<Described, 'name' | 'hint'>) {
+  const { problem } = useForm();
   const wrong = problem?.fields[name];
   const isFirst = problem !== undefined && Object.keys(problem.fields)[0] === name;
   const by = [hint && `${name}-aiuto`, wrong && `${name}-errore`].filter(Boolean).join(' ');
@@ -38,8 +53,8 @@ function described({ name, hint, problem }: Described) {
 }
 
 /** Help, and what was wrong with what was typed. */
-function Beside({ name, hint, problem }: Described): VNode {
-  const wrong = problem?.fields[name];
+export function Beside({ name, hint }: Pick<Described, 'name' | 'hint'>): VNode {
+  const wrong = useForm().problem?.fields[name];
   return (
     <>
       {hint && (
@@ -58,7 +73,7 @@ function Beside({ name, hint, problem }: Described): VNode {
 
 function Labelled({ children, ...field }: Described & { readonly children: ComponentChildren }): VNode {
   return (
-    <div class={field.problem?.fields[field.name] ? 'field wrong' : 'field'}>
+    <div class={useForm().problem?.fields[field.name] ? 'field wrong' : 'field'}>
       <label for={field.name}>{field.label}</label>
       <Beside {...field} />
       {children}
@@ -67,25 +82,23 @@ function Labelled({ children, ...field }: Described & { readonly children: Compo
 }
 
 interface FieldProps extends Described {
-  readonly value?: string | undefined;
   readonly type?: 'text' | 'email' | 'password' | 'search' | 'url';
   readonly autocomplete?: string;
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'url';
-  readonly required?: boolean;
   /** As wide as what goes into it. */
   readonly size?: 'date' | 'time' | 'number';
 }
 
 /** A field with its label, help, and what was wrong with what was typed in it. */
-export function Field({ name, label, hint, value, problem, size, ...input }: FieldProps): VNode {
-  const field = { name, label, hint, problem };
+export function Field({ name, label, hint, size, ...input }: FieldProps): VNode {
+  const field = { name, label, hint };
   // Which attributes an input takes depends on its type: known here, not to the compiler.
   const attributes = {
     id: name,
     name,
-    value,
+    value: useForm().values[name],
     class: size && `for-${size}`,
-    ...described(field),
+    ...useDescription(field),
     ...input,
   } as InputHTMLAttributes<HTMLInputElement>;
   return (
@@ -95,35 +108,32 @@ export function Field({ name, label, hint, value, problem, size, ...input }: Fie
   );
 }
 
-interface TextAreaProps extends Described {
-  readonly value?: string | undefined;
-  readonly rows?: number;
-}
-
-export function TextArea({ name, label, hint, value, problem, rows = 4 }: TextAreaProps): VNode {
-  const field = { name, label, hint, problem };
+export function TextArea({ rows = 4, ...field }: Described & { readonly rows?: number }): VNode {
+  const { name } = field;
   return (
     <Labelled {...field}>
-      <textarea id={name} name={name} rows={rows} {...described(field)}>
-        {value}
+      <textarea id={name} name={name} rows={rows} {...useDescription(field)}>
+        {useForm().values[name]}
       </textarea>
     </Labelled>
   );
 }
 
 interface ChoiceProps extends Described {
-  readonly value: string | undefined;
-  /** Value and word; the first is taken where nothing is chosen. */
+  /** Value and word. */
   readonly options: readonly (readonly [string, string])[];
+  /** What is taken where nothing was chosen; the first where it is missing. */
+  readonly otherwise?: string;
 }
 
-export function Choice({ name, label, hint, problem, value, options }: ChoiceProps): VNode {
-  const field = { name, label, hint, problem };
+export function Choice({ options, otherwise = options[0]?.[0], ...field }: ChoiceProps): VNode {
+  const { name } = field;
+  const chosen = useForm().values[name] ?? otherwise;
   return (
     <Labelled {...field}>
-      <select id={name} name={name} {...described(field)}>
-        {options.map(([option, word]) => (
-          <option key={option} value={option} selected={option === (value ?? options[0]?.[0])}>
+      <select id={name} name={name} {...useDescription(field)}>
+        {options.map(([value, word]) => (
+          <option key={value} value={value} selected={value === chosen}>
             {word}
           </option>
         ))}
@@ -132,31 +142,44 @@ export function Choice({ name, label, hint, problem, value, options }: ChoicePro
   );
 }
 
-interface OptionsProps extends Described {
-  /** Value, words, and a line of help where the words do not say it all. */
-  readonly options: readonly (readonly [value: string, word: string, help?: string])[];
-  readonly chosen: readonly string[];
-  readonly children?: ComponentChildren;
+interface FieldsetProps extends Described {
+  readonly class?: string;
+  readonly children: ComponentChildren;
 }
 
-/** A list of ticks, any number of which may be set. */
-export const TickList = (props: OptionsProps): VNode => <Options {...props} type="checkbox" />;
-
-/** A list of which one is chosen. */
-export const OneOf = (props: OptionsProps): VNode => <Options {...props} type="radio" />;
-
-function Options({ type, options, chosen, children, ...field }: OptionsProps & { type: 'checkbox' | 'radio' }): VNode {
-  const { name, label, problem } = field;
-  const { autofocus, 'aria-describedby': about } = described(field);
+/** Several controls under one name. */
+export function Fieldset({ children, class: more, ...field }: FieldsetProps): VNode {
+  const { name, label } = field;
+  const isWrong = Boolean(useForm().problem?.fields[name]);
   return (
     <fieldset
-      class={problem?.fields[name] ? 'field wrong' : 'field'}
+      class={['field', isWrong && 'wrong', more].filter(Boolean).join(' ')}
       id={name}
-      tabIndex={problem?.fields[name] ? -1 : undefined}
-      aria-describedby={about}
+      tabIndex={isWrong ? -1 : undefined}
+      aria-describedby={useDescription(field)['aria-describedby']}
     >
       <legend>{label}</legend>
       <Beside {...field} />
+      {children}
+    </fieldset>
+  );
+}
+
+interface OptionsProps extends Described {
+  readonly type: 'checkbox' | 'radio';
+  /** Value, words, and a line of help where the words do not say it all. */
+  readonly options: readonly (readonly [value: string, word: string, help?: string])[];
+  /** What is taken where nothing was chosen. */
+  readonly otherwise?: string;
+}
+
+/** A list of ticks, or one of which one is chosen. */
+export function Options({ type, options, otherwise, ...field }: OptionsProps): VNode {
+  const { name } = field;
+  const { autofocus } = useDescription(field);
+  const chosen = useForm().values[name] || otherwise;
+  return (
+    <Fieldset {...field}>
       <div class={options.some(([, , help]) => help) ? 'options in-a-column' : 'options'}>
         {options.map(([value, word, help], index) => (
           <label key={value} class="option">
@@ -164,7 +187,7 @@ function Options({ type, options, chosen, children, ...field }: OptionsProps & {
               type={type}
               name={name}
               value={value}
-              checked={chosen.includes(value)}
+              checked={value === chosen}
               autofocus={index === 0 ? autofocus : undefined}
             />
             <span>
@@ -174,16 +197,15 @@ function Options({ type, options, chosen, children, ...field }: OptionsProps & {
           </label>
         ))}
       </div>
-      {children}
-    </fieldset>
+    </Fieldset>
   );
 }
 
 /** One tick that stands for itself. */
-export function Tick({ name, label, checked }: { name: string; label: string; checked: boolean }): VNode {
+export function Tick({ name, label }: { name: string; label: string }): VNode {
   return (
     <label class="option">
-      <input type="checkbox" id={name} name={name} value="1" checked={checked} />
+      <input type="checkbox" id={name} name={name} value="1" checked={useForm().values[name] !== undefined} />
       <span>{label}</span>
     </label>
   );
@@ -191,14 +213,17 @@ export function Tick({ name, label, checked }: { name: string; label: string; ch
 
 interface FoldedProps {
   readonly title: string;
-  readonly open: boolean;
+  /** Fields with which it opens: something in them was typed or refused. */
+  readonly opensWith?: readonly string[];
+  readonly open?: boolean;
   readonly children: ComponentChildren;
 }
 
-/** Fields that few need, folded away; open where something in them was typed or refused. */
-export function Folded({ title, open, children }: FoldedProps): VNode {
+/** Fields that few need, folded away. */
+export function Folded({ title, opensWith = [], open = false, children }: FoldedProps): VNode {
+  const { values, problem } = useForm();
   return (
-    <details class="folded" open={open}>
+    <details class="folded" open={open || opensWith.some((name) => values[name] || problem?.fields[name])}>
       <summary>{title}</summary>
       <div>{children}</div>
     </details>
@@ -229,9 +254,4 @@ export function ProblemSummary({ problem, children }: { problem: FormProblem; ch
       {children}
     </div>
   );
-}
-
-/** Fields that keep an address's language when a form with GET makes a new one. */
-export function KeptLanguage({ visit }: { visit: Visit }): VNode | null {
-  return visit.facts.asked ? <input type="hidden" name="lang" value={visit.facts.asked} /> : null;
 }

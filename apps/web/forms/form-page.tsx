@@ -1,11 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { AgreementNav } from '../frame/agreement-nav.js';
-import { agreementHref } from '../frame/agreement-visit.js';
+import { AgreementPage } from '../frame/agreement-page.js';
 import type { ScriptName } from '../frame/assets.js';
-import { Page } from '../frame/layout.js';
 import { ChangedNotice } from './changed.js';
 import { DOUBT_FIELD } from './doubt.js';
-import { ProblemSummary, TickList } from './fields.js';
+import { Options, ProblemSummary } from './fields.js';
 import type { OpenForm, Shown } from './form.js';
 import { RecordingForm } from './recording-form.js';
 
@@ -32,27 +30,21 @@ interface FormPageProps {
 /** A page with one form that records something. */
 export function FormPage(props: FormPageProps): VNode {
   const { open, shown, title, crumb, button, besides, address } = props;
-  const { visit, agreement } = open.at;
+  const { visit, href } = open.at;
   const { problem, changed } = shown;
   return (
-    <Page
-      visit={visit}
+    <AgreementPage
+      at={open.at}
       title={title}
       crumbs={open.crumbs}
       crumb={crumb ?? title}
       wrong={problem !== undefined || changed !== undefined}
       scripts={props.scripts ?? []}
     >
-      <AgreementNav visit={visit} agreement={agreement} />
       {changed && <ChangedNotice visit={visit} changed={changed} />}
       {!changed && problem && <ProblemSummary problem={problem} />}
       {props.about}
-      <RecordingForm
-        visit={visit}
-        {...(address !== undefined && { action: agreementHref(visit, agreement.id, address) })}
-        base={shown.base}
-        refused={shown.isSentBack}
-      >
+      <RecordingForm visit={visit} {...(address !== undefined && { action: href(address) })} shown={shown}>
         {/* The first button is the one that Enter presses. */}
         {besides !== undefined && (
           <button type="submit" class="visually-hidden" tabIndex={-1} aria-hidden="true">
@@ -66,26 +58,23 @@ export function FormPage(props: FormPageProps): VNode {
             {button}
           </button>
           {besides}
-          <a href={agreementHref(visit, agreement.id, open.home)}>
-            {props.leave ?? visit.say('Torna senza registrare', 'Back without recording')}
-          </a>
+          <a href={href(open.home)}>{props.leave ?? visit.say('Torna senza registrare', 'Back without recording')}</a>
         </div>
       </RecordingForm>
-    </Page>
+    </AgreementPage>
   );
 }
 
 /** What looks like a slip is asked about once more. */
-function ToConfirm({ open: { at }, shown: { doubt, problem } }: Pick<FormPageProps, 'open' | 'shown'>): VNode | null {
+function ToConfirm({ open: { at }, shown: { doubt } }: Pick<FormPageProps, 'open' | 'shown'>): VNode | null {
   const { visit } = at;
   if (!doubt) return null;
   return (
-    <TickList
+    <Options
+      type="checkbox"
       name={DOUBT_FIELD}
       label={visit.say('Da confermare', 'To be confirmed')}
       options={[[doubt.about, visit.say('Sì, è giusto così', 'Yes, it is right')]]}
-      chosen={visit.facts.form.getAll(DOUBT_FIELD)}
-      problem={problem}
     />
   );
 }

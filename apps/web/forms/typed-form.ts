@@ -1,7 +1,7 @@
-import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { CivilDate, Instant } from '#libs/kernel/civil-date.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { withShortDates } from '../frame/dates.js';
+import { readMoment, withShortDates } from '../frame/dates.js';
 import type { Visit } from '../frame/visit.js';
 import type { FormProblem } from './fields.js';
 import { readDate, readNumber, readTime, type Typed } from './typed.js';
@@ -54,6 +54,11 @@ export class TypedForm {
   neededDate(name: string, why: Text): CivilDate | undefined {
     if (this.text(name) === undefined) this.refuse(name, why);
     return this.date(name);
+  }
+
+  /** Up to when something was known. */
+  moment(name: string): Instant | undefined {
+    return this.read(name, (typed) => readMoment(typed, this.visit.facts.now));
   }
 
   time(name: string): string | undefined {

@@ -1,23 +1,34 @@
 import type { VNode } from 'preact';
-import type { ShownAgreement } from './agreement-visit.js';
+import { say } from '#libs/kernel/text.js';
+import type { AgreementVisit } from './agreement-visit.js';
+import type { Crumb } from './layout.js';
 import type { Visit } from './visit.js';
 
-/** The way back from a page below an agreement. */
-export const agreementCrumbs = (visit: Visit, agreement: ShownAgreement) => [
-  { name: visit.say('Quadro', 'Overview'), href: visit.href('/') },
-  { name: agreement.title, href: visit.href(`/accordi/${agreement.id}`) },
-];
+/** The pages of an agreement, below its own. */
+export const PAGES = {
+  incontri: say('Incontri', 'Meetings'),
+  impegni: say('Impegni', 'Commitments'),
+  indicatori: say('Indicatori', 'Indicators'),
+  rapporto: say('Rapporto', 'Report'),
+  registro: say('Registro', 'Register'),
+};
+
+/** The way down to a page of an agreement, or below one. */
+export function agreementCrumbs({ visit, agreement, href }: AgreementVisit, page?: keyof typeof PAGES): Crumb[] {
+  const above = [
+    { name: visit.say('Quadro', 'Overview'), href: visit.href('/') },
+    { name: agreement.title, href: href() },
+  ];
+  return page ? [...above, { name: visit.text(PAGES[page]), href: href(page) }] : above;
+}
 
 /** Between the pages of one agreement: those that the visitor may read. */
-export function AgreementNav({ visit, agreement }: { visit: Visit; agreement: ShownAgreement }): VNode {
+export function AgreementNav({ at: { visit, agreement } }: { at: AgreementVisit }): VNode {
   const at = `/accordi/${agreement.id}`;
-  const pages: [string, string][] = [
-    [at, visit.say('Accordo', 'Agreement')],
-    [`${at}/incontri`, visit.say('Incontri', 'Meetings')],
-    [`${at}/impegni`, visit.say('Impegni', 'Commitments')],
-    [`${at}/indicatori`, visit.say('Indicatori', 'Indicators')],
-    [`${at}/rapporto`, visit.say('Rapporto', 'Report')],
-    ...(agreement.mayReadHistory ? [[`${at}/registro`, visit.say('Registro', 'Register')] as [string, string]] : []),
+  const below = Object.entries(PAGES).filter(([page]) => page !== 'registro' || agreement.mayReadHistory);
+  const pages = [
+    [at, visit.say('Accordo', 'Agreement')] as const,
+    ...below.map(([page, name]) => [`${at}/${page}`, visit.text(name)] as const),
   ];
   return (
     <nav class="sub-nav no-print" aria-label={visit.say('Pagine dell’accordo', 'Pages of the agreement')}>

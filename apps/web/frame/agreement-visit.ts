@@ -22,6 +22,8 @@ export interface AgreementVisit {
   readonly visit: Visit;
   readonly caller: CallerIn;
   readonly agreement: ShownAgreement;
+  /** `/accordi/{a}` and what is below it, in the visitor's language. */
+  href(below?: string, query?: Readonly<Record<string, string | undefined>>): string;
   readonly register: FoldedRegister<RecordedAgreement>;
   /** Today in the agreement's zone. */
   readonly today: CivilDate;
@@ -57,6 +59,7 @@ export function agreementVisitOf(visit: Visit, register: FoldedRegister<Recorded
     visit,
     caller,
     agreement: { id, title: state.header.title, mayReadHistory },
+    href: (below = '', query = {}) => visit.href(`/accordi/${id}${below === '' ? '' : `/${below}`}`, query),
     register,
     today,
     judgement: () => {
@@ -69,7 +72,3 @@ export function agreementVisitOf(visit: Visit, register: FoldedRegister<Recorded
       mayCommand(caller, command, ids, withConvenedBy(caller, command, body), state) === 'yes',
   };
 }
-
-/** `/accordi/{a}` and what is below it, in the visitor's language. */
-export const agreementHref = (visit: Visit, agreement: string, below = ''): string =>
-  visit.href(`/accordi/${agreement}${below === '' ? '' : `/${below}`}`);

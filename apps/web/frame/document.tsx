@@ -1,18 +1,20 @@
 import type { VNode } from 'preact';
-import type { Block, Cell, Printed, Section, Why } from '#libs/documents/report-document.js';
+import type { Block, Cell, Section as DocumentSection, Printed, Why } from '#libs/documents/report-document.js';
 import { ranges } from '#libs/documents/report-source.js';
+import { Facts, Section, Table } from './parts.js';
 import { Verdict } from './verdict.js';
 import type { Visit } from './visit.js';
 
 /** Sections of a report document, as a page shows them: tables with captions, verdicts with their reasons folded. */
-export function Sections({ visit, sections }: { visit: Visit; sections: readonly Section[] }): VNode {
+export function Sections({ visit, sections }: { visit: Visit; sections: readonly DocumentSection[] }): VNode {
   return (
     <>
       {sections.map((section) => (
-        <section key={section.id} aria-labelledby={section.id}>
-          <h2 id={section.id}>{section.title}</h2>
-          <Blocks visit={visit} section={section} />
-        </section>
+        <Section key={section.id} id={section.id} title={section.title}>
+          {section.blocks.map((block, index) => (
+            <BlockView key={`${section.id}-${index}`} visit={visit} block={block} under={section.title} />
+          ))}
+        </Section>
       ))}
     </>
   );
@@ -21,31 +23,13 @@ export function Sections({ visit, sections }: { visit: Visit; sections: readonly
 /** Texts were opened before the document came here. */
 const readable = (text: Printed): string => String(text);
 
-/** What stands in one section, without its heading. */
-function Blocks({ visit, section }: { visit: Visit; section: Section }): VNode {
-  return (
-    <>
-      {section.blocks.map((block, index) => (
-        <BlockView key={`${section.id}-${index}`} visit={visit} block={block} under={section.title} />
-      ))}
-    </>
-  );
-}
-
 /** `under` is the heading that it stands under. */
 function BlockView({ visit, block, under }: { visit: Visit; block: Block; under: string }): VNode {
   switch (block.kind) {
     case 'paragraph':
       return <p class="prose">{readable(block.text)}</p>;
     case 'facts':
-      return (
-        <dl class="facts">
-          {block.rows.map(([name, text], index) => [
-            <dt key={`${name}-${index}-name`}>{name}</dt>,
-            <dd key={`${name}-${index}`}>{readable(text)}</dd>,
-          ])}
-        </dl>
-      );
+      return <Facts rows={block.rows.map(([name, text]) => [name, readable(text)])} />;
     case 'list':
       return (
         <>
@@ -80,39 +64,25 @@ interface TableProps {
 
 function TableView({ visit, table, isNamed }: TableProps): VNode {
   const { caption, head, rows, why } = table;
-  const isWide = head.map((_, column) => rows.some((row) => cellText(row[column]).length > 40));
+  const wide = head.flatMap((_, column) => (rows.some((row) => cellText(row[column]).length > 40) ? [column] : []));
+  const names = head.map((name) => name || <span class="visually-hidden">{visit.say('nota', 'note')}</span>);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard
-    <section class="table-scroll stacks" tabIndex={0} aria-label={caption}>
-      <table>
-        <caption class={isNamed ? 'visually-hidden' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
-            {head.map((name, index) => (
-              <th key={`${name}-${index}`} scope="col" class={isWide[index] ? 'wide' : undefined}>
-                {name || <span class="visually-hidden">{visit.say('nota', 'note')}</span>}
-              </th>
-            ))}
+    <Table caption={caption} isNamed={isNamed} stacks head={names} wide={wide}>
+      {rows.map((row, number) => [
+        <tr key={`${number}`} class={why?.[number] && 'reasoned-row'}>
+          {row.map((cell, column) => (
+            <CellView key={`${column}`} visit={visit} cell={cell} isHead={column === 0} label={head[column]} />
+          ))}
+        </tr>,
+        why?.[number] && (
+          <tr key={`${number}-why`} class="no-print">
+            <td colSpan={head.length}>
+              <Reason visit={visit} why={why[number]} about={cellText(row[0])} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, number) => [
-            <tr key={`${number}`} class={why?.[number] && 'reasoned-row'}>
-              {row.map((cell, column) => (
-                <CellView key={`${column}`} visit={visit} cell={cell} isHead={column === 0} label={head[column]} />
-              ))}
-            </tr>,
-            why?.[number] && (
-              <tr key={`${number}-why`} class="no-print">
-                <td colSpan={head.length}>
-                  <Reason visit={visit} why={why[number]} about={cellText(row[0])} />
-                </td>
-              </tr>
-            ),
-          ])}
-        </tbody>
-      </table>
-    </section>
+        ),
+      ])}
+    </Table>
   );
 }
 

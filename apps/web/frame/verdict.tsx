@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Text } from '#libs/kernel/text.js';
 import type { Tone } from '#libs/language/lexicon.js';
 import { ICONS, type IconName } from './icons.js';
 import type { Visit } from './visit.js';
@@ -21,3 +22,15 @@ export function Verdict({ visit, tone, word }: { visit: Visit; tone: Tone; word:
     </span>
   );
 }
+
+interface WordProps {
+  readonly visit: Visit;
+  readonly of: { readonly tone: Tone; readonly word: Text };
+  /** What holds besides, said after a comma. */
+  readonly besides?: { readonly word: Text } | false | undefined;
+}
+
+/** The same of a word of the lexicon. */
+export const VerdictWord = ({ visit, of: { tone, word }, besides }: WordProps): VNode => (
+  <Verdict visit={visit} tone={tone} word={visit.text(word) + (besides ? `, ${visit.text(besides.word)}` : '')} />
+);

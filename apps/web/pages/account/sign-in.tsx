@@ -1,9 +1,9 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { Identity } from '#libs/identity/identity.js';
 import { SHORTEST_PASSWORD } from '#libs/identity/inputs.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { type Cookie } from '../../calls/session.js';
-import { Field, type FormProblem, formProblem, ProblemSummary } from '../../forms/fields.js';
+import { Field, type FormContent, type FormProblem, formProblem, InForm, ProblemSummary } from '../../forms/fields.js';
 import { Page } from '../../frame/layout.js';
 import { localPath } from '../../frame/local-path.js';
 import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
@@ -89,22 +89,21 @@ export function signInPage(visit: Visit, { email, target, problem }: SignInProps
           {visit.say('Password impostata: ora si può accedere.', 'The password is set: you can sign in now.')}
         </p>
       )}
-      {problem && <ProblemSummary problem={problem} />}
-      <form method="post" action={visit.href('/accesso')} class="narrow">
-        {goesOn !== undefined && <input type="hidden" name="verso" value={goesOn} />}
+      <AccountForm
+        action={visit.href('/accesso')}
+        hidden={{ verso: goesOn }}
+        button={visit.say('Accedi', 'Sign in')}
+        values={{ email }}
+        problem={problem}
+      >
         <Field
           name="email"
           type="email"
           label={visit.say('Indirizzo di posta', 'E-mail address')}
           autocomplete="username"
-          value={email}
-          problem={problem}
         />
-        <Field name="password" type="password" label="Password" autocomplete="current-password" problem={problem} />
-        <button type="submit" class="btn btn-primary">
-          {visit.say('Accedi', 'Sign in')}
-        </button>
-      </form>
+        <Field name="password" type="password" label="Password" autocomplete="current-password" />
+      </AccountForm>
       <h2>{visit.say('Non riesci ad accedere?', 'Trouble signing in?')}</h2>
       <p class="prose">
         {visit.say(
@@ -120,6 +119,31 @@ export function signInPage(visit: Visit, { email, target, problem }: SignInProps
         .
       </p>
     </Page>
+  );
+}
+
+interface AccountFormProps extends FormContent {
+  readonly action: string;
+  readonly hidden: Readonly<Record<string, string | undefined>>;
+  readonly button: string;
+  readonly children: ComponentChildren;
+}
+
+/** Above it what was refused, if anything was. */
+function AccountForm({ action, hidden, button, children, ...content }: AccountFormProps): VNode {
+  return (
+    <>
+      {content.problem && <ProblemSummary problem={content.problem} />}
+      <form method="post" action={action} class="narrow">
+        {Object.entries(hidden).map(
+          ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        <InForm value={content}>{children}</InForm>
+        <button type="submit" class="btn btn-primary">
+          {button}
+        </button>
+      </form>
+    </>
   );
 }
 
@@ -143,9 +167,13 @@ function passwordPage(visit: Visit, token: string, name: string, problem?: FormP
           'This link can be used once. Setting the password ends all open sessions.',
         )}
       </p>
-      {problem && <ProblemSummary problem={problem} />}
-      <form method="post" action={visit.href('/accesso/password', { token })} class="narrow">
-        <input type="hidden" name="token" value={token} />
+      <AccountForm
+        action={visit.href('/accesso/password', { token })}
+        hidden={{ token }}
+        button={visit.say('Imposta la password', 'Set the password')}
+        values={{ name }}
+        problem={problem}
+      >
         <Field
           name="password"
           type="password"
@@ -155,7 +183,6 @@ function passwordPage(visit: Visit, token: string, name: string, problem?: FormP
             `At least ${SHORTEST_PASSWORD} characters: four words in a row will do.`,
           )}
           autocomplete="new-password"
-          problem={problem}
         />
         <Field
           name="name"
@@ -165,13 +192,8 @@ function passwordPage(visit: Visit, token: string, name: string, problem?: FormP
             'As others in your agreements will see it.',
           )}
           autocomplete="name"
-          value={name}
-          problem={problem}
         />
-        <button type="submit" class="btn btn-primary">
-          {visit.say('Imposta la password', 'Set the password')}
-        </button>
-      </form>
+      </AccountForm>
     </Page>
   );
 }

@@ -5,7 +5,6 @@ import { agreementSection, partnersSection, termInWords } from '#libs/documents/
 import { summarySection } from '#libs/documents/sections/summary.js';
 import { KIND } from '#libs/documents/words.js';
 import { yearStrips } from '#libs/documents/year-strip/strip.js';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { reasonsFor } from '#libs/monitoring/because.js';
 import { withdrawnBy } from '#libs/monitoring/commitments/withdrawn.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
@@ -18,11 +17,10 @@ import type { MeetingsProps } from './meetings-section.js';
 import type { ObjectivesProps } from './objectives-section.js';
 import { trialOf } from './trial.js';
 
-type Of<Props> = Omit<Props, 'visit' | 'agreement'>;
+type Of<Props> = Omit<Props, 'at'>;
 
 /** All that the page shows, taken from the state in one go: others may be folding more into it afterwards. */
 export interface AgreementModel {
-  readonly today: CivilDate;
   /** «patto d'intesa, dal … al …, 6 partner» */
   readonly inShort: string;
   readonly notices: readonly string[];
@@ -46,7 +44,7 @@ function isShown({ indicators }: Judgement): (pointer: string) => boolean {
 }
 
 export function agreementModel(at: AgreementVisit): AgreementModel {
-  const { visit, today } = at;
+  const { visit } = at;
   const judgement = at.judgement();
   const { state } = judgement;
   const writer = new Writer<JudgedSource>(
@@ -55,7 +53,6 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
   );
   const partners = new Map([...state.partners].map(([id, { definition }]) => [id, definition.name]));
   return {
-    today,
     inShort: inShort(visit, writer, partners.size),
     notices: noticesOf(writer),
     summary: summarySection(writer),

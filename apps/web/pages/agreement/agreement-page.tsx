@@ -3,9 +3,7 @@ import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { ProblemSummary } from '../../forms/fields.js';
 import { AgreementNav } from '../../frame/agreement-nav.js';
-import type { ShownAgreement } from '../../frame/agreement-visit.js';
-import { agreementVisit } from '../../frame/agreement-visit.js';
-import { moment } from '../../frame/dates.js';
+import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
 import { Sections } from '../../frame/document.js';
 import { Page } from '../../frame/layout.js';
 import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
@@ -27,21 +25,20 @@ async function agreementPage(visit: Visit, reading: AgreementReading): Promise<P
   const model = agreementModel(at);
   const isWrong = model.meetings.trial?.problem !== undefined;
   return {
-    page: <AgreementPage visit={visit} agreement={at.agreement} model={model} />,
+    page: <AgreementPage at={at} model={model} />,
     ...(isWrong && { status: 400 }),
   };
 }
 
 interface AgreementProps {
-  readonly visit: Visit;
-  readonly agreement: ShownAgreement;
+  readonly at: AgreementVisit;
   readonly model: AgreementModel;
 }
 
-function AgreementPage({ visit, agreement, model }: AgreementProps): VNode {
-  const { summary, about, partners, notices, inShort, today } = model;
+function AgreementPage({ at, model }: AgreementProps): VNode {
+  const { visit, agreement } = at;
+  const { summary, about, partners, notices, inShort } = model;
   const problem = model.meetings.trial?.problem;
-  const common = { visit, agreement: agreement.id };
   const partnership =
     partners.blocks.length > 0
       ? partners
@@ -52,10 +49,9 @@ function AgreementPage({ visit, agreement, model }: AgreementProps): VNode {
       title={agreement.title}
       crumbs={[{ name: visit.say('Quadro', 'Overview'), href: visit.href('/') }]}
       wrong={problem !== undefined}
-      updated={moment(visit.facts.now)}
     >
       <p class="meta">{inShort}</p>
-      <AgreementNav visit={visit} agreement={agreement} />
+      <AgreementNav at={at} />
       {problem && <ProblemSummary problem={problem} />}
       {notices.map((notice) => (
         <p key={notice} class="notice">
@@ -63,10 +59,10 @@ function AgreementPage({ visit, agreement, model }: AgreementProps): VNode {
         </p>
       ))}
       <Sections visit={visit} sections={[summary]} />
-      <MeetingsSection {...common} {...model.meetings} />
-      <DeadlinesSection {...common} deadlines={model.deadlines} today={today} />
-      <ObjectivesSection {...common} {...model.objectives} />
-      <CommitmentsSection {...common} {...model.commitments} />
+      <MeetingsSection at={at} {...model.meetings} />
+      <DeadlinesSection at={at} deadlines={model.deadlines} />
+      <ObjectivesSection at={at} {...model.objectives} />
+      <CommitmentsSection at={at} {...model.commitments} />
       <Sections visit={visit} sections={[about, partnership]} />
     </Page>
   );

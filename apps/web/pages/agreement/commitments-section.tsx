@@ -6,13 +6,15 @@ import type { CommitmentCounts, Counts } from '#libs/monitoring/commitments/comm
 import type { CommitmentJudgement, CommitmentVerdict } from '#libs/monitoring/commitments/commitments.js';
 import { keptInWords, othersInWords } from '#libs/monitoring/commitments/explain-counts.js';
 import type { WithdrawnCommitment } from '#libs/monitoring/commitments/withdrawn.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import { Verdict } from '../../frame/verdict.js';
+import { Section } from '../../frame/parts.js';
+import { VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
+import { Presumed } from './presumed.js';
 
 export interface CommitmentsProps {
-  readonly visit: Visit;
-  readonly agreement: string;
+  readonly at: AgreementVisit;
   /** Without parts and withdrawn ones. */
   readonly commitments: readonly CommitmentJudgement[];
   readonly withdrawn: readonly WithdrawnCommitment[];
@@ -29,23 +31,22 @@ const ASKING: readonly CommitmentVerdict[] = ['overdue', 'not-fulfilled', 'uncon
 
 /** Who promised what, and how it goes. */
 export function CommitmentsSection(props: CommitmentsProps): VNode {
-  const { visit, agreement, commitments, withdrawn, counts, partners, presumed } = props;
+  const { at, commitments, withdrawn, counts, partners, presumed } = props;
+  const { visit } = at;
   const givers = [...partners.keys()].filter(
     (partner) =>
       counts.byPartner.some((count) => count.partner === partner) ||
       withdrawn.some(({ commitment }) => commitment.definition.partner === partner),
   );
   return (
-    <section aria-labelledby="impegni">
-      <h2 id="impegni">{visit.say('Impegni per partner', 'Commitments by partner')}</h2>
+    <Section id="impegni" title={visit.say('Impegni per partner', 'Commitments by partner')}>
       {givers.length === 0 && (
         <p class="prose">{visit.say('Nessun impegno definito.', 'No commitment was defined.')}</p>
       )}
       {givers.map((partner) => (
         <OfPartner
           key={partner}
-          visit={visit}
-          agreement={agreement}
+          at={at}
           isBrief={commitments.length > MOST_LISTED}
           name={partners.get(partner) ?? partner}
           count={counts.byPartner.find((count) => count.partner === partner)}
@@ -53,26 +54,17 @@ export function CommitmentsSection(props: CommitmentsProps): VNode {
           withdrawn={withdrawn.filter(({ commitment }) => commitment.definition.partner === partner)}
         />
       ))}
-      {presumed.length > 0 && givers.length > 0 && (
-        <>
-          <h3>{visit.say('Si presume', 'Presumed')}</h3>
-          <ul>
-            {presumed.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      {givers.length > 0 && <Presumed visit={visit} texts={presumed} />}
       {givers.length > 0 && (
         <p class="actions no-print">
-          <a href={visit.href(`/accordi/${agreement}/impegni`)}>{visit.say('Tutti gli impegni', 'All commitments')}</a>
+          <a href={at.href('impegni')}>{visit.say('Tutti gli impegni', 'All commitments')}</a>
         </p>
       )}
-    </section>
+    </Section>
   );
 }
 
-interface OfPartnerProps extends Pick<CommitmentsProps, 'visit' | 'agreement' | 'withdrawn'> {
+interface OfPartnerProps extends Pick<CommitmentsProps, 'at' | 'withdrawn'> {
   /** What is folded elsewhere stands on a page of its own. */
   readonly isBrief: boolean;
   readonly name: string;
@@ -80,7 +72,8 @@ interface OfPartnerProps extends Pick<CommitmentsProps, 'visit' | 'agreement' | 
   readonly own: readonly CommitmentJudgement[];
 }
 
-function OfPartner({ visit, agreement, isBrief, name, count, own, withdrawn }: OfPartnerProps): VNode {
+function OfPartner({ at, isBrief, name, count, own, withdrawn }: OfPartnerProps): VNode {
+  const { visit } = at;
   const asking = own.filter(({ verdict, stale }) => ASKING.includes(verdict) || stale === true);
   const first = asking.slice(0, isBrief ? LONGEST_OPEN / 2 : LONGEST_OPEN);
   const isLong = isBrief || own.length > LONGEST_OPEN;
@@ -91,10 +84,10 @@ function OfPartner({ visit, agreement, isBrief, name, count, own, withdrawn }: O
         <bdi>{name}</bdi>
       </h3>
       {count && <p class="meta">{countInWords(visit, count)}</p>}
-      <List visit={visit} agreement={agreement} own={shown} />
+      <List at={at} own={shown} />
       {folded.length > 0 && isBrief && (
         <p>
-          <a href={visit.href(`/accordi/${agreement}/impegni`)}>
+          <a href={at.href('impegni')}>
             {shown.length > 0
               ? visit.say(`Altri: ${folded.length}`, `Others: ${folded.length}`)
               : visit.say(`Impegni: ${folded.length}`, `Commitments: ${folded.length}`)}
@@ -110,7 +103,7 @@ function OfPartner({ visit, agreement, isBrief, name, count, own, withdrawn }: O
               : visit.say(`${folded.length} impegni`, `${folded.length} commitments`)}
             <span class="visually-hidden">: {name}</span>
           </summary>
-          <List visit={visit} agreement={agreement} own={folded} />
+          <List at={at} own={folded} />
         </details>
       )}
       {withdrawn.length > 0 && (
@@ -122,7 +115,7 @@ function OfPartner({ visit, agreement, isBrief, name, count, own, withdrawn }: O
           <ul class="commitment-rows">
             {withdrawn.map(({ commitment, on }) => (
               <li key={commitment.definition.id}>
-                <Title visit={visit} agreement={agreement} commitment={commitment} />
+                <Title at={at} commitment={commitment} />
                 <span class="meta">
                   {visit.say(`ritirato dal ${shortDate(on)}`, `withdrawn from ${shortDate(on)}`)}
                 </span>
@@ -135,25 +128,21 @@ function OfPartner({ visit, agreement, isBrief, name, count, own, withdrawn }: O
   );
 }
 
-function List({ visit, agreement, own }: Pick<OfPartnerProps, 'visit' | 'agreement' | 'own'>): VNode | null {
+function List({ at, own }: Pick<OfPartnerProps, 'at' | 'own'>): VNode | null {
   if (own.length === 0) return null;
   return (
     <ul class="commitment-rows">
       {own.map((judged) => (
-        <Item key={judged.commitment.definition.id} visit={visit} agreement={agreement} judged={judged} />
+        <Item key={judged.commitment.definition.id} at={at} judged={judged} />
       ))}
     </ul>
   );
 }
 
-function Item({
-  visit,
-  agreement,
-  judged,
-}: Pick<OfPartnerProps, 'visit' | 'agreement'> & { judged: CommitmentJudgement }) {
+function Item({ at, judged }: Pick<OfPartnerProps, 'at'> & { judged: CommitmentJudgement }) {
+  const { visit } = at;
   const { commitment, verdict, late, progress, parts } = judged;
   const { due } = commitment.definition;
-  const { tone, word } = COMMITMENT[verdict];
   const last = progress.at(-1);
   const notes = [
     last
@@ -163,19 +152,19 @@ function Item({
   ].filter(Boolean);
   return (
     <li>
-      <Title visit={visit} agreement={agreement} commitment={commitment} />
-      <Verdict visit={visit} tone={tone} word={visit.text(word) + (late ? `, ${visit.text(BESIDES.late.word)}` : '')} />
+      <Title at={at} commitment={commitment} />
+      <VerdictWord visit={visit} of={COMMITMENT[verdict]} besides={late && BESIDES.late} />
       {notes.length > 0 && <span class="meta">{notes.join(' · ')}</span>}
-      {parts.length > 0 && <List visit={visit} agreement={agreement} own={parts} />}
+      {parts.length > 0 && <List at={at} own={parts} />}
     </li>
   );
 }
 
-function Title({ visit, agreement, commitment }: { visit: Visit; agreement: string; commitment: CommitmentState }) {
+function Title({ at: { visit, href }, commitment }: { at: AgreementVisit; commitment: CommitmentState }) {
   const { id, title } = commitment.definition;
   return (
     <span class="title">
-      <a href={visit.href(`/accordi/${agreement}/impegni/${id}`)}>{title}</a>
+      <a href={href(`impegni/${id}`)}>{title}</a>
       {commitment.invented && ` [${visit.say('inventato', 'made up')}]`}
     </span>
   );

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { DEADLINE } from '#libs/documents/words.js';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { daysFrom } from '#libs/language/dates.js';
 import type { Deadline } from '#libs/monitoring/tasks/deadlines.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import type { Visit } from '../../frame/visit.js';
+import { Section } from '../../frame/parts.js';
 
 /** A deadline with the name of what it is about. */
 export interface NamedDeadline extends Deadline {
@@ -12,17 +12,15 @@ export interface NamedDeadline extends Deadline {
 }
 
 interface DeadlinesProps {
-  readonly visit: Visit;
-  readonly agreement: string;
+  readonly at: AgreementVisit;
   readonly deadlines: readonly NamedDeadline[];
-  readonly today: CivilDate;
 }
 
 /** What is due in the next six months, each with the way to its part. */
-export function DeadlinesSection({ visit, agreement, deadlines, today }: DeadlinesProps): VNode {
+export function DeadlinesSection({ at, deadlines }: DeadlinesProps): VNode {
+  const { visit, today } = at;
   return (
-    <section aria-labelledby="scadenze">
-      <h2 id="scadenze">{visit.say('Scadenze dei prossimi sei mesi', 'Deadlines of the next six months')}</h2>
+    <Section id="scadenze" title={visit.say('Scadenze dei prossimi sei mesi', 'Deadlines of the next six months')}>
       {deadlines.length === 0 && (
         <p class="prose">
           {visit.say('Nessuna scadenza nei prossimi sei mesi.', 'Nothing is due in the next six months.')}
@@ -36,20 +34,19 @@ export function DeadlinesSection({ visit, agreement, deadlines, today }: Deadlin
             <span>
               {visit.text(DEADLINE[kind])}
               {name !== '' && ': '}
-              {name !== '' && <a href={hrefOf(visit, agreement, part)}>{name}</a>}
+              {name !== '' && <a href={hrefOf(at, part)}>{name}</a>}
             </span>
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
 /** Rules have no page of their own: the section about meetings shows them. */
-function hrefOf(visit: Visit, agreement: string, part: string): string {
+function hrefOf({ href }: AgreementVisit, part: string): string {
   const [collection, id] = part.split('/');
-  const at = `/accordi/${agreement}`;
-  if (collection === 'commitments') return visit.href(`${at}/impegni/${id}`);
-  if (collection === 'indicators') return visit.href(`${at}/indicatori/${id}`);
+  if (collection === 'commitments') return href(`impegni/${id}`);
+  if (collection === 'indicators') return href(`indicatori/${id}`);
   return '#riunioni';
 }

@@ -1,18 +1,20 @@
 import type { VNode } from 'preact';
 import type { Why } from '#libs/documents/report-document.js';
 import type { YearStrip } from '#libs/documents/year-strip/strip.js';
-import { Choice, Field, KeptLanguage } from '../../forms/fields.js';
+import { Choice, Field } from '../../forms/fields.js';
+import { Ask, FilterForm } from '../../forms/filter-form.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import { Reason } from '../../frame/document.js';
-import { Verdict } from '../../frame/verdict.js';
-import type { Visit } from '../../frame/visit.js';
+import { Section } from '../../frame/parts.js';
+import { Verdict, VerdictWord } from '../../frame/verdict.js';
+import { Presumed } from './presumed.js';
 import { StripFigure } from './strip-figure.js';
 import { markText } from './strip-mark-links.js';
 import { optionOf, type Trial, type TrialOutcome } from './trial.js';
 
 export interface MeetingsProps {
-  readonly visit: Visit;
-  readonly agreement: string;
+  readonly at: AgreementVisit;
   /** As they stand or, while something is tried, as they would stand. */
   readonly strips: readonly YearStrip[];
   /** As they stand. */
@@ -28,13 +30,11 @@ export interface MeetingsProps {
 
 /** How the meetings stand: for each rule its verdict, the year strip, what if. */
 export function MeetingsSection(props: MeetingsProps): VNode {
-  const { visit, agreement, strips, recorded, reasons, presumed, trial } = props;
+  const { at, strips, recorded, reasons, presumed, trial } = props;
+  const { visit } = at;
   return (
-    <section aria-labelledby="riunioni">
-      <h2 id="riunioni">{visit.say('Governance e riunioni', 'Governance and meetings')}</h2>
-      {trial?.outcome && (
-        <TrialNotice visit={visit} agreement={agreement} trial={trial} outcome={trial.outcome} strips={strips} />
-      )}
+    <Section id="riunioni" title={visit.say('Governance e riunioni', 'Governance and meetings')}>
+      {trial?.outcome && <TrialNotice at={at} trial={trial} outcome={trial.outcome} strips={strips} />}
       {strips.length === 0 && <NoRule {...props} />}
       {strips.map((strip, index) => (
         <div key={strip.rule.id} class="rule">
@@ -42,7 +42,7 @@ export function MeetingsSection(props: MeetingsProps): VNode {
             <bdi>{visit.text(strip.title)}</bdi>
           </h3>
           <p class="headline">
-            <Verdict visit={visit} tone={strip.verdict.tone} word={visit.text(strip.verdict.word)} />
+            <VerdictWord visit={visit} of={strip.verdict} />
             {'. '}
             {visit.text(strip.headline)}
           </p>
@@ -52,7 +52,7 @@ export function MeetingsSection(props: MeetingsProps): VNode {
               {visit.text(recorded[index].verdict.word)}. {visit.text(recorded[index].headline)}
             </p>
           )}
-          {strip.axis && <StripFigure visit={visit} agreement={agreement} strip={strip} axis={strip.axis} />}
+          {strip.axis && <StripFigure at={at} strip={strip} axis={strip.axis} />}
           {strip.rule.wording && (
             <p class="prose">
               {visit.say('Il testo: ', 'The text: ')}
@@ -62,22 +62,13 @@ export function MeetingsSection(props: MeetingsProps): VNode {
           {reasons[index] && <Reason visit={visit} why={reasons[index]} about={visit.text(strip.title)} />}
         </div>
       ))}
-      {presumed.length > 0 && strips.length > 0 && (
-        <>
-          <h3>{visit.say('Si presume', 'Presumed')}</h3>
-          <ul>
-            {presumed.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      {strips.length > 0 && <Presumed visit={visit} texts={presumed} />}
       <Offers {...props} />
-    </section>
+    </Section>
   );
 }
 
-function NoRule({ visit, hasTerm, held }: MeetingsProps): VNode {
+function NoRule({ at: { visit }, hasTerm, held }: MeetingsProps): VNode {
   return (
     <>
       <p>
@@ -104,15 +95,12 @@ function NoRule({ visit, hasTerm, held }: MeetingsProps): VNode {
   );
 }
 
-interface NoticeProps {
-  readonly visit: Visit;
-  readonly agreement: string;
+interface NoticeProps extends Pick<MeetingsProps, 'at' | 'strips'> {
   readonly trial: Trial;
   readonly outcome: TrialOutcome;
-  readonly strips: readonly YearStrip[];
 }
 
-function TrialNotice({ visit, agreement, trial, outcome, strips }: NoticeProps): VNode {
+function TrialNotice({ at: { visit, href }, trial, outcome, strips }: NoticeProps): VNode {
   const { date, isHeld, conditions, meeting } = outcome;
   const day = shortDate(date);
   const marks = strips.flatMap(({ axis }) => axis?.marks.filter((mark) => mark.meeting === meeting) ?? []);
@@ -143,32 +131,37 @@ function TrialNotice({ visit, agreement, trial, outcome, strips }: NoticeProps):
         </p>
       )}
       <p>
-        <a href={visit.href(`/accordi/${agreement}`)}>{visit.say('Togli la prova', 'Remove the trial')}</a>
+        <a href={href()}>{visit.say('Togli la prova', 'Remove the trial')}</a>
       </p>
     </div>
   );
 }
 
 /** What can be done about meetings by whoever may, and what anyone may try. */
-function Offers({ visit, agreement, trial, mayConvene }: MeetingsProps): VNode {
+function Offers({ at: { visit, agreement, href }, trial, mayConvene }: MeetingsProps): VNode {
   return (
     <div class="no-print">
       <p class="actions offers">
         {mayConvene && (
           <>
-            <a class="btn btn-primary" href={visit.href(`/accordi/${agreement}/incontri/nuovo`)}>
+            <a class="btn btn-primary" href={href('incontri/nuovo')}>
               {visit.say('Registra un incontro', 'Record a meeting')}
             </a>
-            <a class="btn btn-outline-primary" href={visit.href(`/accordi/${agreement}/incontri/convoca`)}>
+            <a class="btn btn-outline-primary" href={href('incontri/convoca')}>
               {visit.say('Convoca', 'Convene')}
             </a>
           </>
         )}
-        <a href={visit.href(`/accordi/${agreement}/incontri`)}>{visit.say('Tutti gli incontri', 'All meetings')}</a>
+        <a href={href('incontri')}>{visit.say('Tutti gli incontri', 'All meetings')}</a>
       </p>
       {trial && (
-        <form method="get" action={`/accordi/${agreement}`} class="what-if">
-          <KeptLanguage visit={visit} />
+        <FilterForm
+          visit={visit}
+          action={`/accordi/${agreement.id}`}
+          class="what-if"
+          values={{ organo: optionOf(trial.body), prova: trial.typed }}
+          problem={trial.problem}
+        >
           <h3>{visit.say('E se ci fosse un altro incontro?', 'What if there were another meeting?')}</h3>
           <p>
             {visit.say(
@@ -181,7 +174,6 @@ function Offers({ visit, agreement, trial, mayConvene }: MeetingsProps): VNode {
               <Choice
                 name="organo"
                 label={visit.say('Di quale organo', 'Of which body')}
-                value={optionOf(trial.body)}
                 options={trial.bodies.map((body) => [optionOf(body), body.name] as const)}
               />
             )}
@@ -193,16 +185,10 @@ function Offers({ visit, agreement, trial, mayConvene }: MeetingsProps): VNode {
                   : visit.say(`E se «${trial.body.name}» si riunisse il`, `What if “${trial.body.name}” met on`)
               }
               hint={visit.say('gg/mm/aaaa, passato o futuro', 'dd/mm/yyyy, past or to come')}
-              value={trial.typed}
-              problem={trial.problem}
             />
-            <div class="field">
-              <button type="submit" class="btn btn-outline-primary">
-                {visit.say('Prova', 'Try')}
-              </button>
-            </div>
+            <Ask word={visit.say('Prova', 'Try')} look="btn-outline-primary" />
           </div>
-        </form>
+        </FilterForm>
       )}
     </div>
   );

@@ -1,19 +1,21 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, ComponentProps, VNode } from 'preact';
 import type { Why } from '#libs/documents/report-document.js';
+import { say } from '#libs/kernel/text.js';
 import { BESIDES, COMMITMENT, INDICATOR, OBJECTIVE, type Tone } from '#libs/language/lexicon.js';
 import type { CommitmentJudgement } from '#libs/monitoring/commitments/commitments.js';
 import { keptOutOf } from '#libs/monitoring/commitments/explain-counts.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { Reason } from '../../frame/document.js';
-import { Verdict } from '../../frame/verdict.js';
-import type { Visit } from '../../frame/visit.js';
+import { Section } from '../../frame/parts.js';
+import { VerdictWord } from '../../frame/verdict.js';
 import { indicatorInWords, type Numbers, objectiveInWords, outOfHundred } from './objective-words.js';
+import { Presumed } from './presumed.js';
 import { PAINT } from './strip-marks.js';
 
 export interface ObjectivesProps {
-  readonly visit: Visit;
-  readonly agreement: string;
+  readonly at: AgreementVisit;
   readonly objectives: readonly ObjectiveJudgement[];
   /** Of no objective. */
   readonly indicators: readonly IndicatorJudgement[];
@@ -27,10 +29,10 @@ export interface ObjectivesProps {
 
 /** Objectives as a tree: in each how far it has come, beside how far it should have. */
 export function ObjectivesSection(props: ObjectivesProps): VNode {
-  const { visit, objectives, indicators, presumed } = props;
+  const { objectives, indicators, presumed } = props;
+  const { visit } = props.at;
   return (
-    <section aria-labelledby="obiettivi">
-      <h2 id="obiettivi">{visit.say('Obiettivi', 'Objectives')}</h2>
+    <Section id="obiettivi" title={visit.say('Obiettivi', 'Objectives')}>
       {objectives.length === 0 && (
         <p class="prose">{visit.say('Nessun obiettivo definito.', 'No objective was defined.')}</p>
       )}
@@ -46,12 +48,7 @@ export function ObjectivesSection(props: ObjectivesProps): VNode {
       {objectives.length > 0 && (
         <ul class="tree">
           {objectives.map((judged, index) => (
-            <ObjectiveItem
-              key={judged.objective.definition.id}
-              {...props}
-              judged={judged}
-              at={`/objectives/${index}`}
-            />
+            <ObjectiveItem key={idOf(judged)} {...props} judged={judged} pointer={`/objectives/${index}`} />
           ))}
         </ul>
       )}
@@ -64,40 +61,35 @@ export function ObjectivesSection(props: ObjectivesProps): VNode {
                 key={judged.indicator.definition.id}
                 {...props}
                 judged={judged}
-                at={`/unassigned/indicators/${index}`}
+                pointer={`/unassigned/indicators/${index}`}
               />
             ))}
           </ul>
         </>
       )}
-      {presumed.length > 0 && (
-        <>
-          <h3>{visit.say('Si presume', 'Presumed')}</h3>
-          <ul>
-            {presumed.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
+      <Presumed visit={visit} texts={presumed} />
+    </Section>
   );
 }
 
-type ItemProps<Judged> = ObjectivesProps & { readonly judged: Judged; readonly at: string };
+const idOf = ({ objective }: ObjectiveJudgement): string => objective.definition.id;
+
+/** `pointer`: where its reason stands. */
+type ItemProps<Judged> = ObjectivesProps & { readonly judged: Judged; readonly pointer: string };
 
 function ObjectiveItem(props: ItemProps<ObjectiveJudgement>): VNode {
-  const { visit, judged, at } = props;
+  const { judged, pointer } = props;
+  const { visit } = props.at;
   const { definition, invented } = judged.objective;
-  const { tone, word } = OBJECTIVE[judged.verdict];
+  const word = OBJECTIVE[judged.verdict];
   const below = judged.objectives.length + judged.indicators.length + judged.commitments.length;
   return (
     <li class="objective">
-      <Head visit={visit} tone={tone} word={visit.text(word)}>
+      <Head visit={visit} of={word}>
         <strong>{definition.title}</strong>
         {invented && ` [${visit.say('inventato', 'made up')}]`}
       </Head>
-      <Measure tone={tone} actual={judged.achievement} expected={judged.expected}>
+      <Measure tone={word.tone} actual={judged.achievement} expected={judged.expected}>
         {objectiveInWords(visit, judged)}
       </Measure>
       <Because {...props} about={definition.title} />
@@ -108,7 +100,7 @@ function ObjectiveItem(props: ItemProps<ObjectiveJudgement>): VNode {
               key={indicator.indicator.definition.id}
               {...props}
               judged={indicator}
-              at={`${at}/indicators/${index}`}
+              pointer={`${pointer}/indicators/${index}`}
             />
           ))}
           {props.countsCommitments && judged.commitments.length > 0 && (
@@ -116,14 +108,14 @@ function ObjectiveItem(props: ItemProps<ObjectiveJudgement>): VNode {
           )}
           {!props.countsCommitments &&
             judged.commitments.map((commitment) => (
-              <CommitmentItem key={commitment.commitment.definition.id} {...props} judged={commitment} at="" />
+              <CommitmentItem key={commitment.commitment.definition.id} {...props} judged={commitment} />
             ))}
           {judged.objectives.map((objective, index) => (
             <ObjectiveItem
-              key={objective.objective.definition.id}
+              key={idOf(objective)}
               {...props}
               judged={objective}
-              at={`${at}/objectives/${index}`}
+              pointer={`${pointer}/objectives/${index}`}
             />
           ))}
         </ul>
@@ -133,19 +125,19 @@ function ObjectiveItem(props: ItemProps<ObjectiveJudgement>): VNode {
 }
 
 function IndicatorItem(props: ItemProps<IndicatorJudgement>): VNode {
-  const { visit, agreement, judged, numbers } = props;
+  const { judged, numbers } = props;
+  const { visit, href } = props.at;
   const { definition, invented } = judged.indicator;
-  const { tone, word } = INDICATOR[judged.verdict];
-  const old = judged.stale ? `, ${visit.text(BESIDES.stale.word)}` : '';
+  const word = INDICATOR[judged.verdict];
   const hasBar = judged.comparison.kind === 'targets';
   return (
     <li class="indicator">
-      <Head visit={visit} tone={tone} word={visit.text(word) + old}>
+      <Head visit={visit} of={word} besides={judged.stale && BESIDES.stale}>
         <span class="kind">{visit.say('Indicatore', 'Indicator')}</span>{' '}
-        <a href={visit.href(`/accordi/${agreement}/indicatori/${definition.id}`)}>{definition.title}</a>
+        <a href={href(`indicatori/${definition.id}`)}>{definition.title}</a>
         {invented && ` [${visit.say('inventato', 'made up')}]`}
       </Head>
-      <Measure tone={tone} actual={hasBar ? judged.achievement : null} expected={hasBar ? judged.expected : null}>
+      <Measure tone={word.tone} actual={hasBar ? judged.achievement : null} expected={hasBar ? judged.expected : null}>
         {indicatorInWords(visit, judged, numbers)}
       </Measure>
       <Because {...props} about={definition.title} />
@@ -153,19 +145,18 @@ function IndicatorItem(props: ItemProps<IndicatorJudgement>): VNode {
   );
 }
 
-function CommitmentItem({ visit, agreement, judged, partners }: ItemProps<CommitmentJudgement>): VNode {
+function CommitmentItem({ at: { visit, href }, judged, partners }: CommitmentProps<CommitmentJudgement>): VNode {
   const { definition, invented } = judged.commitment;
-  const { tone, word } = COMMITMENT[judged.verdict];
+  const word = COMMITMENT[judged.verdict];
   const hasBar = definition.kind !== 'continuous' && judged.fraction !== null;
-  const late = judged.late ? `, ${visit.text(BESIDES.late.word)}` : '';
   return (
     <li>
-      <Head visit={visit} tone={tone} word={visit.text(word) + late}>
+      <Head visit={visit} of={word} besides={judged.late && BESIDES.late}>
         <span class="kind">{visit.say('Impegno', 'Commitment')}</span>{' '}
-        <a href={visit.href(`/accordi/${agreement}/impegni/${definition.id}`)}>{definition.title}</a>
+        <a href={href(`impegni/${definition.id}`)}>{definition.title}</a>
         {invented && ` [${visit.say('inventato', 'made up')}]`}
       </Head>
-      <Measure tone={tone} actual={hasBar ? judged.fraction : null} expected={hasBar ? judged.expected : null}>
+      <Measure tone={word.tone} actual={hasBar ? judged.fraction : null} expected={hasBar ? judged.expected : null}>
         <bdi>{partners.get(definition.partner) ?? definition.partner}</bdi>
         {hasBar && `: ${outOfHundred(visit, judged.fraction, judged.expected)}`}
       </Measure>
@@ -173,40 +164,29 @@ function CommitmentItem({ visit, agreement, judged, partners }: ItemProps<Commit
   );
 }
 
-function CommitmentCount({ visit, agreement, judged }: ItemProps<readonly CommitmentJudgement[]>): VNode {
+type CommitmentProps<Judged> = Omit<ItemProps<Judged>, 'pointer'>;
+
+function CommitmentCount({ at, judged }: CommitmentProps<readonly CommitmentJudgement[]>): VNode {
+  const { visit, href } = at;
   const kept = judged.filter(({ verdict }) => verdict === 'kept' || verdict === 'fulfilled').length;
   const broken = judged.filter(({ verdict }) => verdict === 'overdue' || verdict === 'not-fulfilled').length;
   const tone = broken > 0 ? 'bad' : kept === judged.length ? 'good' : 'warning';
-  const late =
-    broken > 0
-      ? visit.say(
-          `, ${broken} ${broken === 1 ? 'scaduto o non adempiuto' : 'scaduti o non adempiuti'}`,
-          `, ${broken} overdue or not fulfilled`,
-        )
-      : '';
+  const many = broken === 1 ? 'scaduto o non adempiuto' : 'scaduti o non adempiuti';
+  const late = broken > 0 && { word: say(`${broken} ${many}`, `${broken} overdue or not fulfilled`) };
   return (
     <li>
-      <Head visit={visit} tone={tone} word={visit.text(keptOutOf(kept, judged.length)) + late}>
-        <a href={visit.href(`/accordi/${agreement}/impegni`)}>
-          {visit.say(`Impegni: ${judged.length}`, `Commitments: ${judged.length}`)}
-        </a>
+      <Head visit={visit} of={{ tone, word: keptOutOf(kept, judged.length) }} besides={late}>
+        <a href={href('impegni')}>{visit.say(`Impegni: ${judged.length}`, `Commitments: ${judged.length}`)}</a>
       </Head>
     </li>
   );
 }
 
-interface HeadProps {
-  readonly visit: Visit;
-  readonly tone: Tone;
-  readonly word: string;
-  readonly children: preact.ComponentChildren;
-}
-
-function Head({ visit, tone, word, children }: HeadProps): VNode {
+function Head({ children, ...word }: ComponentProps<typeof VerdictWord> & { children: ComponentChildren }): VNode {
   return (
     <div class="head">
       <span>{children}</span>
-      <Verdict visit={visit} tone={tone} word={word} />
+      <VerdictWord {...word} />
     </div>
   );
 }
@@ -215,7 +195,7 @@ interface MeasureProps {
   readonly tone: Tone;
   readonly actual: number | null;
   readonly expected: number | null;
-  readonly children: preact.ComponentChildren;
+  readonly children: ComponentChildren;
 }
 
 /** A bar where there is something to measure, and always the words. */
@@ -243,7 +223,7 @@ function Bar({ tone, actual, expected }: { tone: Tone; actual: number; expected:
   );
 }
 
-function Because({ visit, why, at, about }: ItemProps<unknown> & { about: string }): VNode | null {
-  const reason = why(at);
-  return reason ? <Reason visit={visit} why={reason} about={about} /> : null;
+function Because({ at, why, pointer, about }: ItemProps<unknown> & { about: string }): VNode | null {
+  const reason = why(pointer);
+  return reason ? <Reason visit={at.visit} why={reason} about={about} /> : null;
 }

@@ -2,23 +2,20 @@ import type { VNode } from 'preact';
 import { PERIOD } from '#libs/documents/words.js';
 import { daysOf } from '#libs/documents/year-strip/bands.js';
 import type { MarkKind, StripMark } from '#libs/documents/year-strip/marks.js';
-import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
+import type { StripAxis } from '#libs/documents/year-strip/strip.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import { Verdict } from '../../frame/verdict.js';
+import { Table } from '../../frame/parts.js';
+import { VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import { LEGEND, MarkSign } from './strip-marks.js';
 import { NarrowStrip } from './strip-narrow.js';
+import type { StripProps } from './strip-rows.js';
 import { WideStrip } from './strip-wide.js';
 
-interface FigureProps {
-  readonly visit: Visit;
-  readonly agreement: string;
-  readonly strip: YearStrip;
-  readonly axis: StripAxis;
-}
-
 /** The strip, drawn for wide and for narrow screens, its legend, and the same as tables. */
-export function StripFigure({ visit, agreement, strip, axis }: FigureProps): VNode {
+export function StripFigure({ at, strip, axis }: StripProps): VNode {
+  const { visit } = at;
   const id = `asse-${strip.index + 1}`;
   const { from, to } = axis.focus;
   const shown = axis.marks.filter(({ date }) => from <= date && date <= to);
@@ -33,8 +30,8 @@ export function StripFigure({ visit, agreement, strip, axis }: FigureProps): VNo
         {visit.text(strip.headline)}{' '}
         {visit.say('Sotto la figura la stessa cosa è in tabella.', 'Below the figure the same stands in tables.')}
       </p>
-      <WideStrip {...{ visit, agreement, strip, axis }} name={id} description={`${id}-in-parole`} />
-      <NarrowStrip {...{ visit, agreement, strip, axis }} name={id} />
+      <WideStrip {...{ at, strip, axis }} name={id} description={`${id}-in-parole`} />
+      <NarrowStrip {...{ at, strip, axis }} name={id} />
       {kinds.length > 0 && <Legend visit={visit} kinds={kinds} trial={shown.find(({ isTrial }) => isTrial)?.kind} />}
       <details>
         <summary>
@@ -42,11 +39,10 @@ export function StripFigure({ visit, agreement, strip, axis }: FigureProps): VNo
           <span class="visually-hidden">: {visit.text(strip.title)}</span>
         </summary>
         <Periods visit={visit} axis={axis} />
-        {real.length > 0 && <Meetings visit={visit} agreement={agreement} marks={real} />}
+        {real.length > 0 && <Meetings at={at} marks={real} />}
         {axis.others.map(({ per, verdict, headline }) => (
           <p key={per} class="prose">
-            {visit.text(PERIOD[per]!)}: <Verdict visit={visit} tone={verdict.tone} word={visit.text(verdict.word)} />.{' '}
-            {visit.text(headline)}
+            {visit.text(PERIOD[per]!)}: <VerdictWord visit={visit} of={verdict} />. {visit.text(headline)}
           </p>
         ))}
       </details>
@@ -82,79 +78,51 @@ function Legend({ visit, kinds, trial }: LegendProps): VNode {
 }
 
 function Periods({ visit, axis }: { visit: Visit; axis: StripAxis }): VNode {
-  const caption = visit.say('Periodi', 'Periods');
+  const head = [
+    visit.say('dal – al', 'from – to'),
+    visit.say('incontri', 'meetings'),
+    visit.say('esito', 'verdict'),
+    visit.say('consigliato entro', 'recommended by'),
+    visit.say('ultimo giorno utile', 'last useful day'),
+  ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard
-    <section class="table-scroll" tabIndex={0} aria-label={caption}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{visit.say('dal – al', 'from – to')}</th>
-            <th scope="col">{visit.say('incontri', 'meetings')}</th>
-            <th scope="col">{visit.say('esito', 'verdict')}</th>
-            <th scope="col">{visit.say('consigliato entro', 'recommended by')}</th>
-            <th scope="col">{visit.say('ultimo giorno utile', 'last useful day')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {axis.bands.map((band) => (
-            <tr key={band.from}>
-              <th scope="row">{daysOf(band)}</th>
-              <td>
-                {[band.count, ...band.besides].flatMap((text) => (text ? [visit.text(text)] : [])).join(' · ') || '–'}
-              </td>
-              <td>
-                <Verdict visit={visit} tone={band.tone} word={visit.text(band.word)} />
-              </td>
-              <td>{band.period?.recommendedBy ? shortDate(band.period.recommendedBy) : '–'}</td>
-              <td>{band.period?.nextMeetingBy ? shortDate(band.period.nextMeetingBy) : '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table caption={visit.say('Periodi', 'Periods')} head={head}>
+      {axis.bands.map((band) => (
+        <tr key={band.from}>
+          <th scope="row">{daysOf(band)}</th>
+          <td>
+            {[band.count, ...band.besides].flatMap((text) => (text ? [visit.text(text)] : [])).join(' · ') || '–'}
+          </td>
+          <td>
+            <VerdictWord visit={visit} of={band} />
+          </td>
+          <td>{band.period?.recommendedBy ? shortDate(band.period.recommendedBy) : '–'}</td>
+          <td>{band.period?.nextMeetingBy ? shortDate(band.period.nextMeetingBy) : '–'}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
-interface MeetingsProps {
-  readonly visit: Visit;
-  readonly agreement: string;
-  readonly marks: readonly StripMark[];
-}
-
 /** Those of the days that are drawn large. */
-function Meetings({ visit, agreement, marks }: MeetingsProps): VNode {
-  const caption = visit.say('Incontri', 'Meetings');
+function Meetings({ at: { visit, href }, marks }: { at: AgreementVisit; marks: readonly StripMark[] }): VNode {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard
-    <section class="table-scroll" tabIndex={0} aria-label={caption}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{visit.say('data', 'date')}</th>
-            <th scope="col">{visit.say('stato', 'state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {marks.map(({ date, meeting, word, isTrial, isInvented }) => (
-            <tr key={meeting}>
-              <th scope="row">
-                {isTrial ? (
-                  `${shortDate(date)} [${visit.say('prova', 'trial')}]`
-                ) : (
-                  <a href={visit.href(`/accordi/${agreement}/incontri/${meeting}`)}>{shortDate(date)}</a>
-                )}
-              </th>
-              <td>
-                {visit.text(word)}
-                {isInvented && ` [${visit.say('inventato', 'made up')}]`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table caption={visit.say('Incontri', 'Meetings')} head={[visit.say('data', 'date'), visit.say('stato', 'state')]}>
+      {marks.map(({ date, meeting, word, isTrial, isInvented }) => (
+        <tr key={meeting}>
+          <th scope="row">
+            {isTrial ? (
+              `${shortDate(date)} [${visit.say('prova', 'trial')}]`
+            ) : (
+              <a href={href(`incontri/${meeting}`)}>{shortDate(date)}</a>
+            )}
+          </th>
+          <td>
+            {visit.text(word)}
+            {isInvented && ` [${visit.say('inventato', 'made up')}]`}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }

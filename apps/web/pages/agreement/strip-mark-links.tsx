@@ -1,5 +1,6 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { StripMark } from '#libs/documents/year-strip/marks.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 import { labelsFor, MARK_ROOM, type PlacedMark } from './strip-layout.js';
@@ -34,63 +35,69 @@ export function Labels({ visit, placed, lines, y }: LabelsProps): VNode {
 }
 
 interface MarkProps {
-  readonly visit: Visit;
-  readonly agreement: string;
+  readonly at: AgreementVisit;
   readonly placed: PlacedMark;
   readonly bottom: number;
 }
 
-export function Mark({ visit, agreement, placed: { mark, x, lane, more }, bottom }: MarkProps): VNode {
+export function Mark({ at, placed: { mark, x, lane, more }, bottom }: MarkProps): VNode {
+  const { visit, href } = at;
   const y = bottom - LABELS - MARK_ROOM / 2 - lane * MARK_ROOM;
-  const half = MARK_ROOM / 2;
-  const shape = (
-    <>
-      <rect x={-half} y={-half} width={MARK_ROOM} height={MARK_ROOM} fill="none" pointer-events="all" />
-      <MarkShape kind={mark.kind} isTrial={mark.isTrial} />
-    </>
-  );
-  const at = `translate(${x} ${y})`;
-  if (more.length > 0) {
-    const text = visit.say(
-      `${more.length + 1} incontri intorno al ${shortDate(mark.date)}`,
-      `${more.length + 1} meetings around ${shortDate(mark.date)}`,
-    );
-    return (
-      <g transform={at}>
-        <a href={visit.href(`/accordi/${agreement}/incontri`)} aria-label={text}>
-          <title>{text}</title>
-          <rect x={-half} y={-half} width={MARK_ROOM} height={MARK_ROOM} rx={half} fill={INK} />
-          <text y={5} text-anchor="middle" fill="#fff" font-weight={700}>
-            {more.length + 1}
-          </text>
-        </a>
-      </g>
-    );
-  }
-  const text = markText(visit, mark);
-  if (mark.meeting === undefined || mark.isTrial) {
-    return (
-      // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it takes no focus, and is said in words below the figure
-      <g transform={at} aria-hidden="true">
-        <title>{text}</title>
-        {shape}
-      </g>
-    );
-  }
-  return (
-    <g transform={at}>
-      <a href={visit.href(`/accordi/${agreement}/incontri/${mark.meeting}`)} aria-label={text}>
+  const square = { x: -MARK_ROOM / 2, y: -MARK_ROOM / 2, width: MARK_ROOM, height: MARK_ROOM };
+  const place = `translate(${x} ${y})`;
+  const linked = (to: string, text: string, shape: ComponentChildren): VNode => (
+    <g transform={place}>
+      <a href={href(to)} aria-label={text}>
         <title>{text}</title>
         {shape}
       </a>
     </g>
   );
+  if (more.length > 0) {
+    const day = shortDate(mark.date);
+    const text = visit.say(
+      `${more.length + 1} incontri intorno al ${day}`,
+      `${more.length + 1} meetings around ${day}`,
+    );
+    return linked(
+      'incontri',
+      text,
+      <>
+        <rect {...square} rx={MARK_ROOM / 2} fill={INK} />
+        <text y={5} text-anchor="middle" fill="#fff" font-weight={700}>
+          {more.length + 1}
+        </text>
+      </>,
+    );
+  }
+  const text = markText(visit, mark);
+  const shape = (
+    <>
+      <rect {...square} fill="none" pointer-events="all" />
+      <MarkShape kind={mark.kind} isTrial={mark.isTrial} />
+    </>
+  );
+  if (mark.meeting !== undefined && !mark.isTrial) return linked(`incontri/${mark.meeting}`, text, shape);
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it takes no focus, and is said in words below the figure
+    <g transform={place} aria-hidden="true">
+      <title>{text}</title>
+      {shape}
+    </g>
+  );
+}
+
+/** What is to be known of a mark besides: that it is a trial, that it was made up. */
+export function notesOf(visit: Visit, { isTrial, isInvented }: StripMark): string {
+  const notes = [isTrial && visit.say('prova', 'trial'), isInvented && visit.say('inventato', 'made up')];
+  return notes
+    .filter(Boolean)
+    .map((note) => ` [${note}]`)
+    .join('');
 }
 
 /** «10/05/2021: tenuto, conta» */
-export function markText(visit: Visit, { date, word, missing, isTrial, isInvented }: StripMark): string {
-  if (missing !== undefined) return visit.text(word);
-  const notes = [isTrial && visit.say('prova', 'trial'), isInvented && visit.say('inventato', 'made up')];
-  const said = notes.filter(Boolean).map((note) => ` [${note}]`);
-  return `${shortDate(date)}: ${visit.text(word)}${said.join('')}`;
+export function markText(visit: Visit, mark: StripMark): string {
+  const word = visit.text(mark.word);
+  return mark.missing === undefined ? `${shortDate(mark.date)}: ${word}${notesOf(visit, mark)}` : word;
 }

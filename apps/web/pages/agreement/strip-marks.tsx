@@ -14,6 +14,8 @@ export const PAINT: Readonly<Record<Tone, { readonly fill: string; readonly line
 export const INK = '#17324d';
 export const FAINT = '#455b71';
 const BLUE = '#0059b3';
+const AMBER = '#8a4b00';
+const RED = '#b3132c';
 
 /** What each mark is called below the figure. */
 export const LEGEND: Readonly<Record<MarkKind, Text>> = {
@@ -27,66 +29,43 @@ export const LEGEND: Readonly<Record<MarkKind, Text>> = {
   missed: say('non tenuto', 'not held'),
 };
 
+type Attributes = Readonly<Record<string, string | number>>;
+
+const ring = (r: number, stroke: string, width: number, fill = '#fff'): Attributes => ({
+  r,
+  fill,
+  stroke,
+  'stroke-width': width,
+});
+const sign = (d: string, stroke: string, width: number): Attributes => ({ d, stroke, 'stroke-width': width });
+const DASHED = { 'stroke-dasharray': '3.2 2.6' };
+
+/** Of each kind a circle, and what stands in it. */
+const SHAPES: Readonly<Record<MarkKind, readonly [circle: Attributes, sign?: Attributes, dot?: Attributes]>> = {
+  counted: [
+    { r: 10, fill: BLUE },
+    { ...sign('M-4.5 0.5 l3.2 3.4 l6 -7.4', '#fff', 2.2), fill: 'none' },
+  ],
+  'awaiting-minutes': [ring(9, AMBER, 2), { ...sign('M-4 0.5 l2.8 3 l5.2 -6.4', AMBER, 2), fill: 'none' }],
+  'not-counted': [ring(8, FAINT, 1.5), sign('M-4 0 h8', FAINT, 2)],
+  planned: [ring(9, BLUE, 2.2)],
+  'planned-extra': [ring(8, FAINT, 1.5), sign('M-5.5 5.5 l11 -11', FAINT, 1.5)],
+  unrecorded: [ring(9, AMBER, 2, '#fff4d6'), sign('M0 -5 v6', AMBER, 2.2), { cy: 4.4, r: 1.4, fill: AMBER }],
+  missing: [{ ...ring(9, FAINT, 1.8), ...DASHED }],
+  missed: [{ ...ring(9, RED, 1.8), ...DASHED }, sign('M-3.4 -3.4 l6.8 6.8 M3.4 -3.4 l-6.8 6.8', RED, 1.8)],
+};
+
 /** A mark around a point: its shape tells its kind, its colour says so again. */
 export function MarkShape({ kind, isTrial }: { kind: MarkKind; isTrial?: boolean | undefined }): VNode {
+  const [circle, inside, dot] = SHAPES[kind];
   return (
     <>
-      {isTrial && <rect x={-13} y={-13} width={26} height={26} rx={3} fill="#fff" stroke="#8a4b00" stroke-width={2} />}
-      <Shape kind={kind} />
+      {isTrial && <rect x={-13} y={-13} width={26} height={26} rx={3} fill="#fff" stroke={AMBER} stroke-width={2} />}
+      <circle {...circle} />
+      {inside && <path {...inside} />}
+      {dot && <circle {...dot} />}
     </>
   );
-}
-
-function Shape({ kind }: { kind: MarkKind }): VNode {
-  switch (kind) {
-    case 'counted':
-      return (
-        <>
-          <circle r={10} fill={BLUE} />
-          <path d="M-4.5 0.5 l3.2 3.4 l6 -7.4" stroke="#fff" stroke-width={2.2} fill="none" />
-        </>
-      );
-    case 'awaiting-minutes':
-      return (
-        <>
-          <circle r={9} fill="#fff" stroke="#8a4b00" stroke-width={2} />
-          <path d="M-4 0.5 l2.8 3 l5.2 -6.4" stroke="#8a4b00" stroke-width={2} fill="none" />
-        </>
-      );
-    case 'not-counted':
-      return (
-        <>
-          <circle r={8} fill="#fff" stroke={FAINT} stroke-width={1.5} />
-          <path d="M-4 0 h8" stroke={FAINT} stroke-width={2} />
-        </>
-      );
-    case 'planned':
-      return <circle r={9} fill="#fff" stroke={BLUE} stroke-width={2.2} />;
-    case 'planned-extra':
-      return (
-        <>
-          <circle r={8} fill="#fff" stroke={FAINT} stroke-width={1.5} />
-          <path d="M-5.5 5.5 l11 -11" stroke={FAINT} stroke-width={1.5} />
-        </>
-      );
-    case 'unrecorded':
-      return (
-        <>
-          <circle r={9} fill="#fff4d6" stroke="#8a4b00" stroke-width={2} />
-          <path d="M0 -5 v6" stroke="#8a4b00" stroke-width={2.2} />
-          <circle cy={4.4} r={1.4} fill="#8a4b00" />
-        </>
-      );
-    case 'missing':
-      return <circle r={9} fill="#fff" stroke={FAINT} stroke-width={1.8} stroke-dasharray="3.2 2.6" />;
-    case 'missed':
-      return (
-        <>
-          <circle r={9} fill="#fff" stroke="#b3132c" stroke-width={1.8} stroke-dasharray="3.2 2.6" />
-          <path d="M-3.4 -3.4 l6.8 6.8 M3.4 -3.4 l-6.8 6.8" stroke="#b3132c" stroke-width={1.8} />
-        </>
-      );
-  }
 }
 
 /** A mark by itself, beside words. */

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { PERIOD } from '#libs/documents/words.js';
 import type { StripBand } from '#libs/documents/year-strip/bands.js';
-import type { StripAxis } from '#libs/documents/year-strip/strip.js';
+import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import { ICONS } from '../../frame/icons.js';
 import type { Visit } from '../../frame/visit.js';
@@ -10,6 +11,13 @@ import { Scale, WIDTH, widthOf } from './strip-layout.js';
 import { FAINT, INK, PAINT } from './strip-marks.js';
 
 export const ROW = 26;
+
+/** What every drawing of a strip is made from. */
+export interface StripProps {
+  readonly at: AgreementVisit;
+  readonly strip: YearStrip;
+  readonly axis: StripAxis;
+}
 
 export interface Drawn {
   readonly visit: Visit;
@@ -45,17 +53,7 @@ export function Overview({ visit, axis, scale, to, on }: Drawn & { to: number; o
 }
 
 /** Bands as one thin line: a sign, and words as far as they have room. */
-function Row({
-  visit,
-  bands,
-  scale,
-  y,
-}: {
-  visit: Visit;
-  bands: readonly StripBand[];
-  scale: Scale;
-  y: number;
-}): VNode {
+function Row({ visit, bands, scale, y }: Omit<Drawn, 'axis'> & { bands: readonly StripBand[]; y: number }): VNode {
   return (
     <>
       {bands.map((band) => {
@@ -124,17 +122,13 @@ export function BandRect({ band, scale, y, height }: { band: StripBand; scale: S
   );
 }
 
-export function StateIcon({
-  visit,
-  tone,
-  x,
-  y,
-}: {
-  visit: Visit;
-  tone: StripBand['tone'];
-  x: number;
-  y: number;
-}): VNode {
+interface IconProps extends Pick<Drawn, 'visit'> {
+  readonly tone: StripBand['tone'];
+  readonly x: number;
+  readonly y: number;
+}
+
+export function StateIcon({ visit, tone, x, y }: IconProps): VNode {
   const href = `${visit.facts.site.assets.sprite}#${ICONS[tone]}`;
   return <use href={href} x={x} y={y} width={17} height={17} fill={PAINT[tone].line} />;
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
+import type { StripAxis } from '#libs/documents/year-strip/strip.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { shortMonth } from '#libs/language/dates.js';
 import { shortDate } from '../../frame/dates.js';
@@ -18,23 +18,20 @@ import {
 } from './strip-layout.js';
 import { LABELS, Labels, Mark } from './strip-mark-links.js';
 import { FAINT, INK, PAINT } from './strip-marks.js';
-import { BandRect, type Drawn, Others, Overview, ROW, StateIcon } from './strip-rows.js';
+import { BandRect, type Drawn, Others, Overview, ROW, StateIcon, type StripProps } from './strip-rows.js';
 
 /** Above the marks, for the words of a band. */
 const HEAD = 46;
 
-interface WideProps {
-  readonly visit: Visit;
-  readonly agreement: string;
-  readonly strip: YearStrip;
-  readonly axis: StripAxis;
+interface WideProps extends StripProps {
   /** Ids of the elements that name and describe the figure. */
   readonly name: string;
   readonly description: string;
 }
 
 /** The strip along a line, for screens that are wide enough; the same as the list for narrow ones. */
-export function WideStrip({ visit, agreement, strip, axis, name, description }: WideProps): VNode {
+export function WideStrip({ at, strip, axis, name, description }: WideProps): VNode {
+  const { visit } = at;
   const scale = new Scale(axis.focus);
   const placed = placeMarks(axis.marks, scale);
   const whole = isWhole(axis) ? 0 : ROW + 44;
@@ -68,7 +65,7 @@ export function WideStrip({ visit, agreement, strip, axis, name, description }: 
         {axis.others.length > 0 && <Others visit={visit} axis={axis} scale={scale} y={below + 16} />}
       </g>
       {placed.map((mark) => (
-        <Mark key={`${mark.mark.date}-${mark.x}-${mark.lane}`} {...{ visit, agreement, bottom }} placed={mark} />
+        <Mark key={`${mark.mark.date}-${mark.x}-${mark.lane}`} {...{ at, bottom }} placed={mark} />
       ))}
     </svg>
   );

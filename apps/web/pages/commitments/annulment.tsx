@@ -5,7 +5,7 @@ import type { FormDescription, Shown } from '../../forms/form.js';
 import { fieldsOf } from '../../forms/typed-form.js';
 import { shortDate } from '../../frame/dates.js';
 import { alreadyAnnulled, type EntryForm, entryForm } from './commitment-form.js';
-import { CommitmentFormPage } from './form-page.js';
+import { EntryFormPage } from './form-page.js';
 import { progressInWords } from './words.js';
 
 /** It should never have been recorded. */
@@ -18,14 +18,14 @@ export const annulment: FormDescription<EntryForm> = {
   values: () => ({}),
   read: (form) => ({ reason: form.needed('motivo', say('scrivere perché si annulla', 'write why it is annulled')) }),
   fieldOf: fieldsOf({ reason: 'motivo' }),
-  page: (open, shown) => <AnnulmentPage open={open} shown={shown} />,
+  page: annulmentPage,
 };
 
-function AnnulmentPage({ open, shown }: { open: EntryForm; shown: Shown }): VNode {
+function annulmentPage(open: EntryForm, shown: Shown): VNode {
   const { at, entry } = open;
   const { visit } = at;
   return (
-    <CommitmentFormPage
+    <EntryFormPage
       open={open}
       shown={shown}
       title={
@@ -34,21 +34,12 @@ function AnnulmentPage({ open, shown }: { open: EntryForm; shown: Shown }): VNod
           : visit.say('Annulla ciò che è registrato', 'Annul what is recorded')
       }
       crumb={visit.say('Annullamento', 'Annulment')}
-      about={
-        <p class="prose">
-          {visit.say('Ora è registrato:', 'What is recorded now:')}{' '}
-          <strong>
-            {shortDate(entry.date)}, {progressInWords(visit, entry.value)}
-          </strong>
-          . {consequence(open)}
-        </p>
-      }
+      about={consequence(open)}
       button={
         entry.isCorrection
           ? visit.say('Annulla la correzione', 'Annul the correction')
           : visit.say('Annulla questa voce', 'Annul this entry')
       }
-      leave={visit.say('Lascia com’è', 'Leave it as it is')}
     >
       <TextArea
         name="motivo"
@@ -58,10 +49,8 @@ function AnnulmentPage({ open, shown }: { open: EntryForm; shown: Shown }): VNod
           'For example: recorded on the wrong commitment. If only the day or the status is wrong, correcting will do.',
         )}
         rows={3}
-        value={shown.values['motivo']}
-        problem={shown.problem}
       />
-    </CommitmentFormPage>
+    </EntryFormPage>
   );
 }
 

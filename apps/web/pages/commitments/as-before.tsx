@@ -1,10 +1,9 @@
 import type { VNode } from 'preact';
 import type { CommitmentState, ProgressValue } from '#libs/agreement/core/state.js';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { beginning } from '#libs/language/shortening.js';
 import { confirmableToday, isConfirmationDue, type RepeatableProgress } from '#libs/monitoring/tasks/as-before.js';
 import { FormKeys } from '../../forms/form-keys.js';
-import { agreementHref } from '../../frame/agreement-visit.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 import { type CommitmentsVisit, partOf } from './commitment-visit.js';
@@ -15,30 +14,27 @@ export const BACK_FIELD = 'verso';
 
 /** A commitment of which one press says that it goes on as last said. */
 export interface AsBefore extends RepeatableProgress {
-  readonly agreement: string;
   readonly commitment: string;
   readonly title: string;
   readonly base: number;
-  readonly today: CivilDate;
   /** It has not been confirmed for too long, or soon will not have been. */
   readonly isDue: boolean;
 }
 
 /** What the visitor may confirm with one press; undefined where there is nothing to, or it was said today already. */
 export function asBefore(here: CommitmentsVisit, commitment: CommitmentState): AsBefore | undefined {
-  const { register, today, agreement, whole } = here;
+  const { register, today, whole } = here;
   const { id, title } = commitment.definition;
   const base = register.touched.get(partOf(id));
   if (base === undefined || !here.may('record-progress', { commitment: id })) return undefined;
   const judged = here.judged.get(id);
   const found = confirmableToday(whole, commitment, judged);
   if (!judged || !found) return undefined;
-  const isDue = isConfirmationDue(judged, today);
-  return { agreement: agreement.id, commitment: id, title, base, today, isDue, ...found };
+  return { commitment: id, title, base, isDue: isConfirmationDue(judged, today), ...found };
 }
 
 interface ConfirmProps {
-  readonly visit: Visit;
+  readonly at: AgreementVisit;
   readonly asBefore: AsBefore;
   /** An address here; without it one goes on to the commitment. */
   readonly back?: string | undefined;
@@ -51,12 +47,13 @@ export const asBeforeWords = (visit: Visit, { status, percent }: ProgressValue):
     : visit.say('Come prima', 'As before');
 
 /** One button: «Mantenuto, come prima», and what it will record. */
-export function ConfirmAsBefore({ visit, asBefore: confirm, back }: ConfirmProps): VNode {
-  const { agreement, commitment, title, base, value, since, today, isDue } = confirm;
+export function ConfirmAsBefore({ at, asBefore: confirm, back }: ConfirmProps): VNode {
+  const { visit, agreement, today } = at;
+  const { commitment, title, base, value, since, isDue } = confirm;
   const words = progressInWords(visit, value);
-  const described = `conferma-${agreement}-${commitment}`;
+  const described = `conferma-${agreement.id}-${commitment}`;
   return (
-    <form method="post" action={agreementHref(visit, agreement, `impegni/${commitment}/conferma`)} class="confirm">
+    <form method="post" action={at.href(`impegni/${commitment}/conferma`)} class="confirm">
       <FormKeys base={base} />
       {back !== undefined && <input type="hidden" name={BACK_FIELD} value={back} />}
       <button type="submit" class={`btn ${isDue ? 'btn-primary' : 'btn-outline-primary'}`} aria-describedby={described}>

@@ -2,13 +2,14 @@ import { findEntry } from '#libs/agreement/core/log.js';
 import { PROGRESS_READING, standingOf } from '#libs/agreement/core/standing.js';
 import type { ProgressValue } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { beginning } from '#libs/language/shortening.js';
 import type { FormServices, OpenForm } from '../../forms/form.js';
+import { agreementCrumbs } from '../../frame/agreement-nav.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import type { PageReply } from '../../frame/visit.js';
 import { notFound } from '../../http/problems.js';
 import { commitmentPage } from './commitment.js';
 import { type CommitmentVisit, commitmentAt, partOf } from './commitment-visit.js';
-import { formCrumbs } from './crumbs.js';
 
 /** A form about a commitment. */
 export interface CommitmentForm extends OpenForm {
@@ -18,14 +19,10 @@ export interface CommitmentForm extends OpenForm {
 /** Throws 404 where there is no such commitment. */
 export function commitmentForm(here: AgreementVisit): CommitmentForm {
   const at = commitmentAt(here);
-  const { id } = at.commitment.definition;
-  return {
-    at,
-    ids: { commitment: id },
-    part: partOf(id),
-    home: `impegni/${id}`,
-    crumbs: formCrumbs(at.visit, at.agreement, at.commitment.definition),
-  };
+  const { id, title } = at.commitment.definition;
+  const home = `impegni/${id}`;
+  const crumbs = [...agreementCrumbs(at, 'impegni'), { name: beginning(title, 40), href: at.href(home) }];
+  return { at, ids: { commitment: id }, part: partOf(id), home, crumbs };
 }
 
 /** A form about one thing that was said of a commitment, or about a correction of it. */

@@ -1,25 +1,24 @@
 import type { VNode } from 'preact';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { Why } from '#libs/documents/report-document.js';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { beginning } from '#libs/language/shortening.js';
 import { explainCommitment } from '#libs/monitoring/commitments/explain-commitment.js';
 import { Evidence } from '#libs/monitoring/evidence.js';
 import { type ChangedMeanwhile, ChangedNotice } from '../../forms/changed.js';
 import { type FormProblem, ProblemSummary } from '../../forms/fields.js';
 import type { FormServices } from '../../forms/form.js';
-import { AgreementNav } from '../../frame/agreement-nav.js';
-import { agreementHref } from '../../frame/agreement-visit.js';
+import { agreementCrumbs } from '../../frame/agreement-nav.js';
+import { AgreementPage } from '../../frame/agreement-page.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { Reason } from '../../frame/document.js';
 import { Done, whatWasDone } from '../../frame/done.js';
-import { Page } from '../../frame/layout.js';
+import { Facts, Section } from '../../frame/parts.js';
 import type { Visit } from '../../frame/visit.js';
 import { ConfirmAsBefore } from './as-before.js';
 import type { CommitmentVisit } from './commitment-visit.js';
-import { commitmentCrumbs } from './crumbs.js';
-import { type Fact, factsOf } from './facts.js';
+import { factsOf } from './facts.js';
 import { type ProgressHistory, progressHistory } from './history.js';
-import { CommitmentItem, LastNews, Standing } from './item.js';
+import { Items, LastNews, Standing } from './item.js';
 import { ProgressList } from './progress-entry.js';
 import { SharedPromiseTable } from './shared-promise.js';
 import { type SharedPromise, type ShownCommitment, sharedPromises, shown } from './shown.js';
@@ -40,30 +39,27 @@ export async function commitmentPage(
   services: Pick<FormServices, 'reading' | 'users'>,
   outcome: Outcome = {},
 ): Promise<VNode> {
-  const { visit, register, agreement } = here;
+  const { visit, register } = here;
   const known = takenFrom(here);
   const history = await progressHistory(visit, here, services);
   const done = await whatWasDone(visit, register, services.reading);
-  const props = { visit, agreement: agreement.id, ...known, history, outcome };
   const { title } = known.commitment;
   return (
-    <Page
-      visit={visit}
+    <AgreementPage
+      at={here}
       title={beginning(title, LONGEST_HEADING)}
-      crumbs={commitmentCrumbs(visit, agreement)}
+      crumbs={agreementCrumbs(here, 'impegni')}
       crumb={beginning(title, 40)}
       wrong={outcome.problem !== undefined || outcome.changed !== undefined}
     >
-      <AgreementNav visit={visit} agreement={agreement} />
-      <CommitmentView {...props} done={done} />
-    </Page>
+      <CommitmentView {...known} at={here} history={history} outcome={outcome} done={done} />
+    </AgreementPage>
   );
 }
 
 interface Known {
   readonly commitment: ShownCommitment;
-  readonly today: CivilDate;
-  readonly facts: readonly Fact[];
+  readonly facts: ReturnType<typeof factsOf>;
   readonly why: Omit<Why, 'pointer'> | undefined;
   readonly shared: SharedPromise | undefined;
   readonly mayCorrect: boolean;
@@ -72,7 +68,7 @@ interface Known {
 
 /** All that the page needs of the register. */
 function takenFrom(here: CommitmentVisit): Known {
-  const { visit, commitment, whole, judged, register, today, may } = here;
+  const { visit, commitment, whole, judged, register, may } = here;
   const { id, group } = commitment.definition;
   const judgement = judged.get(id);
   const all = whole.commitments.map((judged) => shown(here, judged.commitment));
@@ -81,7 +77,6 @@ function takenFrom(here: CommitmentVisit): Known {
   const ids = { commitment: id, progress: '' };
   return {
     commitment: shown(here, commitment),
-    today,
     facts: factsOf(here),
     why: judgement && {
       text: visit.text(explainCommitment(judgement, whole)),
@@ -95,15 +90,15 @@ function takenFrom(here: CommitmentVisit): Known {
 }
 
 interface ViewProps extends Known {
-  readonly visit: Visit;
-  readonly agreement: string;
+  readonly at: AgreementVisit;
   readonly history: ProgressHistory;
   readonly done: readonly HistoryEntry[] | undefined;
   readonly outcome: Outcome;
 }
 
 function CommitmentView(props: ViewProps): VNode {
-  const { visit, agreement, commitment, today, facts, why, shared, history, done, outcome } = props;
+  const { at, commitment, facts, why, shared, history, done, outcome } = props;
+  const { visit } = at;
   const { asBefore, mayUpdate, parts, title } = commitment;
   return (
     <>
@@ -126,61 +121,47 @@ function CommitmentView(props: ViewProps): VNode {
       {title.length > LONGEST_HEADING && <p class="prose clause">{title}</p>}
       <div class="reasoned">
         <p>
-          <Standing visit={visit} commitment={commitment} /> –{' '}
-          <LastNews visit={visit} commitment={commitment} today={today} />
+          <Standing visit={visit} commitment={commitment} /> – <LastNews at={at} commitment={commitment} />
         </p>
         {why && <Reason visit={visit} why={why} about={beginning(title, 80)} />}
       </div>
       {(asBefore || mayUpdate) && (
         <div class="commitment-acts on-its-page no-print">
-          {asBefore && <ConfirmAsBefore visit={visit} asBefore={asBefore} back={outcome.back} />}
+          {asBefore && <ConfirmAsBefore at={at} asBefore={asBefore} back={outcome.back} />}
           {mayUpdate && (
-            <a
-              class="btn btn-outline-primary"
-              href={agreementHref(visit, agreement, `impegni/${commitment.id}/aggiornamento`)}
-            >
+            <a class="btn btn-outline-primary" href={at.href(`impegni/${commitment.id}/aggiornamento`)}>
               {visit.say('Aggiorna…', 'Update…')}
             </a>
           )}
         </div>
       )}
-      <dl class="facts">
-        {facts.map(({ name, text, href }) => [
-          <dt key={`${name}-name`}>{name}</dt>,
-          <dd key={name}>{href === undefined ? text : <a href={href}>{text}</a>}</dd>,
-        ])}
-      </dl>
+      <Facts rows={facts} />
       {shared && (
-        <section aria-labelledby="condiviso">
-          <h2 id="condiviso">{visit.say('Lo stesso impegno, partner per partner', 'The same promise, by partner')}</h2>
-          <SharedPromiseTable visit={visit} agreement={agreement} today={today} promise={shared} here={commitment.id} />
-        </section>
+        <Section
+          id="condiviso"
+          title={visit.say('Lo stesso impegno, partner per partner', 'The same promise, by partner')}
+        >
+          <SharedPromiseTable at={at} promise={shared} here={commitment.id} />
+        </Section>
       )}
       {parts.length > 0 && (
-        <section aria-labelledby="parti">
-          <h2 id="parti">{visit.say('Le sue parti', 'Its parts')}</h2>
-          <ul class="commitments">
-            {parts.map((part) => (
-              <CommitmentItem key={part.id} visit={visit} agreement={agreement} today={today} commitment={part} />
-            ))}
-          </ul>
-        </section>
+        <Section id="parti" title={visit.say('Le sue parti', 'Its parts')}>
+          <Items at={at} commitments={parts} />
+        </Section>
       )}
-      <section aria-labelledby="storia">
-        <h2 id="storia">{visit.say('Storia, dal più recente', 'History, newest first')}</h2>
+      <Section id="storia" title={visit.say('Storia, dal più recente', 'History, newest first')}>
         {history.entries.length === 0 ? (
           <p class="prose">{nothingSaid(visit, commitment)}</p>
         ) : (
           <ProgressList
-            visit={visit}
-            agreement={agreement}
+            at={at}
             commitment={commitment.id}
             history={history}
             mayCorrect={props.mayCorrect}
             mayAnnul={props.mayAnnul}
           />
         )}
-      </section>
+      </Section>
     </>
   );
 }

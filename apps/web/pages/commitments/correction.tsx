@@ -6,9 +6,8 @@ import { writeNumber } from '../../forms/typed.js';
 import { fieldsOf } from '../../forms/typed-form.js';
 import { shortDate } from '../../frame/dates.js';
 import { alreadyAnnulled, type EntryForm, entryForm } from './commitment-form.js';
-import { CommitmentFormPage } from './form-page.js';
+import { EntryFormPage } from './form-page.js';
 import { PROGRESS_FIELDS, ProgressFields, readProgress, refusePartOfWhole } from './progress-fields.js';
-import { progressInWords } from './words.js';
 
 /** What was recorded wrongly, as it should have been. */
 export const correction: FormDescription<EntryForm> = {
@@ -30,7 +29,7 @@ export const correction: FormDescription<EntryForm> = {
     return { ...changed, reason };
   },
   fieldOf: fieldsOf({ ...PROGRESS_FIELDS, reason: 'motivo' }),
-  page: (open, shown) => <CorrectionPage open={open} shown={shown} />,
+  page: correctionPage,
 };
 
 const NOTHING_CHANGED = say(
@@ -38,32 +37,21 @@ const NOTHING_CHANGED = say(
   'Nothing differs from what is recorded: change at least one field.',
 );
 
-function CorrectionPage({ open, shown }: { open: EntryForm; shown: Shown }): VNode {
-  const { at, entry } = open;
-  const { visit } = at;
+function correctionPage(open: EntryForm, shown: Shown): VNode {
+  const { visit } = open.at;
   return (
-    <CommitmentFormPage
+    <EntryFormPage
       open={open}
       shown={shown}
       title={visit.say('Correggi ciò che è registrato', 'Correct what is recorded')}
       crumb={visit.say('Correzione', 'Correction')}
-      about={
-        <p class="prose">
-          {visit.say('Ora è registrato:', 'What is recorded now:')}{' '}
-          <strong>
-            {shortDate(entry.date)}, {progressInWords(visit, entry.value)}
-          </strong>
-          .{' '}
-          {visit.say(
-            'Resta nel registro anche com’era. Se le cose sono solo andate avanti da allora, non è da correggere: si aggiorna.',
-            'It stays in the register as it was, too. If things have merely moved on since, do not correct it: update it.',
-          )}
-        </p>
-      }
+      about={visit.say(
+        'Resta nel registro anche com’era. Se le cose sono solo andate avanti da allora, non è da correggere: si aggiorna.',
+        'It stays in the register as it was, too. If things have merely moved on since, do not correct it: update it.',
+      )}
       button={visit.say('Registra la correzione', 'Record the correction')}
-      leave={visit.say('Lascia com’è', 'Leave it as it is')}
     >
-      <ProgressFields open={open} shown={shown} />
+      <ProgressFields open={open} />
       <TextArea
         name="motivo"
         label={visit.say('Che cosa era sbagliato', 'What was wrong')}
@@ -72,9 +60,7 @@ function CorrectionPage({ open, shown }: { open: EntryForm; shown: Shown }): VNo
           'One line will do: whoever looks at the commitment’s history reads it. Note and links are not corrected: if they are wrong, annul the entry and record it again.',
         )}
         rows={3}
-        value={shown.values['motivo']}
-        problem={shown.problem}
       />
-    </CommitmentFormPage>
+    </EntryFormPage>
   );
 }

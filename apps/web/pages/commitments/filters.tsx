@@ -1,19 +1,18 @@
 import type { VNode } from 'preact';
-import type { Visit } from '../../frame/visit.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 
 /** Which commitments the list shows, as its address says. */
 export const FILTERS = ['tutti', 'miei', 'da-confermare', 'scaduti', 'condivisi'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 interface FiltersProps {
-  readonly visit: Visit;
-  readonly agreement: string;
+  readonly at: AgreementVisit;
   readonly filter: Filter;
   readonly counts: Readonly<Record<Filter, number>>;
   readonly isMember: boolean;
 }
 
-export function Filters({ visit, agreement, filter, counts, isMember }: FiltersProps): VNode {
+export function Filters({ at: { visit, href }, filter, counts, isMember }: FiltersProps): VNode {
   const words: Readonly<Record<Filter, string>> = {
     tutti: visit.say('Tutti', 'All'),
     miei: visit.say('I miei', 'Mine'),
@@ -26,7 +25,7 @@ export function Filters({ visit, agreement, filter, counts, isMember }: FiltersP
       {FILTERS.filter((name) => isMember || name !== 'miei').map((name) => (
         <a
           key={name}
-          href={visit.href(`/accordi/${agreement}/impegni`, { mostra: name === 'tutti' ? undefined : name })}
+          href={href('impegni', { mostra: name === 'tutti' ? undefined : name })}
           aria-current={name === filter ? 'true' : undefined}
         >
           {words[name]} ({counts[name]})

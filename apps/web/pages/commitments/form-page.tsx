@@ -1,22 +1,44 @@
 import type { ComponentProps, VNode } from 'preact';
 import { beginning } from '#libs/language/shortening.js';
 import { FormPage } from '../../forms/form-page.js';
-import type { CommitmentForm } from './commitment-form.js';
+import { shortDate } from '../../frame/dates.js';
+import type { CommitmentForm, EntryForm } from './commitment-form.js';
+import { progressInWords } from './words.js';
+
+type CommitmentFormProps = ComponentProps<typeof FormPage> & { readonly open: CommitmentForm };
 
 /** A page with one form about a commitment, which it names. */
-export function CommitmentFormPage({
-  about,
-  ...props
-}: ComponentProps<typeof FormPage> & { readonly open: CommitmentForm }): VNode {
+export function CommitmentFormPage({ about, ...props }: CommitmentFormProps): VNode {
   return (
     <FormPage
       {...props}
       about={
         <>
           <p class="prose">{beginning(props.open.at.commitment.definition.title, 400)}</p>
-          {about}
+          <p class="prose">{about}</p>
         </>
       }
+    />
+  );
+}
+
+/** The same about something that was said of it. */
+export function EntryFormPage({ about, ...props }: CommitmentFormProps & { readonly open: EntryForm }): VNode {
+  const { at, entry } = props.open;
+  const { visit } = at;
+  return (
+    <CommitmentFormPage
+      {...props}
+      about={
+        <>
+          {visit.say('Ora è registrato:', 'What is recorded now:')}{' '}
+          <strong>
+            {shortDate(entry.date)}, {progressInWords(visit, entry.value)}
+          </strong>
+          . {about}
+        </>
+      }
+      leave={visit.say('Lascia com’è', 'Leave it as it is')}
     />
   );
 }

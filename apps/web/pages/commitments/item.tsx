@@ -1,10 +1,10 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { BESIDES } from '#libs/language/lexicon.js';
 import { beginning } from '#libs/language/shortening.js';
-import { agreementHref } from '../../frame/agreement-visit.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import { Verdict } from '../../frame/verdict.js';
+import { Verdict, VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import { ConfirmAsBefore } from './as-before.js';
 import type { ShownCommitment } from './shown.js';
@@ -14,9 +14,7 @@ import { howLongAgo, kindInWords, progressInWords } from './words.js';
 const LONGEST_TITLE = 220;
 
 export interface ItemContext {
-  readonly visit: Visit;
-  readonly agreement: string;
-  readonly today: CivilDate;
+  readonly at: AgreementVisit;
   /** Where one press leads back to. */
   readonly back?: string | undefined;
   /** How many partners made each promise that is shared, where the page compares them. */
@@ -30,11 +28,12 @@ interface ItemProps extends ItemContext {
 }
 
 /** One commitment in a list: what was promised, how it stands, what the visitor can do about it. */
-export function CommitmentItem({ commitment, isPart = false, ...context }: ItemProps): VNode {
-  const { visit, agreement, shared } = context;
+function CommitmentItem({ commitment, isPart = false, ...context }: ItemProps): VNode {
+  const { at, shared } = context;
+  const { visit } = at;
   const { id, title, group, invented, asBefore, mayUpdate, parts } = commitment;
-  const at = agreementHref(visit, agreement, `impegni/${id}`);
-  const link = <a href={at}>{beginning(title, LONGEST_TITLE)}</a>;
+  const page = `impegni/${id}`;
+  const link = <a href={at.href(page)}>{beginning(title, LONGEST_TITLE)}</a>;
   const partners = group === undefined ? undefined : shared?.get(group);
   return (
     <li class="commitment">
@@ -56,14 +55,14 @@ export function CommitmentItem({ commitment, isPart = false, ...context }: ItemP
           <Standing visit={visit} commitment={commitment} />
         </p>
         <p>
-          <LastNews {...context} commitment={commitment} />
+          <LastNews at={at} commitment={commitment} />
         </p>
       </div>
       {(asBefore || mayUpdate) && (
         <div class="commitment-acts">
-          {asBefore && <ConfirmAsBefore visit={visit} asBefore={asBefore} back={context.back} />}
+          {asBefore && <ConfirmAsBefore at={at} asBefore={asBefore} back={context.back} />}
           {mayUpdate && (
-            <a href={agreementHref(visit, agreement, `impegni/${id}/aggiornamento`)}>
+            <a href={at.href(`${page}/aggiornamento`)}>
               {visit.say('Aggiorna…', 'Update…')}
               <span class="visually-hidden"> {beginning(title, 80)}</span>
             </a>
@@ -81,6 +80,17 @@ export function CommitmentItem({ commitment, isPart = false, ...context }: ItemP
   );
 }
 
+export const Items = ({
+  commitments,
+  ...context
+}: ItemContext & { commitments: readonly ShownCommitment[] }): VNode => (
+  <ul class="commitments">
+    {commitments.map((commitment) => (
+      <CommitmentItem key={commitment.id} {...context} commitment={commitment} />
+    ))}
+  </ul>
+);
+
 interface SaidProps {
   readonly visit: Visit;
   readonly commitment: ShownCommitment;
@@ -92,12 +102,12 @@ export function Standing({ visit, commitment: { word, late, withdrawnOn } }: Sai
     const from = withdrawnOn === undefined ? '' : ` ${visit.say('dal', 'from')} ${shortDate(withdrawnOn)}`;
     return <Verdict visit={visit} tone="unknown" word={visit.say('ritirato', 'withdrawn') + from} />;
   }
-  const isLate = late ? `, ${visit.text(BESIDES.late.word)}` : '';
-  return <Verdict visit={visit} tone={word.tone} word={visit.text(word.word) + isLate} />;
+  return <VerdictWord visit={visit} of={word} besides={late && BESIDES.late} />;
 }
 
 /** «Ultima conferma il 12/10/2026, 41 giorni fa: in corso. Da confermare entro il 12/1/2027.» */
-export function LastNews({ visit, commitment, today }: SaidProps & Pick<ItemContext, 'today'>): VNode {
+export function LastNews({ at, commitment }: Pick<ItemProps, 'at' | 'commitment'>): VNode {
+  const { visit, today } = at;
   const { last, nextBy, kind, fromParts } = commitment;
   const isContinuous = kind === 'continuous';
   const name =
@@ -114,31 +124,20 @@ export function LastNews({ visit, commitment, today }: SaidProps & Pick<ItemCont
       : visit.say('Non è ancora registrato nulla.', 'Nothing is recorded yet.');
   return (
     <>
-      {said} {nextBy !== undefined && <NextNews visit={visit} by={nextBy} today={today} isContinuous={isContinuous} />}
+      {said} {nextBy !== undefined && nextNews(at, nextBy, isContinuous)}
     </>
   );
 }
 
-interface NextProps {
-  readonly visit: Visit;
-  readonly by: CivilDate;
-  readonly today: CivilDate;
-  readonly isContinuous: boolean;
-}
-
-function NextNews({ visit, by, today, isContinuous }: NextProps): VNode {
+function nextNews({ visit, today }: AgreementVisit, by: CivilDate, isContinuous: boolean): ComponentChildren {
   const day = shortDate(by);
-  if (by < today) {
-    const words = isContinuous
-      ? visit.say(`Andava confermato entro il ${day}.`, `Confirmation was due by ${day}.`)
-      : visit.say(`Erano attese notizie entro il ${day}.`, `News was due by ${day}.`);
-    return <strong>{words}</strong>;
+  if (by >= today) {
+    return isContinuous
+      ? visit.say(`Da confermare entro il ${day}.`, `To be confirmed by ${day}.`)
+      : visit.say(`Notizie attese entro il ${day}.`, `News due by ${day}.`);
   }
-  return (
-    <>
-      {isContinuous
-        ? visit.say(`Da confermare entro il ${day}.`, `To be confirmed by ${day}.`)
-        : visit.say(`Notizie attese entro il ${day}.`, `News due by ${day}.`)}
-    </>
-  );
+  const words = isContinuous
+    ? visit.say(`Andava confermato entro il ${day}.`, `Confirmation was due by ${day}.`)
+    : visit.say(`Erano attese notizie entro il ${day}.`, `News was due by ${day}.`);
+  return <strong>{words}</strong>;
 }

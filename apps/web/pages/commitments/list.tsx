@@ -1,21 +1,19 @@
 import type { VNode } from 'preact';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { FormServices } from '../../forms/form.js';
-import { AgreementNav, agreementCrumbs } from '../../frame/agreement-nav.js';
-import { agreementHref } from '../../frame/agreement-visit.js';
+import { MainPage } from '../../frame/agreement-page.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { Done, whatWasDone } from '../../frame/done.js';
-import { Page } from '../../frame/layout.js';
+import { Section } from '../../frame/parts.js';
 import type { PageReply, Visit } from '../../frame/visit.js';
 import { type CommitmentsVisit, commitmentsVisit } from './commitment-visit.js';
 import { FILTERS, type Filter, Filters } from './filters.js';
-import { CommitmentItem, type ItemContext } from './item.js';
+import { type ItemContext, Items } from './item.js';
 import { NothingToShow } from './nothing.js';
 import { SharedPromiseTable } from './shared-promise.js';
 import { anyIs, isKept, type SharedPromise, type ShownCommitment, sharedPromises, shown } from './shown.js';
 
 /** What the page shows: taken from the register at once. */
 interface ShownList {
-  readonly today: CivilDate;
   /** Without parts and withdrawn ones, in the order of the definition. */
   readonly commitments: readonly ShownCommitment[];
   readonly withdrawn: readonly ShownCommitment[];
@@ -31,25 +29,18 @@ export async function commitmentsPage(visit: Visit, { reading }: Pick<FormServic
   const list = shownList(here);
   const done = await whatWasDone(visit, here.register, reading);
   const filter = FILTERS.find((known) => known === visit.asked('mostra')) ?? 'tutti';
-  const { agreement } = here;
   return {
     page: (
-      <Page
-        visit={visit}
-        title={visit.say(`Impegni – ${agreement.title}`, `Commitments – ${agreement.title}`)}
-        crumbs={agreementCrumbs(visit, agreement)}
-        crumb={visit.say('Impegni', 'Commitments')}
-      >
-        <AgreementNav visit={visit} agreement={agreement} />
+      <MainPage at={here} page="impegni">
         <Done visit={visit} done={done} />
-        <List visit={visit} agreement={agreement.id} list={list} filter={filter} />
-      </Page>
+        <List at={here} list={list} filter={filter} />
+      </MainPage>
     ),
   };
 }
 
 function shownList(here: CommitmentsVisit): ShownList {
-  const { whole, register, ownPartners, today } = here;
+  const { whole, register, ownPartners } = here;
   const { state } = register;
   const commitments = whole.commitments.map(({ commitment }) => shown(here, commitment));
   const withdrawn = [...state.commitments.values()]
@@ -59,7 +50,6 @@ function shownList(here: CommitmentsVisit): ShownList {
     .map(({ definition: { id, name } }) => ({ id, name, isOwn: ownPartners.includes(id) }))
     .filter(({ id }) => commitments.some(({ partner }) => partner === id));
   return {
-    today,
     commitments,
     withdrawn,
     shared: sharedPromises(commitments),
@@ -69,14 +59,14 @@ function shownList(here: CommitmentsVisit): ShownList {
 }
 
 interface ListProps {
-  readonly visit: Visit;
-  readonly agreement: string;
+  readonly at: AgreementVisit;
   readonly list: ShownList;
   readonly filter: Filter;
 }
 
-function List({ visit, agreement, list, filter }: ListProps): VNode {
-  const { commitments, withdrawn, shared, partners, isMember, today } = list;
+function List({ at, list, filter }: ListProps): VNode {
+  const { visit } = at;
+  const { commitments, withdrawn, shared, partners, isMember } = list;
   const own = new Set(partners.filter(({ isOwn }) => isOwn).map(({ id }) => id));
   const matches: Readonly<Record<Exclude<Filter, 'condivisi'>, (commitment: ShownCommitment) => boolean>> = {
     tutti: () => true,
@@ -92,52 +82,33 @@ function List({ visit, agreement, list, filter }: ListProps): VNode {
     condivisi: shared.length,
   };
   if (commitments.length + withdrawn.length === 0) return <NothingToShow visit={visit} reason="none" />;
-  const at = agreementHref(visit, agreement, 'impegni');
+  const all = at.href('impegni');
   const chosen = filter === 'condivisi' ? [] : commitments.filter(matches[filter]);
   const context: ItemContext = {
-    visit,
-    agreement,
-    today,
-    back: filter === 'tutti' ? at : visit.href(`/accordi/${agreement}/impegni`, { mostra: filter }),
+    at,
+    back: filter === 'tutti' ? all : at.href('impegni', { mostra: filter }),
     ...(filter === 'tutti' && { shared: new Map(shared.map(({ group, members }) => [group, members.length])) }),
   };
   const showsShared = filter === 'condivisi' || filter === 'tutti';
   return (
     <>
       <p class="prose">{summaryOf(visit, commitments)}</p>
-      <Filters visit={visit} agreement={agreement} filter={filter} counts={counts} isMember={isMember} />
-      {filter !== 'condivisi' && chosen.length === 0 && <NothingToShow visit={visit} reason={filter} all={at} />}
+      <Filters at={at} filter={filter} counts={counts} isMember={isMember} />
+      {filter !== 'condivisi' && chosen.length === 0 && <NothingToShow visit={visit} reason={filter} all={all} />}
       {filter === 'tutti' && isMember && own.size === 0 && <NothingToShow visit={visit} reason="miei" />}
-      <ByPartner
-        context={context}
-        partners={partners}
-        commitments={chosen}
-        folds={filter === 'tutti' && own.size > 0}
-      />
+      <ByPartner {...context} partners={partners} commitments={chosen} folds={filter === 'tutti' && own.size > 0} />
       {showsShared && shared.length > 0 && (
-        <section aria-labelledby="condivisi">
-          <h2 id="condivisi">{visit.say('Condivisi, partner per partner', 'Shared, partner by partner')}</h2>
+        <Section id="condivisi" title={visit.say('Condivisi, partner per partner', 'Shared, partner by partner')}>
           {shared.map((promise) => (
-            <SharedPromiseTable
-              key={promise.group}
-              visit={visit}
-              agreement={agreement}
-              today={today}
-              promise={promise}
-            />
+            <SharedPromiseTable key={promise.group} at={at} promise={promise} />
           ))}
-        </section>
+        </Section>
       )}
-      {filter === 'condivisi' && shared.length === 0 && <NothingToShow visit={visit} reason="condivisi" all={at} />}
+      {filter === 'condivisi' && shared.length === 0 && <NothingToShow visit={visit} reason="condivisi" all={all} />}
       {filter === 'tutti' && withdrawn.length > 0 && (
-        <section aria-labelledby="ritirati">
-          <h2 id="ritirati">{visit.say('Ritirati', 'Withdrawn')}</h2>
-          <ul class="commitments">
-            {withdrawn.map((commitment) => (
-              <CommitmentItem key={commitment.id} {...context} commitment={commitment} />
-            ))}
-          </ul>
-        </section>
+        <Section id="ritirati" title={visit.say('Ritirati', 'Withdrawn')}>
+          <Items {...context} commitments={withdrawn} />
+        </Section>
       )}
     </>
   );
@@ -159,52 +130,39 @@ function summaryOf(visit: Visit, commitments: readonly ShownCommitment[]): strin
   return `${said.filter(Boolean).join('; ')}.`;
 }
 
-interface ByPartnerProps {
-  readonly context: ItemContext;
+interface ByPartnerProps extends ItemContext {
   readonly partners: ShownList['partners'];
   readonly commitments: readonly ShownCommitment[];
   /** Those of others stand folded under one's own. */
   readonly folds: boolean;
 }
 
-function ByPartner({ context, partners, commitments, folds }: ByPartnerProps): VNode {
-  const { visit } = context;
+function ByPartner({ partners, commitments, folds, ...context }: ByPartnerProps): VNode {
+  const { visit } = context.at;
   const groups = partners
     .map((partner) => ({ ...partner, commitments: commitments.filter(({ partner: of }) => of === partner.id) }))
     .filter(({ commitments: theirs }) => theirs.length > 0);
-  const items = (theirs: readonly ShownCommitment[]) => (
-    <ul class="commitments">
-      {theirs.map((commitment) => (
-        <CommitmentItem key={commitment.id} {...context} commitment={commitment} />
-      ))}
-    </ul>
-  );
   const open = groups.filter(({ isOwn }) => isOwn || !folds);
   const folded = groups.filter(({ isOwn }) => !isOwn && folds);
   return (
     <>
       {open.map(({ id, name, isOwn, commitments: theirs }) => (
-        <section key={id} aria-labelledby={`di-${id}`}>
-          <h2 id={`di-${id}`}>
-            {isOwn && visit.say('I miei impegni: ', 'My commitments: ')}
-            {name}
-          </h2>
+        <Section key={id} id={`di-${id}`} title={[isOwn && visit.say('I miei impegni: ', 'My commitments: '), name]}>
           <p class="meta">{summaryOf(visit, theirs)}</p>
-          {items(theirs)}
-        </section>
+          <Items {...context} commitments={theirs} />
+        </Section>
       ))}
       {folded.length > 0 && (
-        <section aria-labelledby="altri">
-          <h2 id="altri">{visit.say('Gli altri partner', 'The other partners')}</h2>
+        <Section id="altri" title={visit.say('Gli altri partner', 'The other partners')}>
           {folded.map(({ id, name, commitments: theirs }) => (
             <details key={id} class="folded">
               <summary>
                 <bdi>{name}</bdi> – {summaryOf(visit, theirs)}
               </summary>
-              {items(theirs)}
+              <Items {...context} commitments={theirs} />
             </details>
           ))}
-        </section>
+        </Section>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { OpenedTextView } from '#libs/agreement/texts/view.js';
-import { agreementHref } from '../../frame/agreement-visit.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { moment, shortDate } from '../../frame/dates.js';
 import { EvidenceLinks } from '../../frame/evidence.js';
 import type { Visit } from '../../frame/visit.js';
@@ -8,8 +8,7 @@ import type { ProgressEntry, ProgressHistory } from './history.js';
 import { progressInWords } from './words.js';
 
 interface HistoryProps {
-  readonly visit: Visit;
-  readonly agreement: string;
+  readonly at: AgreementVisit;
   readonly commitment: string;
   readonly history: ProgressHistory;
   readonly mayCorrect: boolean;
@@ -18,9 +17,10 @@ interface HistoryProps {
 
 /** What was said of the commitment, newest first. */
 export function ProgressList(props: HistoryProps): VNode {
-  const { visit, agreement, commitment, history } = props;
-  const at = (skip: number) =>
-    `${visit.href(`/accordi/${agreement}/impegni/${commitment}`, { salta: skip > 0 ? String(skip) : undefined })}#storia`;
+  const { at, commitment, history } = props;
+  const { visit } = at;
+  const from = (skip: number) =>
+    `${at.href(`impegni/${commitment}`, { salta: skip > 0 ? String(skip) : undefined })}#storia`;
   return (
     <>
       <ol class="progress-list" reversed start={history.older + history.entries.length}>
@@ -30,12 +30,12 @@ export function ProgressList(props: HistoryProps): VNode {
       </ol>
       {history.newer > 0 && (
         <p>
-          <a href={at(0)}>{visit.say('Le voci più recenti', 'The newest entries')}</a>
+          <a href={from(0)}>{visit.say('Le voci più recenti', 'The newest entries')}</a>
         </p>
       )}
       {history.older > 0 && (
         <p>
-          <a href={at(history.newer + history.entries.length)}>
+          <a href={from(history.newer + history.entries.length)}>
             {visit.say(`Voci precedenti (${history.older})`, `Earlier entries (${history.older})`)}
           </a>
         </p>
@@ -45,7 +45,8 @@ export function ProgressList(props: HistoryProps): VNode {
 }
 
 function EntryItem(props: HistoryProps & { readonly entry: ProgressEntry }): VNode {
-  const { visit, history, entry } = props;
+  const { history, entry } = props;
+  const { visit } = props.at;
   const { standing, annulledOn, corrections, note, evidence, invented } = entry;
   const day = shortDate(standing?.date ?? entry.date);
   const title = `${day}: ${progressInWords(visit, standing ?? entry)}`;
@@ -73,20 +74,21 @@ function EntryItem(props: HistoryProps & { readonly entry: ProgressEntry }): VNo
 }
 
 function Actions(props: HistoryProps & { readonly entry: ProgressEntry }): VNode | null {
-  const { visit, agreement, commitment, entry, mayCorrect, mayAnnul } = props;
+  const { commitment, entry, mayCorrect, mayAnnul } = props;
+  const { visit, href } = props.at;
   if (!mayCorrect && !mayAnnul) return null;
-  const at = (what: string) => agreementHref(visit, agreement, `impegni/${commitment}/voci/${entry.id}/${what}`);
+  const to = (what: string) => href(`impegni/${commitment}/voci/${entry.id}/${what}`);
   const about = <span class="visually-hidden"> {shortDate(entry.standing?.date ?? entry.date)}</span>;
   return (
     <p class="entry-acts no-print">
       {mayCorrect && (
-        <a href={at('correzione')}>
+        <a href={to('correzione')}>
           {visit.say('Correggi…', 'Correct…')}
           {about}
         </a>
       )}
       {mayAnnul && (
-        <a href={at('annullamento')}>
+        <a href={to('annullamento')}>
           {visit.say('Annulla…', 'Annul…')}
           {about}
         </a>
@@ -101,8 +103,8 @@ interface CorrectionProps extends HistoryProps {
 }
 
 /** «Corretto: era in corso, 60 %, del 10/10/2026; ora 50 %. Motivo: …» */
-function CorrectionView({ correction, entry, ...props }: CorrectionProps): VNode {
-  const { visit, agreement, commitment, history, mayAnnul } = props;
+function CorrectionView({ at, correction, entry, commitment, history, mayAnnul }: CorrectionProps): VNode {
+  const { visit } = at;
   const { annulledOn, reason, id } = correction;
   const was = saidBefore(entry, correction.of);
   const now = corrected(was, correction);
@@ -122,7 +124,7 @@ function CorrectionView({ correction, entry, ...props }: CorrectionProps): VNode
       <RecordedLine visit={visit} history={history} id={id} invented={correction.invented === true} />
       {mayAnnul && annulledOn === undefined && entry.annulledOn === undefined && (
         <p class="entry-acts no-print">
-          <a href={agreementHref(visit, agreement, `impegni/${commitment}/voci/${id}/annullamento`)}>
+          <a href={at.href(`impegni/${commitment}/voci/${id}/annullamento`)}>
             {visit.say('Annulla la correzione…', 'Annul the correction…')}
           </a>
         </p>

@@ -2,8 +2,7 @@ import type { VNode } from 'preact';
 import { PROGRESS_STATUSES, type ProgressStatus } from '#libs/agreement/commitments/facts.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { Field, OneOf } from '../../forms/fields.js';
-import type { Shown } from '../../forms/form.js';
+import { Field, Options } from '../../forms/fields.js';
 import { readNumber } from '../../forms/typed.js';
 import type { TypedForm } from '../../forms/typed-form.js';
 import { shortDate } from '../../frame/dates.js';
@@ -15,7 +14,6 @@ export const PROGRESS_FIELDS = { date: 'giorno', status: 'stato', percent: 'perc
 
 interface FieldsProps {
   readonly open: CommitmentForm;
-  readonly shown: Shown;
   /** Said of the share, after what it is. */
   readonly percentHint?: string | undefined;
 }
@@ -38,9 +36,8 @@ const ONCE: Readonly<Record<ProgressStatus, Text>> = {
   'not-fulfilled': say('non è stato fatto, e non si farà più', 'it was not done, and will not be any more'),
 };
 
-export function ProgressFields({ open, shown, percentHint = '' }: FieldsProps): VNode {
+export function ProgressFields({ open, percentHint = '' }: FieldsProps): VNode {
   const { visit, today, commitment } = open.at;
-  const { values, problem } = shown;
   const isContinuous = commitment.definition.kind === 'continuous';
   const help = isContinuous ? CONTINUOUS : ONCE;
   const whenEmpty = isContinuous
@@ -55,18 +52,15 @@ export function ProgressFields({ open, shown, percentHint = '' }: FieldsProps): 
           `gg/mm/aaaa: il giorno in cui le cose stavano così; oggi è il ${shortDate(today)}`,
           `dd/mm/yyyy: the day on which things stood so; today is ${shortDate(today)}`,
         )}
-        value={values['giorno']}
-        problem={problem}
         size="date"
         inputMode="numeric"
         autocomplete="off"
       />
-      <OneOf
+      <Options
+        type="radio"
         name="stato"
         label={visit.say('A che punto è', 'How it stands')}
         options={PROGRESS_STATUSES.map((status) => [status, statusWord(visit, status), visit.text(help[status])])}
-        chosen={[values['stato'] ?? '']}
-        problem={problem}
       />
       <Field
         name="percentuale"
@@ -75,8 +69,6 @@ export function ProgressFields({ open, shown, percentHint = '' }: FieldsProps): 
           `Da 0 a 100, solo se è fatto in parte e la parte si misura davvero; ${whenEmpty}.`,
           `From 0 to 100, only if it is done in part and the part is really measured; ${whenEmpty}.`,
         )} ${percentHint}`.trim()}
-        value={values['percentuale']}
-        problem={problem}
         size="number"
         inputMode="decimal"
         autocomplete="off"

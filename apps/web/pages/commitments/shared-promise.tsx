@@ -1,21 +1,24 @@
 import type { VNode } from 'preact';
 import { beginning } from '#libs/language/shortening.js';
-import { agreementHref } from '../../frame/agreement-visit.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import { type ItemContext, Standing } from './item.js';
+import { Table } from '../../frame/parts.js';
+import { Standing } from './item.js';
 import { isKept, type SharedPromise } from './shown.js';
 import { howLongAgo, progressInWords } from './words.js';
 
 const LONGEST_TITLE = 320;
 
-interface SharedProps extends Omit<ItemContext, 'back' | 'shared'> {
+interface SharedProps {
+  readonly at: AgreementVisit;
   readonly promise: SharedPromise;
   /** The page is about this one: it is named, not linked. */
   readonly here?: string;
 }
 
 /** The same promise of several partners, side by side: who keeps it, since when, who is missing. */
-export function SharedPromiseTable({ visit, agreement, today, promise, here }: SharedProps): VNode {
+export function SharedPromiseTable({ at, promise, here }: SharedProps): VNode {
+  const { visit, today, href } = at;
   const { group, members } = promise;
   const kept = members.filter(isKept).length;
   const missing = members.filter((member) => !isKept(member)).map(({ partnerName }) => partnerName);
@@ -25,54 +28,39 @@ export function SharedPromiseTable({ visit, agreement, today, promise, here }: S
   const head = ['Partner', visit.say('Stato', 'State'), visit.say('Ultima conferma', 'Last confirmed')];
   return (
     <div class="shared-promise" id={`condiviso-${group}`}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard */}
-      <section class="table-scroll" tabIndex={0} aria-label={caption}>
-        <table>
-          <caption class={here === undefined ? undefined : 'visually-hidden'}>{caption}</caption>
-          <thead>
-            <tr>
-              {head.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {members.map((member) => (
-              <tr key={member.id}>
-                <th scope="row">
-                  {member.id === here ? (
-                    <strong>{member.partnerName}</strong>
-                  ) : (
-                    <a href={agreementHref(visit, agreement, `impegni/${member.id}`)}>
-                      {member.partnerName}
-                      <span class="visually-hidden">: {beginning(member.title, 80)}</span>
-                    </a>
-                  )}
-                </th>
-                <td>
-                  <Standing visit={visit} commitment={member} />
-                </td>
-                <td>
-                  {member.last
-                    ? `${shortDate(member.last.date)}, ${howLongAgo(visit, member.last.date, today)}: ${progressInWords(visit, member.last.value)}`
-                    : visit.say('mai', 'never')}
-                  {member.nextBy !== undefined && (
-                    <>
-                      <br />
-                      {member.nextBy < today
-                        ? visit.say('attesa entro il', 'was due by')
-                        : visit.say('prossima entro il', 'next by')}{' '}
-                      {shortDate(member.nextBy)}
-                    </>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Table caption={caption} isNamed={here !== undefined} head={head}>
+        {members.map((member) => (
+          <tr key={member.id}>
+            <th scope="row">
+              {member.id === here ? (
+                <strong>{member.partnerName}</strong>
+              ) : (
+                <a href={href(`impegni/${member.id}`)}>
+                  {member.partnerName}
+                  <span class="visually-hidden">: {beginning(member.title, 80)}</span>
+                </a>
+              )}
+            </th>
+            <td>
+              <Standing visit={visit} commitment={member} />
+            </td>
+            <td>
+              {member.last
+                ? `${shortDate(member.last.date)}, ${howLongAgo(visit, member.last.date, today)}: ${progressInWords(visit, member.last.value)}`
+                : visit.say('mai', 'never')}
+              {member.nextBy !== undefined && (
+                <>
+                  <br />
+                  {member.nextBy < today
+                    ? visit.say('attesa entro il', 'was due by')
+                    : visit.say('prossima entro il', 'next by')}{' '}
+                  {shortDate(member.nextBy)}
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
       <p class="meta">
         {visit.say(`${kept} su ${members.length} lo mantengono`, `${kept} of ${members.length} keep it`)}
         {missing.length > 0 && visit.say('; mancano: ', '; missing: ')}

@@ -7,6 +7,7 @@ import { writeNumber } from '../../forms/typed.js';
 import { fieldsOf, type TypedForm } from '../../forms/typed-form.js';
 import { filled } from '../../forms/values.js';
 import { shortDate } from '../../frame/dates.js';
+import type { Visit } from '../../frame/visit.js';
 import { type CommitmentForm, commitmentForm } from './commitment-form.js';
 import type { CommitmentVisit } from './commitment-visit.js';
 import { CommitmentFormPage } from './form-page.js';
@@ -41,7 +42,7 @@ export const update: FormDescription<CommitmentForm> = {
     const row = filledRows(form)[Number(index)]?.row;
     return row && `${which === 'title' ? 'titolo' : 'link'}-${row}`;
   },
-  page: (open, shown) => <UpdatePage open={open} shown={shown} />,
+  page: updatePage,
 };
 
 const FIELDS = fieldsOf({ ...PROGRESS_FIELDS, note: 'nota', meeting: 'incontro' });
@@ -75,15 +76,9 @@ function filledRows(form: TypedForm): LinkRow[] {
   });
 }
 
-interface PageProps {
-  readonly open: CommitmentForm;
-  readonly shown: Shown;
-}
-
-function UpdatePage({ open, shown }: PageProps): VNode {
+function updatePage(open: CommitmentForm, shown: Shown): VNode {
   const { at } = open;
   const { visit } = at;
-  const { values, problem } = shown;
   const percent = lastProgress(at)?.value.percent;
   const last = percent === undefined ? undefined : writeNumber(percent);
   const meetings = meetingChoices(at);
@@ -93,13 +88,12 @@ function UpdatePage({ open, shown }: PageProps): VNode {
       shown={shown}
       title={visit.say('Come va questo impegno', 'How this commitment goes')}
       crumb={visit.say('Aggiornamento', 'Update')}
-      about={<p class="prose">{lastSaid(at)}</p>}
+      about={lastSaid(at)}
       button={visit.say('Registra', 'Record')}
       leave={visit.say('Torna all’impegno', 'Back to the commitment')}
     >
       <ProgressFields
         open={open}
-        shown={shown}
         percentHint={last && visit.say(`L’ultima volta era ${last}.`, `Last time it was ${last}.`)}
       />
       <TextArea
@@ -109,15 +103,10 @@ function UpdatePage({ open, shown }: PageProps): VNode {
           'Che cosa è stato fatto, o che cosa lo ostacola. Senza nomi né storie di persone: la legge chiunque veda l’accordo.',
           'What was done, or what stands in the way. No names or stories of persons: whoever sees the agreement reads it.',
         )}
-        value={values['nota']}
-        problem={problem}
       />
-      <Links open={open} shown={shown} />
+      <Links visit={visit} />
       {meetings.length > 0 && (
-        <Folded
-          title={visit.say('Deciso in un incontro?', 'Decided in a meeting?')}
-          open={Boolean(values['incontro']) || problem?.fields['incontro'] !== undefined}
-        >
+        <Folded title={visit.say('Deciso in un incontro?', 'Decided in a meeting?')} opensWith={['incontro']}>
           <Choice
             name="incontro"
             label={visit.say('Incontro (facoltativo)', 'Meeting (optional)')}
@@ -125,9 +114,7 @@ function UpdatePage({ open, shown }: PageProps): VNode {
               'Quello in cui se ne è preso atto, se c’è stato.',
               'The one that took note of it, if there was one.',
             )}
-            value={values['incontro'] ?? ''}
             options={[['', visit.say('nessuno', 'none')], ...meetings]}
-            problem={problem}
           />
         </Folded>
       )}
@@ -162,9 +149,7 @@ function meetingChoices({ register, today }: CommitmentVisit): (readonly [string
     });
 }
 
-function Links({ open, shown }: PageProps): VNode {
-  const { visit } = open.at;
-  const { values, problem } = shown;
+function Links({ visit }: { visit: Visit }): VNode {
   return (
     <fieldset class="field">
       <legend>{visit.say('Collegamenti (facoltativi)', 'Links (optional)')}</legend>
@@ -179,16 +164,12 @@ function Links({ open, shown }: PageProps): VNode {
           <Field
             name={`link-${row}`}
             label={visit.say(`Indirizzo ${row}`, `Address ${row}`)}
-            value={values[`link-${row}`]}
-            problem={problem}
             inputMode="url"
             autocomplete="off"
           />
           <Field
             name={`titolo-${row}`}
             label={visit.say(`Titolo ${row} (facoltativo)`, `Title ${row} (optional)`)}
-            value={values[`titolo-${row}`]}
-            problem={problem}
             autocomplete="off"
           />
         </div>

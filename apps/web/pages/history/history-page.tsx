@@ -4,12 +4,14 @@ import type { Users } from '#libs/identity/users.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { historyPage, registerFor } from '../../calls/reading.js';
-import { Choice, Field, type FormProblem, KeptLanguage, ProblemSummary } from '../../forms/fields.js';
-import { readDate } from '../../forms/typed.js';
-import { AgreementNav, agreementCrumbs } from '../../frame/agreement-nav.js';
-import { agreementVisit, type ShownAgreement } from '../../frame/agreement-visit.js';
+import { Choice, Field, type FormProblem, ProblemSummary } from '../../forms/fields.js';
+import { Ask, FilterForm } from '../../forms/filter-form.js';
+import { TypedForm } from '../../forms/typed-form.js';
+import { filled, type Values } from '../../forms/values.js';
+import { MainPage } from '../../frame/agreement-page.js';
+import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
 import { moment, shortDate, ZONE } from '../../frame/dates.js';
-import { Page } from '../../frame/layout.js';
+import { Table } from '../../frame/parts.js';
 import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
 
 const PAGE_SIZE = 50;
@@ -37,28 +39,20 @@ export function historyRoute(services: Services): PageRoute {
 }
 
 async function history(visit: Visit, { reading, users }: Services): Promise<PageReply> {
-  const { agreement } = await agreementVisit(visit, reading, 'report');
-  const register = await registerFor(visit.callerIn(agreement.id), 'history', reading);
+  const at = await agreementVisit(visit, reading, 'report');
+  const register = await registerFor(at.caller, 'history', reading);
   const partners = [...register.state.partners.values()].map(({ definition }) => definition);
-  const form = Object.fromEntries(['parte', 'partner', 'dal', 'al'].map((name) => [name, visit.asked(name)]));
-  const { parte, partner, dal, al } = form;
-  const today = civilDateIn(ZONE, visit.facts.now);
-  const from = dal === undefined ? undefined : readDate(dal, today);
-  const to = al === undefined ? undefined : readDate(al, today);
-  const fields = {
-    ...(from && 'problem' in from && { dal: visit.text(from.problem) }),
-    ...(to && 'problem' in to && { al: visit.text(to.problem) }),
-  };
-  const common = { visit, agreement, form, partners };
-  if (Object.keys(fields).length > 0) {
+  const asked = filled(Object.fromEntries(['parte', 'partner', 'dal', 'al'].map((name) => [name, visit.asked(name)])));
+  const form = new TypedForm(visit, civilDateIn(ZONE, visit.facts.now), {}, asked);
+  const [from, to] = [form.date('dal'), form.date('al')];
+  const common = { at, asked, partners };
+  const problem = form.problem();
+  if (problem) {
     const title = visit.say('Una data non si capisce.', 'A date cannot be understood.');
-    return { page: <HistoryPage {...common} problem={{ title, fields }} entries={[]} />, status: 400 };
+    return { page: <HistoryPage {...common} problem={{ ...problem, title }} entries={[]} />, status: 400 };
   }
-  const period = {
-    from: from && 'value' in from ? from.value : undefined,
-    to: to && 'value' in to ? to.value : undefined,
-  };
-  const query = { part: parte, partner, ...period, limit: PAGE_SIZE, cursor: visit.asked('cursor') };
+  const { parte: part, partner } = asked;
+  const query = { part, partner, from, to, limit: PAGE_SIZE, cursor: visit.asked('cursor') };
   const { items, names, nextCursor } = await historyPage(register, query, reading, users);
   const entries = items.map(({ actor, ...item }) => ({ ...item, author: names.get(actor) }));
   return { page: <HistoryPage {...common} entries={entries} next={nextCursor} /> };
@@ -69,63 +63,37 @@ type Entry = Omit<Awaited<ReturnType<typeof historyPage>>['items'][number], 'act
 };
 
 interface HistoryProps {
-  readonly visit: Visit;
-  readonly agreement: ShownAgreement;
-  readonly form: Readonly<Record<string, string | undefined>>;
+  readonly at: AgreementVisit;
+  readonly asked: Values;
   readonly partners: readonly { readonly id: string; readonly name: string }[];
   readonly entries: readonly Entry[];
   readonly next?: string | undefined;
   readonly problem?: FormProblem;
 }
 
-function HistoryPage({ visit, agreement, form, partners, entries, next, problem }: HistoryProps): VNode {
-  const at = `/accordi/${agreement.id}/registro`;
+function HistoryPage({ at, asked, partners, entries, next, problem }: HistoryProps): VNode {
+  const { visit, agreement, href } = at;
   const all = visit.say('tutto', 'everything');
+  const day = visit.say('gg/mm/aaaa', 'dd/mm/yyyy');
+  const action = `/accordi/${agreement.id}/registro`;
   return (
-    <Page
-      visit={visit}
-      title={visit.say(`Registro – ${agreement.title}`, `Register – ${agreement.title}`)}
-      crumbs={agreementCrumbs(visit, agreement)}
-      crumb={visit.say('Registro', 'Register')}
-      wrong={problem !== undefined}
-      updated={moment(visit.facts.now)}
-    >
-      <AgreementNav visit={visit} agreement={agreement} />
+    <MainPage at={at} page="registro" wrong={problem !== undefined}>
       {problem && <ProblemSummary problem={problem} />}
-      <form method="get" action={at} class="filters no-print">
-        <KeptLanguage visit={visit} />
+      <FilterForm visit={visit} action={action} class="filters no-print" values={asked} problem={problem}>
         <Choice
           name="parte"
           label={visit.say('Su che cosa', 'About')}
-          value={form['parte']}
           options={[['', all], ...Object.entries(PARTS).map(([part, word]) => [part, visit.text(word)] as const)]}
         />
         <Choice
           name="partner"
           label="Partner"
-          value={form['partner']}
           options={[['', visit.say('tutti', 'all')], ...partners.map(({ id, name }) => [id, name] as const)]}
         />
-        <Field
-          name="dal"
-          label={visit.say('Registrato dal', 'Recorded from')}
-          hint={visit.say('gg/mm/aaaa', 'dd/mm/yyyy')}
-          value={form['dal']}
-          problem={problem}
-        />
-        <Field
-          name="al"
-          label={visit.say('fino al', 'until')}
-          hint={visit.say('gg/mm/aaaa', 'dd/mm/yyyy')}
-          value={form['al']}
-          problem={problem}
-        />
-        <div class="field">
-          <button type="submit" class="btn btn-primary">
-            {visit.say('Mostra', 'Show')}
-          </button>
-        </div>
-      </form>
+        <Field name="dal" label={visit.say('Registrato dal', 'Recorded from')} hint={day} />
+        <Field name="al" label={visit.say('fino al', 'until')} hint={day} />
+        <Ask word={visit.say('Mostra', 'Show')} />
+      </FilterForm>
       {entries.length === 0 && !problem && (
         <p class="prose">
           {visit.say('Nulla di registrato con questi filtri.', 'Nothing recorded with these filters.')}
@@ -134,46 +102,38 @@ function HistoryPage({ visit, agreement, form, partners, entries, next, problem 
       {entries.length > 0 && <Entries visit={visit} entries={entries} />}
       {next !== undefined && (
         <p>
-          <a href={visit.href(at, { ...form, cursor: next })}>{visit.say('Voci precedenti', 'Earlier entries')}</a>
+          <a href={href('registro', { ...asked, cursor: next })}>{visit.say('Voci precedenti', 'Earlier entries')}</a>
         </p>
       )}
-    </Page>
+    </MainPage>
   );
 }
 
 function Entries({ visit, entries }: { visit: Visit; entries: readonly Entry[] }): VNode {
-  const caption = visit.say('Che cosa è stato registrato, dal più recente', 'What was recorded, newest first');
+  const [about, on, by] = [
+    visit.say('del giorno', 'about'),
+    visit.say('registrato il', 'recorded on'),
+    visit.say('da chi', 'by'),
+  ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard
-    <section class="table-scroll stacks" tabIndex={0} aria-label={caption}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{visit.say('evento', 'event')}</th>
-            <th scope="col" class="wide">
-              {visit.say('che cosa', 'what')}
-            </th>
-            <th scope="col">{visit.say('del giorno', 'about')}</th>
-            <th scope="col">{visit.say('registrato il', 'recorded on')}</th>
-            <th scope="col">{visit.say('da chi', 'by')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map(({ revision, text, occurredOn, recordedAt, author, invented }) => (
-            <tr key={revision}>
-              <th scope="row">{revision}</th>
-              <td>
-                {visit.text(text)}
-                {invented && ` [${visit.say('inventato', 'made up')}]`}
-              </td>
-              <td data-label={visit.say('del giorno', 'about')}>{shortDate(occurredOn)}</td>
-              <td data-label={visit.say('registrato il', 'recorded on')}>{moment(recordedAt)}</td>
-              <td data-label={visit.say('da chi', 'by')}>{author ?? visit.say('un programma', 'a program')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      caption={visit.say('Che cosa è stato registrato, dal più recente', 'What was recorded, newest first')}
+      stacks
+      head={[visit.say('evento', 'event'), visit.say('che cosa', 'what'), about, on, by]}
+      wide={[1]}
+    >
+      {entries.map(({ revision, text, occurredOn, recordedAt, author, invented }) => (
+        <tr key={revision}>
+          <th scope="row">{revision}</th>
+          <td>
+            {visit.text(text)}
+            {invented && ` [${visit.say('inventato', 'made up')}]`}
+          </td>
+          <td data-label={about}>{shortDate(occurredOn)}</td>
+          <td data-label={on}>{moment(recordedAt)}</td>
+          <td data-label={by}>{author ?? visit.say('un programma', 'a program')}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }

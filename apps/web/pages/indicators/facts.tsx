@@ -1,8 +1,9 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import type { Target } from '#libs/agreement/indicators/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { everyInWords } from '#libs/language/dates.js';
 import { shortDate } from '../../frame/dates.js';
+import { type Fact, Facts, Section } from '../../frame/parts.js';
 import type { Visit } from '../../frame/visit.js';
 import type { JudgedIndicator } from './judged.js';
 import { AGGREGATION, amount, DIRECTION, rangeInWords } from './words.js';
@@ -20,44 +21,32 @@ export function IndicatorFacts({ visit, item, today, presumed }: FactsProps): VN
   const { judged, objective, responsible, nextReportBy } = item;
   const { definition } = judged.indicator;
   const { unit, reportEvery, verification, note, range } = definition;
+  const isAhead = nextReportBy !== undefined && nextReportBy >= today;
+  const day = isAhead ? shortDate(nextReportBy) : '';
+  const next = isAhead ? visit.say(`; la prossima entro il ${day}`, `; the next by ${day}`) : '';
   const none = visit.say('non indicato', 'not stated');
-  const rows: (readonly [string, ComponentChildren] | undefined)[] = [
+  const rows: (Fact | false)[] = [
     [visit.say('Obiettivo', 'Objective'), objective ?? visit.say('nessuno in particolare', 'none in particular')],
     [visit.say('Unità di misura', 'Unit'), unit],
     [visit.say('Direzione', 'Direction'), visit.text(DIRECTION[definition.direction])],
     [visit.say('Che cosa conta', 'What counts'), visit.text(AGGREGATION[definition.aggregation])],
-    definition.direction === 'maintain' && definition.baseline === undefined
-      ? undefined
-      : [visit.say('Valore di partenza', 'Baseline'), baselineOf(visit, item) ?? none],
+    (definition.direction !== 'maintain' || definition.baseline !== undefined) && [
+      visit.say('Valore di partenza', 'Baseline'),
+      baselineOf(visit, item) ?? none,
+    ],
     definition.direction === 'maintain'
       ? [visit.say('Intervallo', 'Range'), range ? rangeInWords(visit, { min: range.min, max: range.max }, unit) : none]
       : [visit.say('Valori obiettivo', 'Targets'), <Targets key="targets" visit={visit} item={item} />],
     [visit.say('Chi rileva', 'Measured by'), responsible ?? none],
-    reportEvery === undefined
-      ? undefined
-      : [
-          visit.say('Ogni quanto', 'How often'),
-          visit.text(everyInWords(reportEvery)) +
-            (nextReportBy === undefined || nextReportBy < today
-              ? ''
-              : visit.say(
-                  `; la prossima entro il ${shortDate(nextReportBy)}`,
-                  `; the next by ${shortDate(nextReportBy)}`,
-                )),
-        ],
+    reportEvery !== undefined && [visit.say('Ogni quanto', 'How often'), visit.text(everyInWords(reportEvery)) + next],
     [visit.say('Come si verifica', 'How it is verified'), verification ?? none],
-    note === undefined ? undefined : [visit.say('Nota', 'Note'), note],
-    presumed.length === 0 ? undefined : [visit.say('Si presume', 'Presumed'), presumed.join(' ')],
+    note !== undefined && [visit.say('Nota', 'Note'), note],
+    presumed.length > 0 && [visit.say('Si presume', 'Presumed'), presumed.join(' ')],
   ];
   return (
-    <section aria-labelledby="come-si-misura">
-      <h2 id="come-si-misura">{visit.say('Come si misura', 'How it is measured')}</h2>
-      <dl class="facts">
-        {rows
-          .filter((row) => row !== undefined)
-          .flatMap(([name, value]) => [<dt key={`${name}-nome`}>{name}</dt>, <dd key={name}>{value}</dd>])}
-      </dl>
-    </section>
+    <Section id="come-si-misura" title={visit.say('Come si misura', 'How it is measured')}>
+      <Facts rows={rows} />
+    </Section>
   );
 }
 

@@ -4,14 +4,15 @@ import { beginning } from '#libs/language/shortening.js';
 import { type ChangedMeanwhile, ChangedNotice } from '../../forms/changed.js';
 import { type FormProblem, ProblemSummary } from '../../forms/fields.js';
 import type { FormServices } from '../../forms/form.js';
-import { AgreementNav } from '../../frame/agreement-nav.js';
+import { agreementCrumbs } from '../../frame/agreement-nav.js';
+import { AgreementPage } from '../../frame/agreement-page.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { Reason } from '../../frame/document.js';
 import { Done, whatWasDone } from '../../frame/done.js';
-import { Page } from '../../frame/layout.js';
+import { Paging } from '../../frame/paging.js';
+import { Section } from '../../frame/parts.js';
 import type { Visit } from '../../frame/visit.js';
 import { Figure } from './chart/figure.js';
-import { indicatorsCrumbs } from './crumbs.js';
 import { IndicatorFacts } from './facts.js';
 import { MeasurementsTable } from './measurements.js';
 import { RejectedNotice } from './rejected.js';
@@ -41,18 +42,17 @@ interface IndicatorPageProps {
 
 function IndicatorPage({ seen, done, changed, problem }: IndicatorPageProps): VNode {
   const { at, item, rejected, measurements, presumed } = seen;
-  const { visit, agreement, today } = at;
+  const { visit, today } = at;
   const { id, title } = item.judged.indicator.definition;
-  const here = `/accordi/${agreement.id}/indicatori/${id}`;
+  const here = `indicatori/${id}`;
   return (
-    <Page
-      visit={visit}
+    <AgreementPage
+      at={at}
       title={beginning(title, LONGEST_HEADING)}
       crumb={beginning(title, LONGEST_CRUMB)}
-      crumbs={indicatorsCrumbs(visit, agreement)}
+      crumbs={agreementCrumbs(at, 'indicatori')}
       wrong={changed !== undefined || problem !== undefined}
     >
-      <AgreementNav visit={visit} agreement={agreement} />
       {changed && (
         <ChangedNotice
           visit={visit}
@@ -69,32 +69,37 @@ function IndicatorPage({ seen, done, changed, problem }: IndicatorPageProps): VN
         {done && <YetToCount seen={seen} done={done} />}
       </Done>
       {title.length > LONGEST_HEADING && <p class="prose">{title}</p>}
-      <RejectedNotice visit={visit} agreement={agreement.id} all={[rejected]} named={false} />
+      <RejectedNotice at={at} all={[rejected]} named={false} />
       {!done && <StandingNow visit={visit} item={item} />}
       <Reason visit={visit} why={item.why} about={title} />
-      <NextReport visit={visit} item={item} today={today} />
+      <NextReport at={at} item={item} />
       {item.mayRecord && (
         <p class="actions">
-          <a class="btn btn-primary" href={visit.href(`${here}/rilevazione`)}>
+          <a class="btn btn-primary" href={at.href(`${here}/rilevazione`)}>
             {visit.say('Registra una rilevazione', 'Record a measurement')}
           </a>
         </p>
       )}
-      <section aria-labelledby="andamento">
-        <h2 id="andamento">{visit.say('Andamento', 'How it went')}</h2>
+      <Section id="andamento" title={visit.say('Andamento', 'How it went')}>
         <Figure visit={visit} item={item} today={today} />
-      </section>
-      <section aria-labelledby="rilevazioni">
-        <h2 id="rilevazioni">{visit.say('Rilevazioni', 'Measurements')}</h2>
+      </Section>
+      <Section id="rilevazioni" title={visit.say('Rilevazioni', 'Measurements')}>
         {measurements.items.length === 0 ? (
           <p class="prose">{noneYet(visit, seen)}</p>
         ) : (
           <MeasurementsTable visit={visit} shown={measurements} />
         )}
-        <Pages seen={seen} here={here} />
-      </section>
+        <Paging
+          of={seen}
+          label={visit.say('Pagine delle rilevazioni', 'Pages of measurements')}
+          href={(page) => `${at.href(here, { pagina: String(page) })}#rilevazioni`}
+          newer={visit.say('Più recenti', 'Newer')}
+          here={visit.say(`Pagina ${seen.page} di ${seen.pages}`, `Page ${seen.page} of ${seen.pages}`)}
+          older={visit.say('Precedenti', 'Earlier')}
+        />
+      </Section>
       <IndicatorFacts visit={visit} item={item} today={today} presumed={presumed} />
-    </Page>
+    </AgreementPage>
   );
 }
 
@@ -134,18 +139,4 @@ function noneYet(visit: Visit, { item }: SeenIndicator): string {
   }
   if (item.responsible === undefined) return none;
   return `${none} ${visit.say(`La registra ${item.responsible}, o chi coordina.`, `${item.responsible} records it, or a coordinator.`)}`;
-}
-
-function Pages({ seen, here }: { seen: SeenIndicator; here: string }): VNode | null {
-  const { at, page, pages } = seen;
-  const { visit } = at;
-  if (pages === 1) return null;
-  const to = (number: number): string => `${visit.href(here, { pagina: String(number) })}#rilevazioni`;
-  return (
-    <nav class="actions" aria-label={visit.say('Pagine delle rilevazioni', 'Pages of measurements')}>
-      {page > 1 && <a href={to(page - 1)}>{visit.say('Più recenti', 'Newer')}</a>}
-      <span>{visit.say(`Pagina ${page} di ${pages}`, `Page ${page} of ${pages}`)}</span>
-      {page < pages && <a href={to(page + 1)}>{visit.say('Precedenti', 'Earlier')}</a>}
-    </nav>
-  );
 }

@@ -2,10 +2,10 @@ import type { VNode } from 'preact';
 import { openView } from '#libs/agreement/texts/view.js';
 import { rejectionsFor } from '#libs/monitoring/indicators/reviews.js';
 import type { FormServices } from '../../forms/form.js';
-import { AgreementNav, agreementCrumbs } from '../../frame/agreement-nav.js';
+import { MainPage } from '../../frame/agreement-page.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
 import { Reason } from '../../frame/document.js';
-import { Page } from '../../frame/layout.js';
+import { Section } from '../../frame/parts.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { PageReply, Visit } from '../../frame/visit.js';
 import { type JudgedIndicator, judgedIndicators } from './judged.js';
@@ -35,18 +35,12 @@ interface IndicatorsPageProps {
 }
 
 function IndicatorsPage({ at, items, rejected }: IndicatorsPageProps): VNode {
-  const { visit, agreement } = at;
+  const { visit } = at;
   const own = items.filter(({ isOwn }) => isOwn);
   const others = items.filter(({ isOwn }) => !isOwn);
   return (
-    <Page
-      visit={visit}
-      title={visit.say(`Indicatori – ${agreement.title}`, `Indicators – ${agreement.title}`)}
-      crumbs={agreementCrumbs(visit, agreement)}
-      crumb={visit.say('Indicatori', 'Indicators')}
-    >
-      <AgreementNav visit={visit} agreement={agreement} />
-      <RejectedNotice visit={visit} agreement={agreement.id} all={rejected} named />
+    <MainPage at={at} page="indicatori">
+      <RejectedNotice at={at} all={rejected} named />
       {items.length === 0 && (
         <p class="prose">
           {visit.say(
@@ -56,22 +50,23 @@ function IndicatorsPage({ at, items, rejected }: IndicatorsPageProps): VNode {
         </p>
       )}
       {own.length > 0 && (
-        <section aria-labelledby="propri">
-          <h2 id="propri">{visit.say('Li rileva il tuo ente', 'Measured by your organisation')}</h2>
+        <Section id="propri" title={visit.say('Li rileva il tuo ente', 'Measured by your organisation')}>
           <Cards at={at} items={own} />
-        </section>
+        </Section>
       )}
       {others.length > 0 && (
-        <section aria-labelledby="altri">
-          <h2 id="altri">
-            {own.length > 0
+        <Section
+          id="altri"
+          title={
+            own.length > 0
               ? visit.say('Gli altri indicatori', 'The other indicators')
-              : visit.say(`Indicatori (${others.length})`, `Indicators (${others.length})`)}
-          </h2>
+              : visit.say(`Indicatori (${others.length})`, `Indicators (${others.length})`)
+          }
+        >
           <Cards at={at} items={others} />
-        </section>
+        </Section>
       )}
-    </Page>
+    </MainPage>
   );
 }
 
@@ -84,55 +79,47 @@ const Cards = ({ at, items }: { at: AgreementVisit; items: readonly JudgedIndica
 );
 
 function Card({ at, item }: { at: AgreementVisit; item: JudgedIndicator }): VNode {
-  const { visit, agreement, today } = at;
+  const { visit } = at;
   const { id, title } = item.judged.indicator.definition;
-  const here = `/accordi/${agreement.id}/indicatori/${id}`;
+  const here = at.href(`indicatori/${id}`);
   const { objective, responsible, waiting } = item;
+  const about = [
+    [visit.say('Obiettivo: ', 'Objective: '), objective],
+    [visit.say('lo rileva ', 'measured by '), responsible],
+  ].filter(([, name]) => name !== undefined);
   return (
     <li>
       <h3>
-        <a href={visit.href(here)}>{title}</a>
+        <a href={here}>{title}</a>
       </h3>
-      {(objective !== undefined || responsible !== undefined) && (
+      {about.length > 0 && (
         <p class="meta">
-          {objective !== undefined && (
+          {about.map(([word, name], index) => (
             <>
-              {visit.say('Obiettivo: ', 'Objective: ')}
-              <bdi>{objective}</bdi>
+              {index > 0 && '; '}
+              {word}
+              <bdi>{name}</bdi>
             </>
-          )}
-          {objective !== undefined && responsible !== undefined && '; '}
-          {responsible !== undefined && (
-            <>
-              {visit.say('lo rileva ', 'measured by ')}
-              <bdi>{responsible}</bdi>
-            </>
-          )}
+          ))}
         </p>
       )}
       <StandingNow visit={visit} item={item} />
       <Reason visit={visit} why={item.why} about={title} />
-      <NextReport visit={visit} item={item} today={today} />
+      <NextReport at={at} item={item} />
       {waiting > 0 && (
         <p>
           <Verdict visit={visit} tone="warning" word={waitingInWords(visit, waiting)} />{' '}
-          <a href={`${visit.href(here)}#rilevazioni`}>
+          <a href={`${here}#rilevazioni`}>
             {visit.say('Vedi', 'See')}
-            <span class="visually-hidden">
-              {': '}
-              {title}
-            </span>
+            <span class="visually-hidden">: {title}</span>
           </a>
         </p>
       )}
       {item.mayRecord && (
         <p class="actions">
-          <a class="btn btn-outline-primary btn-xs" href={visit.href(`${here}/rilevazione`)}>
+          <a class="btn btn-outline-primary btn-xs" href={at.href(`indicatori/${id}/rilevazione`)}>
             {visit.say('Registra', 'Record')}
-            <span class="visually-hidden">
-              {': '}
-              {title}
-            </span>
+            <span class="visually-hidden">: {title}</span>
           </a>
         </p>
       )}

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ShownMeasurement, Statement } from '#libs/monitoring/indicators/statements.js';
 import { shortDate } from '../../frame/dates.js';
 import { EvidenceLinks } from '../../frame/evidence.js';
+import { Table } from '../../frame/parts.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import { measuredInWords } from './measured.js';
@@ -18,33 +19,22 @@ export function MeasurementsTable({ visit, shown }: TableProps): VNode {
   const { items, aggregation, expected, showsNames } = shown;
   const hasNotes = items.some(isNoted);
   const caption = visit.say('Rilevazioni, dalla più recente', 'Measurements, newest first');
+  const notes = visit.say('nota e documenti', 'note and documents');
+  const head = [
+    visit.say('giorno', 'day'),
+    visit.say('valore', 'value'),
+    visit.say('che cosa ne è', 'what became of it'),
+    aggregation !== 'latest' && visit.text(SO_FAR[aggregation]),
+    expected && visit.say('atteso', 'expected'),
+    hasNotes && notes,
+    showsNames && visit.say('registrata da', 'recorded by'),
+  ].filter(Boolean);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard
-    <section class="table-scroll" tabIndex={0} aria-label={caption}>
-      <table class="measurements">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{visit.say('giorno', 'day')}</th>
-            <th scope="col">{visit.say('valore', 'value')}</th>
-            <th scope="col">{visit.say('che cosa ne è', 'what became of it')}</th>
-            {aggregation !== 'latest' && <th scope="col">{visit.text(SO_FAR[aggregation])}</th>}
-            {expected && <th scope="col">{visit.say('atteso', 'expected')}</th>}
-            {hasNotes && (
-              <th scope="col" class="wide">
-                {visit.say('nota e documenti', 'note and documents')}
-              </th>
-            )}
-            {showsNames && <th scope="col">{visit.say('registrata da', 'recorded by')}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <Rows key={item.id} visit={visit} shown={shown} item={item} hasNotes={hasNotes} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table caption={caption} class="measurements" head={head} wide={[head.indexOf(notes)]}>
+      {items.map((item) => (
+        <Rows key={item.id} visit={visit} shown={shown} item={item} hasNotes={hasNotes} />
+      ))}
+    </Table>
   );
 }
 

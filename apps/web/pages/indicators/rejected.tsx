@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Rejection } from '#libs/monitoring/indicators/reviews.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import type { Visit } from '../../frame/visit.js';
 import { measuredInWords } from './measured.js';
 
 export interface RejectedOf {
@@ -12,22 +12,21 @@ export interface RejectedOf {
 }
 
 interface RejectedProps {
-  readonly visit: Visit;
-  readonly agreement: string;
+  readonly at: AgreementVisit;
   readonly all: readonly RejectedOf[];
   /** On the list of indicators, the name of each has to be said. */
   readonly named: boolean;
 }
 
 /** To whoever recorded something that was rejected: what, why, and what to do now. */
-export function RejectedNotice({ visit, agreement, all, named }: RejectedProps): VNode | null {
+export function RejectedNotice({ at: { visit, href }, all, named }: RejectedProps): VNode | null {
   const found = all.filter(({ rejections }) => rejections.length > 0);
   if (found.length === 0) return null;
   return (
     <div class="notice rejected" role="note">
       {found.flatMap(({ indicator, rejections, mayCorrect }) =>
         rejections.map(({ measurement, date, value, reason, isCorrection }) => {
-          const at = `/accordi/${agreement}/indicatori/${indicator.id}/rilevazioni/${measurement}`;
+          const at = `indicatori/${indicator.id}/rilevazioni/${measurement}`;
           const said = measuredInWords(visit, value, indicator.unit);
           const day = shortDate(date);
           return (
@@ -54,9 +53,8 @@ export function RejectedNotice({ visit, agreement, all, named }: RejectedProps):
               <bdi>{reason?.text ?? ''}</bdi>{' '}
               {mayCorrect && (
                 <>
-                  <a href={visit.href(`${at}/correzione`)}>{visit.say('Rettificala', 'Correct it')}</a>{' '}
-                  {visit.say('o', 'or')}{' '}
-                  <a href={visit.href(`${at}/annullamento`)}>{visit.say('annullala', 'annul it')}</a>.
+                  <a href={href(`${at}/correzione`)}>{visit.say('Rettificala', 'Correct it')}</a> {visit.say('o', 'or')}{' '}
+                  <a href={href(`${at}/annullamento`)}>{visit.say('annullala', 'annul it')}</a>.
                 </>
               )}
             </p>

@@ -7,7 +7,7 @@ import { rejectionsFor } from '#libs/monitoring/indicators/reviews.js';
 import { shownMeasurement } from '#libs/monitoring/indicators/statements.js';
 import type { FormServices } from '../../forms/form.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import type { Visit } from '../../frame/visit.js';
+import { pageAsked } from '../../frame/paging.js';
 import { notFound } from '../../http/problems.js';
 import { type JudgedIndicator, judgedIndicators } from './judged.js';
 import type { RejectedOf } from './rejected.js';
@@ -65,9 +65,7 @@ function closedIndicator(at: AgreementVisit) {
   const list = listMeasurements(register, id, { names });
   if (!item || !list) return undefined;
   const { judged } = item;
-  const pages = Math.max(1, Math.ceil(list.entries.length / PAGE_SIZE));
-  const page = Math.min(pages, pageAsked(visit));
-  const newestFirst = [...list.entries].reverse().slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const { page, pages, items: newestFirst } = pageAsked(visit, [...list.entries].reverse(), PAGE_SIZE);
   const allowed = (command: 'correct' | 'annul' | 'validate' | 'reject' | 'record'): boolean =>
     state.annulled === undefined && may(`${command}-measurement`, { indicator: id });
   return {
@@ -98,9 +96,4 @@ function closedIndicator(at: AgreementVisit) {
       base: register.head.revision,
     },
   };
-}
-
-function pageAsked(visit: Visit): number {
-  const asked = visit.asked('pagina') ?? '';
-  return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
 }

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { INDICATOR } from '#libs/language/lexicon.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import { Verdict } from '../../frame/verdict.js';
+import { Verdict, VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import type { JudgedIndicator } from './judged.js';
 import { amount, rangeInWords, roundedAmount } from './words.js';
@@ -15,10 +15,9 @@ interface StandingProps {
 
 /** The verdict, and the numbers that it compares. */
 export function StandingNow({ visit, item }: StandingProps): VNode {
-  const { tone, word } = INDICATOR[item.judged.verdict];
   return (
     <p class="standing-now">
-      <Verdict visit={visit} tone={tone} word={visit.text(word)} /> <span>{numbersNow(visit, item)}</span>
+      <VerdictWord visit={visit} of={INDICATOR[item.judged.verdict]} /> <span>{numbersNow(visit, item)}</span>
     </p>
   );
 }
@@ -60,13 +59,13 @@ function numbersNow(visit: Visit, { judged }: JudgedIndicator): string {
   return `${said.join('; ')}.`;
 }
 
-interface DueProps extends StandingProps {
-  readonly today: CivilDate;
+interface DueProps {
+  readonly at: AgreementVisit;
+  readonly item: JudgedIndicator;
 }
 
 /** When it is to be measured next, where the agreement says how often. */
-export function NextReport({ visit, item, today }: DueProps): VNode | null {
-  const { nextReportBy } = item;
+export function NextReport({ at: { visit, today }, item: { nextReportBy } }: DueProps): VNode | null {
   if (nextReportBy === undefined) return null;
   const day = shortDate(nextReportBy);
   if (nextReportBy >= today) {

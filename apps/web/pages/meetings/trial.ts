@@ -12,7 +12,7 @@ import {
 } from '#libs/monitoring/whatif/meeting-trial.js';
 import { plain } from '../../forms/recording.js';
 import type { Said } from '../../forms/said.js';
-import { type AgreementVisit, agreementHref } from '../../frame/agreement-visit.js';
+import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import { countWords, effectSentence } from './effect-words.js';
 
@@ -75,17 +75,17 @@ export function withoutMeeting(at: AgreementVisit, ending: Omit<TriedCommand, 'i
   return standing(at, found.judgement, at.visit.say('Senza questo incontro', 'Without this meeting'));
 }
 
-const sameDay = ({ visit, agreement }: AgreementVisit, tried: TriedMeeting): Said[] =>
+const sameDay = ({ visit, href }: AgreementVisit, tried: TriedMeeting): Said[] =>
   othersOfItsDay(tried).map(({ id, facts }) => ({
     text: visit.say(
       `Per il ${shortDate(facts.date)} c’è già un incontro di questo organo: se è lo stesso, non va registrato due volte.`,
       `For ${shortDate(facts.date)} there is a meeting of this body already: if it is the same, do not record it twice.`,
     ),
-    href: agreementHref(visit, agreement.id, `incontri/${id}`),
+    href: href(`incontri/${id}`),
     link: visit.say('Vedi quell’incontro', 'See that meeting'),
   }));
 
-function onTheYear({ visit, agreement, today }: AgreementVisit, { judgement, meeting: id }: TriedMeeting): Said[] {
+function onTheYear({ visit, href, today }: AgreementVisit, { judgement, meeting: id }: TriedMeeting): Said[] {
   const meeting = judgement.state.meetings.get(id);
   const known = meeting && knownMeeting(id, meeting, today);
   if (known?.stage !== 'planned') return [];
@@ -93,7 +93,7 @@ function onTheYear({ visit, agreement, today }: AgreementVisit, { judgement, mee
   return [
     {
       text: visit.say('Si vede anche sull’asse dell’anno.', 'It can be seen on the axis of the year, too.'),
-      href: visit.href(`/accordi/${agreement.id}`, { prova: date }),
+      href: href('', { prova: date }),
       link: visit.say(`Vedi come cambierebbe con il ${date}`, `See what ${date} would change`),
     },
   ];

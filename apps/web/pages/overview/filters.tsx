@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import type { Caller } from '#libs/identity/rights.js';
 import { RULE } from '#libs/language/lexicon.js';
 import { scopesOf } from '#libs/portfolio/scopes.js';
-import { Choice, Field, KeptLanguage } from '../../forms/fields.js';
+import { Choice, Field } from '../../forms/fields.js';
+import { Ask, FilterForm } from '../../forms/filter-form.js';
 import type { Visit } from '../../frame/visit.js';
 import { type Asked, FIRST_SORT, IN_FORCE } from './list-query.js';
 
@@ -17,20 +18,15 @@ interface FiltersProps {
 /** What the list is searched, filtered and sorted by. */
 export function Filters({ visit, caller, asked }: FiltersProps): VNode {
   const choice = (name: keyof Asked, label: string, options: Options): VNode => (
-    <Choice name={name} label={label} value={asked[name]} options={options} />
+    <Choice name={name} label={label} options={options} />
   );
   const isFiltered = ['status', 'cadence', 'commitments', 'fare'].some((name) => name in asked);
   return (
-    <form method="get" action="/#accordi" class="search-form">
-      <KeptLanguage visit={visit} />
+    <FilterForm visit={visit} action="/#accordi" class="search-form" values={asked}>
       <div class="search">
-        <Field name="q" type="search" label={visit.say('Cerca nel titolo', 'Search in titles')} value={asked['q']} />
+        <Field name="q" type="search" label={visit.say('Cerca nel titolo', 'Search in titles')} />
         {choice('sort', visit.say('Ordina per', 'Sort by'), sorts(visit))}
-        <div class="field">
-          <button type="submit" class="btn btn-primary">
-            {visit.say('Mostra', 'Show')}
-          </button>
-        </div>
+        <Ask word={visit.say('Mostra', 'Show')} />
       </div>
       <details open={isFiltered}>
         <summary>{visit.say('Filtri', 'Filters')}</summary>
@@ -44,7 +40,7 @@ export function Filters({ visit, caller, asked }: FiltersProps): VNode {
           <a href={`${visit.href('/')}#accordi`}>{visit.say('Togli tutti i filtri', 'Clear all filters')}</a>
         </p>
       </details>
-    </form>
+    </FilterForm>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { shortDate } from '../../../frame/dates.js';
-import { Verdict } from '../../../frame/verdict.js';
+import { VerdictWord } from '../../../frame/verdict.js';
 import { measuredInWords } from '../measured.js';
 import { ENTRY_STATE } from '../words.js';
 import type { MeasurementForm } from './form-visit.js';
@@ -9,7 +9,6 @@ import type { MeasurementForm } from './form-visit.js';
 export function AboutMeasurement({ open }: { open: MeasurementForm }): VNode {
   const { at, item, statement, measurement } = open;
   const { visit } = at;
-  const { tone, word } = ENTRY_STATE[statement.state];
   const said = measuredInWords(visit, statement, item.judged.indicator.definition.unit);
   return (
     <p class="standing-now">
@@ -19,7 +18,7 @@ export function AboutMeasurement({ open }: { open: MeasurementForm }): VNode {
           : visit.say('Rettifica: ', 'Correction: ')}
         <strong>{said}</strong>, {shortDate(statement.date)}
       </span>
-      <Verdict visit={visit} tone={tone} word={visit.text(word)} />
+      <VerdictWord visit={visit} of={ENTRY_STATE[statement.state]} />
       {statement.rejectedBecause !== undefined && <bdi>{statement.rejectedBecause}</bdi>}
     </p>
   );

@@ -38,7 +38,7 @@ export const correction: FormDescription<MeasurementForm, Partial<TypedMeasureme
   },
   fieldOf,
   doubt: (input, open) => doubtIn(open, { date: open.statement.date, ...input }, open.measurement.id),
-  page: (open, shown) => <CorrectionPage open={open} shown={shown} />,
+  page: correctionPage,
 };
 
 const NOTHING_CHANGED = say(
@@ -52,7 +52,7 @@ const hasSameValue = (before: Statement, now: TypedMeasurement): boolean =>
 const isSame = (before: Statement, now: TypedMeasurement): boolean =>
   hasSameValue(before, now) && before.date === now.date && (before.qualifier ?? 'exact') === (now.qualifier ?? 'exact');
 
-function CorrectionPage({ open, shown }: { open: MeasurementForm; shown: Shown }): VNode {
+function correctionPage(open: MeasurementForm, shown: Shown): VNode {
   const { at, item, statement } = open;
   const { visit } = at;
   const day = shortDate(statement.date);
@@ -64,7 +64,7 @@ function CorrectionPage({ open, shown }: { open: MeasurementForm; shown: Shown }
       about={<AboutMeasurement open={open} />}
       button={visit.say('Rettifica', 'Correct')}
     >
-      <MeasurementFields visit={visit} judged={item.judged} values={shown.values} problem={shown.problem} />
+      <MeasurementFields visit={visit} judged={item.judged} />
       {statement.breakdown && (
         <p class="hint">
           {visit.say(
@@ -77,8 +77,6 @@ function CorrectionPage({ open, shown }: { open: MeasurementForm; shown: Shown }
         name="motivo"
         label={visit.say('Perché si corregge', 'Why it is corrected')}
         hint={visit.say('Resta scritto accanto al valore di prima', 'It stays written beside the earlier value')}
-        value={shown.values['motivo']}
-        problem={shown.problem}
         rows={2}
       />
     </IndicatorFormPage>

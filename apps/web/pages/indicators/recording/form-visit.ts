@@ -5,10 +5,10 @@ import { openView } from '#libs/agreement/texts/view.js';
 import { beginning } from '#libs/language/shortening.js';
 import { type ShownMeasurement, type Statement, shownMeasurement } from '#libs/monitoring/indicators/statements.js';
 import type { FormServices, OpenForm } from '../../../forms/form.js';
+import { agreementCrumbs } from '../../../frame/agreement-nav.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 import type { PageReply } from '../../../frame/visit.js';
 import { notFound } from '../../../http/problems.js';
-import { indicatorsCrumbs } from '../crumbs.js';
 import { indicatorPage } from '../indicator-page.js';
 import { type JudgedIndicator, judgedIndicators } from '../judged.js';
 import { LONGEST_CRUMB } from '../words.js';
@@ -20,14 +20,12 @@ export interface IndicatorForm extends OpenForm {
 
 /** Throws 404 where there is no such indicator. */
 export function indicatorForm(at: AgreementVisit): IndicatorForm {
-  const { visit, agreement } = at;
-  const { indicator: id = '' } = visit.facts.params;
+  const { indicator: id = '' } = at.visit.facts.params;
   const item = judgedIndicators(at).find(({ judged }) => judged.indicator.definition.id === id);
   if (!item) throw notFound();
   const home = `indicatori/${id}`;
   const name = beginning(item.judged.indicator.definition.title, LONGEST_CRUMB);
-  const href = visit.href(`/accordi/${agreement.id}/${home}`);
-  const crumbs = [...indicatorsCrumbs(visit, agreement), { name, href }];
+  const crumbs = [...agreementCrumbs(at, 'indicatori'), { name, href: at.href(home) }];
   return { at, item, ids: { indicator: id }, part: `indicators/${id}`, home, crumbs };
 }
 

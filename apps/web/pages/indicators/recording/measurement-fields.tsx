@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import type { Statement } from '#libs/monitoring/indicators/statements.js';
-import { Field, type FormProblem, OneOf } from '../../../forms/fields.js';
+import { Field, Options } from '../../../forms/fields.js';
 import { writeNumber } from '../../../forms/typed.js';
 import type { Values } from '../../../forms/values.js';
 import { shortDate } from '../../../frame/dates.js';
@@ -25,12 +25,10 @@ export function valuesOf({ date, value, numerator, denominator, qualifier }: Sta
 interface FieldsProps {
   readonly visit: Visit;
   readonly judged: IndicatorJudgement;
-  readonly values: Values;
-  readonly problem: FormProblem | undefined;
 }
 
 /** The day, the value as the indicator takes it, and how exact it is. */
-export function MeasurementFields({ visit, judged, values, problem }: FieldsProps): VNode {
+export function MeasurementFields({ visit, judged }: FieldsProps): VNode {
   const { definition } = judged.indicator;
   return (
     <>
@@ -38,27 +36,25 @@ export function MeasurementFields({ visit, judged, values, problem }: FieldsProp
         name="data"
         label={visit.say('Giorno della rilevazione', 'Day of the measurement')}
         hint={visit.say('gg/mm/aaaa: il giorno a cui il dato si riferisce', 'dd/mm/yyyy: the day that the value is of')}
-        value={values['data']}
-        problem={problem}
         size="date"
       />
-      <ValueFields visit={visit} judged={judged} values={values} problem={problem} />
+      <ValueFields visit={visit} judged={judged} />
       {definition.unit !== YES_NO_UNIT && (
-        <OneOf
+        <Options
+          type="radio"
           name="esattezza"
           label={visit.say('Il dato è', 'The value is')}
           options={(['exact', 'about', 'over', 'under'] as const).map(
             (option) => [option, visit.text(EXACTNESS[option])] as const,
           )}
-          chosen={[values['esattezza'] || 'exact']}
-          problem={problem}
+          otherwise="exact"
         />
       )}
     </>
   );
 }
 
-function ValueFields({ visit, judged, values, problem }: FieldsProps): VNode {
+function ValueFields({ visit, judged }: FieldsProps): VNode {
   const { definition } = judged.indicator;
   const { unit } = definition;
   if (definition.aggregation === 'ratio') {
@@ -68,8 +64,6 @@ function ValueFields({ visit, judged, values, problem }: FieldsProps): VNode {
           name="numeratore"
           label={visit.say('Quanti (numeratore)', 'How many (numerator)')}
           hint={lastTime(visit, judged)}
-          value={values['numeratore']}
-          problem={problem}
           inputMode="decimal"
           size="number"
         />
@@ -77,8 +71,6 @@ function ValueFields({ visit, judged, values, problem }: FieldsProps): VNode {
           name="denominatore"
           label={visit.say('Su quanti in tutto (denominatore)', 'Out of how many (denominator)')}
           hint={visit.say('il rapporto lo calcola il programma', 'the ratio is worked out for you')}
-          value={values['denominatore']}
-          problem={problem}
           inputMode="decimal"
           size="number"
         />
@@ -87,7 +79,8 @@ function ValueFields({ visit, judged, values, problem }: FieldsProps): VNode {
   }
   if (unit === YES_NO_UNIT) {
     return (
-      <OneOf
+      <Options
+        type="radio"
         name="valore"
         label={visit.say('Valore', 'Value')}
         hint={lastTime(visit, judged)}
@@ -95,8 +88,6 @@ function ValueFields({ visit, judged, values, problem }: FieldsProps): VNode {
           ['1', visit.say('sì', 'yes')],
           ['0', visit.say('no', 'no')],
         ]}
-        chosen={[values['valore'] ?? '']}
-        problem={problem}
       />
     );
   }
@@ -106,8 +97,6 @@ function ValueFields({ visit, judged, values, problem }: FieldsProps): VNode {
       name="valore"
       label={visit.say(`Valore (${isolated(unit)})`, `Value (${isolated(unit)})`)}
       hint={`${lastTime(visit, judged)}${added} ${howToWrite(visit, definition)}`.trim()}
-      value={values['valore']}
-      problem={problem}
       inputMode="decimal"
       size="number"
     />

@@ -23,13 +23,12 @@ export const recording: FormDescription<IndicatorForm, TypedMeasurement> = {
   },
   fieldOf,
   doubt: (input, open) => doubtIn(open, input),
-  page: (open, shown) => <RecordingPage open={open} shown={shown} />,
+  page: recordingPage,
 };
 
-function RecordingPage({ open, shown }: { open: IndicatorForm; shown: Shown }): VNode {
+function recordingPage(open: IndicatorForm, shown: Shown): VNode {
   const { at, item } = open;
   const { visit } = at;
-  const { values, problem } = shown;
   return (
     <IndicatorFormPage
       open={open}
@@ -38,10 +37,10 @@ function RecordingPage({ open, shown }: { open: IndicatorForm; shown: Shown }): 
       about={<StandingNow visit={visit} item={item} />}
       button={visit.say('Registra', 'Record')}
     >
-      <MeasurementFields visit={visit} judged={item.judged} values={values} problem={problem} />
+      <MeasurementFields visit={visit} judged={item.judged} />
       <Folded
         title={visit.say('Nota e documenti (facoltativi)', 'Note and documents (optional)')}
-        open={Boolean(values['nota'] || values['documenti'])}
+        opensWith={['nota', 'documenti']}
       >
         <TextArea
           name="nota"
@@ -50,16 +49,12 @@ function RecordingPage({ open, shown }: { open: IndicatorForm; shown: Shown }): 
             'Da dove viene il dato. Niente nomi di persone seguite.',
             'Where the value comes from. No names of persons in care.',
           )}
-          value={values['nota']}
-          problem={problem}
           rows={3}
         />
         <TextArea
           name="documenti"
           label={visit.say('Documenti che lo mostrano', 'Documents that show it')}
           hint={visit.say('Un indirizzo https:// per riga', 'One https:// address on each line')}
-          value={values['documenti']}
-          problem={problem}
           rows={2}
         />
       </Folded>

@@ -65,17 +65,11 @@ function reasonedForm(what: Reasoned): FormDescription<MeasurementForm> {
     values: () => ({}),
     read: (form) => ({ reason: form.needed('motivo', say('scrivere il motivo', 'write the reason')) }),
     fieldOf,
-    page: (open, shown) => <ReasonedPage open={open} shown={shown} what={what} />,
+    page: (open, shown) => reasonedPage(open, shown, what),
   };
 }
 
-interface ReasonedPageProps {
-  readonly open: MeasurementForm;
-  readonly shown: Shown;
-  readonly what: Reasoned;
-}
-
-function ReasonedPage({ open, shown, what }: ReasonedPageProps): VNode {
+function reasonedPage(open: MeasurementForm, shown: Shown, what: Reasoned): VNode {
   const { at, statement, measurement } = open;
   const { visit } = at;
   const isCorrection = statement.id !== measurement.id;
@@ -92,13 +86,7 @@ function ReasonedPage({ open, shown, what }: ReasonedPageProps): VNode {
       }
       button={visit.text(what.send(isCorrection))}
     >
-      <TextArea
-        name="motivo"
-        label={visit.text(what.why)}
-        value={shown.values['motivo']}
-        problem={shown.problem}
-        rows={3}
-      />
+      <TextArea name="motivo" label={visit.text(what.why)} rows={3} />
     </IndicatorFormPage>
   );
 }

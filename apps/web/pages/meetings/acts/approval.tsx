@@ -11,7 +11,7 @@ import type { Visit } from '../../../frame/visit.js';
 import { meetingTitle } from '../meeting-words.js';
 import { bodyNames } from '../names.js';
 import { openMeeting } from '../record/meeting-values.js';
-import { type MeetingForm, meetingForm, toMeeting } from './meeting-form.js';
+import { closedMinutes, type MeetingForm, meetingForm } from './meeting-form.js';
 
 interface LaterMeeting {
   readonly id: string;
@@ -34,10 +34,7 @@ export const approval: FormDescription<ApprovalForm> = {
     const form = meetingForm(at);
     return { ...form, later: laterThan(form), view: await openMeeting(at, form.known.id, reading) };
   },
-  closed: (open) => {
-    const { held, minutesApproved, annulled } = open.known.meeting;
-    return held && !minutesApproved && !annulled ? undefined : toMeeting(open, '#verbale');
-  },
+  closed: closedMinutes,
   values: ({ at, later }) => ({ data: later.length === 0 ? shortDate(at.today) : '', incontro: later[0]?.id ?? '' }),
   read(form, { later }) {
     const meeting = form.text('incontro');
@@ -48,7 +45,7 @@ export const approval: FormDescription<ApprovalForm> = {
     return { date, meeting };
   },
   fieldOf: (pointer) => (pointer === '/meeting' ? 'incontro' : 'data'),
-  page: (open, shown) => <ApprovalPage open={open} shown={shown} />,
+  page: approvalPage,
 };
 
 function laterThan({ at, known }: MeetingForm): LaterMeeting[] {
@@ -67,10 +64,9 @@ function laterThan({ at, known }: MeetingForm): LaterMeeting[] {
     .reverse();
 }
 
-function ApprovalPage({ open, shown }: { open: ApprovalForm; shown: Shown }): VNode {
+function approvalPage(open: ApprovalForm, shown: Shown): VNode {
   const { at, known, later, view } = open;
   const { visit } = at;
-  const { values, problem } = shown;
   const day = shortDate(known.facts.date);
   return (
     <FormPage
@@ -85,12 +81,10 @@ function ApprovalPage({ open, shown }: { open: ApprovalForm; shown: Shown }): VN
           name="incontro"
           label={visit.say('Approvato nell’incontro', 'Approved at the meeting')}
           hint={visit.say('di solito quello successivo', 'usually the next one')}
-          value={values['incontro']}
           options={[
             ...later.map(({ id, title }) => [id, title] as const),
             ['', visit.say('in un altro modo', 'in another way')],
           ]}
-          problem={problem}
         />
       )}
       <Field
@@ -105,8 +99,6 @@ function ApprovalPage({ open, shown }: { open: ApprovalForm; shown: Shown }): VN
             : visit.say('gg/mm/aaaa', 'dd/mm/yyyy')
         }
         size="date"
-        value={values['data']}
-        problem={problem}
       />
     </FormPage>
   );

@@ -37,10 +37,10 @@ export const completion: FormDescription<CompletionForm> = {
     note: form.text('nota'),
   }),
   fieldOf: (pointer) => (pointer === '/note' ? 'nota' : 'data'),
-  page: (open, shown) => <CompletionPage open={open} shown={shown} />,
+  page: completionPage,
 };
 
-function CompletionPage({ open, shown }: { open: CompletionForm; shown: Shown }): VNode {
+function completionPage(open: CompletionForm, shown: Shown): VNode {
   const { at, decision, owner } = open;
   const { visit } = at;
   const due = decision.due && visit.say(`entro il ${shortDate(decision.due)}`, `by ${shortDate(decision.due)}`);
@@ -62,16 +62,12 @@ function CompletionPage({ open, shown }: { open: CompletionForm; shown: Shown })
         label={visit.say('Attuata il', 'Carried out on')}
         hint={visit.say('gg/mm/aaaa', 'dd/mm/yyyy')}
         size="date"
-        value={shown.values['data']}
-        problem={shown.problem}
       />
       <TextArea
         name="nota"
         label={visit.say('Come (facoltativo)', 'How (optional)')}
         hint={visit.say('per esempio «Sportello aperto il lunedì»', 'for example “Desk open on Mondays”')}
         rows={3}
-        value={shown.values['nota']}
-        problem={shown.problem}
       />
     </FormPage>
   );

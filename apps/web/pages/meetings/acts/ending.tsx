@@ -66,17 +66,11 @@ function endingForm(ending: Ending): FormDescription<EndingForm> {
     values: () => ({}),
     read: (form) => ({ reason: form.needed('motivo', say('scrivere il motivo', 'write the reason')) }),
     fieldOf: fieldsOf({ reason: 'motivo' }),
-    page: (open, shown) => <EndingPage open={open} shown={shown} ending={ending} />,
+    page: (open, shown) => endingPage(open, shown, ending),
   };
 }
 
-interface EndingProps {
-  readonly open: EndingForm;
-  readonly shown: Shown;
-  readonly ending: Ending;
-}
-
-function EndingPage({ open, shown, ending }: EndingProps): VNode {
+function endingPage(open: EndingForm, shown: Shown, ending: Ending): VNode {
   const { visit } = open.at;
   return (
     <FormPage
@@ -86,14 +80,7 @@ function EndingPage({ open, shown, ending }: EndingProps): VNode {
       about={<p class="prose">{visit.text(ending.means)}</p>}
       button={visit.text(ending.button)}
     >
-      <TextArea
-        name="motivo"
-        label={visit.say('Motivo', 'Reason')}
-        hint={visit.text(ending.hint)}
-        rows={2}
-        value={shown.values['motivo']}
-        problem={shown.problem}
-      />
+      <TextArea name="motivo" label={visit.say('Motivo', 'Reason')} hint={visit.text(ending.hint)} rows={2} />
       <EffectBox said={open.said} />
     </FormPage>
   );

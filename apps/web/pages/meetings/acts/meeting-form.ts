@@ -1,7 +1,7 @@
-import { type KnownMeeting, knownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
+import { hasOpenMinutes, type KnownMeeting, knownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { OpenForm } from '../../../forms/form.js';
 import { agreementCrumbs } from '../../../frame/agreement-nav.js';
-import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
+import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 import type { PageReply } from '../../../frame/visit.js';
 import { notFound } from '../../../http/problems.js';
 import { meetingTitle } from '../meeting-words.js';
@@ -24,21 +24,19 @@ export function meetingAt({ visit, register, today }: AgreementVisit): KnownMeet
 /** Throws 404 where there is no such meeting. */
 export function meetingForm(at: AgreementVisit): MeetingForm {
   const known = meetingAt(at);
-  const { visit, agreement, register } = at;
   const { id, facts } = known;
-  const body = facts.body && bodyNames(register.state).get(facts.body);
+  const body = facts.body && bodyNames(at.register.state).get(facts.body);
   const home = `incontri/${id}`;
-  const title = { name: meetingTitle(visit, facts, body), href: agreementHref(visit, agreement.id, home) };
-  return { at, known, ids: { meeting: id }, part: `meetings/${id}`, home, crumbs: [...meetingsCrumbs(at), title] };
+  const title = { name: meetingTitle(at.visit, facts, body), href: at.href(home) };
+  const crumbs = [...agreementCrumbs(at, 'incontri'), title];
+  return { at, known, ids: { meeting: id }, part: `meetings/${id}`, home, crumbs };
 }
 
-/** The way down to the meetings of an agreement. */
-export const meetingsCrumbs = ({ visit, agreement }: AgreementVisit) => [
-  ...agreementCrumbs(visit, agreement),
-  { name: visit.say('Incontri', 'Meetings'), href: agreementHref(visit, agreement.id, 'incontri') },
-];
-
 /** The meeting's page, instead of a form that has nothing to do any more. */
-export const toMeeting = ({ at, home }: MeetingForm, anchor = ''): PageReply => ({
-  redirect: agreementHref(at.visit, at.agreement.id, home) + anchor,
+export const toMeeting = ({ at, home }: Pick<OpenForm, 'at' | 'home'>, anchor = ''): PageReply => ({
+  redirect: at.href(home) + anchor,
 });
+
+/** Of a form about the minutes, while they may change. */
+export const closedMinutes = (open: MeetingForm): PageReply | undefined =>
+  hasOpenMinutes(open.known) ? undefined : toMeeting(open, '#verbale');

@@ -10,7 +10,7 @@ import { fieldsOf } from '../../../forms/typed-form.js';
 import { shortDate } from '../../../frame/dates.js';
 import { bodyNames, partnerNames } from '../names.js';
 import { openMeeting } from '../record/meeting-values.js';
-import { type MeetingForm, meetingForm, toMeeting } from './meeting-form.js';
+import { closedMinutes, type MeetingForm, meetingForm } from './meeting-form.js';
 import { minutesOutline, type OutlineFacts } from './minutes-outline.js';
 
 interface MinutesForm extends MeetingForm {
@@ -28,10 +28,7 @@ export const minutes: FormDescription<MinutesForm> = {
     const facts = outlineFacts(form);
     return { ...form, facts, view: await openMeeting(at, form.known.id, reading) };
   },
-  closed: (open) => {
-    const { held, minutesApproved, annulled } = open.known.meeting;
-    return held && !minutesApproved && !annulled ? undefined : toMeeting(open, '#verbale');
-  },
+  closed: closedMinutes,
   values: ({ view }) => ({ verbale: currentText(view) }),
   read(form, { view }) {
     const text = form.needed('verbale', say('scrivere il testo del verbale', 'write the text of the minutes'));
@@ -40,7 +37,7 @@ export const minutes: FormDescription<MinutesForm> = {
   },
   fieldOf: fieldsOf({ text: 'verbale' }),
   nameOf: (theirs) => beginning(theirs, 80),
-  page: (open, shown) => <MinutesPage open={open} shown={shown} />,
+  page: minutesPage,
 };
 
 const SAME_TEXT = say('il testo è uguale a quello già registrato', 'the text is the same as recorded already');
@@ -58,7 +55,7 @@ function outlineFacts({ at, known }: MeetingForm): OutlineFacts {
   return { agreement: agreement.title, bodies: bodyNames(state), partners: partnerNames(state), members };
 }
 
-function MinutesPage({ open, shown }: { open: MinutesForm; shown: Shown }): VNode {
+function minutesPage(open: MinutesForm, shown: Shown): VNode {
   const { at, known, view, facts } = open;
   const { visit } = at;
   const day = shortDate(known.facts.date);
@@ -105,8 +102,6 @@ function MinutesPage({ open, shown }: { open: MinutesForm; shown: Shown }): VNod
             'Until it is recorded the text stays in this browser, even if the network fails or the session expires. No data on health or on families: organisations and offices are enough.',
           )}
           rows={18}
-          value={shown.values['verbale']}
-          problem={shown.problem}
         />
         {outline !== undefined && (
           <details

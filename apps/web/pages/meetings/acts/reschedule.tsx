@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
+import { isConvened } from '#libs/monitoring/tasks/meeting-stage.js';
 import { Field, type FormProblem, TextArea } from '../../../forms/fields.js';
 import { type FormDescription, problemOf, type Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
@@ -8,6 +9,7 @@ import { EffectBox } from '../../../forms/said.js';
 import { fieldsOf, type TypedForm } from '../../../forms/typed-form.js';
 import { shortDate } from '../../../frame/dates.js';
 import { whenWords } from '../meeting-words.js';
+import { Hours, Try } from '../record/meeting-fields.js';
 import { standingNow, tryMeeting } from '../trial.js';
 import { type MeetingForm, meetingForm, toMeeting } from './meeting-form.js';
 
@@ -17,10 +19,7 @@ export const reschedule: FormDescription<MeetingForm> = {
   command: 'reschedule-meeting',
   fills: 'new',
   open: meetingForm,
-  closed: (open) => {
-    const { stage } = open.known;
-    return stage === 'planned' || stage === 'never-recorded' ? undefined : toMeeting(open);
-  },
+  closed: (open) => (isConvened(open.known) ? undefined : toMeeting(open)),
   values: ({ known: { facts } }) => ({
     dalle: facts.startsAt?.slice(11) ?? '',
     alle: facts.endsAt?.slice(11) ?? '',
@@ -28,7 +27,7 @@ export const reschedule: FormDescription<MeetingForm> = {
   read: readReschedule,
   fieldOf: fieldsOf({ date: 'data', startsAt: 'dalle', endsAt: 'alle', offset: 'dalle', reason: 'motivo' }),
   actions: { prova: tried },
-  page: (open, shown) => <ReschedulePage open={open} shown={shown} />,
+  page: reschedulePage,
 };
 
 function readReschedule(form: TypedForm) {
@@ -53,10 +52,9 @@ function tried(form: TypedForm, open: MeetingForm): Partial<Shown> {
   return { problem, tried: [{ text: Object.values(problem.fields)[0] ?? problem.title }] };
 }
 
-function ReschedulePage({ open, shown }: { open: MeetingForm; shown: Shown }): VNode {
+function reschedulePage(open: MeetingForm, shown: Shown): VNode {
   const { at, known } = open;
   const { visit } = at;
-  const { values, problem } = shown;
   const when = whenWords(visit, known.facts);
   const day = shortDate(known.facts.date);
   return (
@@ -67,11 +65,7 @@ function ReschedulePage({ open, shown }: { open: MeetingForm; shown: Shown }): V
       scripts={['meetings']}
       about={<p class="prose">{visit.say(`Ora è in programma per il ${when}.`, `It is now planned for ${when}.`)}</p>}
       button={visit.say('Rinvia', 'Reschedule')}
-      besides={
-        <button type="submit" name="azione" value="prova" class="btn btn-outline-primary" data-prova>
-          {visit.say('Prova senza registrare', 'Try without recording')}
-        </button>
-      }
+      besides={<Try visit={visit} />}
     >
       <div class="in-a-row">
         <Field
@@ -79,34 +73,11 @@ function ReschedulePage({ open, shown }: { open: MeetingForm; shown: Shown }): V
           label={visit.say('Nuovo giorno', 'New day')}
           hint={visit.say('gg/mm/aaaa', 'dd/mm/yyyy')}
           size="date"
-          value={values['data']}
-          problem={problem}
         />
-        <Field
-          name="dalle"
-          label={visit.say('Dalle ore', 'From')}
-          hint={visit.say('per esempio 17:30', 'for example 17:30')}
-          size="time"
-          value={values['dalle']}
-          problem={problem}
-        />
-        <Field
-          name="alle"
-          label={visit.say('Alle ore', 'To')}
-          hint={visit.say('se è noto', 'if known')}
-          size="time"
-          value={values['alle']}
-          problem={problem}
-        />
+        <Hours visit={visit} />
       </div>
-      <TextArea
-        name="motivo"
-        label={visit.say('Motivo (facoltativo)', 'Reason (optional)')}
-        rows={2}
-        value={values['motivo']}
-        problem={problem}
-      />
-      <EffectBox said={shown.tried ?? standingNow(at)} isAnswer={shown.tried !== undefined && !problem} />
+      <TextArea name="motivo" label={visit.say('Motivo (facoltativo)', 'Reason (optional)')} rows={2} />
+      <EffectBox said={shown.tried ?? standingNow(at)} isAnswer={shown.tried !== undefined && !shown.problem} />
     </FormPage>
   );
 }

@@ -3,8 +3,8 @@ import { MEETING } from '#libs/language/lexicon.js';
 import { membersOn } from '#libs/monitoring/cadence/members.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { Counting } from '#libs/monitoring/whatif/meeting-effects.js';
-import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
-import { Verdict } from '../../../frame/verdict.js';
+import type { AgreementVisit } from '../../../frame/agreement-visit.js';
+import { VerdictWord } from '../../../frame/verdict.js';
 import { presenceWords, whenWords } from '../meeting-words.js';
 import { type Action, actionsFor } from '../one/meeting-actions.js';
 
@@ -75,15 +75,14 @@ interface ItemProps {
 }
 
 export function MeetingItem({ at, meeting, level }: ItemProps): VNode {
-  const { visit, agreement } = at;
+  const { visit, href } = at;
   const { id, stage, action } = meeting;
-  const { tone, word } = MEETING[stage];
   const way = `incontri/${id}`;
   const Heading: 'h2' | 'h3' = level === 2 ? 'h2' : 'h3';
   return (
     <li>
       <Heading>
-        <a href={agreementHref(visit, agreement.id, way)}>
+        <a href={href(way)}>
           {meeting.when}
           {meeting.body !== undefined && ` – ${meeting.body}`}
         </a>
@@ -95,7 +94,7 @@ export function MeetingItem({ at, meeting, level }: ItemProps): VNode {
       )}
       {meeting.details.length > 0 && <p class="meta">{meeting.details.join(' · ')}</p>}
       <p class="state">
-        <Verdict visit={visit} tone={tone} word={visit.text(word)} />
+        <VerdictWord visit={visit} of={MEETING[stage]} />
         {meeting.counting.length > 0 && <span> {meeting.counting.join('; ')}</span>}
         {meeting.isInvented && <span class="meta"> [{visit.say('inventato', 'made up')}]</span>}
       </p>
@@ -103,7 +102,7 @@ export function MeetingItem({ at, meeting, level }: ItemProps): VNode {
         <p class="actions">
           <a
             class="btn btn-outline-primary btn-sm"
-            href={agreementHref(visit, agreement.id, `${way}/${action.address}`)}
+            href={href(`${way}/${action.address}`)}
             aria-label={`${action.label}: ${meeting.when}`}
           >
             {action.label}

@@ -3,9 +3,9 @@ import { type KnownMeeting, knownMeetings, type MeetingStage } from '#libs/monit
 import { countingOf } from '#libs/monitoring/whatif/meeting-effects.js';
 import type { FormServices } from '../../../forms/form.js';
 import { type Said, SaidLines } from '../../../forms/said.js';
-import { AgreementNav, agreementCrumbs } from '../../../frame/agreement-nav.js';
-import { type AgreementVisit, agreementHref, agreementVisit } from '../../../frame/agreement-visit.js';
-import { Page } from '../../../frame/layout.js';
+import { AgreementPage } from '../../../frame/agreement-page.js';
+import { type AgreementVisit, agreementVisit } from '../../../frame/agreement-visit.js';
+import { Paging, pageAsked } from '../../../frame/paging.js';
 import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
 import { bodyNames } from '../names.js';
 import { standingNow } from '../trial.js';
@@ -40,15 +40,14 @@ async function list(visit: Visit, { reading }: FormServices): Promise<PageReply>
     });
   const of = (stages: readonly MeetingStage[]) => all.filter(({ stage }) => stages.includes(stage));
   const held = all.filter(({ stage }) => ![...TO_RECORD, ...AHEAD, ...OFF].includes(stage));
-  const pages = Math.max(1, Math.ceil(held.length / PAGE_SIZE));
-  const page = Math.min(pages, Math.max(1, Number(/^\d{1,4}$/.exec(visit.asked('pagina') ?? '')?.[0] ?? 1)));
+  const { page, pages, items } = pageAsked(visit, held, PAGE_SIZE);
   const props: ListProps = {
     at,
     said: standingNow(at),
     toRecord: of(TO_RECORD).map(shown),
     // What comes next stands first.
     ahead: of(AHEAD).reverse().map(shown),
-    held: held.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(shown),
+    held: items.map(shown),
     heldCount: held.length,
     off: of(OFF).map(shown),
     page,
@@ -73,11 +72,10 @@ interface ListProps {
 
 function MeetingsPage(props: ListProps): VNode {
   const { at, said, toRecord, ahead, held, heldCount, off, mayAdd } = props;
-  const { visit, agreement } = at;
+  const { visit, href } = at;
   const isEmpty = toRecord.length + ahead.length + heldCount + off.length === 0;
   return (
-    <Page visit={visit} title={visit.say('Incontri', 'Meetings')} crumbs={agreementCrumbs(visit, agreement)}>
-      <AgreementNav visit={visit} agreement={agreement} />
+    <AgreementPage at={at} title={visit.say('Incontri', 'Meetings')}>
       {said.length > 0 && (
         <div class="effect">
           <SaidLines said={said} />
@@ -85,10 +83,10 @@ function MeetingsPage(props: ListProps): VNode {
       )}
       {mayAdd && (
         <p class="actions">
-          <a class="btn btn-primary" href={agreementHref(visit, agreement.id, 'incontri/nuovo')}>
+          <a class="btn btn-primary" href={href('incontri/nuovo')}>
             {visit.say('Registra un incontro svolto', 'Record a meeting that was held')}
           </a>
-          <a class="btn btn-outline-primary" href={agreementHref(visit, agreement.id, 'incontri/convoca')}>
+          <a class="btn btn-outline-primary" href={href('incontri/convoca')}>
             {visit.say('Convoca un incontro', 'Convene a meeting')}
           </a>
         </p>
@@ -97,7 +95,14 @@ function MeetingsPage(props: ListProps): VNode {
       <Group title={visit.say('Da registrare', 'To be recorded')} at={at} meetings={toRecord} />
       <Group title={visit.say('In programma', 'Planned')} at={at} meetings={ahead} />
       <Group title={`${visit.say('Svolti', 'Held')} (${heldCount})`} at={at} meetings={held} />
-      <Pages {...props} />
+      <Paging
+        of={props}
+        label={visit.say('Pagine degli incontri svolti', 'Pages of the meetings held')}
+        href={(page) => href('incontri', { pagina: page === 1 ? undefined : String(page) })}
+        newer={visit.say('Più recenti', 'Newer')}
+        here={visit.say(`pagina ${props.page} di ${props.pages}`, `page ${props.page} of ${props.pages}`)}
+        older={visit.say('Più vecchi', 'Older')}
+      />
       {off.length > 0 && (
         <details class="folded">
           <summary>
@@ -110,7 +115,7 @@ function MeetingsPage(props: ListProps): VNode {
           </ul>
         </details>
       )}
-    </Page>
+    </AgreementPage>
   );
 }
 
@@ -148,18 +153,5 @@ function Group({ at, title, meetings }: GroupProps): VNode | null {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Pages({ at: { visit, agreement }, page, pages }: ListProps): VNode | null {
-  if (pages < 2) return null;
-  const href = (number: number): string =>
-    visit.href(`/accordi/${agreement.id}/incontri`, { pagina: number === 1 ? undefined : String(number) });
-  return (
-    <nav class="actions" aria-label={visit.say('Pagine degli incontri svolti', 'Pages of the meetings held')}>
-      {page > 1 && <a href={href(page - 1)}>{visit.say('Più recenti', 'Newer')}</a>}
-      <span>{visit.say(`pagina ${page} di ${pages}`, `page ${page} of ${pages}`)}</span>
-      {page < pages && <a href={href(page + 1)}>{visit.say('Più vecchi', 'Older')}</a>}
-    </nav>
   );
 }

@@ -1,4 +1,5 @@
 import type { CommandName } from '#libs/agreement/core/commands.js';
+import { say, type Text } from '#libs/kernel/text.js';
 import { hasOpenMinutes, isConvened, type KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 
@@ -13,79 +14,68 @@ export interface Action {
   readonly isRare: boolean;
 }
 
-/** What the visitor may do with it as it stands. */
-export function actionsFor(at: AgreementVisit, known: KnownMeeting): Action[] {
-  const { id, stage, meeting, facts } = known;
-  const { visit, today } = at;
-  const may = (command: CommandName): boolean => at.may(command, { meeting: id });
-  const hasMinutes = meeting.minutes.length > 0;
-  const offered: (Action & { readonly command: CommandName; readonly when: boolean })[] = [
-    {
-      address: 'svolto',
-      label: visit.say('Registra come svolto', 'Record as held'),
-      command: 'hold-meeting',
-      when: isConvened(known),
-      isNext: facts.date <= today,
-      isRare: false,
-    },
-    {
-      address: 'rinvio',
-      label: visit.say('Rinvia', 'Reschedule'),
-      command: 'reschedule-meeting',
-      when: isConvened(known),
-      isNext: false,
-      isRare: false,
-    },
-    {
-      address: 'disdetta',
-      label: visit.say('Disdici', 'Cancel it'),
-      command: 'cancel-meeting',
-      when: isConvened(known),
-      isNext: false,
-      isRare: false,
-    },
-    {
-      address: 'verbale',
-      label: visit.say('Scrivi il verbale', 'Write the minutes'),
-      command: 'write-minutes',
-      when: hasOpenMinutes(known) && !hasMinutes,
-      isNext: stage === 'no-minutes',
-      isRare: false,
-    },
-    {
-      address: 'approvazione',
-      label: visit.say('Approva il verbale', 'Approve the minutes'),
-      command: 'approve-minutes',
-      when: hasOpenMinutes(known),
-      isNext: stage === 'to-approve',
-      isRare: false,
-    },
-    {
-      address: 'verbale',
-      label: visit.say('Modifica il verbale', 'Amend the minutes'),
-      command: 'write-minutes',
-      when: hasOpenMinutes(known) && hasMinutes,
-      isNext: false,
-      isRare: false,
-    },
-    {
-      address: 'correzione',
-      label: visit.say('Correggi', 'Correct'),
-      command: 'correct-meeting',
-      when: stage !== 'annulled' && stage !== 'cancelled',
-      isNext: false,
-      isRare: true,
-    },
-    {
-      address: 'annullamento',
-      label: visit.say('Annulla (mai avvenuto)', 'Annul (never happened)'),
-      command: 'annul-meeting',
-      when: stage !== 'annulled',
-      isNext: false,
-      isRare: true,
-    },
-  ];
-  return offered
-    .filter(({ when, command }) => when && may(command))
-    .map(({ address, label, isNext, isRare }) => ({ address, label, isNext, isRare }));
+interface Offer {
+  readonly address: string;
+  readonly label: Text;
+  readonly command: CommandName;
+  readonly isNext?: (known: KnownMeeting, today: string) => boolean;
+  readonly isRare?: true;
+  readonly when: (known: KnownMeeting) => boolean;
 }
+
+const hasMinutes = ({ meeting }: KnownMeeting): boolean => meeting.minutes.length > 0;
+
+const OFFERS: readonly Offer[] = [
+  {
+    address: 'svolto',
+    label: say('Registra come svolto', 'Record as held'),
+    command: 'hold-meeting',
+    when: isConvened,
+    isNext: ({ facts }, today) => facts.date <= today,
+  },
+  { address: 'rinvio', label: say('Rinvia', 'Reschedule'), command: 'reschedule-meeting', when: isConvened },
+  { address: 'disdetta', label: say('Disdici', 'Cancel it'), command: 'cancel-meeting', when: isConvened },
+  {
+    address: 'verbale',
+    label: say('Scrivi il verbale', 'Write the minutes'),
+    command: 'write-minutes',
+    when: (known) => hasOpenMinutes(known) && !hasMinutes(known),
+    isNext: ({ stage }) => stage === 'no-minutes',
+  },
+  {
+    address: 'approvazione',
+    label: say('Approva il verbale', 'Approve the minutes'),
+    command: 'approve-minutes',
+    when: hasOpenMinutes,
+    isNext: ({ stage }) => stage === 'to-approve',
+  },
+  {
+    address: 'verbale',
+    label: say('Modifica il verbale', 'Amend the minutes'),
+    command: 'write-minutes',
+    when: (known) => hasOpenMinutes(known) && hasMinutes(known),
+  },
+  {
+    address: 'correzione',
+    label: say('Correggi', 'Correct'),
+    command: 'correct-meeting',
+    when: ({ stage }) => stage !== 'annulled' && stage !== 'cancelled',
+    isRare: true,
+  },
+  {
+    address: 'annullamento',
+    label: say('Annulla (mai avvenuto)', 'Annul (never happened)'),
+    command: 'annul-meeting',
+    when: ({ stage }) => stage !== 'annulled',
+    isRare: true,
+  },
+];
+
+/** What the visitor may do with it as it stands. */
+export const actionsFor = (at: AgreementVisit, known: KnownMeeting): Action[] =>
+  OFFERS.filter(({ when, command }) => when(known) && at.may(command, { meeting: known.id })).map((offer) => ({
+    address: offer.address,
+    label: at.visit.text(offer.label),
+    isNext: offer.isNext?.(known, at.today) ?? false,
+    isRare: offer.isRare ?? false,
+  }));

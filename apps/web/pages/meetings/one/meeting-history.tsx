@@ -3,7 +3,7 @@ import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
-import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
+import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 import { moment, shortDate } from '../../../frame/dates.js';
 
 const PAGE = 500;
@@ -42,7 +42,7 @@ interface HistoryProps {
   readonly authors: ReadonlyMap<string, string>;
 }
 
-export function MeetingHistory({ at: { visit, agreement }, history, authors }: HistoryProps): VNode {
+export function MeetingHistory({ at: { visit, href }, history, authors }: HistoryProps): VNode {
   const { entries, isCut } = history;
   return (
     <section>
@@ -69,9 +69,7 @@ export function MeetingHistory({ at: { visit, agreement }, history, authors }: H
       </ul>
       {isCut && (
         <p>
-          <a href={agreementHref(visit, agreement.id, 'registro')}>
-            {visit.say('Il resto sta nel registro', 'The rest is in the register')}
-          </a>
+          <a href={href('registro')}>{visit.say('Il resto sta nel registro', 'The rest is in the register')}</a>
         </p>
       )}
     </section>

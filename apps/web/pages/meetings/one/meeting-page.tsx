@@ -5,11 +5,11 @@ import { MEETING } from '#libs/language/lexicon.js';
 import { membersOn } from '#libs/monitoring/cadence/members.js';
 import type { FormServices } from '../../../forms/form.js';
 import { type Said, SaidLines } from '../../../forms/said.js';
-import { AgreementNav, agreementCrumbs } from '../../../frame/agreement-nav.js';
-import { type AgreementVisit, agreementHref, agreementVisit } from '../../../frame/agreement-visit.js';
+import { agreementCrumbs } from '../../../frame/agreement-nav.js';
+import { AgreementPage } from '../../../frame/agreement-page.js';
+import { type AgreementVisit, agreementVisit } from '../../../frame/agreement-visit.js';
 import { Done, whatWasDone } from '../../../frame/done.js';
-import { Page } from '../../../frame/layout.js';
-import { Verdict } from '../../../frame/verdict.js';
+import { VerdictWord } from '../../../frame/verdict.js';
 import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
 import { notFound } from '../../../http/problems.js';
 import { meetingAt } from '../acts/meeting-form.js';
@@ -79,24 +79,15 @@ interface MeetingPageProps {
 
 function MeetingPage({ shown, body, said, actions, done, history }: MeetingPageProps): VNode {
   const { at, known } = shown;
-  const { visit, agreement } = at;
-  const { tone, word } = MEETING[known.stage];
+  const { visit } = at;
   return (
-    <Page
-      visit={visit}
-      title={meetingTitle(visit, known.facts, body)}
-      crumbs={[
-        ...agreementCrumbs(visit, agreement),
-        { name: visit.say('Incontri', 'Meetings'), href: agreementHref(visit, agreement.id, 'incontri') },
-      ]}
-    >
-      <AgreementNav visit={visit} agreement={agreement} />
+    <AgreementPage at={at} title={meetingTitle(visit, known.facts, body)} crumbs={agreementCrumbs(at, 'incontri')}>
       <Done visit={visit} done={done}>
         <SaidLines said={said} />
         <NextStep at={at} meeting={known.id} actions={actions} />
       </Done>
       <p class="state">
-        <Verdict visit={visit} tone={tone} word={visit.text(word)} />
+        <VerdictWord visit={visit} of={MEETING[known.stage]} />
       </p>
       <FactsPart {...shown} body={body} />
       {!done && said.length > 0 && (
@@ -110,7 +101,7 @@ function MeetingPage({ shown, body, said, actions, done, history }: MeetingPageP
       <DecisionsPart {...shown} />
       <MinutesPart {...shown} />
       {history && <MeetingHistory at={at} history={history} authors={shown.authors} />}
-    </Page>
+    </AgreementPage>
   );
 }
 
@@ -121,18 +112,17 @@ interface ActionsProps {
 }
 
 /** After something was recorded: what usually follows. */
-function NextStep({ at: { visit, agreement }, meeting, actions }: ActionsProps): VNode | null {
+function NextStep({ at: { visit, href }, meeting, actions }: ActionsProps): VNode | null {
   const next = actions.find(({ isNext }) => isNext);
   if (!next) return null;
   return (
     <p>
-      {visit.say('Adesso', 'Next')}:{' '}
-      <a href={agreementHref(visit, agreement.id, `incontri/${meeting}/${next.address}`)}>{next.label}</a>
+      {visit.say('Adesso', 'Next')}: <a href={href(`incontri/${meeting}/${next.address}`)}>{next.label}</a>
     </p>
   );
 }
 
-function Actions({ at: { visit, agreement }, meeting, actions }: ActionsProps): VNode | null {
+function Actions({ at: { href }, meeting, actions }: ActionsProps): VNode | null {
   if (actions.length === 0) return null;
   return (
     <p class="actions no-print">
@@ -140,7 +130,7 @@ function Actions({ at: { visit, agreement }, meeting, actions }: ActionsProps): 
         <a
           key={label}
           class={isRare ? 'rare' : `btn ${isNext ? 'btn-primary' : 'btn-outline-primary'}`}
-          href={agreementHref(visit, agreement.id, `incontri/${meeting}/${address}`)}
+          href={href(`incontri/${meeting}/${address}`)}
         >
           {label}
         </a>

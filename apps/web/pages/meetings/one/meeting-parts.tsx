@@ -1,9 +1,10 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import type { DecisionView, MeetingView } from '#libs/agreement/meetings/view-schema.js';
 import type { OpenedTextView } from '#libs/agreement/texts/view.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
-import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
+import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 import { shortDate } from '../../../frame/dates.js';
+import { type Fact, Facts } from '../../../frame/parts.js';
 import { Verdict } from '../../../frame/verdict.js';
 import { MODE, presenceWords, purposeWords, whenWords } from '../meeting-words.js';
 
@@ -30,15 +31,13 @@ export interface ShownPart {
   readonly authors: ReadonlyMap<string, string>;
 }
 
-type Row = readonly [string, ComponentChildren];
-
 /** When, where, by whom; and why it is off, where it is. */
 export function FactsPart({ at, known, opened, partners, body }: ShownPart & { body: string | undefined }): VNode {
   const { visit } = at;
   const { view } = opened;
   const { convenedBy } = view;
   const off = view.annulment ?? view.cancellation;
-  const rows: (Row | false | undefined)[] = [
+  const rows: (Fact | false | undefined)[] = [
     [visit.say('Quando', 'When'), whenWords(visit, known.facts)],
     body !== undefined && [visit.say('Organo', 'Body'), body],
     view.title !== undefined && [visit.say('Titolo', 'Title'), view.title],
@@ -61,21 +60,6 @@ export function FactsPart({ at, known, opened, partners, body }: ShownPart & { b
     ],
   ];
   return <Facts rows={rows} />;
-}
-
-function Facts({ rows }: { rows: readonly (Row | false | undefined)[] }): VNode {
-  return (
-    <dl class="facts">
-      {rows
-        .filter((row): row is Row => row !== false && row !== undefined)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
 }
 
 /** Partners by name; persons only for those who may know them. */
@@ -162,7 +146,7 @@ export function DecisionsPart(props: ShownPart): VNode | null {
 }
 
 function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart & { decision: DecisionView }): VNode {
-  const { visit, agreement, today } = at;
+  const { visit, today } = at;
   const { id, owner, due, status, completion, text } = decision;
   const who = [
     owner && (partners.get(owner) ?? owner),
@@ -189,10 +173,7 @@ function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart 
           />
         )}
         {status === 'open' && mayComplete && known.stage !== 'annulled' && (
-          <a
-            class="btn btn-outline-primary btn-sm"
-            href={agreementHref(visit, agreement.id, `incontri/${known.id}/decisioni/${id}/attuazione`)}
-          >
+          <a class="btn btn-outline-primary btn-sm" href={at.href(`incontri/${known.id}/decisioni/${id}/attuazione`)}>
             {visit.say('Attuata', 'Carried out')}
             <span class="visually-hidden">: {text.text.slice(0, 60)}</span>
           </a>

@@ -5,6 +5,7 @@ import { membersOn } from '#libs/monitoring/cadence/members.js';
 import { knownMeetings } from '#libs/monitoring/tasks/meeting-stage.js';
 import { purposesOfRules } from '#libs/monitoring/tasks/usual-meeting.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
+import type { Visit } from '../../../frame/visit.js';
 import { bodyNames, partnerNames } from '../names.js';
 
 export interface ChosenPartner {
@@ -32,6 +33,12 @@ export interface Choices {
   /** Partners that may be said to have convened it; none where that goes without saying. */
   readonly conveners: readonly string[];
   readonly unrecorded: readonly UnrecordedMeeting[];
+}
+
+/** What the fields of such a form are made from. */
+export interface FieldsProps {
+  readonly visit: Visit;
+  readonly choices: Choices;
 }
 
 /** `day`: that of the meeting, as far as it is known. */

@@ -1,6 +1,6 @@
 import { say } from '#libs/kernel/text.js';
-import { isSame, type TypedForm } from '../../../forms/typed-form.js';
-import { FIELD, LINES } from './meeting-values.js';
+import { fieldsOf, isSame, type TypedForm } from '../../../forms/typed-form.js';
+import { DECISION, DELEGATE, FIELD, LINES } from './meeting-values.js';
 import {
   readAgenda,
   readDecisions,
@@ -18,11 +18,10 @@ type Facts = Readonly<Record<string, unknown>>;
 
 /** What the form says of the meeting, against what it had shown; nothing is shown in a form for a new one. */
 export function changedDetails(form: TypedForm): Facts {
-  const kind = form.changed(readKind);
   return {
     ...changedTimes(form),
     ...form.changes(readLines, LINES),
-    ...(kind !== undefined && { kind }),
+    ...ifChanged('kind', form.changed(readKind)),
     ...ifChanged('purposes', form.changed(readPurposes)),
     ...ifChanged('agenda', form.changed(readAgenda)),
   };
@@ -65,7 +64,7 @@ export function changedDecisions(form: TypedForm): TypedDecision[] {
   const shown = readDecisions(form.before());
   return readDecisions(form).filter((decision) => {
     const before = shown.find(({ row }) => row === decision.row);
-    if (before && decision.text === undefined) form.refuse(FIELD.decision(decision.row), DECISION_STAYS);
+    if (before && decision.text === undefined) form.refuse(DECISION.text + decision.row, DECISION_STAYS);
     return !isSame(decision, before);
   });
 }
@@ -103,49 +102,35 @@ export function checkAttendance(form: TypedForm): void {
   );
 }
 
+const simpleField = fieldsOf({
+  ...LINES,
+  date: 'data',
+  endsAt: 'alle',
+  offset: 'dalle',
+  agenda: 'ordine',
+  reason: 'motivo',
+  minutes: 'verbale',
+});
+
 /** Where the places of a command's input are typed, for what the domain refuses. */
 export function fieldOfMeeting(pointer: string, form: TypedForm, today: string): string | undefined {
-  const [first = '', second = '', third = ''] = pointer
-    .replace(/^\/held(?=\/)/, '')
-    .slice(1)
-    .split('/');
+  const place = pointer.replace(/^\/held(?=\/)/, '');
+  const [, first, second = '', third = ''] = place.split('/');
   const index = Number(second);
   switch (first) {
-    case 'date':
-      return 'data';
     case 'startsAt': {
       const { date, from } = readTimes(form);
       return from === undefined || (date ?? '') > today ? 'data' : 'dalle';
     }
-    case 'endsAt':
-      return 'alle';
-    case 'offset':
-      return 'dalle';
-    case 'agenda':
-      return 'ordine';
-    case 'reason':
-      return 'motivo';
-    case 'minutes':
-      return 'verbale';
     case 'present':
       return second === '' ? 'presenti' : FIELD.present(readPresent(form)[index] ?? '');
     case 'excused':
       return second === '' ? 'presenti' : FIELD.excused(readExcused(form)[index] ?? '');
     case 'delegates':
-      return delegateField(readDelegates(form)[index]?.row ?? '', third);
+      return (fieldsOf(DELEGATE)(`/${third}`) ?? DELEGATE.partner) + (readDelegates(form)[index]?.row ?? '');
     case 'decisions':
-      return decisionField(changedDecisions(form)[index]?.row ?? '', third);
+      return (fieldsOf(DECISION)(`/${third}`) ?? DECISION.text) + (changedDecisions(form)[index]?.row ?? '');
     default:
-      return Object.hasOwn(LINES, first) ? LINES[first as keyof typeof LINES] : undefined;
+      return simpleField(place);
   }
-}
-
-function delegateField(row: string, field: string): string {
-  if (field === 'name') return FIELD.delegateName(row);
-  return field === 'office' ? FIELD.delegateOffice(row) : FIELD.delegatePartner(row);
-}
-
-function decisionField(row: string, field: string): string {
-  if (field === 'owner') return FIELD.owner(row);
-  return field === 'due' ? FIELD.due(row) : FIELD.decision(row);
 }

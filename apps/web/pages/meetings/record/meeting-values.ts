@@ -21,19 +21,21 @@ export const LINES = {
   convenedBy: 'convocato',
 } as const satisfies Record<keyof typeof scalars | 'body', string>;
 
-/** Fields of a row by its key: the id of what is recorded, which is in small letters, or `N1`, `N2` for new rows. */
+/** Ticks by what they are about. */
 export const FIELD = {
   present: (partner: string) => `presente-${partner}`,
   excused: (partner: string) => `giustificato-${partner}`,
   purpose: (purpose: string) => `finalita-${encodeURIComponent(purpose)}`,
-  decision: (row: string) => `decisione-${row}`,
-  owner: (row: string) => `chi-${row}`,
-  due: (row: string) => `entro-${row}`,
-  delegatePartner: (row: string) => `ente-${row}`,
-  delegateName: (row: string) => `nome-${row}`,
-  delegateOffice: (row: string) => `ufficio-${row}`,
-  delegatePerson: (row: string) => `persona-${row}`,
 } as const;
+
+/**
+ * Fields of rows, before the key of the row: the id of what is recorded, which is in small letters, or `N1`, `N2` for
+ * new rows. The first is the one that every row has.
+ */
+export const DECISION = { text: 'decisione-', owner: 'chi-', due: 'entro-' } as const;
+export const DELEGATE = { partner: 'ente-', name: 'nome-', office: 'ufficio-' } as const;
+/** Hidden: who it is, where that is recorded. */
+export const PERSON = 'persona-';
 
 /** The purpose that a tick is for; a name that no form gave its field is a purpose that nobody has. */
 export function purposeOfField(name: string): string {
@@ -45,21 +47,20 @@ export function purposeOfField(name: string): string {
   }
 }
 
-/** The keys of the rows that have a field of a kind, in their order. */
-const rowsOf = (values: Values, prefix: string): string[] =>
+/** As many rows as a command takes; a form sent by hand could have any number. */
+export const MOST_ROWS = { [DECISION.text]: 200, [DELEGATE.partner]: 500 } as const;
+export type RowPrefix = keyof typeof MOST_ROWS;
+
+const keysIn = (values: object, prefix: RowPrefix): string[] =>
   Object.keys(values).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
 
-/** As many as a command takes; a form sent by hand could have any number. */
-export const MOST_DECISIONS = 200;
-export const MOST_DELEGATES = 500;
-
-export const decisionRows = (values: Values): string[] => rowsOf(values, 'decisione-').slice(0, MOST_DECISIONS);
-
-export const delegateRows = (values: Values): string[] => rowsOf(values, 'ente-').slice(0, MOST_DELEGATES);
+/** The keys of the rows of a kind, in their order. */
+export const rowsOf = (values: object, prefix: RowPrefix): string[] =>
+  keysIn(values, prefix).slice(0, MOST_ROWS[prefix]);
 
 /** The key of one more row. */
-export function nextRow(rows: readonly string[]): string {
-  const numbers = rows.flatMap((row) => (/^N\d{1,3}$/.test(row) ? [Number(row.slice(1))] : []));
+export function nextRow(values: object, prefix: RowPrefix): string {
+  const numbers = keysIn(values, prefix).flatMap((row) => (/^N\d{1,3}$/.test(row) ? [Number(row.slice(1))] : []));
   return `N${Math.max(0, ...numbers) + 1}`;
 }
 
@@ -105,9 +106,9 @@ function decisionValues({ decisions = [] }: MeetingView): Record<string, string>
   const readable = decisions.filter(({ text }) => text.unavailable === undefined);
   return Object.fromEntries(
     readable.flatMap(({ id, text, owner = '', due }) => [
-      [FIELD.decision(id), text.text],
-      [FIELD.owner(id), owner],
-      [FIELD.due(id), due === undefined ? '' : shortDate(due)],
+      [DECISION.text + id, text.text],
+      [DECISION.owner + id, owner],
+      [DECISION.due + id, due === undefined ? '' : shortDate(due)],
     ]),
   );
 }
@@ -117,10 +118,10 @@ function delegateValues({ delegates = [] }: MeetingView): Record<string, string>
     delegates.flatMap(({ partner, person, name = '', office = '' }, index) => {
       const row = person ?? `P${index}`;
       return [
-        [FIELD.delegatePartner(row), partner],
-        [FIELD.delegateName(row), name],
-        [FIELD.delegateOffice(row), office],
-        [FIELD.delegatePerson(row), person ?? ''],
+        [DELEGATE.partner + row, partner],
+        [DELEGATE.name + row, name],
+        [DELEGATE.office + row, office],
+        [PERSON + row, person ?? ''],
       ];
     }),
   );

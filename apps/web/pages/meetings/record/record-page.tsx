@@ -1,128 +1,108 @@
 import type { VNode } from 'preact';
+import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { Folded, TextArea } from '../../../forms/fields.js';
-import type { Shown } from '../../../forms/form.js';
+import type { OpenForm, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
-import { EffectBox } from '../../../forms/said.js';
-import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
+import { EffectBox, type Said } from '../../../forms/said.js';
+import type { Values } from '../../../forms/values.js';
+import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 import { shortDate } from '../../../frame/dates.js';
+import type { Visit } from '../../../frame/visit.js';
 import { Attendance, Decisions } from './attendance-fields.js';
 import type { Choices, UnrecordedMeeting } from './form-choices.js';
-import type { FormLook } from './looks.js';
-import { Agenda, isWrong, More, Purposes, WhenAndWhere } from './meeting-fields.js';
-import type { RecordForm } from './record.js';
+import { type Kind, LOOKS } from './looks.js';
+import { Agenda, More, Purposes, Try, WhenAndWhere } from './meeting-fields.js';
+
+export interface RecordForm extends OpenForm {
+  /** Undefined for a new one. */
+  readonly known: KnownMeeting | undefined;
+  readonly values: Values;
+  readonly said: readonly Said[];
+}
 
 interface RecordPageProps {
   readonly open: RecordForm;
   readonly shown: Shown;
-  readonly look: FormLook;
+  readonly kind: Kind;
   readonly choices: Choices;
+  /** Who was there and what was decided is asked. */
+  readonly withAttendance: boolean;
 }
 
 /** Recording, convening, correcting: one page, one form. */
-export function RecordPage({ open, shown, look, choices }: RecordPageProps): VNode {
-  const { at } = open;
-  const { values, problem, isSentBack } = shown;
+export function RecordPage({ open, shown, kind, choices, withAttendance }: RecordPageProps): VNode {
+  const { at, known } = open;
+  const { values, isSentBack } = shown;
   const { visit } = at;
-  const fields = { visit, choices, values, problem, today: at.today };
-  const hasHours = !look.withAttendance || Boolean(values['dalle'] || values['alle']);
-  const isWorse = problem !== undefined || shown.changed !== undefined;
+  const { path, title, intro, button } = LOOKS[kind];
+  const hasHours = !withAttendance || Boolean(values['dalle'] || values['alle']);
+  const isWorse = shown.problem !== undefined || shown.changed !== undefined;
   return (
     <FormPage
       open={open}
       shown={shown}
-      title={look.title}
-      address={look.address}
+      title={visit.text(title(known ? shortDate(known.facts.date) : ''))}
+      address={path.replace(':meeting', known?.id ?? '')}
       scripts={['meetings']}
       about={
         <>
-          {look.intro && <p class="prose">{look.intro}</p>}
-          {!isSentBack && look.address === 'incontri/nuovo' && <Unrecorded at={at} unrecorded={choices.unrecorded} />}
+          {intro && <p class="prose">{visit.text(intro(withAttendance))}</p>}
+          {!isSentBack && kind === 'record' && <Unrecorded at={at} unrecorded={choices.unrecorded} />}
         </>
       }
-      button={look.button}
+      button={visit.text(button)}
       besides={<Try visit={visit} />}
     >
-      <WhenAndWhere {...fields} withHours={hasHours} isFirstShown={!isSentBack && !open.known} />
-      <Purposes {...fields} />
-      {look.withAttendance && <Attendance {...fields} />}
-      {look.withAttendance && <Decisions {...fields} />}
-      {look.withMinutes && <MinutesField {...fields} />}
-      <Agenda
-        {...fields}
-        open={!look.withAttendance}
-        isFirstShown={!isSentBack && look.address === 'incontri/convoca'}
+      <WhenAndWhere
+        visit={visit}
+        choices={choices}
+        today={at.today}
+        withHours={hasHours}
+        isFirstShown={!isSentBack && !known}
       />
-      <More {...fields} withHours={!hasHours} withDelegates={look.withAttendance && at.names} />
-      {look.withReason && <Reason {...fields} />}
+      <Purposes visit={visit} choices={choices} />
+      {withAttendance && <Attendance visit={visit} choices={choices} />}
+      {withAttendance && <Decisions visit={visit} choices={choices} />}
+      {(kind === 'record' || kind === 'hold') && <MinutesField visit={visit} />}
+      <Agenda visit={visit} open={!withAttendance} isFirstShown={!isSentBack && kind === 'convene'} />
+      <More visit={visit} choices={choices} withHours={!hasHours} withDelegates={withAttendance && at.names} />
+      {kind === 'correct' && (
+        <TextArea
+          name="motivo"
+          label={visit.say('Che cosa era sbagliato', 'What was wrong')}
+          hint={visit.say(
+            'Resta nel registro accanto alla correzione, insieme a ciò che c’era scritto prima.',
+            'It stays in the register beside the correction, along with what was written before.',
+          )}
+          rows={2}
+        />
+      )}
       <EffectBox said={shown.tried ?? open.said} isAnswer={shown.tried !== undefined && !isWorse} />
     </FormPage>
   );
 }
 
-const Try = ({ visit }: { visit: AgreementVisit['visit'] }): VNode => (
-  <button
-    type="submit"
-    name="azione"
-    value="prova"
-    class="btn btn-outline-primary"
-    data-prova
-    data-scaduta={visit.say(
-      'La sessione è scaduta: ciò che hai scritto resta in questo browser. Registrando si chiede di accedere di nuovo, e lo si ritrova qui.',
-      'Your session has expired: what you typed stays in this browser. On recording you are asked to sign in again, and find it here.',
-    )}
-  >
-    {visit.say('Prova senza registrare', 'Try without recording')}
-  </button>
+const MinutesField = ({ visit }: { visit: Visit }): VNode => (
+  <Folded title={visit.say('Verbale (si può scrivere dopo)', 'Minutes (can be written later)')} opensWith={['verbale']}>
+    <TextArea
+      name="verbale"
+      label={visit.say('Testo del verbale', 'Text of the minutes')}
+      hint={visit.say(
+        'Si registra come bozza: resta modificabile finché non è approvato. Niente dati di salute o di famiglie.',
+        'Recorded as a draft: it can be changed until it is approved. No data on health or on families.',
+      )}
+      rows={10}
+    />
+  </Folded>
 );
 
-type Fields = Pick<Shown, 'values' | 'problem'> & { readonly visit: AgreementVisit['visit'] };
-
-function MinutesField({ visit, values, problem }: Fields): VNode {
-  return (
-    <Folded
-      title={visit.say('Verbale (si può scrivere dopo)', 'Minutes (can be written later)')}
-      open={isWrong(problem, 'verbale') || Boolean(values['verbale'])}
-    >
-      <TextArea
-        name="verbale"
-        label={visit.say('Testo del verbale', 'Text of the minutes')}
-        hint={visit.say(
-          'Si registra come bozza: resta modificabile finché non è approvato. Niente dati di salute o di famiglie.',
-          'Recorded as a draft: it can be changed until it is approved. No data on health or on families.',
-        )}
-        rows={10}
-        value={values['verbale']}
-        problem={problem}
-      />
-    </Folded>
-  );
-}
-
-function Reason({ visit, values, problem }: Fields): VNode {
-  return (
-    <TextArea
-      name="motivo"
-      label={visit.say('Che cosa era sbagliato', 'What was wrong')}
-      hint={visit.say(
-        'Resta nel registro accanto alla correzione, insieme a ciò che c’era scritto prima.',
-        'It stays in the register beside the correction, along with what was written before.',
-      )}
-      rows={2}
-      value={values['motivo']}
-      problem={problem}
-    />
-  );
+interface UnrecordedProps {
+  readonly at: AgreementVisit;
+  readonly unrecorded: readonly UnrecordedMeeting[];
 }
 
 /** A meeting that was convened is recorded from there, or it would stand twice. */
-function Unrecorded({
-  at,
-  unrecorded,
-}: {
-  at: AgreementVisit;
-  unrecorded: readonly UnrecordedMeeting[];
-}): VNode | null {
-  const { visit, agreement } = at;
+function Unrecorded({ at: { visit, href }, unrecorded }: UnrecordedProps): VNode | null {
   if (unrecorded.length === 0) return null;
   return (
     <div class="notice">
@@ -135,7 +115,7 @@ function Unrecorded({
       <ul>
         {unrecorded.map(({ id, date, body }) => (
           <li key={id}>
-            <a href={agreementHref(visit, agreement.id, `incontri/${id}/svolto`)}>
+            <a href={href(`incontri/${id}/svolto`)}>
               {visit.say(`Registra quello del ${shortDate(date)}`, `Record the one of ${shortDate(date)}`)}
               {body !== undefined && ` (${body})`}
             </a>

@@ -1,65 +1,57 @@
-import type { CommandName } from '#libs/agreement/core/commands.js';
 import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
-import { type KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
+import { isConvened, type KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { lastAgendaOf, lastMeetingOf, usualBody } from '#libs/monitoring/tasks/usual-meeting.js';
 import type { FormProblem } from '../../../forms/fields.js';
-import { type FormDescription, type FormServices, type OpenForm, problemOf, type Shown } from '../../../forms/form.js';
-import type { Said } from '../../../forms/said.js';
+import { type FormDescription, type FormServices, problemOf, type Shown } from '../../../forms/form.js';
 import { readDate } from '../../../forms/typed.js';
 import type { TypedForm } from '../../../forms/typed-form.js';
 import type { Values } from '../../../forms/values.js';
-import { type AgreementVisit, agreementHref } from '../../../frame/agreement-visit.js';
+import { agreementCrumbs } from '../../../frame/agreement-nav.js';
+import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 import { shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
-import { meetingForm, meetingsCrumbs } from '../acts/meeting-form.js';
+import { meetingForm, toMeeting } from '../acts/meeting-form.js';
 import { MODE } from '../meeting-words.js';
 import { saidOf, standingNow, tryMeeting } from '../trial.js';
 import { choicesFor } from './form-choices.js';
-import { lookOf } from './looks.js';
+import { type Kind, LOOKS } from './looks.js';
 import { changedAttendance, changedDetails, checkAttendance, fieldOfMeeting } from './meeting-input.js';
-import { FIELD, LINES, newMeetingValues, nextRow, openMeeting, valuesOfMeeting } from './meeting-values.js';
-import { RecordPage } from './record-page.js';
+import {
+  DECISION,
+  DELEGATE,
+  LINES,
+  newMeetingValues,
+  nextRow,
+  openMeeting,
+  type RowPrefix,
+  valuesOfMeeting,
+} from './meeting-values.js';
+import { type RecordForm, RecordPage } from './record-page.js';
 import { readPresent, readTimes } from './typed-meeting.js';
 
-/** What a form about a meeting is for. */
-export type Kind = 'record' | 'convene' | 'hold' | 'correct';
+export const record = recordForm('record');
+export const convene = recordForm('convene');
+export const correct = recordForm('correct');
+export const hold = recordForm('hold');
 
-export interface RecordForm extends OpenForm {
-  /** Undefined for a new one. */
-  readonly known: KnownMeeting | undefined;
-  readonly values: Values;
-  readonly said: readonly Said[];
-}
-
-/** A new meeting, as it was held. */
-export const record = recordForm('record', 'incontri/nuovo', 'convene-meeting');
-export const convene = recordForm('convene', 'incontri/convoca', 'convene-meeting');
-export const correct = recordForm('correct', 'incontri/:meeting/correzione', 'correct-meeting');
-/** One that was convened. */
-export const hold = recordForm('hold', 'incontri/:meeting/svolto', 'hold-meeting');
-
-function recordForm(kind: Kind, path: string, command: CommandName): FormDescription<RecordForm> {
+function recordForm(kind: Kind): FormDescription<RecordForm> {
+  const { path, command } = LOOKS[kind];
   const isNew = kind === 'record' || kind === 'convene';
   const form: FormDescription<RecordForm> = {
     path,
     command,
     fills: isNew ? 'new' : 'standing',
     open: isNew ? (at, services) => openNew(at, kind, services) : (at, services) => openKnown(at, kind, services),
-    closed: (open) =>
-      !open.known || mayStill(kind, open.known)
-        ? undefined
-        : { redirect: agreementHref(open.at.visit, open.at.agreement.id, open.home) },
+    closed: (open) => (!open.known || mayStill(kind, open.known) ? undefined : toMeeting(open)),
     values: ({ values }) => values,
     read: (typed, open) => inputOf(kind, typed, open),
     fieldOf: (pointer, typed, open) => fieldOfMeeting(pointer, typed, open.at.today),
     nameOf,
     actions: {
-      decisione: (_, __, { values }) => ({ values: { ...values, [FIELD.decision(nextOf(values, 'decisione-'))]: '' } }),
-      delega: (_, __, { values }) => ({
-        values: { ...values, [FIELD.delegatePartner(nextOf(values, 'ente-'))]: '', 'apri-altro': '1' },
-      }),
+      decisione: (_, __, { values }) => ({ values: withRow(values, DECISION.text) }),
+      delega: (_, __, { values }) => ({ values: { ...withRow(values, DELEGATE.partner), 'apri-altro': '1' } }),
       prova: (typed, open) => tried(form, kind, typed, open),
     },
     // What somebody else has recorded as held meanwhile is corrected, not held again.
@@ -72,11 +64,10 @@ function recordForm(kind: Kind, path: string, command: CommandName): FormDescrip
 }
 
 /** Somebody else may have been quicker. */
-const mayStill = (kind: Kind, { stage }: KnownMeeting): boolean =>
-  kind === 'hold' ? stage === 'planned' || stage === 'never-recorded' : stage !== 'annulled' && stage !== 'cancelled';
+const mayStill = (kind: Kind, known: KnownMeeting): boolean =>
+  kind === 'hold' ? isConvened(known) : known.stage !== 'annulled' && known.stage !== 'cancelled';
 
-const nextOf = (values: Values, prefix: string): string =>
-  nextRow(Object.keys(values).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])));
+const withRow = (values: Values, prefix: RowPrefix): Values => ({ ...values, [prefix + nextRow(values, prefix)]: '' });
 
 /** Where the last one of its body was, as it was held; one to convene has its hour and agenda, too. */
 async function openNew(at: AgreementVisit, kind: Kind, { reading }: FormServices): Promise<RecordForm> {
@@ -85,7 +76,8 @@ async function openNew(at: AgreementVisit, kind: Kind, { reading }: FormServices
   const asked = visit.asked('organo');
   const body = asked !== undefined && state.bodies.has(asked) ? asked : usualBody(state);
   const values = { ...newMeetingValues(state, body, today), ...askedDate(visit, today) };
-  const form = { at, ids: {}, home: 'incontri', crumbs: meetingsCrumbs(at), known: undefined, said: standingNow(at) };
+  const crumbs = agreementCrumbs(at, 'incontri');
+  const form = { at, ids: {}, home: 'incontri', crumbs, known: undefined, said: standingNow(at) };
   if (kind === 'record') return { ...form, values };
   const dalle = lastMeetingOf(state, body, today)?.facts.startsAt?.slice(11) ?? '';
   const last = lastAgendaOf(state, body, today);
@@ -99,7 +91,7 @@ function askedDate(visit: Visit, today: string): Values {
 }
 
 async function openKnown(at: AgreementVisit, kind: Kind, { reading }: FormServices): Promise<RecordForm> {
-  const form = { ...meetingForm(at), crumbs: meetingsCrumbs(at) };
+  const form = { ...meetingForm(at), crumbs: agreementCrumbs(at, 'incontri') };
   const { known } = form;
   const said = kind === 'correct' ? saidOf(at, known.id) : standingNow(at);
   const view = await openMeeting(at, known.id, reading);
@@ -185,9 +177,9 @@ const nameIn = (state: RecordedAgreement, id: string): string | undefined =>
   state.partners.get(id)?.definition.name ?? state.bodies.get(id)?.definition.name;
 
 function page(kind: Kind, open: RecordForm, shown: Shown) {
-  const { at, known } = open;
+  const { at } = open;
   const day = readDate(shown.values['data'] ?? '', at.today);
   const choices = choicesFor(at, shown.values['organo'] || undefined, 'value' in day ? day.value : at.today);
-  const look = lookOf(at.visit, kind, known, hasAttendance(kind, open));
-  return <RecordPage open={open} shown={shown} look={look} choices={choices} />;
+  const props = { open, shown, kind, choices, withAttendance: hasAttendance(kind, open) };
+  return <RecordPage {...props} />;
 }

@@ -1,27 +1,41 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { useForm } from '../../../forms/fields.js';
+import { nextRow, type RowPrefix, rowsOf } from './meeting-values.js';
 
-interface RowProps {
-  /** Its key, in the names of its fields. */
-  readonly row: string;
+interface RowsProps {
+  /** Of the whole list, on the page. */
+  readonly id: string;
   readonly legend: string;
-  readonly children: ComponentChildren;
+  /** With which the name of a field begins that every row has. */
+  readonly prefix: RowPrefix;
+  readonly hint?: string;
+  /** What each row is called, before its number. */
+  readonly one: string;
+  /** The button for one more row: what it asks for, and what it says. */
+  readonly action: string;
+  readonly more: string;
+  readonly children: (row: string) => ComponentChildren;
 }
 
-/** Fields that belong together, one of a growing list. */
-export function Row({ row, legend, children }: RowProps): VNode {
+/** A growing list of fields that belong together; there is a row to begin with. */
+export function Rows({ id, legend, prefix, hint, one, action, more, children }: RowsProps): VNode {
+  const { values } = useForm();
+  const found = rowsOf(values, prefix);
+  const rows = found.length > 0 ? found : [nextRow(values, prefix)];
   return (
-    <fieldset class="row-of-fields" data-riga={row}>
-      <legend class="visually-hidden">{legend}</legend>
-      {children}
+    <fieldset class="rows" id={id}>
+      <legend>{legend}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      {rows.map((row, index) => (
+        <fieldset key={row} class="row-of-fields" data-riga={row}>
+          <legend class="visually-hidden">{`${one} ${index + 1}`}</legend>
+          {children(row)}
+        </fieldset>
+      ))}
+      {/* Sends the form to have it back with one more row; the script adds the row at once. */}
+      <button type="submit" name="azione" value={action} class="link" data-un-altra>
+        {more}
+      </button>
     </fieldset>
-  );
-}
-
-/** Sends the form to have it back with one more row; the script adds the row at once. */
-export function MoreRows({ action, children }: { action: string; children: ComponentChildren }): VNode {
-  return (
-    <button type="submit" name="azione" value={action} class="link" data-un-altra>
-      {children}
-    </button>
   );
 }

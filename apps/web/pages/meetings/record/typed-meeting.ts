@@ -1,7 +1,16 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import type { TypedForm } from '../../../forms/typed-form.js';
-import { FIELD, LINES, MODES, MOST_DECISIONS, MOST_DELEGATES, purposeOfField } from './meeting-values.js';
+import {
+  DECISION,
+  DELEGATE,
+  LINES,
+  MODES,
+  MOST_ROWS,
+  PERSON,
+  purposeOfField,
+  type RowPrefix,
+} from './meeting-values.js';
 
 type Lines = { readonly [Name in keyof typeof LINES]: string | undefined };
 
@@ -14,13 +23,7 @@ export const readLines = (form: TypedForm): Lines =>
     ]),
   ) as Lines;
 
-export interface TypedTimes {
-  readonly date: CivilDate | undefined;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-}
-
-export const readTimes = (form: TypedForm): TypedTimes => ({
+export const readTimes = (form: TypedForm) => ({
   date: form.date('data'),
   from: form.time('dalle'),
   to: form.time('alle'),
@@ -29,9 +32,8 @@ export const readTimes = (form: TypedForm): TypedTimes => ({
 export const readKind = (form: TypedForm): 'governance' | 'public-event' =>
   form.isTicked('pubblico') ? 'public-event' : 'governance';
 
-export const readPurposes = (form: TypedForm): string[] => form.tickedRows('finalita-').map(purposeOf);
-
-const purposeOf = (key: string): string => purposeOfField(`finalita-${key}`);
+export const readPurposes = (form: TypedForm): string[] =>
+  form.tickedRows('finalita-').map((key) => purposeOfField(`finalita-${key}`));
 
 /** One item a line. */
 export const readAgenda = (form: TypedForm): string[] =>
@@ -51,24 +53,22 @@ export interface TypedDecision {
   readonly due: CivilDate | undefined;
 }
 
-export function readDecisions(form: TypedForm): TypedDecision[] {
-  return rowsIn(form, 'decisione-', MOST_DECISIONS).flatMap((row) => {
-    const text = form.text(FIELD.decision(row));
-    const owner = form.text(FIELD.owner(row));
-    const hasDue = form.text(FIELD.due(row)) !== undefined;
-    if (text === undefined && row.startsWith('N') && (owner !== undefined || hasDue)) {
-      form.refuse(
-        FIELD.decision(row),
-        say(
-          'scrivere che cosa si è deciso, oppure vuotare tutta la riga',
-          'write what was decided, or empty the whole row',
-        ),
-      );
+export const readDecisions = (form: TypedForm): TypedDecision[] =>
+  rowsIn(form, DECISION.text, (row) => {
+    const text = form.text(DECISION.text + row);
+    const owner = form.text(DECISION.owner + row);
+    const isEmpty = text === undefined && row.startsWith('N');
+    if (isEmpty && (owner ?? form.text(DECISION.due + row)) !== undefined) {
+      form.refuse(DECISION.text + row, HALF_A_DECISION);
     }
-    const due = form.date(FIELD.due(row));
-    return text === undefined && row.startsWith('N') ? [] : [{ row, text, owner, due }];
+    const due = form.date(DECISION.due + row);
+    return isEmpty ? undefined : { row, text, owner, due };
   });
-}
+
+const HALF_A_DECISION = say(
+  'scrivere che cosa si è deciso, oppure vuotare tutta la riga',
+  'write what was decided, or empty the whole row',
+);
 
 export interface TypedDelegate {
   readonly row: string;
@@ -78,27 +78,27 @@ export interface TypedDelegate {
   readonly office: string | undefined;
 }
 
-export function readDelegates(form: TypedForm): TypedDelegate[] {
-  return rowsIn(form, 'ente-', MOST_DELEGATES).flatMap((row) => {
-    const partner = form.text(FIELD.delegatePartner(row));
-    const name = form.text(FIELD.delegateName(row));
-    const office = form.text(FIELD.delegateOffice(row));
-    const person = form.text(FIELD.delegatePerson(row));
-    if (partner !== undefined) return [{ row, partner, person, name, office }];
-    if (name !== undefined || office !== undefined) {
-      form.refuse(
-        FIELD.delegatePartner(row),
-        say('scegliere per quale partner è intervenuta questa persona', 'choose for which partner this person came'),
-      );
-    }
-    return [];
+export const readDelegates = (form: TypedForm): TypedDelegate[] =>
+  rowsIn(form, DELEGATE.partner, (row) => {
+    const partner = form.text(DELEGATE.partner + row);
+    const person = form.text(PERSON + row);
+    const [name, office] = [form.text(DELEGATE.name + row), form.text(DELEGATE.office + row)];
+    if (partner !== undefined) return { row, partner, person, name, office };
+    if (name !== undefined || office !== undefined) form.refuse(DELEGATE.partner + row, OF_WHOM);
+    return undefined;
   });
-}
+
+const OF_WHOM = say(
+  'scegliere per quale partner è intervenuta questa persona',
+  'choose for which partner this person came',
+);
 
 /** What is beyond the last row that there may be is not dropped unsaid: the form does not go through. */
-function rowsIn(form: TypedForm, prefix: string, most: number): string[] {
+function rowsIn<Row>(form: TypedForm, prefix: RowPrefix, read: (row: string) => Row | undefined): Row[] {
+  const most = MOST_ROWS[prefix];
   const all = form.rows(prefix);
-  const last = all[most - 1];
-  if (all.length > most) form.refuse(`${prefix}${last}`, say(`al massimo ${most} righe`, `${most} rows at most`));
-  return all.slice(0, most);
+  if (all.length > most) {
+    form.refuse(`${prefix}${all[most - 1]}`, say(`al massimo ${most} righe`, `${most} rows at most`));
+  }
+  return all.slice(0, most).flatMap((row) => read(row) ?? []);
 }
