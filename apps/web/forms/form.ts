@@ -99,9 +99,10 @@ export function formRoutes<Open extends OpenForm, Input extends object>(
   services: FormServices,
 ): PageRoute[] {
   const path = `/accordi/:agreement/${form.path}`;
+  const flow = new FormFlow(form, services);
   return [
-    { method: 'GET', path, handle: (visit) => show(visit, form, services) },
-    { method: 'POST', path, handle: (visit) => take(visit, form, services) },
+    { method: 'GET', path, handle: (visit) => flow.show(visit) },
+    { method: 'POST', path, handle: (visit) => flow.take(visit) },
   ];
 }
 
@@ -111,12 +112,10 @@ export function pressRoutes<Open extends OpenForm, Input extends object>(
   stands: string,
   services: FormServices,
 ): PageRoute[] {
-  const path = `/accordi/:agreement/${form.path}`;
-  return [
-    // Whoever had to sign in before the press comes back by the address alone: nothing is done by that.
-    { method: 'GET', path, handle: async (visit) => ({ redirect: addressOf(visit, `/accordi/:agreement/${stands}`) }) },
-    { method: 'POST', path, handle: (visit) => take(visit, form, services) },
-  ];
+  const [, send] = formRoutes(form, services);
+  // Whoever had to sign in before the press comes back by the address alone: nothing is done by that.
+  const handle = async (visit: Visit) => ({ redirect: addressOf(visit, `/accordi/:agreement/${stands}`) });
+  return send ? [{ ...send, method: 'GET', handle }, send] : [];
 }
 
 function addressOf(visit: Visit, pattern: string): string {
@@ -125,76 +124,115 @@ function addressOf(visit: Visit, pattern: string): string {
   return visit.href(filled) + (anchor === undefined ? '' : `#${anchor}`);
 }
 
-async function opened<Open extends OpenForm, Input extends object>(
-  visit: Visit,
-  { open, command }: FormDescription<Open, Input>,
-  services: FormServices,
-): Promise<Open> {
-  const at = await agreementVisit(visit, services.reading);
-  const form = await open(at, services);
-  if (!at.may(command, form.ids)) throw HttpProblem.of(NOT_ALLOWED);
-  return form;
-}
+/** What all forms do alike. */
+class FormFlow<Open extends OpenForm, Input extends object> {
+  constructor(
+    private readonly form: FormDescription<Open, Input>,
+    private readonly services: FormServices,
+  ) {}
 
-async function show<Open extends OpenForm, Input extends object>(
-  visit: Visit,
-  form: FormDescription<Open, Input>,
-  services: FormServices,
-): Promise<PageReply> {
-  const open = await opened(visit, form, services);
-  const instead = await form.closed?.(open, services);
-  if (instead) return instead;
-  const shown: Shown = { values: form.values(open), base: baseNow(open), isSentBack: false };
-  return { page: await form.page(open, shown, services) };
+  async show(visit: Visit): Promise<PageReply> {
+    const { form, services } = this;
+    const open = await this.opened(visit);
+    const instead = await form.closed?.(open, services);
+    if (instead) return instead;
+    const shown: Shown = { values: form.values(open), base: baseNow(open), isSentBack: false };
+    return { page: await form.page(open, shown, services) };
+  }
+
+  async take(visit: Visit): Promise<PageReply> {
+    const { form, services } = this;
+    const open = await this.opened(visit);
+    const { at } = open;
+    const isRepeated = wasSentBefore(visit, at.register);
+    const instead = isRepeated ? undefined : await form.closed?.(open, services);
+    // What was typed is not thrown away by leading elsewhere: the domain says why it does not take it.
+    if (instead && !('redirect' in instead)) return instead;
+    const asShown = await this.openAsShown(visit, open);
+    const typed = new TypedForm(visit, at.today, form.fills === 'standing' ? form.values(asShown) : {});
+    const shown: Shown = { values: typedValues(visit), base: baseOf(visit) ?? baseNow(open), isSentBack: true };
+    const again = async (more: Partial<Shown>, status = 400): Promise<PageReply> => ({
+      page: await form.page(open, { ...shown, ...more }, services),
+      status,
+    });
+    const action = visit.typed(ACTION_FIELD);
+    if (action !== '') {
+      const act = form.actions && Object.hasOwn(form.actions, action) ? form.actions[action] : undefined;
+      return act ? again(act(typed, asShown, shown), 200) : again({ problem: unknownAction(visit) });
+    }
+    const input = form.read(typed, asShown);
+    const problem = typed.problem();
+    if (problem || !input) return again({ problem });
+    const doubt = isRepeated ? undefined : form.doubt?.(input, asShown);
+    if (doubt && !isConfirmed(visit, doubt)) return again({ doubt, problem: doubtProblem(visit, doubt) });
+    const recorded = await services.recording.send(visit, {
+      register: at.register,
+      command: form.command,
+      ids: asShown.ids,
+      input,
+      base: open.part === undefined ? undefined : shown.base,
+    });
+    if (isStale(recorded)) return this.stale(visit, typed.shown);
+    if (isRefusal(recorded)) {
+      const isReused = recorded.type === 'idempotency-key-reused' && form.sentBefore;
+      const refused = isReused ? { ...recorded, title: isReused } : recorded;
+      return again({ doubt, problem: problemOf(form, refused, typed, asShown) }, refusedStatus(recorded));
+    }
+    const to = form.doneAt?.(open, recorded) ?? `/accordi/${at.agreement.id}/${open.home}`;
+    return typeof to === 'string' ? doneAt(visit, to, recorded) : to;
+  }
+
+  private async opened(visit: Visit): Promise<Open> {
+    const at = await agreementVisit(visit, this.services.reading);
+    const open = await this.form.open(at, this.services);
+    if (!at.may(this.form.command, open.ids)) throw HttpProblem.of(NOT_ALLOWED);
+    return open;
+  }
+
+  /**
+   * What the form was filled in from: read against it, a form says the same when it is sent twice or after somebody
+   * else's change.
+   */
+  private async openAsShown(visit: Visit, open: Open): Promise<Open> {
+    const { agreement, register } = open.at;
+    const base = baseOf(visit);
+    const stands = register.touched.get(open.part ?? '') ?? 0;
+    if (this.form.fills !== 'standing' || base === undefined || base >= stands) return open;
+    const then = await this.services.reading.register(agreement.id, { revision: base });
+    const wasThere = open.part === undefined || then?.touched.has(open.part);
+    return then && wasThere ? this.form.open(agreementVisitOf(visit, then), this.services) : open;
+  }
+
+  /** Somebody else was quicker: what they recorded, under what was typed here. */
+  private async stale(visit: Visit, shown: Values): Promise<PageReply> {
+    const { form: sent, services } = this;
+    const now = await this.opened(visit);
+    const form = sent.insteadOn?.(now) ?? sent;
+    const base = baseNow(now);
+    const { values, clashes } =
+      sent.fills === 'standing' || form !== sent
+        ? merged(shown, typedValues(visit), form.values(now))
+        : { values: typedValues(visit), clashes: {} };
+    const fields = Object.entries(clashes).map(([field, theirs]) => {
+      const called = form.nameOf?.(theirs, field, now) ?? theirs;
+      return [field, clashWords(visit, called)];
+    });
+    const problem = fields.length === 0 ? undefined : { title: '', fields: Object.fromEntries(fields) };
+    const changed = await changedMeanwhile(visit, now.at.register, now.part ?? '', services);
+    return { page: await form.page(now, { values, base, isSentBack: true, problem, changed }, services), status: 412 };
+  }
 }
 
 const baseNow = ({ part, at }: OpenForm): number | undefined =>
   part === undefined ? undefined : at.register.head.revision;
 
-async function take<Open extends OpenForm, Input extends object>(
-  visit: Visit,
-  form: FormDescription<Open, Input>,
-  services: FormServices,
-): Promise<PageReply> {
-  const open = await opened(visit, form, services);
-  const { at } = open;
-  const isRepeated = wasSentBefore(visit, at.register);
-  const instead = isRepeated ? undefined : await form.closed?.(open, services);
-  // What was typed is not thrown away by leading elsewhere: the domain says why it does not take it.
-  if (instead && !('redirect' in instead)) return instead;
-  const asShown = await openAsShown(visit, form, open, services);
-  const typed = new TypedForm(visit, at.today, form.fills === 'standing' ? form.values(asShown) : {});
-  const shown: Shown = { values: typedValues(visit), base: baseOf(visit) ?? baseNow(open), isSentBack: true };
-  const again = async (more: Partial<Shown>, status = 400): Promise<PageReply> => ({
-    page: await form.page(open, { ...shown, ...more }, services),
-    status,
-  });
-  const action = visit.typed(ACTION_FIELD);
-  if (action !== '') {
-    const act = form.actions && Object.hasOwn(form.actions, action) ? form.actions[action] : undefined;
-    return act ? again(act(typed, asShown, shown), 200) : again({ problem: unknownAction(visit) });
-  }
-  const input = form.read(typed, asShown);
-  const problem = typed.problem();
-  if (problem || !input) return again({ problem });
-  const doubt = isRepeated ? undefined : form.doubt?.(input, asShown);
-  if (doubt && !isConfirmed(visit, doubt)) return again({ doubt, problem: doubtProblem(visit, doubt) });
-  const recorded = await services.recording.send(visit, {
-    register: at.register,
-    command: form.command,
-    ids: asShown.ids,
-    input,
-    base: open.part === undefined ? undefined : shown.base,
-  });
-  if (isStale(recorded)) return stale(visit, form, typed.shown, services);
-  if (isRefusal(recorded)) {
-    const isReused = recorded.type === 'idempotency-key-reused' && form.sentBefore;
-    const refused = isReused ? { ...recorded, title: isReused } : recorded;
-    return again({ doubt, problem: problemOf(form, refused, typed, asShown) }, refusedStatus(recorded));
-  }
-  const to = form.doneAt?.(open, recorded) ?? `/accordi/${at.agreement.id}/${open.home}`;
-  return typeof to === 'string' ? doneAt(visit, to, recorded) : to;
-}
+const clashWords = (visit: Visit, theirs: string): string =>
+  theirs === ''
+    ? visit.say('nel frattempo qualcun altro l’ha vuotato', 'somebody else has emptied it meanwhile')
+    : visit.say(
+        `nel frattempo qualcun altro ha registrato «${theirs}»`,
+        `somebody else recorded “${theirs}” meanwhile`,
+      );
 
 /** What was refused, beside the fields that it is about. */
 export const problemOf = <Open extends OpenForm, Input extends object>(
@@ -209,58 +247,3 @@ export const problemOf = <Open extends OpenForm, Input extends object>(
     (pointer) => fieldOf(pointer, typed, open),
     (id) => nameOf?.(id, undefined, open),
   );
-
-/**
- * What the form was filled in from: read against it, a form says the same when it is sent twice or after somebody else's
- * change.
- */
-async function openAsShown<Open extends OpenForm, Input extends object>(
-  visit: Visit,
-  form: FormDescription<Open, Input>,
-  open: Open,
-  services: FormServices,
-): Promise<Open> {
-  const { agreement, register } = open.at;
-  const base = baseOf(visit);
-  const stands = register.touched.get(open.part ?? '') ?? 0;
-  if (form.fills !== 'standing' || base === undefined || base >= stands) return open;
-  const then = await services.reading.register(agreement.id, { revision: base });
-  const wasThere = open.part === undefined || then?.touched.has(open.part);
-  return then && wasThere ? form.open(agreementVisitOf(visit, then), services) : open;
-}
-
-/** Somebody else was quicker: what they recorded, under what was typed here. */
-async function stale<Open extends OpenForm, Input extends object>(
-  visit: Visit,
-  sent: FormDescription<Open, Input>,
-  shown: Values,
-  services: FormServices,
-): Promise<PageReply> {
-  const now = await opened(visit, sent, services);
-  const form = sent.insteadOn?.(now) ?? sent;
-  const base = baseNow(now);
-  const { values, clashes } =
-    sent.fills === 'standing' || form !== sent
-      ? merged(shown, typedValues(visit), form.values(now))
-      : { values: typedValues(visit), clashes: {} };
-  const fields = Object.entries(clashes).map(([field, theirs]) => [field, clashWords(form, now, field, theirs)]);
-  const problem = fields.length === 0 ? undefined : { title: '', fields: Object.fromEntries(fields) };
-  const changed = await changedMeanwhile(visit, now.at.register, now.part ?? '', services);
-  return { page: await form.page(now, { values, base, isSentBack: true, problem, changed }, services), status: 412 };
-}
-
-function clashWords<Open extends OpenForm, Input extends object>(
-  { nameOf }: FormDescription<Open, Input>,
-  open: Open,
-  field: string,
-  theirs: string,
-): string {
-  const { visit } = open.at;
-  const called = nameOf?.(theirs, field, open) ?? theirs;
-  return called === ''
-    ? visit.say('nel frattempo qualcun altro l’ha vuotato', 'somebody else has emptied it meanwhile')
-    : visit.say(
-        `nel frattempo qualcun altro ha registrato «${called}»`,
-        `somebody else recorded “${called}” meanwhile`,
-      );
-}

@@ -3,6 +3,7 @@ import { PERIOD } from '#libs/documents/words.js';
 import { daysOf } from '#libs/documents/year-strip/bands.js';
 import type { MarkKind, StripMark } from '#libs/documents/year-strip/marks.js';
 import type { StripAxis } from '#libs/documents/year-strip/strip.js';
+import { say, type Text } from '#libs/kernel/text.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import { Table } from '../../frame/parts.js';
@@ -77,16 +78,18 @@ function Legend({ visit, kinds, trial }: LegendProps): VNode {
   );
 }
 
+/** Columns of the table of periods. */
+const PERIODS: readonly Text[] = [
+  say('dal – al', 'from – to'),
+  say('incontri', 'meetings'),
+  say('esito', 'verdict'),
+  say('consigliato entro', 'recommended by'),
+  say('ultimo giorno utile', 'last useful day'),
+];
+
 function Periods({ visit, axis }: { visit: Visit; axis: StripAxis }): VNode {
-  const head = [
-    visit.say('dal – al', 'from – to'),
-    visit.say('incontri', 'meetings'),
-    visit.say('esito', 'verdict'),
-    visit.say('consigliato entro', 'recommended by'),
-    visit.say('ultimo giorno utile', 'last useful day'),
-  ];
   return (
-    <Table caption={visit.say('Periodi', 'Periods')} head={head}>
+    <Table caption={visit.say('Periodi', 'Periods')} head={PERIODS.map((name) => visit.text(name))}>
       {axis.bands.map((band) => (
         <tr key={band.from}>
           <th scope="row">{daysOf(band)}</th>

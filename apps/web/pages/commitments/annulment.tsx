@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
-import { TextArea } from '../../forms/fields.js';
+import { Reason } from '../../forms/fields.js';
 import type { FormDescription, Shown } from '../../forms/form.js';
 import { fieldsOf } from '../../forms/typed-form.js';
 import { shortDate } from '../../frame/dates.js';
@@ -20,6 +20,11 @@ export const annulment: FormDescription<EntryForm> = {
   fieldOf: fieldsOf({ reason: 'motivo' }),
   page: annulmentPage,
 };
+
+const FOR_EXAMPLE = say(
+  'Per esempio: registrato sull’impegno sbagliato. Se solo il giorno o lo stato sono sbagliati, basta correggere.',
+  'For example: recorded on the wrong commitment. If only the day or the status is wrong, correcting will do.',
+);
 
 function annulmentPage(open: EntryForm, shown: Shown): VNode {
   const { at, entry } = open;
@@ -41,15 +46,7 @@ function annulmentPage(open: EntryForm, shown: Shown): VNode {
           : visit.say('Annulla questa voce', 'Annul this entry')
       }
     >
-      <TextArea
-        name="motivo"
-        label={visit.say('Perché si annulla', 'Why it is annulled')}
-        hint={visit.say(
-          'Per esempio: registrato sull’impegno sbagliato. Se solo il giorno o lo stato sono sbagliati, basta correggere.',
-          'For example: recorded on the wrong commitment. If only the day or the status is wrong, correcting will do.',
-        )}
-        rows={3}
-      />
+      <Reason label={visit.say('Perché si annulla', 'Why it is annulled')} hint={visit.text(FOR_EXAMPLE)} />
     </EntryFormPage>
   );
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
-import { TextArea } from '../../forms/fields.js';
+import { Reason } from '../../forms/fields.js';
 import type { FormDescription, Shown } from '../../forms/form.js';
 import { writeNumber } from '../../forms/typed.js';
 import { fieldsOf } from '../../forms/typed-form.js';
@@ -37,6 +37,11 @@ const NOTHING_CHANGED = say(
   'Nothing differs from what is recorded: change at least one field.',
 );
 
+const ONE_LINE = say(
+  'Una riga basta: la legge chi guarda la storia dell’impegno. La nota e i collegamenti non si correggono: se sono sbagliati, si annulla la voce e la si registra di nuovo.',
+  'One line will do: whoever looks at the commitment’s history reads it. Note and links are not corrected: if they are wrong, annul the entry and record it again.',
+);
+
 function correctionPage(open: EntryForm, shown: Shown): VNode {
   const { visit } = open.at;
   return (
@@ -52,15 +57,7 @@ function correctionPage(open: EntryForm, shown: Shown): VNode {
       button={visit.say('Registra la correzione', 'Record the correction')}
     >
       <ProgressFields open={open} />
-      <TextArea
-        name="motivo"
-        label={visit.say('Che cosa era sbagliato', 'What was wrong')}
-        hint={visit.say(
-          'Una riga basta: la legge chi guarda la storia dell’impegno. La nota e i collegamenti non si correggono: se sono sbagliati, si annulla la voce e la si registra di nuovo.',
-          'One line will do: whoever looks at the commitment’s history reads it. Note and links are not corrected: if they are wrong, annul the entry and record it again.',
-        )}
-        rows={3}
-      />
+      <Reason label={visit.say('Che cosa era sbagliato', 'What was wrong')} hint={visit.text(ONE_LINE)} />
     </EntryFormPage>
   );
 }

@@ -76,6 +76,11 @@ function filledRows(form: TypedForm): LinkRow[] {
   });
 }
 
+const NO_NAMES = say(
+  'Che cosa è stato fatto, o che cosa lo ostacola. Senza nomi né storie di persone: la legge chiunque veda l’accordo.',
+  'What was done, or what stands in the way. No names or stories of persons: whoever sees the agreement reads it.',
+);
+
 function updatePage(open: CommitmentForm, shown: Shown): VNode {
   const { at } = open;
   const { visit } = at;
@@ -96,14 +101,7 @@ function updatePage(open: CommitmentForm, shown: Shown): VNode {
         open={open}
         percentHint={last && visit.say(`L’ultima volta era ${last}.`, `Last time it was ${last}.`)}
       />
-      <TextArea
-        name="nota"
-        label={visit.say('Nota (facoltativa)', 'Note (optional)')}
-        hint={visit.say(
-          'Che cosa è stato fatto, o che cosa lo ostacola. Senza nomi né storie di persone: la legge chiunque veda l’accordo.',
-          'What was done, or what stands in the way. No names or stories of persons: whoever sees the agreement reads it.',
-        )}
-      />
+      <TextArea name="nota" label={visit.say('Nota (facoltativa)', 'Note (optional)')} hint={visit.text(NO_NAMES)} />
       <Links visit={visit} />
       {meetings.length > 0 && (
         <Folded title={visit.say('Deciso in un incontro?', 'Decided in a meeting?')} opensWith={['incontro']}>

@@ -168,57 +168,42 @@ function CommitmentActions({ visit, caller, todo, item }: LineProps & { item: Co
   );
 }
 
-/** Where a thing is done, under the agreement, what does it, and what it is called; without a command it is looked at. */
-function placeOf(item: WaitingItem): {
-  readonly at: string;
-  readonly to: string;
-  readonly command?: string;
-  readonly word: Text;
-} {
-  const look = say('Vedi', 'See');
+/** Where a thing is done, below its page under the agreement, by which command, and what that is called. */
+const DONE_AT: Readonly<Partial<Record<WaitingItem['kind'], readonly [to: string, command: string, word: Text]>>> = {
+  'meeting-to-record': ['/svolto', 'hold-meeting', say('Registra', 'Record')],
+  'minutes-to-write': ['/verbale', 'write-minutes', say('Scrivi', 'Write')],
+  'minutes-to-approve': ['/approvazione', 'approve-minutes', say('Approva', 'Approve')],
+  'indicator-due': ['/rilevazione', 'record-measurement', say('Registra', 'Record')],
+  'measurement-to-validate': ['', 'validate-measurement', say('Convalida', 'Validate')],
+};
+
+/** Where it is looked at. */
+function pageOf(item: WaitingItem): string {
   switch (item.kind) {
     case 'meeting-to-record':
-      return { at: `incontri/${item.id}`, to: '/svolto', command: 'hold-meeting', word: say('Registra', 'Record') };
     case 'minutes-to-write':
-      return { at: `incontri/${item.id}`, to: '/verbale', command: 'write-minutes', word: say('Scrivi', 'Write') };
     case 'minutes-to-approve':
-      return {
-        at: `incontri/${item.id}`,
-        to: '/approvazione',
-        command: 'approve-minutes',
-        word: say('Approva', 'Approve'),
-      };
+      return `incontri/${item.id}`;
     case 'indicator-due':
-      return {
-        at: `indicatori/${item.id}`,
-        to: '/rilevazione',
-        command: 'record-measurement',
-        word: say('Registra', 'Record'),
-      };
+      return `indicatori/${item.id}`;
     case 'measurement-to-validate':
-      return {
-        at: `indicatori/${item.indicator}`,
-        to: '',
-        command: 'validate-measurement',
-        word: say('Convalida', 'Validate'),
-      };
+      return `indicatori/${item.indicator}`;
     case 'decision-open':
-      return { at: `incontri/${item.meeting}`, to: '#decisioni', word: look };
+      return `incontri/${item.meeting}`;
     case 'final-evaluation':
-      return { at: 'rapporto', to: '', word: look };
+      return 'rapporto';
     default:
-      return { at: `impegni/${item.id}`, to: '', word: look };
+      return `impegni/${item.id}`;
   }
 }
 
 function TodoGo({ visit, caller, todo, about }: LineProps & { about: string }): VNode {
   const { agreement, item } = todo;
-  const { at, to, command, word } = placeOf(item);
-  const path = `/accordi/${agreement}/${at}`;
-  const acts = command !== undefined && mayCommandOn(caller, agreement, command, item.owner);
-  const see = visit.say('Vedi', 'See');
-  if (to.startsWith('#')) return <Go href={`${visit.href(path)}${to}`} word={visit.text(word)} about={about} />;
-  return (
-    <Go href={visit.href(acts ? path + to : path)} word={acts ? visit.text(word) : see} about={about} acts={acts} />
-  );
+  const path = `/accordi/${agreement}/${pageOf(item)}`;
+  const [to, command, word] = DONE_AT[item.kind] ?? [];
+  if (command !== undefined && word && mayCommandOn(caller, agreement, command, item.owner)) {
+    return <Go href={visit.href(path + to)} word={visit.text(word)} about={about} acts />;
+  }
+  const anchor = item.kind === 'decision-open' ? '#decisioni' : '';
+  return <Go href={visit.href(path) + anchor} word={visit.say('Vedi', 'See')} about={about} />;
 }

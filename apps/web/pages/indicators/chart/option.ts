@@ -94,18 +94,8 @@ function pathSeries(facts: ChartFacts, words: ChartWords, size: ChartSize): Line
       }),
     };
   });
-  return [
-    {
-      type: 'line',
-      data,
-      clip: false,
-      showSymbol: true,
-      showAllSymbol: true,
-      z: 3,
-      lineStyle: { color: INK.path, width: 2, type: [...DASH.path] },
-      itemStyle: { color: INK.path },
-    },
-  ];
+  const lineStyle = { color: INK.path, width: 2, type: [...DASH.path] };
+  return [{ ...line(data), z: 3, lineStyle, itemStyle: { color: INK.path } }];
 }
 
 /** On the side where the measurements are not, and off the line. */
@@ -120,19 +110,9 @@ function besideTarget({ isAbove, baseline, targets, from, to }: ChartFacts, { da
 
 function singlesSeries({ singles }: ChartFacts): LineSeriesOption[] {
   if (singles.length === 0) return [];
-  return [
-    {
-      type: 'line',
-      data: singles.map((point) => ({ value: place(point), ...SYMBOL[point.qualifier] })),
-      clip: false,
-      showSymbol: true,
-      showAllSymbol: true,
-      symbolSize: 7,
-      z: 4,
-      lineStyle: { width: 0, opacity: 0 },
-      itemStyle: { color: INK.frame },
-    },
-  ];
+  const data = singles.map((point) => ({ value: place(point), ...SYMBOL[point.qualifier] }));
+  const lineStyle = { width: 0, opacity: 0 };
+  return [{ ...line(data), symbolSize: 7, z: 4, lineStyle, itemStyle: { color: INK.frame } }];
 }
 
 /** The line through what was reached; the last value beside its point. */
@@ -157,11 +137,7 @@ function courseSeries(facts: ChartFacts, words: ChartWords, size: ChartSize): Li
   }));
   return [
     {
-      type: 'line',
-      data,
-      clip: false,
-      showSymbol: true,
-      showAllSymbol: true,
+      ...line(data),
       symbolSize: size.name === 'wide' ? 9 : 8,
       z: 5,
       ...(isStepped && { step: 'end' as const }),
@@ -170,6 +146,15 @@ function courseSeries(facts: ChartFacts, words: ChartWords, size: ChartSize): Li
     },
   ];
 }
+
+/** Every point of it is drawn, those at the edges whole. */
+const line = (data: NonNullable<LineSeriesOption['data']>): LineSeriesOption => ({
+  type: 'line',
+  data,
+  clip: false,
+  showSymbol: true,
+  showAllSymbol: true,
+});
 
 const labelOf = (text: string, color: string) => ({
   show: true,

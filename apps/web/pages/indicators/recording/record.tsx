@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { say } from '#libs/kernel/text.js';
 import { Folded, TextArea } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { shortDate } from '../../../frame/dates.js';
@@ -26,6 +27,11 @@ export const recording: FormDescription<IndicatorForm, TypedMeasurement> = {
   page: recordingPage,
 };
 
+const SOURCE = say(
+  'Da dove viene il dato. Niente nomi di persone seguite.',
+  'Where the value comes from. No names of persons in care.',
+);
+
 function recordingPage(open: IndicatorForm, shown: Shown): VNode {
   const { at, item } = open;
   const { visit } = at;
@@ -42,15 +48,7 @@ function recordingPage(open: IndicatorForm, shown: Shown): VNode {
         title={visit.say('Nota e documenti (facoltativi)', 'Note and documents (optional)')}
         opensWith={['nota', 'documenti']}
       >
-        <TextArea
-          name="nota"
-          label={visit.say('Nota', 'Note')}
-          hint={visit.say(
-            'Da dove viene il dato. Niente nomi di persone seguite.',
-            'Where the value comes from. No names of persons in care.',
-          )}
-          rows={3}
-        />
+        <TextArea name="nota" label={visit.say('Nota', 'Note')} hint={visit.text(SOURCE)} rows={3} />
         <TextArea
           name="documenti"
           label={visit.say('Documenti che lo mostrano', 'Documents that show it')}

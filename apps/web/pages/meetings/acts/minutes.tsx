@@ -3,12 +3,12 @@ import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
 import { say } from '#libs/kernel/text.js';
 import { beginning } from '#libs/language/shortening.js';
 import { membersOn } from '#libs/monitoring/cadence/members.js';
-import { TextArea } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
 import { fieldsOf } from '../../../forms/typed-form.js';
 import { shortDate } from '../../../frame/dates.js';
 import { bodyNames, partnerNames } from '../names.js';
+import { MinutesText } from '../record/meeting-fields.js';
 import { openMeeting } from '../record/meeting-values.js';
 import { closedMinutes, type MeetingForm, meetingForm } from './meeting-form.js';
 import { minutesOutline, type OutlineFacts } from './minutes-outline.js';
@@ -41,6 +41,11 @@ export const minutes: FormDescription<MinutesForm> = {
 };
 
 const SAME_TEXT = say('il testo è uguale a quello già registrato', 'the text is the same as recorded already');
+
+const KEPT_HERE = say(
+  'Finché non è registrato, il testo resta in questo browser anche se la rete manca o la sessione scade. Niente dati di salute o di famiglie: bastano enti e funzioni.',
+  'Until it is recorded the text stays in this browser, even if the network fails or the session expires. No data on health or on families: organisations and offices are enough.',
+);
 
 /** A text that nobody can read any more is no text to go on from. */
 function currentText(view: MeetingView | undefined): string {
@@ -94,15 +99,7 @@ function minutesPage(open: MinutesForm, shown: Shown): VNode {
       }
     >
       <div class="minutes">
-        <TextArea
-          name="verbale"
-          label={visit.say('Testo del verbale', 'Text of the minutes')}
-          hint={visit.say(
-            'Finché non è registrato, il testo resta in questo browser anche se la rete manca o la sessione scade. Niente dati di salute o di famiglie: bastano enti e funzioni.',
-            'Until it is recorded the text stays in this browser, even if the network fails or the session expires. No data on health or on families: organisations and offices are enough.',
-          )}
-          rows={18}
-        />
+        <MinutesText visit={visit} hint={KEPT_HERE} rows={18} />
         {outline !== undefined && (
           <details
             class="folded"

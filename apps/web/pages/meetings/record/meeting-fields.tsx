@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { Text } from '#libs/kernel/text.js';
 import { Choice, Field, Folded, TextArea, Tick, useForm } from '../../../forms/fields.js';
 import { shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
@@ -121,6 +122,21 @@ export function Agenda({ visit, open, isFirstShown }: AgendaProps): VNode {
     </Folded>
   );
 }
+
+interface MinutesProps {
+  readonly visit: Visit;
+  readonly hint: Text;
+  readonly rows: number;
+}
+
+export const MinutesText = ({ visit, hint, rows }: MinutesProps): VNode => (
+  <TextArea
+    name="verbale"
+    label={visit.say('Testo del verbale', 'Text of the minutes')}
+    hint={visit.text(hint)}
+    rows={rows}
+  />
+);
 
 /** Fields of what few need, as they or their rows begin. */
 const MORE = /^(dalle|alle|titolo|modalita|convocato|pubblico|(ente|nome|ufficio)-.*)$/;

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
+import { say } from '#libs/kernel/text.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
-import { Folded, TextArea } from '../../../forms/fields.js';
+import { Folded, Reason } from '../../../forms/fields.js';
 import type { OpenForm, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
 import { EffectBox, type Said } from '../../../forms/said.js';
@@ -11,7 +12,7 @@ import type { Visit } from '../../../frame/visit.js';
 import { Attendance, Decisions } from './attendance-fields.js';
 import type { Choices, UnrecordedMeeting } from './form-choices.js';
 import { type Kind, LOOKS } from './looks.js';
-import { Agenda, More, Purposes, Try, WhenAndWhere } from './meeting-fields.js';
+import { Agenda, MinutesText, More, Purposes, Try, WhenAndWhere } from './meeting-fields.js';
 
 export interface RecordForm extends OpenForm {
   /** Undefined for a new one. */
@@ -67,13 +68,9 @@ export function RecordPage({ open, shown, kind, choices, withAttendance }: Recor
       <Agenda visit={visit} open={!withAttendance} isFirstShown={!isSentBack && kind === 'convene'} />
       <More visit={visit} choices={choices} withHours={!hasHours} withDelegates={withAttendance && at.names} />
       {kind === 'correct' && (
-        <TextArea
-          name="motivo"
+        <Reason
           label={visit.say('Che cosa era sbagliato', 'What was wrong')}
-          hint={visit.say(
-            'Resta nel registro accanto alla correzione, insieme a ciò che c’era scritto prima.',
-            'It stays in the register beside the correction, along with what was written before.',
-          )}
+          hint={visit.text(STAYS_BESIDE)}
           rows={2}
         />
       )}
@@ -82,18 +79,20 @@ export function RecordPage({ open, shown, kind, choices, withAttendance }: Recor
   );
 }
 
+const STAYS_BESIDE = say(
+  'Resta nel registro accanto alla correzione, insieme a ciò che c’era scritto prima.',
+  'It stays in the register beside the correction, along with what was written before.',
+);
+
 const MinutesField = ({ visit }: { visit: Visit }): VNode => (
   <Folded title={visit.say('Verbale (si può scrivere dopo)', 'Minutes (can be written later)')} opensWith={['verbale']}>
-    <TextArea
-      name="verbale"
-      label={visit.say('Testo del verbale', 'Text of the minutes')}
-      hint={visit.say(
-        'Si registra come bozza: resta modificabile finché non è approvato. Niente dati di salute o di famiglie.',
-        'Recorded as a draft: it can be changed until it is approved. No data on health or on families.',
-      )}
-      rows={10}
-    />
+    <MinutesText visit={visit} hint={AS_A_DRAFT} rows={10} />
   </Folded>
+);
+
+const AS_A_DRAFT = say(
+  'Si registra come bozza: resta modificabile finché non è approvato. Niente dati di salute o di famiglie.',
+  'Recorded as a draft: it can be changed until it is approved. No data on health or on families.',
 );
 
 interface UnrecordedProps {
