@@ -14,7 +14,7 @@ import { isRefusal, refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import type { Call, CallRequest, Reply } from '../http/call.js';
 import { entityTags } from '../http/etags.js';
-import { HttpProblem, notFound } from '../http/problems.js';
+import { HttpProblem, notFound, orThrow } from '../http/problems.js';
 import { sendCommand } from '../recording/send-command.js';
 import { commandAnswer } from './schemas.js';
 
@@ -54,16 +54,10 @@ function createAgreement({ commands, users, roles }: Services): Call {
       const { coordinator, ...definition } = asObject(body());
       if (coordinator !== undefined) await coordinatorMustBeAUser(users, coordinator);
       const sender = { actor: caller.id, ...(idempotencyKey !== undefined && { idempotencyKey }) };
-      const answer: Recorded = await commands.execute(new RecordAgreement(definition, sender));
-      if (isRefusal(answer)) throw HttpProblem.of(answer);
+      const answer = orThrow<Recorded>(await commands.execute(new RecordAgreement(definition, sender)));
       if (typeof coordinator === 'string') {
-        const granted = await roles.grant(
-          coordinator,
-          answer.agreement,
-          { role: 'coordinator' },
-          { caller, idempotencyKey },
-        );
-        if (isRefusal(granted)) throw HttpProblem.of(granted);
+        const by = { caller, idempotencyKey };
+        orThrow(await roles.grant(coordinator, answer.agreement, { role: 'coordinator' }, by));
       }
       return replyOf(answer, `/agreements/${answer.agreement}`);
     },
@@ -114,13 +108,13 @@ async function record(
   if (!isVisible(caller)) throw notFound();
   if (Object.values(ids).some(isSeveralSegments)) throw notFound();
   const command = { definition, ids, input: request.body() };
-  const answer = await sendCommand(commands, {
+  const sent = sendCommand(commands, {
     caller,
     command,
     idempotencyKey,
     read: entityTags(request.header('if-match'), 'If-Match'),
   });
-  if (isRefusal(answer)) throw HttpProblem.of(answer);
+  const answer = orThrow(await sent);
   return replyOf(answer, `/agreements/${agreement}/${placeOf(command)}/${answer.id}`);
 }
 

@@ -13,22 +13,19 @@ import { issueView, listIssues } from '#libs/agreement/issues/view.js';
 import { decisionView, listDecisions, listMeetings, meetingView } from '#libs/agreement/meetings/view.js';
 import { personalDataOf } from '#libs/agreement/texts/personal-data-view.js';
 import { openView } from '#libs/agreement/texts/view.js';
-import { callerIn, mayRead } from '#libs/identity/rights.js';
-import { READINGS, type Reading } from '#libs/identity/rights-table.js';
-import { whoMay } from '#libs/identity/who-may.js';
+import { type CallerIn, mayRead } from '#libs/identity/rights.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
 import { entityTags, etagOf } from '../http/etags.js';
 import { notFound } from '../http/problems.js';
 import { invalidCursor } from './cursors.js';
-import { registerFor } from './reading.js';
+import { readingCall } from './reading-call.js';
 import { cursor, limit } from './schemas.js';
 
 interface Services {
   readonly reading: AgreementReading;
 }
 
-const READERS = whoMay(READINGS.parts);
 const on = date.optional().describe('As it stood on this day, by what is recorded; without it as it stands');
 const oneQuery = z.strictObject({ on });
 const listQuery = z.strictObject({ on, limit, cursor });
@@ -115,21 +112,62 @@ const KINDS: readonly Kind[] = [
 export function partCalls({ reading }: Services): Call[] {
   return [
     agreementCall(reading),
-    ...KINDS.flatMap((kind) => [listCall(kind, reading), oneCall(kind, reading)]),
+    ...KINDS.flatMap((kind) => callsOf(kind, reading)),
     measurementsCall(reading),
     personalDataCall(reading),
   ];
 }
 
-function agreementCall(reading: AgreementReading): Call {
-  return {
+/** A list of parts, read as their kind lists them; undefined where what they belong to is not there. */
+function listCall(
+  reading: AgreementReading,
+  list: (register: RegisterToView, options: ViewOptions, request: CallRequest) => Listing<object> | undefined,
+  { schema, ...facts }: Pick<Call, 'id' | 'group' | 'title'> & { readonly below: string; readonly schema: z.ZodType },
+): Call {
+  return readingCall(reading, {
+    ...facts,
+    what: 'parts',
+    query: listQuery,
+    answers: [{ status: 200, description: 'A page', schema }],
+    async answer(register, request, caller) {
+      const found = list(register, optionsOf(register, request, caller), request);
+      if (!found) throw notFound();
+      return page(found, request, reading);
+    },
+  });
+}
+
+function callsOf(
+  { path, name, group, many, one: title, schemas, list, view }: Kind,
+  reading: AgreementReading,
+): Call[] {
+  return [
+    listCall(reading, list, { id: `list-${path}`, group, below: `/${path}`, title: many, schema: schemas[0] }),
+    readingCall(reading, {
+      id: `read-${name}`,
+      group,
+      below: `/${path}/{${name}}`,
+      what: 'parts',
+      title,
+      query: oneQuery,
+      headers: ['If-None-Match'],
+      answers: [{ status: 200, description: 'As it stands', schema: schemas[1] }],
+      async answer(register, request, caller) {
+        const found = view(register, request.params[name] ?? '', optionsOf(register, request, caller));
+        return one(found, request, reading);
+      },
+    }),
+  ];
+}
+
+const agreementCall = (reading: AgreementReading): Call =>
+  readingCall(reading, {
     id: 'agreement',
     group: 'Accordi',
-    method: 'GET',
-    path: '/agreements/{agreement}',
+    below: '',
+    what: 'agreement',
     title: say("L'accordo con le sue parti", 'The agreement with its parts'),
     description: say('', 'With `Accept: application/yaml` the definition, as it could be sent to `POST /agreements`.'),
-    who: whoMay(READINGS.agreement),
     query: oneQuery,
     headers: ['If-None-Match'],
     answers: [
@@ -141,109 +179,49 @@ function agreementCall(reading: AgreementReading): Call {
         example: "id: pinerolo\ntitle: Patto d'intesa\n",
       },
     ],
-    problems: [403, 404],
-    async handle(request) {
-      const { register, options } = await seen(request, 'agreement', reading);
-      if (/application\/yaml/.test(request.header('accept') ?? '')) {
-        const headers = { etag: etagOf(register.head.revision) };
-        return {
-          status: 200,
-          text: writeYaml(definitionOf(register.state)),
-          contentType: 'application/yaml; charset=utf-8',
-          headers,
-        };
+    async answer(register, request, caller) {
+      if (!/application\/yaml/.test(request.header('accept') ?? '')) {
+        return one(agreementView(register, optionsOf(register, request, caller)), request, reading);
       }
-      return one(agreementView(register, options), request, reading);
+      const headers = { etag: etagOf(register.head.revision) };
+      const text = writeYaml(definitionOf(register.state));
+      return { status: 200, text, contentType: 'application/yaml; charset=utf-8', headers };
     },
-  };
-}
+  });
 
-function listCall(kind: Kind, reading: AgreementReading): Call {
-  return {
-    id: `list-${kind.path}`,
-    group: kind.group,
-    method: 'GET',
-    path: `/agreements/{agreement}/${kind.path}`,
-    title: kind.many,
-    who: READERS,
-    query: listQuery,
-    answers: [{ status: 200, description: 'A page', schema: kind.schemas[0] }],
-    problems: [403, 404],
-    async handle(request) {
-      const { register, options } = await seen(request, 'parts', reading);
-      return page(kind.list(register, options), request, reading);
-    },
-  };
-}
-
-function oneCall(kind: Kind, reading: AgreementReading): Call {
-  return {
-    id: `read-${kind.name}`,
-    group: kind.group,
-    method: 'GET',
-    path: `/agreements/{agreement}/${kind.path}/{${kind.name}}`,
-    title: kind.one,
-    who: READERS,
-    query: oneQuery,
-    headers: ['If-None-Match'],
-    answers: [{ status: 200, description: 'As it stands', schema: kind.schemas[1] }],
-    problems: [403, 404],
-    async handle(request) {
-      const { register, options } = await seen(request, 'parts', reading);
-      const view = kind.view(register, request.params[kind.name] ?? '', options);
-      return one(view, request, reading);
-    },
-  };
-}
-
-function measurementsCall(reading: AgreementReading): Call {
-  return {
+const measurementsCall = (reading: AgreementReading): Call => {
+  const list = (register: RegisterToView, options: ViewOptions, { params }: CallRequest) =>
+    listMeasurements(register, params['indicator'] ?? '', options);
+  return listCall(reading, list, {
     id: 'list-measurements',
     group: 'Indicatori',
-    method: 'GET',
-    path: '/agreements/{agreement}/indicators/{indicator}/measurements',
+    below: '/indicators/{indicator}/measurements',
     title: say('Le rilevazioni di un indicatore', 'The measurements of an indicator'),
-    who: READERS,
-    query: listQuery,
-    answers: [{ status: 200, description: 'A page', schema: viewSchemas.Measurements }],
-    problems: [403, 404],
-    async handle(request) {
-      const { register, options } = await seen(request, 'parts', reading);
-      const list = listMeasurements(register, request.params['indicator'] ?? '', options);
-      if (!list) throw notFound();
-      return page(list, request, reading);
-    },
-  };
-}
+    schema: viewSchemas.Measurements,
+  });
+};
 
-function personalDataCall(reading: AgreementReading): Call {
-  return {
+const personalDataCall = (reading: AgreementReading): Call =>
+  readingCall(reading, {
     id: 'read-delegate-personal-data',
     group: 'Dati personali',
-    method: 'GET',
-    path: '/agreements/{agreement}/personal-data/{person}',
+    below: '/personal-data/{person}',
+    what: 'personal-data',
     title: say('Ciò che il registro tiene di una persona delegata', 'What the register holds of a delegate'),
-    who: whoMay(READINGS['personal-data']),
     answers: [{ status: 200, description: 'The export', schema: viewSchemas.PersonalData }],
-    problems: [403, 404],
-    async handle({ caller, params, lang }) {
+    async answer(_, { params, lang }) {
       const { agreement = '', person = '' } = params;
-      await registerFor(callerIn(caller, agreement), 'personal-data', reading);
       const view = await personalDataOf(agreement, person, reading.events(agreement));
       if (!view) throw notFound();
       return ok(await openView(view, (texts) => reading.open(texts), lang));
     },
-  };
-}
+  });
 
-/** The register that a call is about, and how the caller sees it; throws 404 or 403. */
-async function seen({ caller, params, query }: CallRequest, what: Reading, reading: AgreementReading) {
-  const here = callerIn(caller, params['agreement'] ?? '');
-  const register = await registerFor(here, what, reading);
-  const names = mayRead(here, register.state, 'names') === 'yes';
-  const options: ViewOptions = { on: query['on'] as string | undefined, names };
-  return { register, options };
-}
+/** How the caller sees it. */
+const optionsOf = (register: RegisterToView, { query }: CallRequest, caller: CallerIn): ViewOptions => ({
+  on: query['on'] as string | undefined,
+  names: mayRead(caller, register.state, 'names') === 'yes',
+});
 
 async function one(view: object | undefined, request: CallRequest, reading: AgreementReading): Promise<Reply> {
   if (!view) throw notFound();

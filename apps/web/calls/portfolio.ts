@@ -3,14 +3,13 @@ import { SIGNED_IN } from '#libs/identity/rights-table.js';
 import { whoMay } from '#libs/identity/who-may.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import type { Clock } from '#libs/kernel/ports.js';
-import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { agreementsParameters, portfolioParameters } from '#libs/portfolio/parameters.js';
 import { type Parsed, parseAgreementsQuery, parsePortfolioQuery } from '#libs/portfolio/portfolio-query.js';
 import type { PortfolioItem, PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import type { Projector } from '#libs/portfolio/projector.js';
 import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
-import { HttpProblem } from '../http/problems.js';
+import { HttpProblem, orThrow } from '../http/problems.js';
 import { portfolioRow } from './portfolio-schemas.js';
 import { pageOf } from './schemas.js';
 
@@ -75,8 +74,7 @@ async function page({ caller }: CallRequest, parsed: Parsed, { reading, projecto
     if (waited === 'beyond-head') throw beyondHead();
     if (waited === 'late') throw notThereYet();
   }
-  const found = await reading.page(parsed.query, visible);
-  if (isRefusal(found)) throw HttpProblem.of(found);
+  const found = orThrow(await reading.page(parsed.query, visible));
   return ok({ ...found, items: found.items.map(rowView) });
 }
 

@@ -6,18 +6,15 @@ import { date, rule } from '#libs/agreement/core/fields.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { exportLine } from '#libs/agreement/core/register-file.js';
 import type { RecordedAgreement } from '#libs/agreement/core/state.js';
-import { type CallerIn, callerIn, isVisible, mayRead, refusalOf } from '#libs/identity/rights.js';
-import { READINGS, type Reading } from '#libs/identity/rights-table.js';
 import type { Users } from '#libs/identity/users.js';
-import { whoMay } from '#libs/identity/who-may.js';
-import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { FoldedRegister, Prefix } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';
 import { type AgreementReport, ReportQuery } from '#libs/monitoring/report.handler.js';
 import { inLanguage } from '#libs/monitoring/report.js';
-import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
-import { HttpProblem, notFound } from '../http/problems.js';
+import { type Call, ok } from '../http/call.js';
+import { orThrow } from '../http/problems.js';
 import { invalidCursor } from './cursors.js';
+import { readingCall } from './reading-call.js';
 import { reportSchema } from './report-schemas.js';
 import { cursor, instant, limit, pageOf, whole } from './schemas.js';
 
@@ -28,21 +25,6 @@ export interface ReadingServices {
 }
 
 const GROUP = 'Rapporti e registro';
-
-/** The register of an agreement that the caller may read for a purpose; throws 404 or 403. */
-export async function registerFor(
-  caller: CallerIn,
-  what: Reading,
-  reading: AgreementReading,
-): Promise<FoldedRegister<RecordedAgreement>> {
-  // Asked before it is read: who may not know of it waits no longer than for one that is not there.
-  if (!isVisible(caller)) throw notFound();
-  const register = await reading.register(caller.agreement);
-  const forbidden = refusalOf(mayRead(caller, register?.state, what));
-  if (forbidden) throw HttpProblem.of(forbidden);
-  if (!register) throw notFound();
-  return register;
-}
 
 /** Report, history and register (http-api.md, "What is read"). */
 export function readingCalls(services: ReadingServices): Call[] {
@@ -67,30 +49,26 @@ const reportQuery = z
     ),
   );
 
-function reportCall({ queries, reading }: ReadingServices): Call {
-  return {
+const reportCall = ({ queries, reading }: ReadingServices): Call =>
+  readingCall(reading, {
     id: 'report',
     group: GROUP,
-    method: 'GET',
-    path: '/agreements/{agreement}/report',
+    below: '/report',
+    what: 'report',
     title: say('La relazione di monitoraggio per un giorno', 'The monitoring report for a day'),
-    who: whoMay(READINGS.report),
     query: reportQuery,
     answers: [{ status: 200, description: 'The report', schema: reportSchema }],
-    problems: [403, 404],
-    async handle({ caller, params, query, lang }) {
-      const { agreement = '' } = params;
-      const register = await registerFor(callerIn(caller, agreement), 'report', reading);
+    async answer(register, { params, query, lang }) {
       const { on, asOf, revision: upTo } = query as { on?: string; asOf?: string; revision?: number };
       const prefix: Prefix | undefined =
         asOf !== undefined ? { asOf } : upTo !== undefined ? { revision: upTo } : undefined;
-      const answer: AgreementReport | Refusal = await queries.execute(new ReportQuery(agreement, on, prefix, register));
-      if (isRefusal(answer)) throw HttpProblem.of(answer);
-      const { revision, registerHash, digest, figures, because } = answer;
+      const asked = new ReportQuery(params['agreement'] ?? '', on, prefix, register);
+      const found: AgreementReport = orThrow(await queries.execute(asked));
+      const { agreement, revision, registerHash, digest, figures, because } = found;
       return ok({
         agreement,
-        on: answer.on,
-        asOf: answer.asOf,
+        on: found.on,
+        asOf: found.asOf,
         revision,
         registerHash,
         digest,
@@ -98,8 +76,7 @@ function reportCall({ queries, reading }: ReadingServices): Call {
         because: inLanguage(because, lang),
       });
     },
-  };
-}
+  });
 
 const entry = z
   .strictObject({
@@ -142,36 +119,27 @@ const historyQuery = z.strictObject({
 
 const SCAN = 500;
 
-function historyCall({ reading, users }: ReadingServices): Call {
-  return {
+const historyCall = ({ reading, users }: ReadingServices): Call =>
+  readingCall(reading, {
     id: 'history',
     group: GROUP,
-    method: 'GET',
-    path: '/agreements/{agreement}/history',
+    below: '/history',
+    what: 'history',
     title: say('Chi ha registrato che cosa, dal più recente', 'Who recorded what, newest first'),
-    who: whoMay(READINGS.history),
     query: historyQuery,
     answers: [{ status: 200, description: 'A page', schema: pageOf(entry) }],
-    problems: [403, 404],
-    handle: (request) => history(request, reading, users),
-  };
-}
-
-async function history(
-  { caller, params, query, lang }: CallRequest,
-  reading: AgreementReading,
-  users: Users,
-): Promise<Reply> {
-  const register = await registerFor(callerIn(caller, params['agreement'] ?? ''), 'history', reading);
-  const { items, names, nextCursor } = await historyPage(register, query as unknown as HistoryQuery, reading, users);
-  return ok({
-    items: items.map((item) => {
-      const actorName = names.get(item.actor);
-      return { ...item, text: item.text[lang], ...(actorName !== undefined && { actorName }) };
-    }),
-    ...(nextCursor !== undefined && { nextCursor }),
+    async answer(register, { query, lang }) {
+      const asked = query as unknown as HistoryQuery;
+      const { items, names, nextCursor } = await historyPage(register, asked, reading, users);
+      return ok({
+        items: items.map((item) => {
+          const actorName = names.get(item.actor);
+          return { ...item, text: item.text[lang], ...(actorName !== undefined && { actorName }) };
+        }),
+        ...(nextCursor !== undefined && { nextCursor }),
+      });
+    },
   });
-}
 
 /** What of a history is asked for, and from where on. */
 export interface HistoryQuery {
@@ -224,27 +192,22 @@ const registerQuery = z.strictObject({
 const EXAMPLE_LINE =
   '{"specversion":"1.0","type":"MeetingHeld.v1","subject":"meetings/m1","time":"2021-12-11T09:12:00.000Z","data":{}}\n';
 
-function registerCall({ reading }: ReadingServices): Call {
-  return {
+const registerCall = ({ reading }: ReadingServices): Call =>
+  readingCall(reading, {
     id: 'register',
     group: GROUP,
-    method: 'GET',
-    path: '/agreements/{agreement}/register',
+    below: '/register',
+    what: 'register',
     title: say('Il registro, una busta CloudEvents per riga', 'The register, one CloudEvents envelope a line'),
-    who: whoMay(READINGS.register),
     query: registerQuery,
     answers: [
       { status: 200, description: 'NDJSON, in order', contentType: 'application/x-ndjson', example: EXAMPLE_LINE },
     ],
-    problems: [403, 404],
-    async handle({ caller, params, query }) {
-      const { agreement = '' } = params;
-      await registerFor(callerIn(caller, agreement), 'register', reading);
-      const stream = Readable.from(lines(reading, agreement, query['from'] as number));
+    async answer(_, { params, query }) {
+      const stream = Readable.from(lines(reading, params['agreement'] ?? '', query['from'] as number));
       return { status: 200, stream, contentType: 'application/x-ndjson; charset=utf-8' };
     },
-  };
-}
+  });
 
 async function* lines(reading: AgreementReading, agreement: string, from: number): AsyncGenerator<string> {
   for await (const event of reading.events(agreement, from)) yield `${exportLine(event)}\n`;

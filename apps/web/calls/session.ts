@@ -45,10 +45,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       title: say('Accedere', 'Sign in'),
       who: say('chiunque', 'anybody'),
       open: true,
-      body: {
-        schema: signInInput,
-        example: { email: 'anna.rossi@esempio.it', password: 'quattro parole messe in fila' },
-      },
+      body: { schema: signInInput, example: { email: 'anna.rossi@esempio.it', password: EXAMPLE_PASSWORD } },
       answers: [
         {
           status: 200,
@@ -66,31 +63,17 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
     },
     {
       id: 'sign-out',
-      group: GROUP,
-      method: 'DELETE',
       path: '/session',
       title: say('Uscire', 'Sign out'),
-      who: whoMay(SIGNED_IN),
-      answers: [{ status: 204, description: 'The session has ended' }],
-      problems: [403],
-      async handle({ sessionToken }) {
+      ...ends('The session has ended', cookie, async ({ sessionToken }) => {
         if (sessionToken !== undefined) await authentication.end(sessionToken);
-        return noContent(cookie(''));
-      },
+      }),
     },
     {
       id: 'sign-out-everywhere',
-      group: GROUP,
-      method: 'DELETE',
       path: '/sessions',
       title: say('Uscire ovunque', 'Sign out everywhere'),
-      who: whoMay(SIGNED_IN),
-      answers: [{ status: 204, description: 'All sessions of the user have ended' }],
-      problems: [403],
-      async handle({ caller }) {
-        await authentication.endAll(caller.id);
-        return noContent(cookie(''));
-      },
+      ...ends('All sessions of the user have ended', cookie, ({ caller }) => authentication.endAll(caller.id)),
     },
     {
       id: 'me',
@@ -104,14 +87,10 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       handle: async ({ caller }) => ok(await describe(identity, caller)),
     },
     {
+      ...changesOwn(languageInput, { language: 'it' }),
       id: 'change-own-language',
-      group: GROUP,
-      method: 'PUT',
       path: '/me/language',
       title: say('Scegliere la lingua', 'Choose a language'),
-      who: whoMay(IDENTITY_CALLS['change-own-settings']),
-      body: { schema: languageInput, example: { language: 'it' } },
-      answers: [{ status: 200, description: 'Changed', schema: commandAnswer }],
       problems: [403, 413, 415, 422],
       async handle(request) {
         // A key has no settings: those are a person's.
@@ -120,17 +99,10 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       },
     },
     {
+      ...changesOwn(passwordInput, { current: 'quella di prima', password: EXAMPLE_PASSWORD }),
       id: 'change-own-password',
-      group: GROUP,
-      method: 'PUT',
       path: '/me/password',
       title: say('Cambiare la propria password; chiude tutte le sessioni', "Change one's password; ends all sessions"),
-      who: whoMay(IDENTITY_CALLS['change-own-settings']),
-      body: {
-        schema: passwordInput,
-        example: { current: 'quella di prima', password: 'quattro parole messe in fila' },
-      },
-      answers: [{ status: 200, description: 'Changed', schema: commandAnswer }],
       problems: [403, 413, 415, 422, 429],
       async handle(request) {
         const answer = await identity.passwordSetting.changeOwn(request.body(), requester(request));
@@ -145,16 +117,37 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       title: say('Impostare la password con un collegamento, una volta sola', 'Set a password by a link, once'),
       who: say('chi ha il collegamento', 'whoever has the link'),
       open: true,
-      body: {
-        schema: passwordByLinkInput,
-        example: { token: 'Wm9…', password: 'quattro parole messe in fila' },
-      },
+      body: { schema: passwordByLinkInput, example: { token: 'Wm9…', password: EXAMPLE_PASSWORD } },
       answers: [{ status: 200, description: 'Set; the link is used up', schema: commandAnswer }],
       problems: [403, 404, 413, 415, 422],
       handle: async ({ body }) => answered(await identity.passwordSetting.setByLink(body()), 200),
     },
   ];
 }
+
+const EXAMPLE_PASSWORD = 'quattro parole messe in fila';
+
+/** A call that ends sessions, this one among them. */
+const ends = (description: string, cookie: Cookie, end: (request: CallRequest) => Promise<unknown>) => ({
+  group: GROUP,
+  method: 'DELETE' as const,
+  who: whoMay(SIGNED_IN),
+  answers: [{ status: 204, description }],
+  problems: [403],
+  async handle(request: CallRequest) {
+    await end(request);
+    return noContent(cookie(''));
+  },
+});
+
+/** A call with which somebody changes something of their own account. */
+const changesOwn = (schema: z.ZodType, example: object) => ({
+  group: GROUP,
+  method: 'PUT' as const,
+  who: whoMay(IDENTITY_CALLS['change-own-settings']),
+  body: { schema, example },
+  answers: [{ status: 200, description: 'Changed', schema: commandAnswer }],
+});
 
 async function describe(identity: Identity, caller: CallRequest['caller']): Promise<unknown> {
   const { id, kind, roles, language } = caller;

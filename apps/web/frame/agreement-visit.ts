@@ -6,7 +6,7 @@ import type { Reading } from '#libs/identity/rights-table.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { type Judgement, judge } from '#libs/monitoring/judgement.js';
-import { registerFor } from '../calls/reading.js';
+import { registerFor } from '../calls/reading-call.js';
 import type { Visit } from './visit.js';
 
 /** An agreement as its pages show it. */

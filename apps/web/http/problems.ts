@@ -1,4 +1,4 @@
-import type { Refusal, RefusalKind } from '#libs/kernel/refusal.js';
+import { isRefusal, type Refusal, type RefusalKind } from '#libs/kernel/refusal.js';
 import { type Language, say, type Text } from '#libs/kernel/text.js';
 
 /** An error as the interface answers it: `application/problem+json` (RFC 9457). */
@@ -76,6 +76,12 @@ export class HttpProblem extends Error {
       ...(errors && { errors: errors.map(({ pointer, message }) => ({ pointer, message: message[lang] })) }),
     };
   }
+}
+
+/** What was asked for; throws what was refused. */
+export function orThrow<Found>(answer: Found): Exclude<Found, Refusal> {
+  if (isRefusal(answer)) throw HttpProblem.of(answer);
+  return answer as Exclude<Found, Refusal>;
 }
 
 export const notFound = (): HttpProblem =>

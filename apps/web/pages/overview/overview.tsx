@@ -4,7 +4,6 @@ import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { type Caller, isVisible, mayRead, visibleAgreements } from '#libs/identity/rights.js';
 import { mayConvene } from '#libs/identity/rights-of-owner.js';
 import { type CivilDate, civilDateIn } from '#libs/kernel/civil-date.js';
-import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { wordsIn } from '#libs/language/words.js';
 import { type AlarmGroup, alarmsFor } from '#libs/portfolio/alarm-groups.js';
@@ -16,7 +15,7 @@ import { moment, ZONE } from '../../frame/dates.js';
 import { Done, whatWasDone } from '../../frame/done.js';
 import { Page } from '../../frame/layout.js';
 import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
-import { HttpProblem } from '../../http/problems.js';
+import { HttpProblem, orThrow } from '../../http/problems.js';
 import { signInPage } from '../account/sign-in.js';
 import { AgreementCard } from './agreement-card.js';
 import { AlarmsPanel, saidAndDone } from './alarm-lines.js';
@@ -65,11 +64,11 @@ async function overview(visit: Visit, caller: Caller, services: Services): Promi
     portfolio.count(parsed.query, visible),
     alarmsFor(caller, portfolio, today),
   ]);
-  if (isRefusal(found)) throw HttpProblem.of(found);
+  const { items, nextCursor } = orThrow(found);
   const said = saidAndDone(caller, alarms);
   const todos = await todosFor(caller, portfolio, said);
   const props = { visit, caller, today, count, alarms, todos, done, saidAbove: said.size > 0 };
-  return { page: <Overview {...props} items={found.items} next={found.nextCursor} /> };
+  return { page: <Overview {...props} items={items} next={nextCursor} /> };
 }
 
 /** What a command has recorded that was sent from here, and the row that the page must have seen. */

@@ -1,0 +1,48 @@
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
+import { type CallerIn, callerIn, isVisible, mayRead, refusalOf } from '#libs/identity/rights.js';
+import { READINGS, type Reading } from '#libs/identity/rights-table.js';
+import { whoMay } from '#libs/identity/who-may.js';
+import type { FoldedRegister } from '#libs/kernel/registers.js';
+import type { Call, CallRequest, Reply } from '../http/call.js';
+import { HttpProblem, notFound } from '../http/problems.js';
+
+/** The register of an agreement that the caller may read for a purpose; throws 404 or 403. */
+export async function registerFor(
+  caller: CallerIn,
+  what: Reading,
+  reading: AgreementReading,
+): Promise<FoldedRegister<RecordedAgreement>> {
+  // Asked before it is read: who may not know of it waits no longer than for one that is not there.
+  if (!isVisible(caller)) throw notFound();
+  const register = await reading.register(caller.agreement);
+  const forbidden = refusalOf(mayRead(caller, register?.state, what));
+  if (forbidden) throw HttpProblem.of(forbidden);
+  if (!register) throw notFound();
+  return register;
+}
+
+type ReadingFacts = Omit<Call, 'method' | 'path' | 'who' | 'problems' | 'handle'> & {
+  /** Below the agreement. */
+  readonly below: string;
+  /** As the table of rights names it. */
+  readonly what: Reading;
+  readonly answer: (
+    register: FoldedRegister<RecordedAgreement>,
+    request: CallRequest,
+    caller: CallerIn,
+  ) => Promise<Reply>;
+};
+
+/** A call that reads something of an agreement: whoever may not is told so before anything is looked at. */
+export const readingCall = (reading: AgreementReading, { below, what, answer, ...call }: ReadingFacts): Call => ({
+  ...call,
+  method: 'GET',
+  path: `/agreements/{agreement}${below}`,
+  who: whoMay(READINGS[what]),
+  problems: [403, 404],
+  async handle(request) {
+    const caller = callerIn(request.caller, request.params['agreement'] ?? '');
+    return answer(await registerFor(caller, what, reading), request, caller);
+  },
+});
