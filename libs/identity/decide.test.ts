@@ -267,6 +267,9 @@ describe('inviteUser', () => {
 
   test('who has another role there keeps it', () => {
     expect(verdict(invite(given(...oneCoordinator)))).toBe('refused: role-held-already');
+    expect(verdict(invite(given(...oneCoordinator), { role: 'viewer', agreement: A }))).toBe(
+      'refused: role-held-already',
+    );
     const ofAnotherPartner = given(registered('u1'), granted('u1', { ...member, partner: 'diaconia' }));
     expect(verdict(invite(ofAnotherPartner))).toBe('refused: role-held-already');
     expect(verdict(invite(given(registered('u1'), granted('u1', { role: 'viewer' }))))).toBe(

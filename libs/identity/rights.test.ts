@@ -121,10 +121,12 @@ describe('mayCommand, as a member', () => {
 
 describe('withConvenedBy', () => {
   const coordinator = caller({ role: 'coordinator', agreement: A });
+  const both = caller({ role: 'administrator' }, { role: 'member', agreement: A, partner: 'ciss' });
   test.each([
     ['a member names nobody', member, { date: 'd' }, { date: 'd', convenedBy: 'ciss' }],
     ['a member names somebody', member, { convenedBy: 'diaconia' }, { convenedBy: 'diaconia' }],
     ['a coordinator names nobody', coordinator, { date: 'd' }, { date: 'd' }],
+    ['an administrator who is a member names nobody', both, { date: 'd' }, { date: 'd' }],
     ['the body is none', member, null, null],
     ['the body is a list', member, [], []],
   ])('%s', (_, who, body, expected) => {

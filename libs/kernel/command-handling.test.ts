@@ -92,6 +92,20 @@ describe('a command', () => {
     expect(verdict(await desk.handling.handle(again))).toBe('event-too-large');
   });
 
+  it('may have one event of exactly 256 KiB, and no byte more', async () => {
+    const recordedWith = async (length: number) => {
+      const desk = NotebookDesk.inMemory();
+      const answer = await desk.handling.handle(
+        takeNote('a', { decide: () => [noteTaken('a', { text: 'x'.repeat(length) })] }),
+      );
+      return { verdict: verdict(answer), bytes: Buffer.byteLength(JSON.stringify((await desk.recorded())[0] ?? '')) };
+    };
+    const around = (await recordedWith(1)).bytes - 1;
+    const longest = 256 * 1024 - around;
+    expect(await recordedWith(longest)).toEqual({ verdict: 'revision 1', bytes: 256 * 1024 });
+    expect((await recordedWith(longest + 1)).verdict).toBe('event-too-large');
+  });
+
   it('that the domain refuses records nothing', async () => {
     const desk = NotebookDesk.inMemory();
     expect(await desk.handling.handle(takeNote('a', { decide: () => no('because') }))).toMatchObject({

@@ -9,6 +9,13 @@ describe('numbers in words', () => {
   });
 });
 
+describe('days in words', () => {
+  test('are one or several', () => {
+    expect([it.days(1), it.days(2), it.days(1_000)]).toEqual(['1 giorno', '2 giorni', '1.000 giorni']);
+    expect([en.days(1), en.days(2)]).toEqual(['1 day', '2 days']);
+  });
+});
+
 describe('sentences', () => {
   test('leave out what is not there, begin with a capital and end with a full stop', () => {
     const text = sentences(clauses(say('uno', 'one'), undefined, say('', '')), say('due.', 'two.'));
@@ -18,6 +25,7 @@ describe('sentences', () => {
   test('quote long titles shortened', () => {
     expect(quoted('a'.repeat(80))).toBe(`«${'a'.repeat(59)}…»`);
     expect(quoted('breve')).toBe('«breve»');
+    expect(quoted('a'.repeat(60))).toBe(`«${'a'.repeat(60)}»`);
   });
 
   test('say how many more there are', () => {

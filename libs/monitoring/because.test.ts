@@ -58,6 +58,43 @@ describe('why a window is judged so', () => {
     );
   });
 
+  it('says of the last date how it is reached only where more are missing than one', () => {
+    const scenario = held(given({ rules: [RULE] }), 'a', '2021-05-10');
+    expect(because(scenario, '2021-06-01', window).it).toContain(
+      'Data ultima: dopo il prossimo ne manca 1, quindi 1 × 1 giorno prima del 28 marzo 2022',
+    );
+    expect(because(held(scenario, 'b', '2021-12-01'), '2022-01-10', window).it).not.toContain('Data ultima');
+  });
+
+  it('recommends a better day only where there is one', () => {
+    const text = (minimum: number) => because(given({ rules: [{ ...RULE, minimum }] }), '2021-04-01', window).it;
+    expect(text(1)).toMatch(/il primo va tenuto entro il 28 marzo 2022\./);
+    expect(text(2)).toContain('il primo va tenuto entro il 27 marzo 2022, meglio entro il 27 settembre 2021.');
+  });
+
+  it('says once of those that wait for minutes that they do, and of others what is wrong with them', () => {
+    const scenario = given({ rules: [{ ...RULE, requireMinutes: true, minSpacingDays: 10 }] });
+    held(held(scenario, 'a', '2021-05-01'), 'b', '2021-05-05');
+    const { it: italian } = because(scenario, '2021-06-01', window);
+    expect(italian).toContain('Verbali da approvare: 01/05/2021 (con tutti i verbali il conto sarebbe 1)');
+    expect(italian).toContain('Non contano: 05/05/2021 (verbale non approvato).');
+  });
+
+  it('rests on an approval of minutes only where the rule asks for it', () => {
+    for (const requireMinutes of [true, false]) {
+      const scenario = held(given({ rules: [{ ...RULE, requireMinutes }] }), 'a', '2021-05-01');
+      scenario.and('meetings/a/minutes/approval', { date: '2021-05-20' });
+      const approval = scenario.folded.meetings.get('a')?.minutesApproved?.revision;
+      expect(because(scenario, '2021-06-01', window).events.includes(approval ?? 0)).toBe(requireMinutes);
+    }
+  });
+
+  it('rests on the meetings that are planned, too', () => {
+    const scenario = given({ rules: [RULE] }).and('meetings', { id: 'a', date: '2021-09-01' });
+    const planned = scenario.folded.meetings.get('a')?.scheduled?.revision;
+    expect(because(scenario, '2021-06-01', window).events).toContain(planned);
+  });
+
   it('says how a shortened window comes to ask for fewer', () => {
     const scenario = given({ rules: [{ ...RULE, per: 'calendar-year' }] });
     expect(because(scenario, '2021-04-01', window).it).toContain(
@@ -122,6 +159,28 @@ describe('why the others are judged so', () => {
     });
   });
 
+  it('a commitment under way without a percentage, and one that is late by a part', () => {
+    const commitment = { partner: 'ciss', title: 'Corso', kind: 'deadline' };
+    const commitments = [
+      { ...commitment, id: 'a', due: '2021-04-10' },
+      { ...commitment, id: 'b', parent: 'a', due: '2021-03-31' },
+    ];
+    const scenario = given({ commitments }).and('commitments/b/progress', {
+      date: '2021-03-30',
+      status: 'in-progress',
+    });
+    expect(because(scenario, '2021-03-30', '/unassigned/commitments/0/parts/0').it).toContain(
+      'in corso senza percentuale vale la metà, quindi realizzazione = 0,5',
+    );
+    scenario.and('commitments/b/progress', { date: '2021-04-10', status: 'fulfilled' });
+    expect(because(scenario, '2021-04-11', '/unassigned/commitments/0').it).toContain(
+      'In ritardo: lo è una delle parti',
+    );
+    expect(because(scenario, '2021-04-11', '/unassigned/commitments/0/parts/0').it).toContain(
+      'In ritardo: adempiuto il 10 aprile 2021, la scadenza era il 31 marzo 2021',
+    );
+  });
+
   it('a final evaluation that an early end moved', () => {
     const rules = [{ id: 'f', type: 'final-evaluation', dueDaysBeforeEnd: 30 }];
     const scenario = given({ rules }).and('early-end', { date: '2022-06-01', validTo: '2022-06-10' });
@@ -131,6 +190,9 @@ describe('why the others are judged so', () => {
     expect(because(scenario, '2022-06-01', '/term').it).toBe(
       'Dal 29 marzo 2021 al 10 giugno 2022. Fine anticipata decisa il 1° giugno 2022.',
     );
+    const [decided] = scenario.folded.termChanges;
+    expect(because(scenario, '2022-06-01', '/term').events).toContain(decided?.revision);
+    expect(because(scenario, '2022-05-31', '/term').events).not.toContain(decided?.revision);
   });
 
   it('an unknown term, and what of a term is presumed', () => {

@@ -62,6 +62,7 @@ describe('the row of an agreement', () => {
   it.each([
     ['2021-03-28', {}, 'not-started'],
     ['2021-03-29', {}, 'running'],
+    ['2023-03-28', {}, 'running'],
     ['2023-03-29', {}, 'ended'],
     ['2029-01-01', { duration: undefined }, 'open-ended'],
     ['2021-01-01', { duration: undefined }, 'not-started'],
@@ -115,6 +116,54 @@ describe('the row of an agreement', () => {
     const { window, judged } = summarise(given().folded, '2023-06-01').cadence ?? {};
     expect(window).toBeNull();
     expect(judged).toMatchObject({ from: '2021-03-29', to: '2022-03-28', held: 0, required: 3, verdict: 'missed' });
+  });
+
+  describe('says which window of the rule its verdict is about', () => {
+    const rules = [
+      {
+        id: 'r',
+        type: 'meeting-cadence',
+        minimum: 3,
+        per: 'agreement-year',
+        minSpacingDays: 170,
+        requireMinutes: true,
+      },
+    ];
+    const FIRST_YEAR = ['2021-03-29', '2021-09-20', '2022-03-20'];
+    const SECOND_YEAR = ['2022-03-29', '2022-09-20', '2023-03-20'];
+    const judgedOn = (on: string, dates: readonly string[], fields: Record<string, unknown> = {}) => {
+      const scenario = given({ rules: [{ ...rules[0], ...fields }] });
+      for (const date of dates) scenario.and('meetings', { date, held: { present: ['ciss'] } });
+      const { verdict, from } = summarise(scenario.folded, on).cadence?.judged ?? {};
+      return [verdict, from];
+    };
+
+    it.each([
+      ['missed', 'rather than one that cannot be met any more', '2022-05-01', [], {}, '2021-03-29'],
+      ['missed', 'rather than one that is behind', '2022-09-01', [], { minSpacingDays: 1 }, '2021-03-29'],
+      ['missed', 'rather than one that waits for minutes', '2023-03-28', SECOND_YEAR, {}, '2021-03-29'],
+      ['unreachable', 'rather than one that waits for minutes', '2022-05-01', FIRST_YEAR, {}, '2022-03-29'],
+      [
+        'behind',
+        'rather than one that waits for minutes',
+        '2022-09-01',
+        FIRST_YEAR,
+        { minSpacingDays: 1 },
+        '2022-03-29',
+      ],
+    ])('%s, %s', (verdict, _, on, dates, fields, from) => {
+      expect(judgedOn(on, dates, fields)).toEqual([verdict, from]);
+    });
+
+    it.each([
+      ['2021-01-01', 'upcoming', '2021-03-29'],
+      ['2021-03-29', 'met', '2021-03-29'],
+      ['2022-03-29', 'met', '2022-03-29'],
+      ['2023-06-01', 'met', '2022-03-29'],
+    ])('where none is bad, that of the day, or the nearest to it: on %s one %s', (on, verdict, from) => {
+      const dates = ['2021-03-29', '2022-03-29'];
+      expect(judgedOn(on, dates, { minimum: 1, minSpacingDays: 1, requireMinutes: false })).toEqual([verdict, from]);
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { inMemory, PortfolioDesk } from '#libs/testing/portfolio-desk.js';
 import { describeDesks } from '#libs/testing/portfolio-desks.js';
+import { Midnight } from './midnight.js';
 
 const MINUTE_MS = 60_000;
 const ENDS_ON_24_OCTOBER = { validFrom: '2026-01-01', duration: 'P9M24D', indicators: [] };
@@ -126,6 +127,20 @@ describeDesks('midnight, rows %s', (open) => {
     await desk.upkeep.stop();
     expect(desk.timer.milliseconds).toBeUndefined();
   });
+});
+
+test('rows of the day that it is are left alone', async () => {
+  const desk = new PortfolioDesk(inMemory());
+  await desk.sign('roma');
+  await desk.rebuilding.run();
+  const asked: string[] = [];
+  const recompute = async (agreements: readonly string[]) => void asked.push(...agreements);
+  const midnight = new Midnight({ rows: desk.rows, clock: desk.clock, recompute });
+  await midnight.catchUp();
+  expect(asked).toEqual([]);
+  desk.clock.advance(86_400_000);
+  await midnight.catchUp();
+  expect(asked).toEqual(['roma']);
 });
 
 test('what goes wrong is told, and tried again', async () => {

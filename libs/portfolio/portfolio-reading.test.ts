@@ -83,6 +83,15 @@ describeDesks('lists %s', (open) => {
     expect(await desk.reading.count(queryOf({}), [])).toBe(0);
   });
 
+  test('those without a rule about meetings are looked for as such', async () => {
+    await desk.sign('senza', { rules: [] });
+    await desk.sign('con');
+    await desk.rebuilding.run();
+    const found = async (cadence: string) => (await pageOf({ cadence })).items.map(({ agreement }) => agreement);
+    expect(await found('none')).toEqual(['senza']);
+    expect(await found('breached,none')).toEqual(['con', 'senza']);
+  });
+
   test('a cursor is good for its own query only, with whatever limit', async () => {
     await desk.sign('a');
     await desk.sign('b');

@@ -157,6 +157,17 @@ describeDesks('a rebuild %s', (open) => {
   });
 });
 
+test('a register that is as long, but another, is told by its last event', async () => {
+  const desk = new PortfolioDesk(inMemory());
+  await desk.sign('a001');
+  await desk.rebuilding.run();
+  expect(await desk.checkpoint.isOfThisRegister()).toBe(true);
+  desk.clock.advance(60_000);
+  const other = new PortfolioDesk({ ...inMemory(), rows: desk.storage.rows }, { clock: desk.clock });
+  await other.sign('a001');
+  expect(await other.checkpoint.isOfThisRegister()).toBe(false);
+});
+
 test('rows.db deleted: all is there again after the next start', async () => {
   const folder = temporaryFolder();
   const clock = new PortfolioDesk(inMemory()).clock;

@@ -3,7 +3,7 @@ import { isRefusal } from '#libs/kernel/refusal.js';
 import type { PortfolioDesk } from '#libs/testing/portfolio-desk.js';
 import { describeDesks } from '#libs/testing/portfolio-desks.js';
 import type { PortfolioFilters } from './portfolio-query.js';
-import type { WaitingScope } from './waiting.js';
+import { type WaitingScope, waitingColumns } from './waiting.js';
 
 const IN_TERM = { validFrom: '2025-06-01', duration: 'P2Y', indicators: [], rules: [] };
 
@@ -43,9 +43,10 @@ describeDesks('what waits, looked for %s', (open) => {
     expect(await waitingFor({ agreements: ['alfa', 'gamma'], as: 'coordination' })).toEqual(['alfa']);
   });
 
-  test('a member finds what waits for their partner, and for none whose name only begins alike', async () => {
+  test('a member finds what waits for their partner, and for none whose name only begins or ends alike', async () => {
     expect(await waitingFor({ agreements: ['alfa', 'beta'], as: { partner: 'ciss' } })).toEqual(['alfa']);
     expect(await waitingFor({ agreements: ['alfa', 'beta'], as: { partner: 'cis' } })).toEqual([]);
+    expect(await waitingFor({ agreements: ['alfa', 'beta'], as: { partner: 'iss' } })).toEqual([]);
     expect(await waitingFor({ agreements: ['alfa'], as: { partner: 'diaconia' } })).toEqual([]);
   });
 
@@ -62,5 +63,24 @@ describeDesks('what waits, looked for %s', (open) => {
 
   test('meetings that are not recorded are found whoever they wait for', async () => {
     expect(await found({ unrecorded: true })).toEqual(['alfa']);
+  });
+});
+
+test('the columns have the first day of all that waits, and of what is not recorded', () => {
+  const evaluation = { kind: 'final-evaluation', id: 'finale', owner: null } as const;
+  const meeting = { kind: 'meeting-to-record', owner: 'ciss', name: null } as const;
+  const items = [
+    { ...evaluation, date: '2026-01-01' },
+    { ...meeting, id: 'a', date: '2026-01-02' },
+    { ...meeting, id: 'b', date: '2026-01-03' },
+  ];
+  const counts = [
+    { kind: evaluation.kind, owner: null, count: 1 },
+    { kind: meeting.kind, owner: 'ciss', count: 2 },
+  ];
+  expect(waitingColumns({ items, counts })).toEqual({
+    waitingFor: ' ciss @evaluation ',
+    waitingFrom: '2026-01-01',
+    unrecordedFrom: '2026-01-02',
   });
 });

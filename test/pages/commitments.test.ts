@@ -90,6 +90,23 @@ describe('the list', () => {
     expect(current?.text).toContain(`(${count})`);
   });
 
+  it('waits for news of a part, not of the whole that it speaks for', async () => {
+    const one = (id: string, fields: object) => ({ id, partner: 'ciss', kind: 'continuous', title: id, ...fields });
+    const commitments = [one('intero', {}), one('parte', { parent: 'intero' }), one('solo', {})];
+    await world.service.agreement({ id: 'parti', validFrom: '2026-03-01', commitments, indicators: [] });
+    await say(world.service, 'parti/commitments/parte/progress', { date: '2026-11-01', status: 'in-progress' });
+    const admin = new Browser(world.service);
+    await admin.signIn('admin@esempio.it', 'una password lunga');
+    const ofParts = 'Lo stato è quello delle sue parti.';
+    const whole = await admin.get(pageOf('parti', 'intero'));
+    expect(whole.words).toContain(ofParts);
+    expect(whole.words).not.toMatch(/[Cc]onferma\w+ entro il 01\/06\/2026/);
+    expect((await admin.get(pageOf('parti', 'parte'))).words).toContain('Da confermare entro il 01/02/2027.');
+    const alone = await admin.get(pageOf('parti', 'solo'));
+    expect(alone.words).toContain('Non è ancora registrato nulla. Andava confermato entro il 01/06/2026.');
+    expect(alone.words).not.toContain(ofParts);
+  });
+
   it('says what to do where there is nothing', async () => {
     const admin = new Browser(world.service);
     await admin.signIn('admin@esempio.it', 'una password lunga');

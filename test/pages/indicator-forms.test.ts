@@ -342,6 +342,32 @@ describe('where measurements have to be validated', () => {
     );
   });
 
+  it('one that was annulled waits for nobody, whatever became of its corrections', async () => {
+    const at = `${VALIDATED}/attesa`;
+    const owner = await world.someone('diaconia', 'member', { agreement: 'validato', partner: 'diaconia' });
+    const corrected = async (data: string): Promise<string> => {
+      await sent(owner, `${at}/rilevazione`, { data, valore: '40' });
+      const { id } = (await measurements('attesa', 'validato')).at(-1);
+      await sent(owner, `${at}/rilevazioni/${id}/correzione`, { valore: '30', motivo: 'Letto male' });
+      return id;
+    };
+    const pending = await corrected('30/4/2022');
+    const rejected = await corrected('1/5/2022');
+    const [correction] = (await measurements('attesa', 'validato')).at(-1).corrections;
+    await world.record(`attesa/measurements/${rejected}/rejection`, { reason: 'Non torna' }, 'validato');
+    await world.record(`attesa/measurements/${correction.id}/rejection`, { reason: 'Nemmeno questa' }, 'validato');
+    const told = async () => {
+      const card = (await reviewer.get(VALIDATED)).page.querySelector(`li:has(h3 a[href="${at}"])`);
+      const notice = (await owner.get(VALIDATED)).page.querySelector('.rejected');
+      return [card?.text.includes('1 rilevazione da convalidare'), notice?.querySelectorAll('p').length ?? 0];
+    };
+    expect(await told()).toEqual([true, 2]);
+    for (const id of [pending, rejected]) {
+      await sent(owner, `${at}/rilevazioni/${id}/annullamento`, { motivo: 'Altro indicatore' });
+    }
+    expect(await told()).toEqual([false, 0]);
+  });
+
   it('a rejected one can be validated after all', async () => {
     const before = await reviewer.get(`${VALIDATED}/tempi`);
     const forms = before.page.querySelectorAll(VALIDATE);

@@ -263,6 +263,16 @@ describe('what a meeting would do', () => {
     expect(await tried({ data: '1/1/2022', ...three })).toContain('nel futuro');
   });
 
+  it.each([
+    ['a start that is no hour', { dalle: '25' }],
+    ['an end that is no hour', { dalle: '17:00', alle: 'sera' }],
+    ['an end before the start', { dalle: '17:00', alle: '16:00' }],
+  ])('is not guessed with %s', async (_, hours) => {
+    const said = await tried({ data: '1/10/2021', ...three, ...hours });
+    expect(said).toContain('Così com’è non si potrebbe registrare');
+    expect(said).not.toContain('Con questo incontro');
+  });
+
   it('does not wait for a decision half written', async () => {
     expect(await tried({ data: '1/10/2021', ...three, 'entro-N1': 'domani', 'nome-N1': 'Giulia' })).toContain(
       'Con questo incontro',

@@ -63,6 +63,16 @@ describe('a meeting that is planned', () => {
     expect([refused.status, wrongAt(refused, 'data')]).toEqual([400, 'scrivere la data dell’incontro']);
   });
 
+  it.each([
+    ['2021-12-14', 'Da registrare'],
+    ['2021-12-15', 'In programma'],
+  ])('for %s stands under «%s»: one of today is not late', async (date, heading) => {
+    await convened({ startsAt: `${date}T17:00` });
+    const { page } = await browser.get(PATTO);
+    const sections = page.querySelectorAll(`main section:has(a[href="${PATTO}/${id}"])`);
+    expect(sections.map((section) => section.querySelector('h2')?.text)).toEqual([heading]);
+  });
+
   it('is moved, with the hour it had', async () => {
     await convened({ startsAt: '2022-01-10T17:00' });
     const address = `${PATTO}/${id}/rinvio`;

@@ -190,6 +190,20 @@ describe('the list', () => {
   });
 });
 
+describe('an agreement that was annulled', () => {
+  it('leaves a meeting that does not count as it was: no approval would make it count', async () => {
+    const rule = { type: 'meeting-cadence', minimum: 3, per: 'agreement-year', body: 'tavolo', requireMinutes: true };
+    await service.agreement({ id: 'errore', rules: [{ ...rule, id: 'regola' }] });
+    const festa = { id: 'festa', kind: 'public-event', date: '2021-06-02', held: { present: ['ciss'] } };
+    await recorded(service, 'errore/meetings', festa);
+    await recorded(service, 'errore/annulment', { reason: 'Registrato due volte' });
+    const viewer = await someone(service, 'errore-legge', { role: 'viewer' }, 'errore');
+    const { words } = await viewer.get('/accordi/errore/incontri/festa');
+    expect(words).toContain('Questo incontro non conta per la regola (evento pubblico)');
+    expect(words).not.toContain('quando il verbale sarà approvato');
+  });
+});
+
 describe('what somebody typed', () => {
   it('is shown as text on every page, in both languages', async () => {
     const held = {

@@ -125,6 +125,7 @@ describe('ending early', () => {
       events: [{ type: 'TermEndedEarly', occurredOn: '2022-05-02', data: { validTo: '2022-06-30' } }],
     });
     expect(verdictOf(openEnded().when('early-end', input))).toBe('TermEndedEarly');
+    expect(verdictOf(given().when('early-end', { validTo: '2021-03-29' }))).toBe('TermEndedEarly');
   });
 
   test.each<[string, string, string]>([

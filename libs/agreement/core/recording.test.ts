@@ -57,6 +57,12 @@ describe('recording an agreement', () => {
 });
 
 describe('recording a command', () => {
+  it('is refused as decided in a meeting that the agreement does not have', async () => {
+    const desk = await deskWithAgreement();
+    const body = { date: '2022-05-01', title: 'Manca un operatore', meeting: 'nessuno' };
+    expect(verdict(await desk.record('pinerolo', 'issues', body, me))).toBe('refused: unknown-meeting');
+  });
+
   it('is refused where there is no such agreement', async () => {
     const desk = await deskWithAgreement();
     expect(verdict(await desk.record('biella', 'issues', { title: 'x' }, me))).toBe('unknown: not-found');

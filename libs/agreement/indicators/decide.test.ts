@@ -58,6 +58,12 @@ describe('adding an indicator', () => {
       'refused: target-not-beyond-baseline',
       ['/targets/0/value'],
     ],
+    [
+      'a fall to where it stands',
+      { direction: 'decrease', baseline, targets: [target(50)] },
+      'refused: target-not-beyond-baseline',
+      ['/targets/0/value'],
+    ],
     ['targets on one day', { targets: [target(10), target(20)] }, 'refused: targets-not-in-order', ['/targets/1/date']],
     [
       'a target on the day of the baseline',

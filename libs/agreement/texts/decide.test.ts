@@ -45,6 +45,24 @@ describe('making a text unreadable', () => {
   });
 });
 
+describe('erasing a person', () => {
+  const delegates = [{ partner: 'ciss', person: 'anna', name: 'Anna Rossi' }];
+  const withDelegate = () => Scenario.given().and('meetings', { held: { present: ['ciss'], delegates } });
+  const erase = (scenario: Scenario, person = 'anna') => scenario.when(`personal-data/${person}`, { reason }, 'DELETE');
+
+  it('is recorded, with a reason', () => {
+    expect(erase(withDelegate())).toEqual({
+      events: [{ type: 'PersonErased', occurredOn: '2022-06-01', data: { person: 'anna', reason } }],
+    });
+  });
+
+  it('is refused a second time, and of who is not there', () => {
+    const erased = withDelegate().and('personal-data/anna', { reason }, 'DELETE');
+    expect(verdictOf(erase(erased))).toBe('refused: person-erased-already');
+    expect(verdictOf(erase(withDelegate(), 'bruno'))).toBe('unknown: not-found');
+  });
+});
+
 describe('keyToDestroy', () => {
   const event = { type: 'TextRedacted', schemaVersion: 1, occurredOn: '2022-06-01', data: { text: 'a-key' } };
 

@@ -72,6 +72,27 @@ describe('meetings that count', () => {
   });
 });
 
+describe('the days of a window', () => {
+  it('hold meetings from the first to the last, each from its own day on', () => {
+    const scenario = given({}).and('meetings', held('a', '2021-03-29')).and('meetings', held('b', '2023-03-28'));
+    const heldOn = (on: string) => windowOf(scenario, on).held;
+    expect(['2021-03-28', '2021-03-29', '2023-03-27', '2023-03-28'].map(heldOn)).toEqual([0, 1, 1, 2]);
+  });
+
+  it('press as they pass: at the pace it is on track, to the last day', () => {
+    const scenario = given({ minimum: 1, per: 'agreement-year' });
+    expect(windowOf(scenario, '2022-03-28')).toMatchObject({ verdict: 'on-track', nextMeetingBy: '2022-03-28' });
+    expect(windowOf(scenario, '2022-03-29').verdict).toBe('missed');
+  });
+
+  it('are shared out evenly among the meetings', () => {
+    expect(windowOf(given({ per: 'agreement-year' }), '2021-04-01')).toMatchObject({
+      recommendedBy: '2021-09-27',
+      nextMeetingBy: '2022-03-27',
+    });
+  });
+});
+
 describe('two clocks', () => {
   const scenario = given({ requireMinutes: true })
     .and('meetings', { id: 'a', date: '2021-06-01', body: 'tavolo' })

@@ -56,5 +56,7 @@ describe('whose presence counts', () => {
   it('with no active member the meeting does not count', () => {
     const late = [{ id: 'ciss', name: 'C.I.S.S.', joinedOn: '2021-09-01' }];
     expect(held({ partners: late, commitments: [] }, { held: { present: [] } })).toBe(0);
+    const share = [{ ...rule, quorum: '2/3' }];
+    expect(held({ partners: late, commitments: [], rules: share }, { held: { present: [] } })).toBe(0);
   });
 });

@@ -42,6 +42,20 @@ function dayByDay(from: string, to: string, minimum: number, dates: readonly str
 const someDay = fc.integer({ min: 0, max: 1400 }).map((days) => addDays('2020-01-15', days));
 
 describe('a rolling year', () => {
+  it('begins the day after the first year is over', () => {
+    const on = (day: string) => figures({}, 1, [], day);
+    expect(on('2022-03-28')).toMatchObject({ current: 'on-track', shortfalls: [] });
+    expect(on('2022-03-29')).toMatchObject({
+      current: 'missed',
+      shortfalls: [{ from: '2022-03-28', to: '2022-03-28' }],
+    });
+  });
+
+  it('holds a meeting of 29 February up to the next 28', () => {
+    const leap = figures({ validFrom: '2023-01-01', duration: 'P3Y' }, 1, ['2024-02-29'], '2024-06-01');
+    expect(leap.windows[0]).toMatchObject({ verdict: 'met', nextMeetingBy: '2025-03-01' });
+  });
+
   it('agrees with a count day by day, leap days included', () => {
     fc.assert(
       fc.property(

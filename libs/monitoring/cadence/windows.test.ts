@@ -34,6 +34,21 @@ describe('windows of an agreement year', () => {
   });
 });
 
+describe('windows that are cut short', () => {
+  it('begin with the term, though the rule is older', () => {
+    expect(days(windowsOf('calendar-year', '2020-01-01', term('2021-03-29', '2021-12-31'), '2021-04-01'))).toEqual([
+      ['2021-03-29', '2021-12-31'],
+    ]);
+  });
+
+  it('may be one day long', () => {
+    expect(days(windowsOf('calendar-year', undefined, term('2021-12-31', '2022-01-01'), '2022-01-01'))).toEqual([
+      ['2021-12-31', '2021-12-31'],
+      ['2022-01-01', '2022-01-01'],
+    ]);
+  });
+});
+
 describe('windows of an open-ended agreement', () => {
   it('are listed up to the one that contains the day, unclipped at the end', () => {
     expect(days(windowsOf('agreement-year', undefined, term('2021-03-29'), '2022-03-29'))).toEqual([

@@ -138,6 +138,7 @@ describe('parts', () => {
       { parent: 'a', due: '2021-09-30' },
     ]);
     progress(scenario, 'b', '2021-03-01', 'fulfilled');
+    expect(first(scenario, '2021-03-31').verdict).toBe('in-progress');
     expect(first(scenario, '2021-04-01')).toMatchObject({ verdict: 'overdue', fraction: 0.5 });
   });
 
@@ -151,6 +152,19 @@ describe('parts', () => {
     progress(scenario, 'b', '2021-03-01', 'fulfilled');
     progress(scenario, 'c', '2021-04-01', 'fulfilled');
     expect(first(scenario, '2021-05-01')).toMatchObject({ verdict: 'fulfilled', fraction: 1, late: true });
+  });
+
+  it('fulfilled late leave the whole late, whatever its own last day', () => {
+    const scenario = given([{ due: '2021-06-30' }, { parent: 'a', due: '2021-03-31' }]);
+    progress(scenario, 'b', '2021-04-10', 'fulfilled');
+    expect(first(scenario, '2021-05-01')).toMatchObject({ verdict: 'fulfilled', late: true });
+  });
+
+  it('all fulfilled by the last day of the whole leave it in time', () => {
+    const scenario = given([{ due: '2021-03-31' }, { parent: 'a', due: '2021-09-30' }]);
+    progress(scenario, 'b', '2021-03-31', 'fulfilled');
+    expect(first(scenario, '2021-05-01').verdict).toBe('fulfilled');
+    expect(first(scenario, '2021-05-01')).not.toHaveProperty('late');
   });
 
   it('of parts are judged from below', () => {

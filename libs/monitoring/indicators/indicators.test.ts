@@ -30,6 +30,13 @@ describe('which measurements count', () => {
     expect(indicatorOf(scenario, '2021-06-01').actual).toBe(10);
   });
 
+  it('of several corrections of one measurement the last', () => {
+    const scenario = measured(given({}), 'x', '2021-05-01', 10);
+    corrected(scenario, 'x', 'c1', { value: 20 });
+    corrected(scenario, 'x', 'c2', { value: 30 });
+    expect(indicatorOf(scenario, '2021-06-01').actual).toBe(30);
+  });
+
   it('a correction has, unless it gives one, the date of what it corrects, rejected or not', () => {
     const scenario = measured(measured(given({}), 'x', '2021-05-01', 10), 'y', '2021-06-01', 99);
     corrected(scenario, 'x', 'c1', { value: 20, date: '2021-07-01' });
@@ -148,6 +155,18 @@ describe('the verdict of an indicator', () => {
     measured(scenario, 'y', '2021-07-01', 9);
     expect(indicatorOf(scenario, '2022-12-31')).toMatchObject({ achievement: 0, verdict: 'behind' });
     expect(indicatorOf(scenario, '2023-01-01').verdict).toBe('not-achieved');
+  });
+
+  it('of a range is kept at either end of it, and beyond neither', () => {
+    const scenario = given({ direction: 'maintain', range: { min: 10, max: 20 } });
+    for (const [id, value, verdict] of [
+      ['a', 9, 'behind'],
+      ['b', 10, 'kept'],
+      ['c', 20, 'kept'],
+      ['d', 21, 'behind'],
+    ] as const) {
+      expect(indicatorOf(measured(scenario, id, '2021-06-01', value), '2021-07-01').verdict).toBe(verdict);
+    }
   });
 
   it('of a range in an open-ended agreement is kept for as long as it is inside', () => {

@@ -37,6 +37,12 @@ describe('the sums of an objective', () => {
     expect(objectiveOf(scenario)).toMatchObject({ achievement: 0.25, expected: 0.5, coverage: 0.8, verdict: 'behind' });
   });
 
+  it('give each child as much as it weighs', () => {
+    const scenario = given({ indicators: [increase('i'), increase('j', { weight: 3 })] });
+    measured(measured(scenario, 'i', 100), 'j', 50);
+    expect(objectiveOf(scenario)).toMatchObject({ achievement: 0.625, coverage: 1 });
+  });
+
   it('leave an indicator without a target out, coverage included', () => {
     const scenario = given({ indicators: [increase('i'), increase('j', { targets: undefined })] });
     measured(scenario, 'i', 60);

@@ -54,6 +54,12 @@ describe('upcoming deadlines', () => {
     expect(kinds).toEqual(['commitment', 'indicator-report', 'commitment']);
   });
 
+  it('are those of the day itself, and of the last one looked at', () => {
+    const parts = (on: string) => upcomingDeadlines(judge(given().folded, on), 'P1M').map(({ part }) => part);
+    expect(parts('2021-06-01')).toEqual(['commitments/b', 'indicators/i', 'commitments/a']);
+    expect(parts('2021-05-31')).toEqual(['commitments/b', 'indicators/i']);
+  });
+
   it('leave out what is settled or past', () => {
     const scenario = given();
     scenario.and('commitments/b/progress', { date: '2021-04-05', status: 'fulfilled' });

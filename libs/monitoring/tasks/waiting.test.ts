@@ -192,6 +192,10 @@ describe('indicators', () => {
     expect(waits(scenario, '2023-03-29')).toEqual([]);
     scenario.and('indicators/i1/measurements', { ...measured, date: '2021-06-01', value: 100 });
     expect(waits(scenario, '2021-12-01')).toEqual([]);
+    const last = (date: string) =>
+      given({ indicators: [indicator] }).and('indicators/i1/measurements', { ...measured, date });
+    expect(waits(last('2022-12-28'), '2023-03-20')).toMatchObject([{ date: '2023-03-28' }]);
+    expect(waits(last('2022-12-29'), '2023-03-20')).toEqual([]);
   });
 
   it('are not asked for again while what was measured waits to be validated', () => {
@@ -221,6 +225,10 @@ describe('indicators', () => {
     ]);
     scenario.and('indicators/i1/measurements/r1/correction', { id: 'r2', value: 41, reason: 'Contate male' });
     expect(waits(scenario, '2021-11-01').map(({ id }) => id)).toEqual(['r2']);
+    const annulled = withOne('required')
+      .and('indicators/i1/measurements/r1/correction', { id: 'r2', value: 41, reason: 'Contate male' })
+      .and('indicators/i1/measurements/r1/annulment', { reason: 'Mai contate' });
+    expect(waits(annulled, '2021-11-01')).toEqual([]);
     scenario.and('indicators/i1/measurements/r2/validation', {});
     expect(waits(scenario, '2021-11-01')).toEqual([]);
     expect(
@@ -302,6 +310,7 @@ describe('much that waits', () => {
       { kind: 'commitment-overdue', owner: 'ciss', count: 40 },
       { kind: 'commitment-overdue', owner: 'diaconia', count: 3 },
     ]);
+    expect(items.filter(({ owner }) => owner === 'ciss')).toHaveLength(6);
     expect(items.filter(({ owner }) => owner === 'diaconia')).toHaveLength(3);
     expect(items.map(({ date }) => date)).toEqual(items.map(({ date }) => date).sort());
     expect(items[0]?.date).toBe('2021-12-02');

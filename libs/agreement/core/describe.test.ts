@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { registerOf } from '#libs/kernel/envelope.js';
+import { sampleDefinition } from '#libs/testing/given-when-then.js';
+import { AgreementDesk } from '#libs/testing/whole-life.js';
+import { type HistoryEntry, historyEntry } from './describe.js';
+import { asRecorded } from './state.js';
+
+const INDICATOR = { id: 'i1', title: 'Famiglie', unit: 'famiglie', direction: 'increase', responsible: 'chronos' };
+
+/** What the history of the sample agreement says of commands, without its own beginning. */
+async function historyOf(...commands: readonly [path: string, body: object][]): Promise<HistoryEntry[]> {
+  const desk = new AgreementDesk();
+  await desk.recording.recordAgreement(sampleDefinition({ indicators: [INDICATOR] }), { actor: 'user-1' });
+  const before = (await desk.recorded()).length;
+  for (const [path, body] of commands) await desk.mustRecord(path, body);
+  const { state } = await desk.registers.current(registerOf('pinerolo'));
+  return (await desk.recorded()).slice(before).map((event) => historyEntry(asRecorded(state), event));
+}
+
+const held = {
+  present: ['ciss', 'diaconia'],
+  decisions: [{ id: 'sportello', text: 'Aprire uno sportello', owner: 'diaconia' }],
+};
+
+describe('the history', () => {
+  it('is a partner’s, where something happened to what is theirs', async () => {
+    const entries = await historyOf(
+      ['meetings', { id: 'm1', date: '2022-03-01', body: 'tavolo', convenedBy: 'ciss', held }],
+      ['decisions/sportello/completion', { date: '2022-04-01' }],
+      ['commitments/im1/progress', { id: 'p1', date: '2022-04-01', status: 'in-progress', percent: 12.5 }],
+      ['indicators/i1/measurements', { id: 'v1', date: '2022-04-01', value: 3.5 }],
+      ['partners/chronos/withdrawal', { date: '2022-05-01' }],
+    );
+    expect(entries.map(({ part, partner }) => [part, partner])).toEqual([
+      ['meetings/m1', 'ciss'],
+      ['decisions/sportello', 'diaconia'],
+      ['decisions/sportello', 'diaconia'],
+      ['commitments/im1/progress/p1', 'ciss'],
+      ['indicators/i1/measurements/v1', 'chronos'],
+      ['partners/chronos', 'chronos'],
+    ]);
+  });
+
+  it('says of each what it was, of what, and how much', async () => {
+    const entries = await historyOf(
+      ['meetings', { id: 'm1', date: '2022-03-01', body: 'tavolo', held }],
+      ['decisions/sportello/completion', { date: '2022-04-01' }],
+      ['commitments/im1/progress', { id: 'p1', date: '2022-04-01', status: 'in-progress', percent: 12.5 }],
+      ['indicators/i1/measurements', { id: 'v1', date: '2022-04-01', value: 3.5 }],
+      ['extensions', { date: '2022-05-01', validTo: '2024-03-28' }],
+    );
+    expect(entries.map(({ text }) => text.it)).toEqual([
+      'Incontro tenuto: Tavolo, 01/03/2022 (2 partner presenti)',
+      'Decisione presa: Tavolo, 01/03/2022',
+      'Decisione attuata: Tavolo, 01/03/2022',
+      'Avanzamento registrato: Mettere a disposizione la sala (in corso, 12,5 %)',
+      'Rilevazione registrata: Famiglie (3,5)',
+      "Proroga: Patto d'intesa (fino al 28/03/2024)",
+    ]);
+  });
+});
