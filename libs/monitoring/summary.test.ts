@@ -112,6 +112,13 @@ describe('the row of an agreement', () => {
     expect(judged).toEqual({ from: '2021-06-16', to: '2022-06-15', held: 1, required: 1, verdict: 'met' });
   });
 
+  it('has the window of the day to its last one, though nothing is needed in it any more', () => {
+    const rules = [{ id: 'r', type: 'meeting-cadence', minimum: 1, per: 'agreement-year' }];
+    const scenario = given({ rules }).and('meetings', { id: 'm', date: '2021-05-10', held: { present: ['ciss'] } });
+    const windowOn = (on: string) => summarise(scenario.folded, on).cadence?.window?.from;
+    expect(['2022-03-28', '2022-03-29'].map(windowOn)).toEqual(['2021-03-29', '2022-03-29']);
+  });
+
   it('has no window to do anything in once the agreement is over, but still the one that was missed', () => {
     const { window, judged } = summarise(given().folded, '2023-06-01').cadence ?? {};
     expect(window).toBeNull();

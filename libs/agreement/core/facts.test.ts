@@ -2,7 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { SealedText, Unsealed } from '#libs/kernel/sealing.js';
 import { TextPlace } from '../texts/view.js';
-import { group, keptOf, list, partial, plain, recordedOf, shapeOf, shownOf, text } from './facts.js';
+import {
+  clearable,
+  cleared,
+  group,
+  keptOf,
+  list,
+  partial,
+  plain,
+  recordedOf,
+  shapeOf,
+  shownOf,
+  text,
+} from './facts.js';
 import { line } from './fields.js';
 
 const step = group({ what: text(line), ...partial({ hours: plain(z.number()) }) });
@@ -19,7 +31,16 @@ describe('a list of facts', () => {
     expect(input.safeParse({ note: 'x' }).success).toBe(false);
     expect(input.safeParse({ ...given, colour: 'red' }).success).toBe(false);
     expect(z.strictObject(shapeOf(partial(work), 'typed')).parse({})).toEqual({});
-    expect(z.strictObject(shapeOf(partial(work, 'title'), 'typed')).parse({})).toEqual({});
+    const named = partial({ ...work, place: plain(line) }, 'title');
+    expect(z.strictObject(shapeOf(named, 'typed')).parse({ place: 'Sala' })).toEqual({ place: 'Sala' });
+    expect(z.strictObject(shapeOf(named, 'typed')).safeParse({}).success).toBe(false);
+    expect(input.safeParse({ ...given, steps: [{ what: 'x', colour: 'red' }] }).success).toBe(false);
+  });
+
+  it('says what an event may have: more than is typed today, where more was typed once', () => {
+    const event = z.strictObject(shapeOf(work, 'event'));
+    const what = { key: 'key-b', nonce: 'nonce', box: 'b' };
+    expect(event.parse({ title: 'Sala', steps: Array(3).fill({ what }) }).steps).toHaveLength(3);
   });
 
   it('says what is recorded: texts are to be sealed, and what is not of the list stays outside', () => {
@@ -46,5 +67,14 @@ describe('a list of facts', () => {
       note: new TextPlace('key-a', sealed('a'), undefined),
       steps: [{ what: new TextPlace('key-b', sealed('b'), redaction) }],
     });
+  });
+
+  it('that may be cleared takes null for what is to go: it is recorded and shown as such, and then gone', () => {
+    const changes = clearable(work);
+    expect(z.strictObject(shapeOf(changes, 'typed')).parse({ title: 'Sala', note: null }).note).toBeNull();
+    expect(recordedOf(changes, { title: 'Sala', note: null })).toEqual({ title: 'Sala', note: null });
+    const state = { redactions: new Map(), persons: new Map() };
+    expect(shownOf(changes, { title: 'Sala', note: null }, state)).toEqual({ title: 'Sala', note: null });
+    expect(cleared({ title: 'Sala', note: null })).toEqual({ title: 'Sala' });
   });
 });

@@ -29,6 +29,7 @@ describe('an issue as it is read', () => {
       due: '2021-12-10',
       resolution: { date: '2021-12-05', text: { text: { box: 'Incarico affidato' } } },
     });
+    expect(issue('2021-12-05')).toMatchObject({ status: 'resolved' });
     expect(issue('2021-12-04')).toMatchObject({ status: 'open' });
     expect(issue('2021-12-04')).not.toHaveProperty('resolution');
   });

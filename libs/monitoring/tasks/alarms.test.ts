@@ -76,6 +76,14 @@ describe('deadlines that are about to be missed', () => {
     expect(deadlines(scenario)).toEqual([['2022-02-06', 'commitment', 'Impegno dl']]);
   });
 
+  it('have the meetings of a rule that its alarm does not tell', () => {
+    const rules = [rule('r', { per: 'calendar-year', partialWindows: 'full' })];
+    const scenario = given({ rules, validTo: '2022-01-15' });
+    const { meetings, deadlines: told } = alarms(scenario, '2021-12-20');
+    expect(meetings).toMatchObject([{ window: { nextMeetingBy: '2021-12-30' } }]);
+    expect(told.filter(({ kind }) => kind === 'meeting').map(({ date }) => date)).toEqual(['2022-01-14']);
+  });
+
   it('have a meeting of a rule that is kept so far, with its body', () => {
     const scenario = given({ rules: [rule('rb', { body: 'tavolo', minSpacingDays: 30 })] });
     scenario.and('meetings', { id: 'm', body: 'tavolo', date: '2021-09-01', held: { present: ['ciss'] } });
@@ -97,4 +105,6 @@ test('of what is not in force nothing is about to be missed', () => {
   const archived = scenario.and('archive', { date: '2022-02-01', reason: 'Prova' });
   expect(alarms(archived, '2022-01-31').meetings).toHaveLength(1);
   expect(alarms(archived)).toEqual(NO_ALARMS);
+  const annulled = given({ rules: [rule('r')] }).and('annulment', { date: '2022-02-02', reason: 'Prova' });
+  expect(alarms(annulled)).toEqual(NO_ALARMS);
 });

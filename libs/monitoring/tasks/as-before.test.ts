@@ -29,6 +29,8 @@ describe('«as before»', () => {
   it('is said of no agreement that is closed', () => {
     const archived = said(given(), '2021-08-26').and('archive', { date: '2021-09-30', reason: 'Prova' });
     expect(confirmableToday(...asked(archived, '2021-10-01'))).toBeUndefined();
+    const annulled = said(given(), '2021-08-26').and('annulment', { reason: 'Prova' });
+    expect(confirmableToday(...asked(annulled, '2021-10-01'))).toBeUndefined();
   });
 
   it('says nothing new on the day on which it was said', () => {

@@ -37,6 +37,7 @@ describe('the stage of a meeting', () => {
 
   it('of a public event awaits no minutes, drafted or not', () => {
     const scenario = convened({ kind: 'public-event', held });
+    expect(knownMeetings(scenario.folded, '2022-06-01').map(hasOpenMinutes)).toEqual([true]);
     expect(stage(scenario)).toBe('public-event');
     expect(stage(scenario.and('meetings/m/minutes', { text: 'Appunti' }, 'PUT'))).toBe('public-event');
     expect(stage(scenario.and('meetings/m/minutes/approval', { date: '2021-11-10' }))).toBe('approved');

@@ -71,6 +71,23 @@ describe('what a meeting that was held does', () => {
     expect(countingOf(judged(scenario)).get('m1')).toMatchObject([{ counts: false, why: { it: why } }]);
   });
 
+  test('never, where it does not count as it is: not even in an agreement that takes no approval any more', () => {
+    const scenario = given(rule({ requireMinutes: true }))
+      .and('meetings', held('m1', '2021-10-01', { kind: 'public-event' }))
+      .and('annulment', { reason: 'Registrato due volte' });
+    expect(effectsOf(judged(scenario), 'm1', NOW)).toMatchObject([
+      { kind: 'does-not-count', why: { it: 'evento pubblico' } },
+    ]);
+  });
+
+  test.each([
+    ['2021-12-31', '2021-12-31'],
+    ['2022-01-01', '2022-12-31'],
+  ])('on %s it counts in the period to %s', (day, to) => {
+    const scenario = given(rule({ per: 'calendar-year' })).and('meetings', held('m1', day));
+    expect(effectsOf(judged(scenario), 'm1', NOW)).toMatchObject([{ kind: 'counts', count: { to, held: 1 } }]);
+  });
+
   test('rules about other bodies are silent where one is about its own', () => {
     const scenario = given(rule({}), rule({ id: 'altra', body: 'altro' })).and('meetings', held('m1', '2021-10-01'));
     expect(effectsOf(judged(scenario), 'm1', NOW).map(({ rule: { id }, kind }) => [id, kind])).toEqual([
