@@ -1,16 +1,15 @@
 import type { FreeText } from '#libs/kernel/sealing.js';
 import type { Tone } from '#libs/language/lexicon.js';
+import type { Reason } from '#libs/monitoring/because.js';
 
 /** A text, or one that is still sealed: `openDocument` puts the readable one in its place. */
 export type Printed = string | FreeText;
 
 /** Why a figure is what it is, folded away beside it. */
-export interface Why {
+export interface Why extends Pick<Reason, 'events'> {
   /** Into the report's figures. */
   readonly pointer: string;
   readonly text: string;
-  /** Revisions in the register. */
-  readonly events: readonly number[];
   /** Those among them that were made up for a demonstration. */
   readonly invented: readonly number[];
 }

@@ -65,9 +65,9 @@ export interface ApiKeySecret {
 
 export interface ApiKeys {
   add(key: ApiKeySecret): Promise<void>;
+  remove(id: string): Promise<void>;
   findBySecret(secretHash: string): Promise<string | undefined>;
   names(): Promise<Map<string, string>>;
-  remove(id: string): Promise<void>;
 }
 
 export interface OneTimeLink extends OfToken {

@@ -1,18 +1,8 @@
 import { describe, expect, it, test } from '@jest/globals';
+import { no, taken, verdict } from '#libs/testing/answers.js';
 import { ContestedEventStore } from '#libs/testing/contested-event-store.js';
 import { type Notebook, NotebookDesk, noteTaken, takeNote } from '#libs/testing/notebook.js';
-import type { Answer, Command } from './command-handling.js';
-import { isRefusal, type Refusal, refusal } from './refusal.js';
-import { say } from './text.js';
-
-const no = (type: string): Refusal => refusal('refused', type, say('no', 'no'));
-
-const taken = (answer: Answer | Refusal): Answer => {
-  if (isRefusal(answer)) throw new Error(`Refused: ${answer.type}`);
-  return answer;
-};
-
-const verdict = (answer: Answer | Refusal): string => (isRefusal(answer) ? answer.type : `revision ${answer.revision}`);
+import type { Command } from './command-handling.js';
 
 describe('when others write to the same register', () => {
   function contested(): { desk: NotebookDesk<ContestedEventStore>; rival: (note: string) => () => Promise<unknown> } {

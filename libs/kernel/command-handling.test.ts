@@ -1,19 +1,9 @@
 import { describe, expect, it, jest, test } from '@jest/globals';
+import { no, taken, verdict } from '#libs/testing/answers.js';
 import { NOTEBOOK, type Notebook, NotebookDesk, noteTaken, takeNote } from '#libs/testing/notebook.js';
 import { ChainCheck } from './chain.js';
-import { type Answer, type Command, commandIdOf, derivedId, eventIdOf } from './command-handling.js';
+import { type Command, commandIdOf, derivedId, eventIdOf } from './command-handling.js';
 import { StoreUnavailable, type Wakeup } from './ports.js';
-import { isRefusal, type Refusal, refusal } from './refusal.js';
-import { say } from './text.js';
-
-const no = (type: string): Refusal => refusal('refused', type, say('no', 'no'));
-
-const taken = (answer: Answer | Refusal): Answer => {
-  if (isRefusal(answer)) throw new Error(`Refused: ${answer.type}`);
-  return answer;
-};
-
-const verdict = (answer: Answer | Refusal): string => (isRefusal(answer) ? answer.type : `revision ${answer.revision}`);
 
 describe('a command', () => {
   it('is recorded with all that register.md says', async () => {

@@ -21,6 +21,17 @@ async function deskWith(notes: readonly string[], millisecondsApart = 1_000): Pr
 
 const letters = (count: number): string[] => Array.from({ length: count }, (_, index) => `n${index + 1}`);
 
+/** The same store; `hear` is told from where each read goes, and how far at the most. */
+const overheard = (store: InMemoryEventStore, hear: (from: number, limit: number) => void) =>
+  Object.create(store, {
+    read: {
+      value: (stream: string, from: number, limit: number) => {
+        hear(from, limit);
+        return store.read(stream, from, limit);
+      },
+    },
+  }) as InMemoryEventStore;
+
 describe('current', () => {
   it('has everything recorded before the call', async () => {
     const desk = await deskWith(['a']);
@@ -61,14 +72,7 @@ describe('current', () => {
   it('reads what it keeps no second time', async () => {
     const desk = await deskWith(letters(3));
     const asked: number[] = [];
-    const store = Object.create(desk.store, {
-      read: {
-        value: (stream: string, from: number, limit: number) => {
-          asked.push(from);
-          return desk.store.read(stream, from, limit);
-        },
-      },
-    }) as InMemoryEventStore;
+    const store = overheard(desk.store, (from) => asked.push(from));
     const registers = new Registers(store, notebookFolding);
     await registers.current(NOTEBOOK);
     await registers.current(NOTEBOOK);
@@ -224,14 +228,7 @@ describe('cold registers', () => {
       Array.from({ length: 60 }, (_, index) => noteTaken(`n${from + index}`, { more: 'x'.repeat(100_000) }));
     for (const from of [0, 60, 120]) await desk.handling.handle(takeNote(`l${from}`, { decide: () => large(from) }));
     const limits: number[] = [];
-    const store = Object.create(desk.store, {
-      read: {
-        value: (stream: string, from: number, limit: number) => {
-          limits.push(limit);
-          return desk.store.read(stream, from, limit);
-        },
-      },
-    }) as InMemoryEventStore;
+    const store = overheard(desk.store, (_, limit) => limits.push(limit));
     const register = await new Registers(store, notebookFolding).current(NOTEBOOK);
     expect(register.head.revision).toBe(180);
     expect(Math.max(...limits.slice(1))).toBeLessThanOrEqual(20);

@@ -18,3 +18,6 @@ export function mapped<Key extends string, From, To>(
   const entries = Object.entries<From>(record).map(([key, value]) => [key, to(value, key as Key)]);
   return Object.fromEntries(entries) as Record<Key, To>;
 }
+
+export const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] =>
+  Object.keys(record) as Key[];

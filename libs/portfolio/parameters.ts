@@ -3,7 +3,8 @@ import { KINDS } from '#libs/agreement/agreement/schema.js';
 import { date, rule } from '#libs/agreement/core/fields.js';
 import { say } from '#libs/kernel/text.js';
 import { CADENCE_VERDICTS } from '#libs/monitoring/cadence/cadence.js';
-import { COUNTED, type Counted } from '#libs/monitoring/commitments/commitment-counts.js';
+import { COUNTED } from '#libs/monitoring/commitments/commitment-counts.js';
+import { keysOf } from '#libs/monitoring/grouping.js';
 import { OBJECTIVE_VERDICTS } from '#libs/monitoring/objectives/objectives.js';
 import { AGREEMENT_STATUSES } from '#libs/monitoring/summary.js';
 import { SORT_COLUMNS, type SortField } from './sorting.js';
@@ -12,7 +13,7 @@ export const LARGEST_PAGE = 500;
 export const DEFAULT_PAGE = 50;
 
 export const CADENCES = [...CADENCE_VERDICTS, 'none'] as const;
-export const COMMITMENTS = Object.keys(COUNTED) as Counted[];
+export const COMMITMENTS = keysOf(COUNTED);
 
 /** One value or several with commas between. */
 function listOf<Value extends string>(values: readonly Value[], description: string) {

@@ -1,41 +1,34 @@
 import type { RowQuery } from '#libs/kernel/ports.js';
-import { mapped } from '#libs/monitoring/grouping.js';
+import { keysOf } from '#libs/monitoring/grouping.js';
 import { COMMITMENT_COLUMNS, OBJECTIVE_COLUMNS, type SUMMARY_SHAPE } from '#libs/monitoring/summary.js';
 import type { ALARM_COLUMNS } from './alarms.js';
 import type { WAITING_COLUMNS } from './waiting.js';
 
 type Column = keyof (typeof SUMMARY_SHAPE)['columns'];
 
-const itself = <Name>(_: unknown, name: Name): Name => name;
+const themselves = <Name extends string>(...names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, name])) as { readonly [Each in Name]: Each };
 
 /** What lists can be sorted by, and the column that it stands in. */
 export const SORT_COLUMNS = {
-  title: 'title',
-  agreement: 'agreement',
-  kind: 'kind',
-  status: 'status',
-  validFrom: 'validFrom',
-  validTo: 'validTo',
+  ...themselves('title', 'agreement', 'kind', 'status', 'validFrom', 'validTo'),
   /** The worst first. */
   cadence: 'cadenceRank',
-  nextMeetingBy: 'nextMeetingBy',
-  nextDeadline: 'nextDeadline',
-  objectives: 'objectives',
-  ...mapped(OBJECTIVE_COLUMNS, itself),
-  commitments: 'commitments',
-  ...mapped(COMMITMENT_COLUMNS, itself),
+  ...themselves('nextMeetingBy', 'nextDeadline'),
+  ...themselves('objectives', ...keysOf(OBJECTIVE_COLUMNS)),
+  ...themselves('commitments', ...keysOf(COMMITMENT_COLUMNS)),
 } as const satisfies Readonly<Record<string, Column>>;
 
 export type SortField = keyof typeof SORT_COLUMNS;
 
 /** What the program's own lists are sorted by besides; nobody can ask for it from outside. */
-const OWN_COLUMNS = {
-  waitingFrom: 'waitingFrom',
-  unrecordedFrom: 'unrecordedFrom',
-  meetingsAlarm: 'meetingsAlarm',
-  commitmentsAlarm: 'commitmentsAlarm',
-  deadlinesAlarm: 'deadlinesAlarm',
-} as const satisfies Readonly<Record<string, keyof typeof WAITING_COLUMNS | keyof typeof ALARM_COLUMNS>>;
+const OWN_COLUMNS = themselves<keyof typeof WAITING_COLUMNS | keyof typeof ALARM_COLUMNS>(
+  'waitingFrom',
+  'unrecordedFrom',
+  'meetingsAlarm',
+  'commitmentsAlarm',
+  'deadlinesAlarm',
+);
 
 const ALL_COLUMNS = { ...SORT_COLUMNS, ...OWN_COLUMNS };
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { OutcomeUnknown, StoreUnavailable } from '#libs/kernel/ports.js';
+import { inFolderOfItsOwn } from '#libs/testing/closable.js';
 import { describeEventStoreContract } from '#libs/testing/contracts/event-store.contract.js';
 import { sampleEvents } from '#libs/testing/contracts/sample-events.js';
 import { temporaryFolder } from '#libs/testing/temporary-folder.js';
@@ -9,12 +10,9 @@ import { type Connection, openDatabase } from './open-database.js';
 import { REGISTER_FILE, SqliteEventStore } from './sqlite-event-store.js';
 
 describeEventStoreContract('SQLite', async () => {
-  const folder = temporaryFolder();
-  const store = new SqliteEventStore(openDatabase(path.join(folder.path, 'register.db'), REGISTER_FILE));
-  const close = async (): Promise<void> => {
-    await store.close();
-    folder.remove();
-  };
+  const { made: store, close } = inFolderOfItsOwn(
+    (folder) => new SqliteEventStore(openDatabase(path.join(folder, 'register.db'), REGISTER_FILE)),
+  );
   return { store, close };
 });
 

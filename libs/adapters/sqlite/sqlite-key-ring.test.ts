@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { inFolderOfItsOwn } from '#libs/testing/closable.js';
 import { describeKeyRingContract } from '#libs/testing/contracts/key-ring.contract.js';
 import { type TemporaryFolder, temporaryFolder } from '#libs/testing/temporary-folder.js';
 import { openDatabase } from './open-database.js';
@@ -8,13 +9,11 @@ import { KEYS_FILE, SqliteKeyRing } from './sqlite-key-ring.js';
 
 const AT = '2026-03-01T10:00:00.000Z';
 
+const open = (folder: string): SqliteKeyRing =>
+  new SqliteKeyRing(openDatabase(path.join(folder, 'keys.db'), KEYS_FILE));
+
 describeKeyRingContract('SQLite', async () => {
-  const folder = temporaryFolder();
-  const keys = new SqliteKeyRing(openDatabase(path.join(folder.path, 'keys.db'), KEYS_FILE));
-  const close = async (): Promise<void> => {
-    await keys.close();
-    folder.remove();
-  };
+  const { made: keys, close } = inFolderOfItsOwn(open);
   return { keys, close };
 });
 

@@ -131,23 +131,20 @@ describe('parts', () => {
     expect(first(scenario, '2021-06-01')).not.toHaveProperty('stale');
   });
 
+  const dueBeforeItsParts = () => {
+    const part = { parent: 'a', due: '2021-09-30' };
+    return given([{ due: '2021-03-31' }, part, part]);
+  };
+
   it('do not hide the whole’s own deadline', () => {
-    const scenario = given([
-      { due: '2021-03-31' },
-      { parent: 'a', due: '2021-09-30' },
-      { parent: 'a', due: '2021-09-30' },
-    ]);
+    const scenario = dueBeforeItsParts();
     progress(scenario, 'b', '2021-03-01', 'fulfilled');
     expect(first(scenario, '2021-03-31').verdict).toBe('in-progress');
     expect(first(scenario, '2021-04-01')).toMatchObject({ verdict: 'overdue', fraction: 0.5 });
   });
 
   it('all fulfilled fulfil it whatever it says itself, late by the last of them', () => {
-    const scenario = given([
-      { due: '2021-03-31' },
-      { parent: 'a', due: '2021-09-30' },
-      { parent: 'a', due: '2021-09-30' },
-    ]);
+    const scenario = dueBeforeItsParts();
     progress(scenario, 'a', '2021-03-01', 'in-progress');
     progress(scenario, 'b', '2021-03-01', 'fulfilled');
     progress(scenario, 'c', '2021-04-01', 'fulfilled');

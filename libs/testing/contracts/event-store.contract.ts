@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { headOf, type RecordedEvent } from '#libs/kernel/envelope.js';
 import type { EventStore, Position, PositionedEvent } from '#libs/kernel/ports.js';
+import { eachMade } from './each-made.js';
 import { sampleEvents } from './sample-events.js';
 
 export interface EventStoreUnderTest {
@@ -15,14 +16,10 @@ const ALL = 1_000_000;
 /** What every `EventStore` must do. `make` gives a new, empty one. */
 export function describeEventStoreContract(name: string, make: () => Promise<EventStoreUnderTest>): void {
   describe(`EventStore contract: ${name}`, () => {
-    let made: EventStoreUnderTest;
     let store: EventStore;
-
-    beforeEach(async () => {
-      made = await make();
+    eachMade(make, (made) => {
       store = made.store;
     });
-    afterEach(() => made.close());
 
     const fill = async (stream: string, count: number): Promise<RecordedEvent[]> => {
       const events = count > 0 ? sampleEvents(stream, 1, count) : [];

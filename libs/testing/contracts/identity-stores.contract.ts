@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { IdentityStores, Session } from '#libs/identity/ports.js';
+import { eachMade } from './each-made.js';
 
 export interface IdentityStoresUnderTest {
   readonly stores: IdentityStores;
@@ -13,13 +14,10 @@ const BRUNO = { user: 'u2', name: 'Bruno Bianchi', email: 'bruno@esempio.it' };
 /** What the stores of users must do. `make` gives new, empty ones. */
 export function describeIdentityStoresContract(name: string, make: () => Promise<IdentityStoresUnderTest>): void {
   describe(`IdentityStores contract: ${name}`, () => {
-    let made: IdentityStoresUnderTest;
     let stores: IdentityStores;
-    beforeEach(async () => {
-      made = await make();
+    eachMade(make, (made) => {
       stores = made.stores;
     });
-    afterEach(() => made.close());
 
     describe('UserDirectory', () => {
       test('keeps profiles, finds them by id and by address', async () => {

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { KeyDestroyed, type KeyRing } from '#libs/kernel/ports.js';
+import { eachMade } from './each-made.js';
 
 export interface KeyRingUnderTest {
   readonly keys: KeyRing;
@@ -13,13 +14,10 @@ const hex = (secret: Uint8Array | undefined): string => Buffer.from(secret ?? []
 /** What every `KeyRing` must do. `make` gives a new, empty one. */
 export function describeKeyRingContract(name: string, make: () => Promise<KeyRingUnderTest>): void {
   describe(`KeyRing contract: ${name}`, () => {
-    let made: KeyRingUnderTest;
     let keys: KeyRing;
-    beforeEach(async () => {
-      made = await make();
+    eachMade(make, (made) => {
       keys = made.keys;
     });
-    afterEach(() => made.close());
 
     const ensureOne = async (id: string): Promise<string> => hex((await keys.ensure([id])).get(id));
 

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { StoreUnavailable } from '#libs/kernel/ports.js';
+import { inFolderOfItsOwn } from '#libs/testing/closable.js';
 import { describeIdentityStoresContract } from '#libs/testing/contracts/identity-stores.contract.js';
 import { type TemporaryFolder, temporaryFolder } from '#libs/testing/temporary-folder.js';
 import { openDatabase } from '../open-database.js';
@@ -12,12 +13,7 @@ const open = (folder: string): SqliteIdentity =>
   new SqliteIdentity(openDatabase(path.join(folder, 'identity.db'), IDENTITY_FILE));
 
 describeIdentityStoresContract('SQLite', async () => {
-  const folder = temporaryFolder();
-  const stores = open(folder.path);
-  const close = async (): Promise<void> => {
-    await stores.close();
-    folder.remove();
-  };
+  const { made: stores, close } = inFolderOfItsOwn(open);
   return { stores, close };
 });
 
