@@ -44,12 +44,12 @@ export const AGREEMENT: readonly ChangesOfFile[] = [
     ],
   },
   {
-    file: 'libs/agreement/core/recording.ts',
+    file: 'libs/agreement/core/deciding.ts',
     suite: 'libs/agreement/core/recording.test.ts',
     changes: [['a meeting that decided need not exist', '    decidingMeetingMustExist(state, input) ??\n', '']],
   },
   {
-    file: 'libs/agreement/core/recording.ts',
+    file: 'libs/agreement/core/deciding.ts',
     suite: 'libs/agreement/agreement/decide.test.ts',
     changes: [
       ['an annulled agreement takes more', '  if (!state.annulled) return undefined;\n', '  return undefined;\n'],
@@ -144,14 +144,18 @@ export const AGREEMENT: readonly ChangesOfFile[] = [
     ],
   },
   {
+    file: 'libs/agreement/core/state.ts',
+    suite: 'libs/agreement/core/trial.test.ts',
+    changes: [['what is tried is recorded', 'progress: [...part.progress] }', 'progress: part.progress }']],
+  },
+  {
     file: 'libs/agreement/core/trial.ts',
     suite: 'libs/agreement/core/trial.test.ts',
     changes: [
-      ['what is tried is recorded', 'progress: [...part.progress] }', 'progress: part.progress }'],
       [
         'a trial goes on after a refusal',
-        '    if (isRefusal(decided)) return decided;\n',
-        '    if (isRefusal(decided)) continue;\n',
+        '    if (isRefusal(taken)) return taken;\n',
+        '    if (isRefusal(taken)) continue;\n',
       ],
     ],
   },

@@ -51,23 +51,23 @@ export const IDENTITY: readonly ChangesOfFile[] = [
       ['an evaluator annuls what another wrote', 'evaluator: ownEvaluation }', "evaluator: 'yes' }"],
       [
         'members write no minutes',
-        "'write-minutes': { ...COORDINATION, member: meetingOfOwnPartner }",
-        "'write-minutes': COORDINATION",
+        ", 'annul-meeting', 'write-minutes'),",
+        ", 'annul-meeting'), ...each(COORDINATION, 'write-minutes'),",
       ],
       [
         'members approve minutes',
-        "'approve-minutes': COORDINATION",
-        "'approve-minutes': { ...COORDINATION, member: meetingOfOwnPartner }",
+        "...each(COORDINATION, 'approve-minutes', ",
+        "...each(withMembers(meetingOfOwnPartner), 'approve-minutes'), ...each(COORDINATION, ",
       ],
       [
         'members record what another partner promised',
-        "'record-progress': { ...COORDINATION, member: commitmentOfOwnPartner }",
-        "'record-progress': { ...COORDINATION, member: 'yes' }",
+        "withMembers(commitmentOfOwnPartner), 'record-progress'",
+        "withMembers('yes'), 'record-progress'",
       ],
       [
         'evaluators validate measurements',
-        "'validate-measurement': COORDINATION",
-        "'validate-measurement': AND_EVALUATORS",
+        "...each(COORDINATION, 'validate-measurement', ",
+        "...each(AND_EVALUATORS, 'validate-measurement', ",
       ],
       ['coordinators invite nobody', "'invite-user': COORDINATION", "'invite-user': ADMINISTRATION"],
       ['coordinators erase users', "'erase-user': ADMINISTRATION", "'erase-user': COORDINATION"],
@@ -141,8 +141,8 @@ export const IDENTITY: readonly ChangesOfFile[] = [
     changes: [
       [
         'a member of no partner',
-        "role === 'member' && partner === undefined",
-        "role === 'viewer' && partner === undefined",
+        "role === 'member' &&\n      partner === undefined",
+        "role === 'viewer' &&\n      partner === undefined",
       ],
     ],
   },

@@ -7,7 +7,7 @@ export const REASONS: readonly ChangesOfFile[] = [
     suite: 'libs/monitoring/because.test.ts',
     changes: [
       ['what is needed is not said to be', '}, ne serve ', '} su '],
-      ['minutes are no reason', 'rule.requireMinutes && !meeting.minutesApproved', 'false'],
+      ['minutes are no reason', 'rule.requireMinutes && !minutesApproved', 'false'],
     ],
   },
   {
