@@ -12,16 +12,6 @@ export interface Change {
   readonly suite: string;
 }
 
-/** Changes of one file that one suite must notice: what would be wrong, what stands there, what would stand there. */
-export interface ChangesOfFile {
-  readonly file: string;
-  readonly suite: string;
-  readonly changes: readonly (readonly [name: string, from: string, to: string])[];
-}
-
-export const changesIn = (files: readonly ChangesOfFile[]): Change[] =>
-  files.flatMap(({ file, suite, changes }) => changes.map(([name, from, to]) => ({ name, file, from, to, suite })));
-
 /** Why a change cannot be made below a folder; undefined where it can. */
 export function problemOf({ file, from, to, suite }: Change, root: string): string | undefined {
   for (const needed of [file, suite]) {

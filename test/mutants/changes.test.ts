@@ -19,7 +19,7 @@ describe('the changes that tests must notice', () => {
     ['there is no libs/nowhere.test.ts', { suite: 'libs/nowhere.test.ts' }],
     ['it changes nothing', { from: 'CHANGES', to: 'CHANGES' }],
     ['its text stands 0 times in test/mutants/changes.ts', { from: 'no such text' }],
-    ['its text stands 2 times in test/mutants/changes.ts', { from: 'REASONS' }],
+    ['its text stands 2 times in test/mutants/changes.ts', { from: 'ChangesOfFile' }],
   ])('%s: that is said', (problem, fields) => {
     const file = 'test/mutants/changes.ts';
     const change = { name: '', file, from: 'export const CHANGES', to: '', suite: 'test/mutants/changes.test.ts' };

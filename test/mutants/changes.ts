@@ -1,25 +1,19 @@
-import { type Change, changesIn } from './change.js';
-import { AGREEMENT } from './changes/agreement.js';
-import { FACTS } from './changes/facts.js';
-import { IDENTITY } from './changes/identity.js';
-import { KERNEL } from './changes/kernel.js';
-import { LANGUAGE } from './changes/language.js';
-import { MEETINGS } from './changes/meetings.js';
-import { MONITORING } from './changes/monitoring.js';
-import { REASONS } from './changes/reasons.js';
-import { ROWS } from './changes/rows.js';
-import { TASKS } from './changes/tasks.js';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import type { Change } from './change.js';
 
-/** Every change that `npm run mutants` makes. */
-export const CHANGES: readonly Change[] = changesIn([
-  ...KERNEL,
-  ...AGREEMENT,
-  ...FACTS,
-  ...MEETINGS,
-  ...MONITORING,
-  ...TASKS,
-  ...REASONS,
-  ...LANGUAGE,
-  ...IDENTITY,
-  ...ROWS,
-]);
+/** Changes of one file that one suite must notice. */
+interface ChangesOfFile {
+  readonly file: string;
+  readonly suite: string;
+  readonly changes: readonly Pick<Change, 'name' | 'from' | 'to'>[];
+}
+
+const FOLDER = path.join(process.cwd(), 'test/mutants/changes');
+
+/** Every change that `npm run mutants` makes, as the files of `changes/` list them. */
+export const CHANGES: readonly Change[] = readdirSync(FOLDER)
+  .sort()
+  .flatMap((name) => parse(readFileSync(path.join(FOLDER, name), 'utf8')) as ChangesOfFile[])
+  .flatMap(({ file, suite, changes }) => changes.map((change) => ({ ...change, file, suite })));
