@@ -73,14 +73,8 @@ describe('what the address of a list may ask for', () => {
   });
 
   test('on another day nothing can be asked for that depends on the day', () => {
-    const depends = {
-      status: 'running',
-      cadence: 'breached',
-      objectives: 'behind',
-      commitments: 'overdue',
-      deadlineBefore: TODAY,
-      sort: '-title',
-    };
+    const verdicts = { status: 'running', cadence: 'breached', objectives: 'behind', commitments: 'overdue' };
+    const depends = { ...verdicts, deadlineBefore: TODAY, sort: '-title' };
     expect(problemsAt({ on: '2026-02-01', ...depends })).toEqual(
       Object.keys(depends)
         .map((name) => `/${name}`)

@@ -8,6 +8,29 @@ import { SealedText, Unsealed } from '#libs/kernel/sealing.js';
 /** What a decision came to, free texts readable. */
 export type Outcome = { readonly events: { type: string; occurredOn: string; data: unknown }[] } | Refusal;
 
+export type Fields = Record<string, unknown>;
+
+/** Why something is put right, or taken back. */
+export const reason = 'Perché sì';
+
+export const PARTNERS = [
+  { id: 'ciss', name: 'C.I.S.S.', role: 'lead' },
+  { id: 'diaconia', name: 'Diaconia Valdese Valli' },
+  { id: 'chronos', name: 'Chronos' },
+];
+
+/** What is recorded of the sample agreement itself, besides its title. */
+export const RECORDED_AS = {
+  kind: 'patto-intesa',
+  validFrom: '2021-03-29',
+  duration: 'P2Y',
+  timeZone: 'Europe/Rome',
+  validation: 'none',
+  minCoverage: 0.5,
+  achievedAt: 1,
+  tolerance: 0.1,
+};
+
 /** A small agreement to start from; fields given take the place of these. */
 export function sampleDefinition(fields: Record<string, unknown> = {}): Record<string, unknown> {
   return {
@@ -16,11 +39,7 @@ export function sampleDefinition(fields: Record<string, unknown> = {}): Record<s
     kind: 'patto-intesa',
     validFrom: '2021-03-29',
     duration: 'P2Y',
-    partners: [
-      { id: 'ciss', name: 'C.I.S.S.', role: 'lead' },
-      { id: 'diaconia', name: 'Diaconia Valdese Valli' },
-      { id: 'chronos', name: 'Chronos' },
-    ],
+    partners: PARTNERS,
     bodies: [{ id: 'tavolo', name: 'Tavolo' }],
     rules: [{ id: 'tre-incontri', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', body: 'tavolo' }],
     objectives: [{ id: 'os1', title: 'Continuità del tavolo' }],
@@ -55,6 +74,11 @@ export class Scenario {
     const scenario = new Scenario();
     scenario.record(scenario.rehearsal.decideNew(definition, scenario.clock));
     return scenario;
+  }
+
+  /** The sample agreement, with these fields in place of its own. */
+  static of(fields: Fields): Scenario {
+    return Scenario.given(sampleDefinition(fields));
   }
 
   static empty(): Scenario {

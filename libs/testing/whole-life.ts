@@ -47,6 +47,15 @@ const reason = 'Come nel testo firmato';
 const PROGRESS = 'commitments/im1/progress';
 const MEASUREMENTS = 'indicators/i1/measurements';
 
+export const ISSUE = {
+  id: 'c1',
+  date: '2021-11-20',
+  title: 'Manca l’operatore',
+  severity: 'high',
+  owner: 'ciss',
+  due: '2021-12-10',
+};
+
 /** What happens to the sample agreement, one command after the other: every event there is but the first and last. */
 export const LIFE: readonly [path: string, body: Record<string, unknown>, method?: string][] = [
   ['', { changes: { title: 'Patto di comunità' }, reason }, 'PATCH'],
@@ -143,18 +152,7 @@ export const LIFE: readonly [path: string, body: Record<string, unknown>, method
   [`${MEASUREMENTS}/x1/rejection`, { date: '2022-01-02', reason: 'Non corrisponde' }],
   ['indicators/quota/measurements', { id: 'y1', date: '2022-01-31', numerator: 3, denominator: 4 }],
   ['indicators/quota/measurements/y1/annulment', { reason: 'Contato due volte' }],
-  [
-    'issues',
-    {
-      id: 'c1',
-      date: '2021-11-20',
-      title: 'Manca l’operatore',
-      severity: 'high',
-      owner: 'ciss',
-      due: '2021-12-10',
-      text: 'Da ottobre',
-    },
-  ],
+  ['issues', { ...ISSUE, text: 'Da ottobre' }],
   ['issues/c1/resolution', { date: '2021-12-05', text: 'Incarico affidato' }],
   [
     'evaluations',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
-import type { Browser } from './browser.js';
+import type { Browser, Visited } from './browser.js';
 import { type CommitmentsWorld, commitmentOf, commitmentsWorld, HOSTILE, problemOf, say } from './commitments-world.js';
 import { formIn, sendForm, valueIn } from './form.js';
 
@@ -19,6 +19,12 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => world.service.stop());
+
+/** The page that comes back, as it is. */
+async function isTakenWhenSentAgain(refused: Visited): Promise<void> {
+  const { action, fields } = formIn(refused);
+  expect((await world.member.post(action, fields)).status).toBe(303);
+}
 
 describe('one commitment', () => {
   it('shows what was promised, how it stands and why, and its history', async () => {
@@ -195,8 +201,7 @@ describe('an update', () => {
       '21/11/2026',
       'https://example.org',
     ]);
-    const again = formIn(refused);
-    expect((await world.member.post(again.action, again.fields)).status).toBe(303);
+    await isTakenWhenSentAgain(refused);
     expect(await countOf('insieme', 'sala')).toBe(3);
   });
 });
@@ -250,8 +255,7 @@ describe('a correction', () => {
       '70',
       'Il giorno dopo',
     ]);
-    const again = formIn(refused);
-    expect((await world.member.post(again.action, again.fields)).status).toBe(303);
+    await isTakenWhenSentAgain(refused);
     expect((await view('unisce', 'corso')).standing).toMatchObject({ date: '2026-10-02', percent: 70 });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { pointersOf, Scenario, sampleDefinition, verdictOf } from '#libs/testing/given-when-then.js';
+import { pointersOf, RECORDED_AS, Scenario, sampleDefinition, verdictOf } from '#libs/testing/given-when-then.js';
 
 const reason = 'Perché sì';
 const given = (fields: Record<string, unknown> = {}) => Scenario.given(sampleDefinition(fields));
@@ -16,14 +16,7 @@ describe('correcting an agreement', () => {
           data: {
             definition: {
               title: 'Patto di comunità',
-              kind: 'patto-intesa',
-              validFrom: '2021-03-29',
-              duration: 'P2Y',
-              timeZone: 'Europe/Rome',
-              validation: 'none',
-              minCoverage: 0.5,
-              achievedAt: 1,
-              tolerance: 0.1,
+              ...RECORDED_AS,
             },
             reason,
           },

@@ -20,14 +20,7 @@ const withParts = () =>
 
 describe('adding a commitment', () => {
   it('records it', () => {
-    const input = {
-      id: 'im9',
-      partner: 'ciss',
-      title: 'Una sala',
-      kind: 'deadline',
-      due: '2022-12-31',
-      objective: 'os1',
-    };
+    const input = { ...commitment({ id: 'im9', kind: 'deadline' }), due: '2022-12-31', objective: 'os1' };
     expect(Scenario.given().when('commitments', { ...input, date: '2022-01-10' })).toEqual({
       events: [
         {

@@ -1,9 +1,11 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { isRefusal } from '#libs/kernel/refusal.js';
-import { pointersOf, Scenario, sampleDefinition, verdictOf } from '#libs/testing/given-when-then.js';
+import { pointersOf, RECORDED_AS, Scenario, sampleDefinition, verdictOf } from '#libs/testing/given-when-then.js';
 
 type Fields = Record<string, unknown>;
 const record = (fields: Fields = {}) => Scenario.empty().whenRecorded(sampleDefinition(fields));
+
+const INVALID = 'invalid: invalid-input';
 
 describe('recording an agreement', () => {
   it('makes one event of the whole and one of each part, in the order of the page', () => {
@@ -22,14 +24,7 @@ describe('recording an agreement', () => {
         agreement: 'pinerolo',
         definition: {
           title: "Patto d'intesa",
-          kind: 'patto-intesa',
-          validFrom: '2021-03-29',
-          duration: 'P2Y',
-          timeZone: 'Europe/Rome',
-          validation: 'none',
-          minCoverage: 0.5,
-          achievedAt: 1,
-          tolerance: 0.1,
+          ...RECORDED_AS,
         },
       },
     });
@@ -86,22 +81,22 @@ const os = (id: string, parent?: string) => ({ id, title: 'x', ...(parent && { p
 
 describe('a definition is refused, every offending place named', () => {
   test.each<[string, Fields, string, string[]]>([
-    ['an id that is none', { id: 'Pinerolo!' }, 'invalid: invalid-input', ['/id']],
-    ['an id that is __proto__', { id: '__proto__' }, 'invalid: invalid-input', ['/id']],
-    ['both ends', { validTo: '2023-03-28' }, 'invalid: invalid-input', ['/duration']],
+    ['an id that is none', { id: 'Pinerolo!' }, INVALID, ['/id']],
+    ['an id that is __proto__', { id: '__proto__' }, INVALID, ['/id']],
+    ['both ends', { validTo: '2023-03-28' }, INVALID, ['/duration']],
     [
       'both ends, and other things besides',
       { validTo: '2023-03-28', kind: 'party', colour: 'red' },
-      'invalid: invalid-input',
+      INVALID,
       ['/kind', '/colour', '/duration'],
     ],
-    ['a day that does not exist', { validFrom: '2021-02-30' }, 'invalid: invalid-input', ['/validFrom']],
-    ['a zone that does not exist', { timeZone: 'Europe/Roma' }, 'invalid: invalid-input', ['/timeZone']],
-    ['no title and no kind', { title: undefined, kind: undefined }, 'invalid: invalid-input', ['/title', '/kind']],
+    ['a day that does not exist', { validFrom: '2021-02-30' }, INVALID, ['/validFrom']],
+    ['a zone that does not exist', { timeZone: 'Europe/Roma' }, INVALID, ['/timeZone']],
+    ['no title and no kind', { title: undefined, kind: undefined }, INVALID, ['/title', '/kind']],
     [
       'parts that are not of their schema',
       { partners: [{ id: 'ciss' }, { id: 'x', name: 'y', colour: 'red' }], objectives: [{ id: 'A', title: 7 }] },
-      'invalid: invalid-input',
+      INVALID,
       ['/objectives/0/id', '/objectives/0/title', '/partners/0/name', '/partners/1/colour'],
     ],
     [

@@ -1,19 +1,15 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { pointersOf, Scenario, sampleDefinition, verdictOf } from '#libs/testing/given-when-then.js';
+import { type Fields, pointersOf, reason, Scenario, verdictOf } from '#libs/testing/given-when-then.js';
 
-const reason = 'Perché sì';
-type Fields = Record<string, unknown>;
 /** `i1` is counted, `quota` is a ratio, `fatto` a yes or no. */
 const given = () =>
-  Scenario.given(
-    sampleDefinition({
-      indicators: [
-        { id: 'i1', title: 'Famiglie', unit: 'famiglie', direction: 'increase' },
-        { id: 'quota', title: 'Quota', unit: '%', direction: 'increase', aggregation: 'ratio' },
-        { id: 'fatto', title: 'Fatto', unit: 'sì/no', direction: 'increase' },
-      ],
-    }),
-  );
+  Scenario.of({
+    indicators: [
+      { id: 'i1', title: 'Famiglie', unit: 'famiglie', direction: 'increase' },
+      { id: 'quota', title: 'Quota', unit: '%', direction: 'increase', aggregation: 'ratio' },
+      { id: 'fatto', title: 'Fatto', unit: 'sì/no', direction: 'increase' },
+    ],
+  });
 const M1 = 'indicators/i1/measurements/m1';
 const measured = () => given().and('indicators/i1/measurements', { id: 'm1', date: '2021-11-30', value: 55 });
 const corrected = () => measured().and(`${M1}/correction`, { id: 'm2', date: '2021-12-01', value: 57, reason });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Scenario } from '#libs/testing/given-when-then.js';
+import { ISSUE } from '#libs/testing/whole-life.js';
 import { issueView, listIssues } from './view.js';
 
 const of = (scenario: Scenario) => ({ state: scenario.folded, touched: new Map<string, number>() });
@@ -7,14 +8,7 @@ const of = (scenario: Scenario) => ({ state: scenario.folded, touched: new Map<s
 describe('an issue as it is read', () => {
   const resolved = () =>
     Scenario.given()
-      .and('issues', {
-        id: 'c1',
-        date: '2021-11-20',
-        title: 'Manca l’operatore',
-        severity: 'high',
-        owner: 'ciss',
-        due: '2021-12-10',
-      })
+      .and('issues', ISSUE)
       .and('issues/c1/resolution', { date: '2021-12-05', text: 'Incarico affidato' });
   const issue = (on?: string) => issueView(of(resolved()), 'c1', { on, names: true });
 

@@ -1,18 +1,14 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { pointersOf, Scenario, sampleDefinition, verdictOf } from '#libs/testing/given-when-then.js';
+import { type Fields, pointersOf, reason, Scenario, verdictOf } from '#libs/testing/given-when-then.js';
 
-const reason = 'Perché sì';
-type Fields = Record<string, unknown>;
 /** One decision was taken in the meeting `m1`, another one elsewhere. */
 const held = () =>
-  Scenario.given(
-    sampleDefinition({
-      partners: [
-        { id: 'ciss', name: 'C.I.S.S.' },
-        { id: 'diaconia', name: 'Diaconia Valdese', withdrewOn: '2022-05-15' },
-      ],
-    }),
-  )
+  Scenario.of({
+    partners: [
+      { id: 'ciss', name: 'C.I.S.S.' },
+      { id: 'diaconia', name: 'Diaconia Valdese', withdrewOn: '2022-05-15' },
+    ],
+  })
     .and('meetings', {
       id: 'm1',
       date: '2022-05-10',

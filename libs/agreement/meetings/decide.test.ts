@@ -1,22 +1,20 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { pointersOf, Scenario, sampleDefinition, verdictOf } from '#libs/testing/given-when-then.js';
+import { type Fields, pointersOf, reason, Scenario, verdictOf } from '#libs/testing/given-when-then.js';
 
-const reason = 'Perché sì';
-type Fields = Record<string, unknown>;
 const given = () =>
-  Scenario.given(
-    sampleDefinition({
-      partners: [
-        { id: 'ciss', name: 'C.I.S.S.', role: 'lead' },
-        { id: 'diaconia', name: 'Diaconia Valdese' },
-        { id: 'chronos', name: 'Chronos', joinedOn: '2022-01-01', withdrewOn: '2022-05-01' },
-      ],
-    }),
-  );
+  Scenario.of({
+    partners: [
+      { id: 'ciss', name: 'C.I.S.S.', role: 'lead' },
+      { id: 'diaconia', name: 'Diaconia Valdese' },
+      { id: 'chronos', name: 'Chronos', joinedOn: '2022-01-01', withdrewOn: '2022-05-01' },
+    ],
+  });
 const convened = () => given().and('meetings', { id: 'm1', date: '2022-05-10', body: 'tavolo' });
 const held = () => convened().and('meetings/m1/held', { date: '2022-05-10', present: ['ciss'] });
 const cancelled = () => convened().and('meetings/m1/cancellation', { reason });
 const annulled = () => convened().and('meetings/m1/annulment', { reason });
+
+const INVALID = 'invalid: invalid-input';
 
 describe('convening a meeting', () => {
   it('keeps what was typed; the day is that of the start', () => {
@@ -44,39 +42,19 @@ describe('convening a meeting', () => {
   });
 
   test.each<[string, Fields, string, string[]]>([
-    ['no day', {}, 'invalid: invalid-input', ['/date']],
-    ['a day that does not exist', { date: '2022-02-30' }, 'invalid: invalid-input', ['/date']],
-    [
-      'a day and a start on another',
-      { date: '2022-05-10', startsAt: '2022-05-11T10:00' },
-      'invalid: invalid-input',
-      ['/startsAt'],
-    ],
-    [
-      'an end before the start',
-      { startsAt: '2022-05-10T10:00', endsAt: '2022-05-10T09:00' },
-      'invalid: invalid-input',
-      ['/endsAt'],
-    ],
-    [
-      'an end without a start',
-      { date: '2022-05-10', endsAt: '2022-05-10T09:00' },
-      'invalid: invalid-input',
-      ['/endsAt'],
-    ],
-    ['a time that clocks skip', { startsAt: '2021-03-28T02:30' }, 'invalid: invalid-input', ['/startsAt']],
+    ['no day', {}, INVALID, ['/date']],
+    ['a day that does not exist', { date: '2022-02-30' }, INVALID, ['/date']],
+    ['a day and a start on another', { date: '2022-05-10', startsAt: '2022-05-11T10:00' }, INVALID, ['/startsAt']],
+    ['an end before the start', { startsAt: '2022-05-10T10:00', endsAt: '2022-05-10T09:00' }, INVALID, ['/endsAt']],
+    ['an end without a start', { date: '2022-05-10', endsAt: '2022-05-10T09:00' }, INVALID, ['/endsAt']],
+    ['a time that clocks skip', { startsAt: '2021-03-28T02:30' }, INVALID, ['/startsAt']],
     [
       'an end that clocks skip, and a mode of one’s own',
       { startsAt: '2021-03-28T01:30', endsAt: '2021-03-28T02:30' },
-      'invalid: invalid-input',
+      INVALID,
       ['/endsAt'],
     ],
-    [
-      'an offset that the zone has not then',
-      { startsAt: '2022-05-10T10:00', offset: '+01:00' },
-      'invalid: invalid-input',
-      ['/offset'],
-    ],
+    ['an offset that the zone has not then', { startsAt: '2022-05-10T10:00', offset: '+01:00' }, INVALID, ['/offset']],
     ['a body that is not there', { date: '2022-05-10', body: 'cabina' }, 'refused: unknown-body', ['/body']],
     [
       'a convener that is no partner',
@@ -84,12 +62,7 @@ describe('convening a meeting', () => {
       'refused: unknown-partner',
       ['/convenedBy'],
     ],
-    [
-      'several wrong words',
-      { date: 'domani', kind: 'party', mode: 'by post' },
-      'invalid: invalid-input',
-      ['/date', '/kind', '/mode'],
-    ],
+    ['several wrong words', { date: 'domani', kind: 'party', mode: 'by post' }, INVALID, ['/date', '/kind', '/mode']],
   ])('refuses %s', (_, input, verdict, pointers) => {
     const outcome = given().when('meetings', input);
     expect([verdictOf(outcome), pointersOf(outcome)]).toEqual([verdict, pointers]);
@@ -165,7 +138,7 @@ describe('recording a meeting as held', () => {
   });
 
   test.each<[string, Fields, string, string[]]>([
-    ['nobody says who was there', { present: undefined }, 'invalid: invalid-input', ['/present']],
+    ['nobody says who was there', { present: undefined }, INVALID, ['/present']],
     ['it is to come', { date: '2022-06-02' }, 'refused: date-in-the-future', ['/date']],
     ['it starts on a day to come', { startsAt: '2022-06-02T10:00' }, 'refused: date-in-the-future', ['/startsAt']],
     [
@@ -210,9 +183,9 @@ describe('recording a meeting as held', () => {
       'refused: decision-id-taken',
       ['/decisions/1/id'],
     ],
-    ['decisions say nothing', { decisions: [{ text: '' }] }, 'invalid: invalid-input', ['/decisions/0/text']],
+    ['decisions say nothing', { decisions: [{ text: '' }] }, INVALID, ['/decisions/0/text']],
     ['its body is not there', { body: 'cabina' }, 'refused: unknown-body', ['/body']],
-    ['a field is unknown', { absent: [] }, 'invalid: invalid-input', ['/absent']],
+    ['a field is unknown', { absent: [] }, INVALID, ['/absent']],
   ])('is refused when %s', (_, fields, verdict, pointers) => {
     const outcome = convened().when('meetings/m1/held', { present: ['ciss'], ...fields });
     expect([verdictOf(outcome), pointersOf(outcome)]).toEqual([verdict, pointers]);
@@ -319,7 +292,7 @@ describe('rescheduling and cancelling', () => {
     ];
     for (const [input, pointers] of days) {
       const outcome = convened().when('meetings/m1/reschedule', input);
-      expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['invalid: invalid-input', pointers]);
+      expect([verdictOf(outcome), pointersOf(outcome)]).toEqual([INVALID, pointers]);
     }
   });
 

@@ -1,17 +1,14 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { pointersOf, Scenario, sampleDefinition, verdictOf } from '#libs/testing/given-when-then.js';
+import { pointersOf, reason, Scenario, verdictOf } from '#libs/testing/given-when-then.js';
 
-const reason = 'Perché sì';
 const chain = () =>
-  Scenario.given(
-    sampleDefinition({
-      objectives: [
-        { id: 'os1', title: 'nonno' },
-        { id: 'os2', title: 'padre', parent: 'os1' },
-        { id: 'os3', title: 'figlio', parent: 'os2' },
-      ],
-    }),
-  );
+  Scenario.of({
+    objectives: [
+      { id: 'os1', title: 'nonno' },
+      { id: 'os2', title: 'padre', parent: 'os1' },
+      { id: 'os3', title: 'figlio', parent: 'os2' },
+    ],
+  });
 
 describe('adding an objective', () => {
   it('records it', () => {

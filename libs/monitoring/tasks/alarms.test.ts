@@ -5,6 +5,10 @@ import { alarmsIn, NO_ALARMS } from './alarms.js';
 
 // 335 days in all; on the first of February 34 are left.
 const TODAY = '2022-02-01';
+const BODIES = [
+  { id: 'cabina', name: 'Cabina di regia' },
+  { id: 'tavolo', name: 'Tavolo tecnico' },
+];
 const rule = (id: string, fields: object = {}) => ({ id, type: 'meeting-cadence', minimum: 2, per: 'term', ...fields });
 const given = (fields: Record<string, unknown> = {}): Scenario =>
   Scenario.given(
@@ -12,10 +16,7 @@ const given = (fields: Record<string, unknown> = {}): Scenario =>
       validFrom: '2021-04-07',
       validTo: '2022-03-07',
       duration: undefined,
-      bodies: [
-        { id: 'cabina', name: 'Cabina di regia' },
-        { id: 'tavolo', name: 'Tavolo tecnico' },
-      ],
+      bodies: BODIES,
       rules: [],
       commitments: [],
       indicators: [],

@@ -64,6 +64,8 @@ describe('meetings', () => {
   });
 });
 
+const FOR_CISS = { owner: 'ciss', ownerName: 'C.I.S.S.' };
+const FOR_DIACONIA = { owner: 'diaconia', ownerName: 'Diaconia Valdese Valli' };
 const BODIES = [
   { id: 'tavolo', name: 'Tavolo' },
   { id: 'cabina', name: 'Cabina di regia' },
@@ -83,8 +85,7 @@ describe('commitments', () => {
         kind: 'commitment-to-confirm',
         id: 'im1',
         date: '2021-11-26',
-        owner: 'ciss',
-        ownerName: 'C.I.S.S.',
+        ...FOR_CISS,
         title: 'Tenere aperto lo sportello',
         isRepeatable: true,
         last: { date: '2021-08-26', status: 'in-progress' },
@@ -149,11 +150,10 @@ describe('commitments', () => {
 });
 
 describe('indicators', () => {
+  const counted = { title: 'Famiglie seguite', unit: 'famiglie', direction: 'increase' };
   const indicator = {
+    ...counted,
     id: 'i1',
-    title: 'Famiglie seguite',
-    unit: 'famiglie',
-    direction: 'increase',
     targets: [{ value: 100, date: '2023-03-28' }],
     reportEvery: 'P3M',
     responsible: 'diaconia',
@@ -168,8 +168,7 @@ describe('indicators', () => {
         kind: 'indicator-due',
         id: 'i1',
         date: '2021-06-29',
-        owner: 'diaconia',
-        ownerName: 'Diaconia Valdese Valli',
+        ...FOR_DIACONIA,
         title: 'Famiglie seguite',
       },
     ]);
@@ -257,8 +256,7 @@ describe('decisions', () => {
         kind: 'decision-open',
         id: 'd',
         date: '2021-12-31',
-        owner: 'diaconia',
-        ownerName: 'Diaconia Valdese Valli',
+        ...FOR_DIACONIA,
         meeting: 'm',
         takenOn: '2021-10-03',
         name: 'Tavolo',

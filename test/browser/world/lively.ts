@@ -1,4 +1,4 @@
-import { sampleDefinition } from '#libs/testing/given-when-then.js';
+import { PARTNERS, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { day } from '../../days.js';
 import type { Recorder, Sender } from './recorder.js';
 
@@ -10,12 +10,7 @@ export const livelyDefinition = (id: string, title: string): Record<string, unkn
     validFrom: day(-200),
     duration: 'P2Y',
     validation: 'required',
-    partners: [
-      { id: 'ciss', name: 'C.I.S.S.', role: 'lead' },
-      { id: 'diaconia', name: 'Diaconia Valdese Valli' },
-      { id: 'chronos', name: 'Chronos' },
-      { id: 'fondo', name: 'Fondazione', role: 'funder' },
-    ],
+    partners: [...PARTNERS, { id: 'fondo', name: 'Fondazione', role: 'funder' }],
     bodies: [
       { id: 'tavolo', name: 'Tavolo', members: ['ciss', 'diaconia', 'chronos'] },
       { id: 'cabina', name: 'Cabina di regia' },
