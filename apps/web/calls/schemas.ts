@@ -5,17 +5,14 @@ import { isInstant } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import { EXAMPLE_USER } from './examples.js';
 
+const NOT_AN_INSTANT = say(
+  'non è un istante: per esempio 2021-12-05T00:00:00.000Z',
+  'not an instant: for example 2021-12-05T00:00:00.000Z',
+);
+
 export const instant = z
   .string()
-  .check(
-    rule(
-      isInstant,
-      say(
-        'non è un istante: per esempio 2021-12-05T00:00:00.000Z',
-        'not an instant: for example 2021-12-05T00:00:00.000Z',
-      ),
-    ),
-  )
+  .check(rule(isInstant, NOT_AN_INSTANT))
   .meta({ format: 'date-time', examples: ['2021-12-05T00:00:00.000Z'] });
 
 export const commandAnswer = z

@@ -1,7 +1,13 @@
 import type { VNode } from 'preact';
+import { say } from '#libs/kernel/text.js';
 import type { HttpProblem } from '../http/problems.js';
 import { Page } from './layout.js';
 import type { Visit } from './visit.js';
+
+const ROLE_NEEDED = say(
+  'Se l’indirizzo è giusto, forse serve un ruolo in quell’accordo: lo dà chi lo coordina.',
+  'If the address is right, a role in that agreement may be needed: its coordinator gives it.',
+);
 
 /** What went wrong, in a sentence, and where to go from there. */
 export function problemPage(visit: Visit, problem: HttpProblem): VNode {
@@ -18,14 +24,7 @@ export function problemPage(visit: Visit, problem: HttpProblem): VNode {
           ))}
         </ul>
       )}
-      {problem.status === 404 && (
-        <p class="prose">
-          {visit.say(
-            'Se l’indirizzo è giusto, forse serve un ruolo in quell’accordo: lo dà chi lo coordina.',
-            'If the address is right, a role in that agreement may be needed: its coordinator gives it.',
-          )}
-        </p>
-      )}
+      {problem.status === 404 && <p class="prose">{visit.text(ROLE_NEEDED)}</p>}
       <p>
         <a href={visit.href('/')}>
           {visit.facts.caller

@@ -94,6 +94,13 @@ export interface PageRoute {
   readonly handle: (visit: Visit) => Promise<PageReply>;
 }
 
+/** The route of a page of an agreement. */
+export const pageBelow = (below: string, handle: PageRoute['handle']): PageRoute => ({
+  method: 'GET',
+  path: `/accordi/:agreement${below}`,
+  handle,
+});
+
 /** A signed-in visitor; routes that are not open are never reached without one. */
 export function callerOf({ facts }: Visit): Caller {
   if (!facts.caller) throw new TypeError(`Nobody is signed in on ${facts.path}`);

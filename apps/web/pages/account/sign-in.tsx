@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Identity } from '#libs/identity/identity.js';
 import { SHORTEST_PASSWORD } from '#libs/identity/inputs.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
 import { type Cookie } from '../../calls/session.js';
 import { Field, type FormContent, type FormProblem, formProblem, InForm, ProblemSummary } from '../../forms/fields.js';
 import { Page } from '../../frame/layout.js';
@@ -67,6 +68,16 @@ async function signIn(visit: Visit, identity: Identity, cookie: Cookie): Promise
   return { page, status: answer.refused === 'invalid' ? 400 : 401 };
 }
 
+const WHAT_REGIA_IS = say(
+  'Regia è il registro degli accordi di welfare locale: che cosa è stato concordato, che cosa accade, e se gli incontri si tengono e gli obiettivi si raggiungono.',
+  'Regia is the register of local-welfare agreements: what was agreed, what happens, and whether meetings are held and objectives met.',
+);
+
+const NEW_LINK = say(
+  'Chi amministra il servizio può dare un collegamento, valido 24 ore, con cui impostare una nuova password. L’accesso a un accordo lo dà chi lo coordina.',
+  'Whoever administers the service can give you a link, valid for 24 hours, to set a new password. Access to an agreement is given by its coordinator.',
+);
+
 interface SignInProps {
   readonly email?: string;
   readonly target?: string | undefined;
@@ -75,14 +86,10 @@ interface SignInProps {
 
 export function signInPage(visit: Visit, { email, target, problem }: SignInProps = {}): VNode {
   const goesOn = localPath(target);
+  const address = visit.say('Indirizzo di posta', 'E-mail address');
   return (
     <Page visit={visit} title={visit.say('Accedi a Regia', 'Sign in to Regia')} wrong={problem !== undefined}>
-      <p class="prose">
-        {visit.say(
-          'Regia è il registro degli accordi di welfare locale: che cosa è stato concordato, che cosa accade, e se gli incontri si tengono e gli obiettivi si raggiungono.',
-          'Regia is the register of local-welfare agreements: what was agreed, what happens, and whether meetings are held and objectives met.',
-        )}
-      </p>
+      <p class="prose">{visit.text(WHAT_REGIA_IS)}</p>
       {visit.asked('uscita') && <p class="done">{visit.say('Uscita effettuata.', 'You have signed out.')}</p>}
       {visit.asked('impostata') && (
         <p class="done">
@@ -96,21 +103,11 @@ export function signInPage(visit: Visit, { email, target, problem }: SignInProps
         values={{ email }}
         problem={problem}
       >
-        <Field
-          name="email"
-          type="email"
-          label={visit.say('Indirizzo di posta', 'E-mail address')}
-          autocomplete="username"
-        />
+        <Field name="email" type="email" label={address} autocomplete="username" />
         <Field name="password" type="password" label="Password" autocomplete="current-password" />
       </AccountForm>
       <h2>{visit.say('Non riesci ad accedere?', 'Trouble signing in?')}</h2>
-      <p class="prose">
-        {visit.say(
-          'Chi amministra il servizio può dare un collegamento, valido 24 ore, con cui impostare una nuova password. L’accesso a un accordo lo dà chi lo coordina.',
-          'Whoever administers the service can give you a link, valid for 24 hours, to set a new password. Access to an agreement is given by its coordinator.',
-        )}
-      </p>
+      <p class="prose">{visit.text(NEW_LINK)}</p>
       <p class="prose">
         {visit.say('Per i programmi c’è ', 'For programs there is ')}
         <a href="/api/docs">
@@ -158,15 +155,17 @@ async function setPassword(visit: Visit, identity: Identity): Promise<PageReply>
   return { page: passwordPage(visit, token, name, formProblem(visit, title, answer.errors)), status: 400 };
 }
 
+const ONCE = say(
+  'Questo collegamento serve una volta sola. Impostando la password si chiudono le sessioni aperte.',
+  'This link can be used once. Setting the password ends all open sessions.',
+);
+
+const AS_SEEN = say('Come comparire a chi lavora agli stessi accordi.', 'As others in your agreements will see it.');
+
 function passwordPage(visit: Visit, token: string, name: string, problem?: FormProblem): VNode {
   return (
     <Page visit={visit} title={visit.say('Imposta la password', 'Set your password')} wrong={problem !== undefined}>
-      <p class="prose">
-        {visit.say(
-          'Questo collegamento serve una volta sola. Impostando la password si chiudono le sessioni aperte.',
-          'This link can be used once. Setting the password ends all open sessions.',
-        )}
-      </p>
+      <p class="prose">{visit.text(ONCE)}</p>
       <AccountForm
         action={visit.href('/accesso/password', { token })}
         hidden={{ token }}
@@ -187,10 +186,7 @@ function passwordPage(visit: Visit, token: string, name: string, problem?: FormP
         <Field
           name="name"
           label={visit.say('Nome e cognome (facoltativo)', 'Name (optional)')}
-          hint={visit.say(
-            'Come comparire a chi lavora agli stessi accordi.',
-            'As others in your agreements will see it.',
-          )}
+          hint={visit.text(AS_SEEN)}
           autocomplete="name"
         />
       </AccountForm>
@@ -198,15 +194,15 @@ function passwordPage(visit: Visit, token: string, name: string, problem?: FormP
   );
 }
 
+const DEAD_LINK = say(
+  'È scaduto (vale 24 ore) o è già stato usato. Chi amministra il servizio, o chi ha mandato l’invito, può darne un altro.',
+  'It has expired (it holds for 24 hours) or was used already. Whoever administers the service, or sent the invitation, can give you another one.',
+);
+
 function deadLinkPage(visit: Visit): VNode {
   return (
     <Page visit={visit} title={visit.say('Collegamento non più valido', 'Link no longer valid')}>
-      <p class="prose">
-        {visit.say(
-          'È scaduto (vale 24 ore) o è già stato usato. Chi amministra il servizio, o chi ha mandato l’invito, può darne un altro.',
-          'It has expired (it holds for 24 hours) or was used already. Whoever administers the service, or sent the invitation, can give you another one.',
-        )}
-      </p>
+      <p class="prose">{visit.text(DEAD_LINK)}</p>
       <p>
         <a href={visit.href('/accesso')}>{visit.say('Vai all’accesso', 'Go to sign-in')}</a>
       </p>

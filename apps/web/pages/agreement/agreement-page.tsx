@@ -6,7 +6,7 @@ import { AgreementNav } from '../../frame/agreement-nav.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
 import { Sections } from '../../frame/document.js';
 import { Page } from '../../frame/layout.js';
-import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
+import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../frame/visit.js';
 import { type AgreementModel, agreementModel } from './agreement-model.js';
 import { CommitmentsSection } from './commitments-section.js';
 import { DeadlinesSection } from './deadlines-section.js';
@@ -16,9 +16,8 @@ import { ObjectivesSection } from './objectives-section.js';
 const NO_PARTNER: Text = say('Nessun partner registrato.', 'No partner is recorded.');
 
 /** `/accordi/{a}`: what, who, until when, and how it stands today; `?prova=gg/mm/aaaa` as it would with one more meeting. */
-export function agreementRoute({ reading }: { readonly reading: AgreementReading }): PageRoute {
-  return { method: 'GET', path: '/accordi/:agreement', handle: (visit) => agreementPage(visit, reading) };
-}
+export const agreementRoute = ({ reading }: { readonly reading: AgreementReading }): PageRoute =>
+  pageBelow('', (visit) => agreementPage(visit, reading));
 
 async function agreementPage(visit: Visit, reading: AgreementReading): Promise<PageReply> {
   const at = await agreementVisit(visit, reading, 'report');

@@ -8,6 +8,7 @@ import { shortDate } from '../../frame/dates.js';
 import { Reason } from '../../frame/document.js';
 import { Section } from '../../frame/parts.js';
 import { Verdict, VerdictWord } from '../../frame/verdict.js';
+import { NewMeeting } from '../meetings/new-meeting.js';
 import { Presumed } from './presumed.js';
 import { StripFigure } from './strip-figure.js';
 import { markText } from './strip-mark-links.js';
@@ -138,19 +139,17 @@ function TrialNotice({ at: { visit, href }, trial, outcome, strips }: NoticeProp
 }
 
 /** What can be done about meetings by whoever may, and what anyone may try. */
-function Offers({ at: { visit, agreement, href }, trial, mayConvene }: MeetingsProps): VNode {
+function Offers({ at, trial, mayConvene }: MeetingsProps): VNode {
+  const { visit, agreement, href } = at;
   return (
     <div class="no-print">
       <p class="actions offers">
         {mayConvene && (
-          <>
-            <a class="btn btn-primary" href={href('incontri/nuovo')}>
-              {visit.say('Registra un incontro', 'Record a meeting')}
-            </a>
-            <a class="btn btn-outline-primary" href={href('incontri/convoca')}>
-              {visit.say('Convoca', 'Convene')}
-            </a>
-          </>
+          <NewMeeting
+            at={at}
+            record={visit.say('Registra un incontro', 'Record a meeting')}
+            convene={visit.say('Convoca', 'Convene')}
+          />
         )}
         <a href={href('incontri')}>{visit.say('Tutti gli incontri', 'All meetings')}</a>
       </p>

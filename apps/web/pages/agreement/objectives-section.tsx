@@ -10,6 +10,7 @@ import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { Reason } from '../../frame/document.js';
 import { Section } from '../../frame/parts.js';
 import { VerdictWord } from '../../frame/verdict.js';
+import type { Visit } from '../../frame/visit.js';
 import { indicatorInWords, type Numbers, objectiveInWords, outOfHundred } from './objective-words.js';
 import { Presumed } from './presumed.js';
 import { PAINT } from './strip-marks.js';
@@ -72,6 +73,8 @@ export function ObjectivesSection(props: ObjectivesProps): VNode {
   );
 }
 
+const madeUp = (visit: Visit): string => ` [${visit.say('inventato', 'made up')}]`;
+
 const idOf = ({ objective }: ObjectiveJudgement): string => objective.definition.id;
 
 /** `pointer`: where its reason stands. */
@@ -87,7 +90,7 @@ function ObjectiveItem(props: ItemProps<ObjectiveJudgement>): VNode {
     <li class="objective">
       <Head visit={visit} of={word}>
         <strong>{definition.title}</strong>
-        {invented && ` [${visit.say('inventato', 'made up')}]`}
+        {invented && madeUp(visit)}
       </Head>
       <Measure tone={word.tone} actual={judged.achievement} expected={judged.expected}>
         {objectiveInWords(visit, judged)}
@@ -135,7 +138,7 @@ function IndicatorItem(props: ItemProps<IndicatorJudgement>): VNode {
       <Head visit={visit} of={word} besides={judged.stale && BESIDES.stale}>
         <span class="kind">{visit.say('Indicatore', 'Indicator')}</span>{' '}
         <a href={href(`indicatori/${definition.id}`)}>{definition.title}</a>
-        {invented && ` [${visit.say('inventato', 'made up')}]`}
+        {invented && madeUp(visit)}
       </Head>
       <Measure tone={word.tone} actual={hasBar ? judged.achievement : null} expected={hasBar ? judged.expected : null}>
         {indicatorInWords(visit, judged, numbers)}
@@ -154,7 +157,7 @@ function CommitmentItem({ at: { visit, href }, judged, partners }: CommitmentPro
       <Head visit={visit} of={word} besides={judged.late && BESIDES.late}>
         <span class="kind">{visit.say('Impegno', 'Commitment')}</span>{' '}
         <a href={href(`impegni/${definition.id}`)}>{definition.title}</a>
-        {invented && ` [${visit.say('inventato', 'made up')}]`}
+        {invented && madeUp(visit)}
       </Head>
       <Measure tone={word.tone} actual={hasBar ? judged.fraction : null} expected={hasBar ? judged.expected : null}>
         <bdi>{partners.get(definition.partner) ?? definition.partner}</bdi>

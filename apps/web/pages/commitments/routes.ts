@@ -1,5 +1,5 @@
 import { type FormServices, formRoutes, pressRoutes } from '../../forms/form.js';
-import type { PageRoute } from '../../frame/visit.js';
+import { type PageRoute, pageBelow } from '../../frame/visit.js';
 import { annulment } from './annulment.js';
 import { commitmentPage } from './commitment.js';
 import { commitmentVisit } from './commitment-visit.js';
@@ -8,16 +8,12 @@ import { correction } from './correction.js';
 import { commitmentsPage } from './list.js';
 import { update } from './update.js';
 
-const LIST = '/accordi/:agreement/impegni';
-
 /** What partners undertook to do, and how it goes. */
 export const commitmentRoutes = (services: FormServices): PageRoute[] => [
-  { method: 'GET', path: LIST, handle: (visit) => commitmentsPage(visit, services) },
-  {
-    method: 'GET',
-    path: `${LIST}/:commitment`,
-    handle: async (visit) => ({ page: await commitmentPage(await commitmentVisit(visit, services.reading), services) }),
-  },
+  pageBelow('/impegni', (visit) => commitmentsPage(visit, services)),
+  pageBelow('/impegni/:commitment', async (visit) => ({
+    page: await commitmentPage(await commitmentVisit(visit, services.reading), services),
+  })),
   ...pressRoutes(confirmation, 'impegni/:commitment', services),
   ...formRoutes(update, services),
   ...formRoutes(correction, services),

@@ -86,7 +86,6 @@ function updatePage(open: CommitmentForm, shown: Shown): VNode {
   const { visit } = at;
   const percent = lastProgress(at)?.value.percent;
   const last = percent === undefined ? undefined : writeNumber(percent);
-  const meetings = meetingChoices(at);
   return (
     <CommitmentFormPage
       open={open}
@@ -103,19 +102,7 @@ function updatePage(open: CommitmentForm, shown: Shown): VNode {
       />
       <TextArea name="nota" label={visit.say('Nota (facoltativa)', 'Note (optional)')} hint={visit.text(NO_NAMES)} />
       <Links visit={visit} />
-      {meetings.length > 0 && (
-        <Folded title={visit.say('Deciso in un incontro?', 'Decided in a meeting?')} opensWith={['incontro']}>
-          <Choice
-            name="incontro"
-            label={visit.say('Incontro (facoltativo)', 'Meeting (optional)')}
-            hint={visit.say(
-              'Quello in cui se ne è preso atto, se c’è stato.',
-              'The one that took note of it, if there was one.',
-            )}
-            options={[['', visit.say('nessuno', 'none')], ...meetings]}
-          />
-        </Folded>
-      )}
+      <TakenNoteIn visit={visit} meetings={meetingChoices(at)} />
     </CommitmentFormPage>
   );
 }
@@ -134,6 +121,30 @@ function lastSaid(at: CommitmentVisit): string {
   return visit.say(`L’ultima volta, il ${day} (${ago}): ${words}.`, `Last time, on ${day} (${ago}): ${words}.`);
 }
 
+const TAKEN_NOTE_OF = say(
+  'Quello in cui se ne è preso atto, se c’è stato.',
+  'The one that took note of it, if there was one.',
+);
+
+interface TakenNoteProps {
+  readonly visit: Visit;
+  readonly meetings: readonly (readonly [string, string])[];
+}
+
+function TakenNoteIn({ visit, meetings }: TakenNoteProps): VNode | null {
+  if (meetings.length === 0) return null;
+  return (
+    <Folded title={visit.say('Deciso in un incontro?', 'Decided in a meeting?')} opensWith={['incontro']}>
+      <Choice
+        name="incontro"
+        label={visit.say('Incontro (facoltativo)', 'Meeting (optional)')}
+        hint={visit.text(TAKEN_NOTE_OF)}
+        options={[['', visit.say('nessuno', 'none')], ...meetings]}
+      />
+    </Folded>
+  );
+}
+
 /** Meetings that took place, the latest first. */
 function meetingChoices({ register, today }: CommitmentVisit): (readonly [string, string])[] {
   const { meetings, bodies } = register.state;
@@ -147,29 +158,22 @@ function meetingChoices({ register, today }: CommitmentVisit): (readonly [string
     });
 }
 
+const WHAT_SHOWS_IT = say(
+  'A ciò che lo mostra: una pagina, un atto pubblicato, un calendario.',
+  'To what shows it: a page, a published act, a calendar.',
+);
+
 function Links({ visit }: { visit: Visit }): VNode {
+  const [address, title] = [visit.say('Indirizzo', 'Address'), visit.say('Titolo', 'Title')];
+  const optional = visit.say('facoltativo', 'optional');
   return (
     <fieldset class="field">
       <legend>{visit.say('Collegamenti (facoltativi)', 'Links (optional)')}</legend>
-      <span class="hint">
-        {visit.say(
-          'A ciò che lo mostra: una pagina, un atto pubblicato, un calendario.',
-          'To what shows it: a page, a published act, a calendar.',
-        )}
-      </span>
+      <span class="hint">{visit.text(WHAT_SHOWS_IT)}</span>
       {ROWS.map((row) => (
         <div key={row} class="in-a-row link-row">
-          <Field
-            name={`link-${row}`}
-            label={visit.say(`Indirizzo ${row}`, `Address ${row}`)}
-            inputMode="url"
-            autocomplete="off"
-          />
-          <Field
-            name={`titolo-${row}`}
-            label={visit.say(`Titolo ${row} (facoltativo)`, `Title ${row} (optional)`)}
-            autocomplete="off"
-          />
+          <Field name={`link-${row}`} label={`${address} ${row}`} inputMode="url" autocomplete="off" />
+          <Field name={`titolo-${row}`} label={`${title} ${row} (${optional})`} autocomplete="off" />
         </div>
       ))}
     </fieldset>

@@ -13,7 +13,7 @@ import { MainPage } from '../../frame/agreement-page.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
 import { moment, shortDate, ZONE } from '../../frame/dates.js';
 import { Table } from '../../frame/parts.js';
-import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
+import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../frame/visit.js';
 
 const PAGE_SIZE = 50;
 
@@ -35,9 +35,8 @@ interface Services {
 }
 
 /** `/accordi/{a}/registro`: what was recorded, by whom, when, about which day. */
-export function historyRoute(services: Services): PageRoute {
-  return { method: 'GET', path: '/accordi/:agreement/registro', handle: (visit) => history(visit, services) };
-}
+export const historyRoute = (services: Services): PageRoute =>
+  pageBelow('/registro', (visit) => history(visit, services));
 
 async function history(visit: Visit, { reading, users }: Services): Promise<PageReply> {
   const at = await agreementVisit(visit, reading, 'report');

@@ -1,25 +1,20 @@
 import { type FormServices, formRoutes, pressRoutes } from '../../forms/form.js';
 import { agreementVisit } from '../../frame/agreement-visit.js';
-import type { PageRoute } from '../../frame/visit.js';
+import { type PageRoute, pageBelow } from '../../frame/visit.js';
 import { indicatorPage } from './indicator-page.js';
 import { showIndicators } from './list-page.js';
 import { correction } from './recording/correct.js';
 import { recording } from './recording/record.js';
 import { annulment, rejection, validation } from './recording/reviews.js';
 
-const LIST = '/accordi/:agreement/indicatori';
-
 /** Indicators: how they stand, and what is recorded of them. */
 export const indicatorRoutes = (services: FormServices): PageRoute[] => [
-  { method: 'GET', path: LIST, handle: (visit) => showIndicators(visit, services) },
-  {
-    method: 'GET',
-    path: `${LIST}/:indicator`,
-    handle: async (visit) => ({ page: await indicatorPage(await agreementVisit(visit, services.reading), services) }),
-  },
+  pageBelow('/indicatori', (visit) => showIndicators(visit, services)),
+  pageBelow('/indicatori/:indicator', async (visit) => ({
+    page: await indicatorPage(await agreementVisit(visit, services.reading), services),
+  })),
   ...formRoutes(recording, services),
   ...formRoutes(correction, services),
-  ...formRoutes(annulment, services),
-  ...formRoutes(rejection, services),
+  ...[annulment, rejection].flatMap((form) => formRoutes(form, services)),
   ...pressRoutes(validation, 'indicatori/:indicator#rilevazioni', services),
 ];

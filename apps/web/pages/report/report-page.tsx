@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ReportDocument } from '#libs/documents/report-document.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
+import { say } from '#libs/kernel/text.js';
 import { Field, type FormProblem, formProblem, ProblemSummary } from '../../forms/fields.js';
 import { Ask, FilterForm } from '../../forms/filter-form.js';
 import { TypedForm } from '../../forms/typed-form.js';
@@ -10,13 +11,12 @@ import { MainPage } from '../../frame/agreement-page.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
 import { moment, shortDate, ZONE } from '../../frame/dates.js';
 import { Sections } from '../../frame/document.js';
-import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
+import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../frame/visit.js';
 import { type ReadableReport, type ReportServices, readableReport } from './agreement-report.js';
 
 /** `/accordi/{a}/rapporto?on=…&asOf=…`: the report of a day as known at another, an address to send to a colleague. */
-export function reportRoute(services: ReportServices): PageRoute {
-  return { method: 'GET', path: '/accordi/:agreement/rapporto', handle: (visit) => report(visit, services) };
-}
+export const reportRoute = (services: ReportServices): PageRoute =>
+  pageBelow('/rapporto', (visit) => report(visit, services));
 
 async function report(visit: Visit, services: ReportServices): Promise<PageReply> {
   const at = await agreementVisit(visit, services.reading, 'report');
@@ -39,6 +39,11 @@ async function report(visit: Visit, services: ReportServices): Promise<PageReply
   }
   return { page: <ReportPage at={at} asked={{ ...asked, on: shortDate(shown.on) }} report={shown} /> };
 }
+
+const AS_KNOWN = say(
+  'gg/mm/aaaa: conta solo ciò che era registrato fino a quel giorno',
+  'dd/mm/yyyy: only what was recorded until that day counts',
+);
 
 interface ReportProps {
   readonly at: AgreementVisit;
@@ -74,10 +79,7 @@ function ReportPage({ at, asked, problem, report }: ReportProps): VNode {
         <Field
           name="asOf"
           label={visit.say('Come noto al (facoltativo)', 'As known on (optional)')}
-          hint={visit.say(
-            'gg/mm/aaaa: conta solo ciò che era registrato fino a quel giorno',
-            'dd/mm/yyyy: only what was recorded until that day counts',
-          )}
+          hint={visit.text(AS_KNOWN)}
         />
         <Ask word={visit.say('Mostra', 'Show')} />
       </FilterForm>

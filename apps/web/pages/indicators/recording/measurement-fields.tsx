@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
+import { say } from '#libs/kernel/text.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import type { Statement } from '#libs/monitoring/indicators/statements.js';
 import { Field, Options } from '../../../forms/fields.js';
@@ -30,14 +31,10 @@ interface FieldsProps {
 /** The day, the value as the indicator takes it, and how exact it is. */
 export function MeasurementFields({ visit, judged }: FieldsProps): VNode {
   const { definition } = judged.indicator;
+  const day = visit.say('Giorno della rilevazione', 'Day of the measurement');
   return (
     <>
-      <Field
-        name="data"
-        label={visit.say('Giorno della rilevazione', 'Day of the measurement')}
-        hint={visit.say('gg/mm/aaaa: il giorno a cui il dato si riferisce', 'dd/mm/yyyy: the day that the value is of')}
-        size="date"
-      />
+      <Field name="data" label={day} hint={visit.text(DAY_OF_VALUE)} size="date" />
       <ValueFields visit={visit} judged={judged} />
       {definition.unit !== YES_NO_UNIT && (
         <Options
@@ -53,6 +50,11 @@ export function MeasurementFields({ visit, judged }: FieldsProps): VNode {
     </>
   );
 }
+
+const DAY_OF_VALUE = say(
+  'gg/mm/aaaa: il giorno a cui il dato si riferisce',
+  'dd/mm/yyyy: the day that the value is of',
+);
 
 function ValueFields({ visit, judged }: FieldsProps): VNode {
   const { definition } = judged.indicator;

@@ -27,11 +27,6 @@ export const recording: FormDescription<IndicatorForm, TypedMeasurement> = {
   page: recordingPage,
 };
 
-const SOURCE = say(
-  'Da dove viene il dato. Niente nomi di persone seguite.',
-  'Where the value comes from. No names of persons in care.',
-);
-
 function recordingPage(open: IndicatorForm, shown: Shown): VNode {
   const { at, item } = open;
   const { visit } = at;
@@ -59,3 +54,8 @@ function recordingPage(open: IndicatorForm, shown: Shown): VNode {
     </IndicatorFormPage>
   );
 }
+
+const SOURCE = say(
+  'Da dove viene il dato. Niente nomi di persone seguite.',
+  'Where the value comes from. No names of persons in care.',
+);

@@ -11,12 +11,11 @@ import { fieldOf } from './typed-measurement.js';
 
 const MEASUREMENT = 'indicatori/:indicator/rilevazioni/:measurement';
 
-/** What is done to a measurement with nothing but a reason. */
+/** What is done to a measurement, or to a correction of it, with nothing but a reason. */
 interface Reasoned {
   readonly path: 'annullamento' | 'rifiuto';
   readonly command: 'annul-measurement' | 'reject-measurement';
-  readonly act: (day: string, isCorrection: boolean) => Text;
-  readonly send: (isCorrection: boolean) => Text;
+  readonly verb: Text;
   readonly means: Text;
   readonly why: Text;
 }
@@ -24,15 +23,7 @@ interface Reasoned {
 export const annulment = reasonedForm({
   path: 'annullamento',
   command: 'annul-measurement',
-  act: (day, isCorrection) =>
-    isCorrection
-      ? say(`Annulla la rettifica della rilevazione del ${day}`, `Annul the correction of the measurement of ${day}`)
-      : say(`Annulla la rilevazione del ${day}`, `Annul the measurement of ${day}`),
-  // «Annulla» alone is what Italian buttons say that do nothing.
-  send: (isCorrection) =>
-    isCorrection
-      ? say('Annulla la rettifica', 'Annul the correction')
-      : say('Annulla la rilevazione', 'Annul the measurement'),
+  verb: say('Annulla', 'Annul'),
   means: say(
     'Annullata, non conta più e non si può ripristinare; resta scritta, con il motivo, nel registro. Se il valore è solo sbagliato, si rettifica.',
     'Once annulled it no longer counts and cannot be restored; it stays in the register, with the reason. A value that is merely wrong is corrected instead.',
@@ -43,11 +34,7 @@ export const annulment = reasonedForm({
 export const rejection = reasonedForm({
   path: 'rifiuto',
   command: 'reject-measurement',
-  act: (day, isCorrection) =>
-    isCorrection
-      ? say(`Respingi la rettifica della rilevazione del ${day}`, `Reject the correction of the measurement of ${day}`)
-      : say(`Respingi la rilevazione del ${day}`, `Reject the measurement of ${day}`),
-  send: () => say('Respingi', 'Reject'),
+  verb: say('Respingi', 'Reject'),
   means: say(
     'Respinta, non conta finché non è rettificata o convalidata. Chi l’ha registrata trova qui il motivo.',
     'Once rejected it does not count until it is corrected or validated. Whoever recorded it finds the reason here.',
@@ -73,18 +60,31 @@ function reasonedPage(open: MeasurementForm, shown: Shown, what: Reasoned): VNod
   const { at, statement, measurement } = open;
   const { visit } = at;
   const isCorrection = statement.id !== measurement.id;
+  const verb = visit.text(what.verb);
+  const day = shortDate(statement.date);
+  // «Annulla» alone is what Italian buttons say that do nothing.
+  const whole = isCorrection
+    ? visit.say('Annulla la rettifica', 'Annul the correction')
+    : visit.say('Annulla la rilevazione', 'Annul the measurement');
   return (
     <IndicatorFormPage
       open={open}
       shown={shown}
-      act={visit.text(what.act(shortDate(statement.date), isCorrection))}
+      act={
+        isCorrection
+          ? visit.say(
+              `${verb} la rettifica della rilevazione del ${day}`,
+              `${verb} the correction of the measurement of ${day}`,
+            )
+          : visit.say(`${verb} la rilevazione del ${day}`, `${verb} the measurement of ${day}`)
+      }
       about={
         <>
           <AboutMeasurement open={open} />
           <p class="prose">{visit.text(what.means)}</p>
         </>
       }
-      button={visit.text(what.send(isCorrection))}
+      button={what.path === 'annullamento' ? whole : verb}
     >
       <Reason label={visit.text(what.why)} />
     </IndicatorFormPage>

@@ -43,6 +43,7 @@ export const completion: FormDescription<CompletionForm> = {
 function completionPage(open: CompletionForm, shown: Shown): VNode {
   const { at, decision, owner } = open;
   const { visit } = at;
+  const example = visit.say('per esempio «Sportello aperto il lunedì»', 'for example “Desk open on Mondays”');
   const due = decision.due && visit.say(`entro il ${shortDate(decision.due)}`, `by ${shortDate(decision.due)}`);
   return (
     <FormPage
@@ -63,12 +64,7 @@ function completionPage(open: CompletionForm, shown: Shown): VNode {
         hint={visit.say('gg/mm/aaaa', 'dd/mm/yyyy')}
         size="date"
       />
-      <TextArea
-        name="nota"
-        label={visit.say('Come (facoltativo)', 'How (optional)')}
-        hint={visit.say('per esempio «Sportello aperto il lunedì»', 'for example “Desk open on Mondays”')}
-        rows={3}
-      />
+      <TextArea name="nota" label={visit.say('Come (facoltativo)', 'How (optional)')} hint={example} rows={3} />
     </FormPage>
   );
 }

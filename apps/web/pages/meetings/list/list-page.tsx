@@ -6,19 +6,17 @@ import { type Said, SaidLines } from '../../../forms/said.js';
 import { AgreementPage } from '../../../frame/agreement-page.js';
 import { type AgreementVisit, agreementVisit } from '../../../frame/agreement-visit.js';
 import { Paging, pageAsked } from '../../../frame/paging.js';
-import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
+import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../../frame/visit.js';
 import { bodyNames } from '../names.js';
+import { NewMeeting } from '../new-meeting.js';
 import { standingNow } from '../trial.js';
 import { MeetingItem, type ShownMeeting, shownMeeting } from './list-item.js';
 
 const PAGE_SIZE = 50;
 
 /** `/accordi/{a}/incontri`: every meeting, and what can be done with it. */
-export const meetingsRoute = (services: FormServices): PageRoute => ({
-  method: 'GET',
-  path: '/accordi/:agreement/incontri',
-  handle: (visit) => list(visit, services),
-});
+export const meetingsRoute = (services: FormServices): PageRoute =>
+  pageBelow('/incontri', (visit) => list(visit, services));
 
 const TO_RECORD: readonly MeetingStage[] = ['never-recorded'];
 const AHEAD: readonly MeetingStage[] = ['planned'];
@@ -83,12 +81,11 @@ function MeetingsPage(props: ListProps): VNode {
       )}
       {mayAdd && (
         <p class="actions">
-          <a class="btn btn-primary" href={href('incontri/nuovo')}>
-            {visit.say('Registra un incontro svolto', 'Record a meeting that was held')}
-          </a>
-          <a class="btn btn-outline-primary" href={href('incontri/convoca')}>
-            {visit.say('Convoca un incontro', 'Convene a meeting')}
-          </a>
+          <NewMeeting
+            at={at}
+            record={visit.say('Registra un incontro svolto', 'Record a meeting that was held')}
+            convene={visit.say('Convoca un incontro', 'Convene a meeting')}
+          />
         </p>
       )}
       {isEmpty && <Empty visit={visit} mayAdd={mayAdd} />}

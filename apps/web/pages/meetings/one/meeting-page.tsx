@@ -10,7 +10,7 @@ import { AgreementPage } from '../../../frame/agreement-page.js';
 import { type AgreementVisit, agreementVisit } from '../../../frame/agreement-visit.js';
 import { Done, whatWasDone } from '../../../frame/done.js';
 import { VerdictWord } from '../../../frame/verdict.js';
-import type { PageReply, PageRoute, Visit } from '../../../frame/visit.js';
+import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../../frame/visit.js';
 import { notFound } from '../../../http/problems.js';
 import { meetingAt } from '../acts/meeting-form.js';
 import { meetingTitle } from '../meeting-words.js';
@@ -21,13 +21,12 @@ import { historyOfMeeting, MeetingHistory } from './meeting-history.js';
 import { AgendaPart, AttendancePart, DecisionsPart, FactsPart, MinutesPart, type ShownPart } from './meeting-parts.js';
 
 /** `/accordi/{a}/incontri/{m}`: one meeting, all that is known of it, and what can be done. */
-export const meetingRoute = (services: Pick<FormServices, 'reading' | 'users'>): PageRoute => ({
-  method: 'GET',
-  path: '/accordi/:agreement/incontri/:meeting',
-  handle: (visit) => show(visit, services),
-});
+export const meetingRoute = (services: Services): PageRoute =>
+  pageBelow('/incontri/:meeting', (visit) => show(visit, services));
 
-async function show(visit: Visit, { reading, users }: Pick<FormServices, 'reading' | 'users'>): Promise<PageReply> {
+type Services = Pick<FormServices, 'reading' | 'users'>;
+
+async function show(visit: Visit, { reading, users }: Services): Promise<PageReply> {
   const at = await agreementVisit(visit, reading);
   const known = meetingAt(at);
   const { register, names, today, agreement } = at;

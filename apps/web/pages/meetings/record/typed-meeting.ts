@@ -1,4 +1,3 @@
-import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import type { TypedForm } from '../../../forms/typed-form.js';
 import {
@@ -45,15 +44,8 @@ export const readAgenda = (form: TypedForm): string[] =>
 export const readPresent = (form: TypedForm): string[] => form.tickedRows('presente-');
 export const readExcused = (form: TypedForm): string[] => form.tickedRows('giustificato-');
 
-export interface TypedDecision {
-  /** The key of its row. */
-  readonly row: string;
-  readonly text: string | undefined;
-  readonly owner: string | undefined;
-  readonly due: CivilDate | undefined;
-}
-
-export const readDecisions = (form: TypedForm): TypedDecision[] =>
+/** `row`: the key of its row. */
+export const readDecisions = (form: TypedForm) =>
   rowsIn(form, DECISION.text, (row) => {
     const text = form.text(DECISION.text + row);
     const owner = form.text(DECISION.owner + row);
@@ -70,15 +62,9 @@ const HALF_A_DECISION = say(
   'write what was decided, or empty the whole row',
 );
 
-export interface TypedDelegate {
-  readonly row: string;
-  readonly partner: string;
-  readonly person: string | undefined;
-  readonly name: string | undefined;
-  readonly office: string | undefined;
-}
+export type TypedDecision = ReturnType<typeof readDecisions>[number];
 
-export const readDelegates = (form: TypedForm): TypedDelegate[] =>
+export const readDelegates = (form: TypedForm) =>
   rowsIn(form, DELEGATE.partner, (row) => {
     const partner = form.text(DELEGATE.partner + row);
     const person = form.text(PERSON + row);
