@@ -38,75 +38,67 @@ export function readConfiguration(
 ): Configuration | { readonly problems: ConfigurationProblem[] } {
   const problems: ConfigurationProblem[] = [];
   const given = (name: string): string | undefined => environment[name]?.trim() || undefined;
-  const wrong = (variable: string, it: string, en: string): void => {
-    problems.push({ variable, message: say(it, en) });
+  const refuseIf = (isWrong: boolean, variable: string, it: string, en: string): void => {
+    if (isWrong) problems.push({ variable, message: say(it, en) });
   };
+  const notAnEmail = (text: string | undefined): boolean => text !== undefined && !z.email().safeParse(text).success;
   const port = Number(given('PORT') ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    wrong('PORT', 'è un numero intero da 0 a 65535', 'is a whole number from 0 to 65535');
-  }
+  const isPort = Number.isInteger(port) && port >= 0 && port <= 65_535;
+  refuseIf(!isPort, 'PORT', 'è un numero intero da 0 a 65535', 'is a whole number from 0 to 65535');
   const host = given('HOST') ?? '127.0.0.1';
   const publicUrl = given('PUBLIC_URL')?.replace(/\/+$/, '');
-  if (publicUrl !== undefined && !isOrigin(publicUrl)) {
-    wrong(
-      'PUBLIC_URL',
-      'è un indirizzo come https://regia.esempio.it, senza percorso',
-      'is an address such as https://regia.example.org, without a path',
-    );
-  }
-  if (publicUrl === undefined && !isLoopback(host)) {
-    wrong(
-      'PUBLIC_URL',
-      'serve quando HOST non è di questa sola macchina',
-      'is needed where HOST is not of this machine alone',
-    );
-  }
+  refuseIf(
+    publicUrl !== undefined && !isOrigin(publicUrl),
+    'PUBLIC_URL',
+    'è un indirizzo come https://regia.esempio.it, senza percorso',
+    'is an address such as https://regia.example.org, without a path',
+  );
+  refuseIf(
+    publicUrl === undefined && !isLoopback(host),
+    'PUBLIC_URL',
+    'serve quando HOST non è di questa sola macchina',
+    'is needed where HOST is not of this machine alone',
+  );
   const adminEmail = given('ADMIN_EMAIL');
-  if (adminEmail !== undefined && !z.email().safeParse(adminEmail).success) {
-    wrong('ADMIN_EMAIL', 'non è un indirizzo di posta', 'is not an e-mail address');
-  }
+  refuseIf(notAnEmail(adminEmail), 'ADMIN_EMAIL', 'non è un indirizzo di posta', 'is not an e-mail address');
   const adminPassword = given('ADMIN_PASSWORD');
-  if (adminPassword !== undefined && adminEmail === undefined) {
-    wrong('ADMIN_EMAIL', 'serve insieme ad ADMIN_PASSWORD', 'is needed together with ADMIN_PASSWORD');
-  }
-  if (adminPassword !== undefined && passwordLength(adminPassword) < SHORTEST_FIRST_PASSWORD) {
-    wrong(
-      'ADMIN_PASSWORD',
-      `ha almeno ${SHORTEST_FIRST_PASSWORD} caratteri`,
-      `has at least ${SHORTEST_FIRST_PASSWORD} characters`,
-    );
-  }
+  refuseIf(
+    adminPassword !== undefined && adminEmail === undefined,
+    'ADMIN_EMAIL',
+    'serve insieme ad ADMIN_PASSWORD',
+    'is needed together with ADMIN_PASSWORD',
+  );
+  refuseIf(
+    adminPassword !== undefined && passwordLength(adminPassword) < SHORTEST_FIRST_PASSWORD,
+    'ADMIN_PASSWORD',
+    `ha almeno ${SHORTEST_FIRST_PASSWORD} caratteri`,
+    `has at least ${SHORTEST_FIRST_PASSWORD} characters`,
+  );
   const logLevel = given('LOG_LEVEL') ?? 'info';
-  if (!LOG_LEVELS.includes(logLevel as LogLevel)) {
-    wrong('LOG_LEVEL', `è uno tra ${LOG_LEVELS.join(', ')}`, `is one of ${LOG_LEVELS.join(', ')}`);
-  }
+  const levels = LOG_LEVELS.join(', ');
+  refuseIf(!LOG_LEVELS.includes(logLevel as LogLevel), 'LOG_LEVEL', `è uno tra ${levels}`, `is one of ${levels}`);
   const trustProxy = proxies(given('TRUST_PROXY'));
-  if (trustProxy === undefined) {
-    wrong(
-      'TRUST_PROXY',
-      'è true, false o un elenco di indirizzi separati da virgole',
-      'is true, false or a list of addresses separated by commas',
-    );
-  }
+  refuseIf(
+    trustProxy === undefined,
+    'TRUST_PROXY',
+    'è true, false o un elenco di indirizzi separati da virgole',
+    'is true, false or a list of addresses separated by commas',
+  );
   const metricsToken = given('METRICS_TOKEN');
-  if (metricsToken !== undefined && metricsToken.length < 16) {
-    wrong('METRICS_TOKEN', 'ha almeno 16 caratteri', 'has at least 16 characters');
-  }
+  const isShort = metricsToken !== undefined && metricsToken.length < 16;
+  refuseIf(isShort, 'METRICS_TOKEN', 'ha almeno 16 caratteri', 'has at least 16 characters');
   const accessibilityUrl = given('ACCESSIBILITY_URL');
   const privacyUrl = given('PRIVACY_URL');
   for (const [variable, url] of Object.entries({ ACCESSIBILITY_URL: accessibilityUrl, PRIVACY_URL: privacyUrl })) {
-    if (url !== undefined && !isWebAddress(url)) {
-      wrong(
-        variable,
-        'è un indirizzo che comincia con https:// o http://',
-        'is an address that begins with https:// or http://',
-      );
-    }
+    refuseIf(
+      url !== undefined && !isWebAddress(url),
+      variable,
+      'è un indirizzo che comincia con https:// o http://',
+      'is an address that begins with https:// or http://',
+    );
   }
   const feedbackEmail = given('FEEDBACK_EMAIL');
-  if (feedbackEmail !== undefined && !z.email().safeParse(feedbackEmail).success) {
-    wrong('FEEDBACK_EMAIL', 'non è un indirizzo di posta', 'is not an e-mail address');
-  }
+  refuseIf(notAnEmail(feedbackEmail), 'FEEDBACK_EMAIL', 'non è un indirizzo di posta', 'is not an e-mail address');
   if (problems.length > 0) return { problems };
   return {
     port,
