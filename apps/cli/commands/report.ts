@@ -1,5 +1,4 @@
-import { buildReport } from '#libs/documents/build-report.js';
-import { openDocument, sealedTextsIn } from '#libs/documents/report-document.js';
+import { openReport } from '#libs/documents/open-report.js';
 import { isCivilDate, isInstant } from '#libs/kernel/civil-date.js';
 import { isRefusal, type Refusal, refusal } from '#libs/kernel/refusal.js';
 import type { Prefix } from '#libs/kernel/registers.js';
@@ -27,27 +26,15 @@ export async function report(regia: Regia, agreement: string, options: ReportOpt
     new ReportQuery(agreement, options.on, prefix === 'all' ? undefined : prefix),
   );
   if (isRefusal(answer)) return refused(answer, options);
-  return done(options.json ? asJson(reportJson(answer, options.lang)) : await printed(regia, answer, options));
+  const { lang, json, brief } = options;
+  if (json) return done(asJson(reportJson(answer, lang)));
+  return done(reportText(await openReport(answer, lang, regia.reading), lang, !brief));
 }
 
 /** As the interface gives it (http-api.md, "What is read"). */
 function reportJson(answer: AgreementReport, lang: Language): unknown {
   const { agreement, on, asOf, revision, registerHash, digest, figures, because } = answer;
   return { agreement, on, asOf, revision, registerHash, digest, figures, because: inLanguage(because, lang) };
-}
-
-async function printed(regia: Regia, answer: AgreementReport, { lang, brief }: ReportOptions): Promise<string> {
-  const document = buildReport(answer, lang);
-  const texts = await regia.reading.open(sealedTextsIn(document));
-  const gone = {
-    destroyed: say('[non più disponibile]', '[no longer available]'),
-    elsewhere: say('[non leggibile qui]', '[not readable here]'),
-  };
-  const readable = openDocument(document, (text) => {
-    const opened = texts.of(text);
-    return 'text' in opened ? opened.text : gone[opened.unreadable][lang];
-  });
-  return reportText(readable, lang, !brief);
 }
 
 function prefixOf({ on, asOf, revision }: ReportOptions): Prefix | 'all' | Refusal {

@@ -120,7 +120,7 @@ export function TextArea({ rows = 4, ...field }: Described & { readonly rows?: n
 }
 
 /** Why something is put right or undone: it stays in the register. */
-export const Reason = ({ rows = 3, ...field }: Omit<Described, 'name'> & { readonly rows?: number }): VNode => (
+export const ReasonField = ({ rows = 3, ...field }: Omit<Described, 'name'> & { readonly rows?: number }): VNode => (
   <TextArea name="motivo" rows={rows} {...field} />
 );
 

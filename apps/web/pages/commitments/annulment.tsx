@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
-import { Reason } from '../../forms/fields.js';
+import { ReasonField } from '../../forms/fields.js';
 import type { FormDescription, Shown } from '../../forms/form.js';
 import { fieldsOf } from '../../forms/typed-form.js';
 import { shortDate } from '../../frame/dates.js';
@@ -46,7 +46,7 @@ function annulmentPage(open: EntryForm, shown: Shown): VNode {
           : visit.say('Annulla questa voce', 'Annul this entry')
       }
     >
-      <Reason label={visit.say('Perché si annulla', 'Why it is annulled')} hint={visit.text(FOR_EXAMPLE)} />
+      <ReasonField label={visit.say('Perché si annulla', 'Why it is annulled')} hint={visit.text(FOR_EXAMPLE)} />
     </EntryFormPage>
   );
 }

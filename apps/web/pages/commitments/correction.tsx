@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
-import { Reason } from '../../forms/fields.js';
+import { ReasonField } from '../../forms/fields.js';
 import type { FormDescription, Shown } from '../../forms/form.js';
 import { writeNumber } from '../../forms/typed.js';
 import { fieldsOf } from '../../forms/typed-form.js';
@@ -57,7 +57,7 @@ function correctionPage(open: EntryForm, shown: Shown): VNode {
       button={visit.say('Registra la correzione', 'Record the correction')}
     >
       <ProgressFields open={open} />
-      <Reason label={visit.say('Che cosa era sbagliato', 'What was wrong')} hint={visit.text(ONE_LINE)} />
+      <ReasonField label={visit.say('Che cosa era sbagliato', 'What was wrong')} hint={visit.text(ONE_LINE)} />
     </EntryFormPage>
   );
 }

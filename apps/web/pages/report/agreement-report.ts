@@ -1,11 +1,10 @@
 import type { QueryBus } from '@nestjs/cqrs';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
-import { buildReport } from '#libs/documents/build-report.js';
-import { openDocument, type ReportDocument, sealedTextsIn } from '#libs/documents/report-document.js';
+import { openReport } from '#libs/documents/open-report.js';
+import type { ReportDocument } from '#libs/documents/report-document.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { Prefix } from '#libs/kernel/registers.js';
-import { say } from '#libs/kernel/text.js';
 import { type AgreementReport, ReportQuery } from '#libs/monitoring/report.handler.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 
@@ -32,16 +31,6 @@ export async function readableReport(
 ): Promise<ReadableReport | Refusal> {
   const answer: AgreementReport | Refusal = await queries.execute(new ReportQuery(agreement.id, on, prefix, register));
   if (isRefusal(answer)) return answer;
-  const sealed = buildReport(answer, visit.lang);
-  const texts = await reading.open(sealedTextsIn(sealed));
-  const document = openDocument(sealed, (text) => {
-    const opened = texts.of(text);
-    return 'text' in opened ? opened.text : visit.text(GONE[opened.unreadable]);
-  });
+  const document = await openReport(answer, visit.lang, reading);
   return { document, on: answer.on, asOf: answer.asOf, revision: answer.revision };
 }
-
-const GONE = {
-  destroyed: say('[non più disponibile]', '[no longer available]'),
-  elsewhere: say('[non leggibile qui]', '[not readable here]'),
-};

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
 import type { Statement } from '#libs/monitoring/indicators/statements.js';
-import { Reason } from '../../../forms/fields.js';
+import { ReasonField } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { shortDate } from '../../../frame/dates.js';
 import { AboutMeasurement } from './about-measurement.js';
@@ -73,7 +73,7 @@ function correctionPage(open: MeasurementForm, shown: Shown): VNode {
           )}
         </p>
       )}
-      <Reason
+      <ReasonField
         label={visit.say('Perché si corregge', 'Why it is corrected')}
         hint={visit.say('Resta scritto accanto al valore di prima', 'It stays written beside the earlier value')}
         rows={2}

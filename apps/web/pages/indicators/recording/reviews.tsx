@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { say, type Text } from '#libs/kernel/text.js';
-import { Reason } from '../../../forms/fields.js';
+import { ReasonField } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { shortDate } from '../../../frame/dates.js';
 import { indicatorPage } from '../indicator-page.js';
@@ -86,7 +86,7 @@ function reasonedPage(open: MeasurementForm, shown: Shown, what: Reasoned): VNod
       }
       button={what.path === 'annullamento' ? whole : verb}
     >
-      <Reason label={visit.text(what.why)} />
+      <ReasonField label={visit.text(what.why)} />
     </IndicatorFormPage>
   );
 }

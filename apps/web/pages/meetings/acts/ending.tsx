@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { say, type Text } from '#libs/kernel/text.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
-import { Reason } from '../../../forms/fields.js';
+import { ReasonField } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
 import { EffectBox, type Said } from '../../../forms/said.js';
@@ -80,7 +80,7 @@ function endingPage(open: EndingForm, shown: Shown, ending: Ending): VNode {
       about={<p class="prose">{visit.text(ending.means)}</p>}
       button={visit.text(ending.button)}
     >
-      <Reason label={visit.say('Motivo', 'Reason')} hint={visit.text(ending.hint)} rows={2} />
+      <ReasonField label={visit.say('Motivo', 'Reason')} hint={visit.text(ending.hint)} rows={2} />
       <EffectBox said={open.said} />
     </FormPage>
   );

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { isConvened } from '#libs/monitoring/tasks/meeting-stage.js';
-import { Field, type FormProblem, Reason } from '../../../forms/fields.js';
+import { Field, type FormProblem, ReasonField } from '../../../forms/fields.js';
 import { type FormDescription, problemOf, type Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
 import { EffectBox } from '../../../forms/said.js';
@@ -76,7 +76,7 @@ function reschedulePage(open: MeetingForm, shown: Shown): VNode {
         />
         <Hours visit={visit} />
       </div>
-      <Reason label={visit.say('Motivo (facoltativo)', 'Reason (optional)')} rows={2} />
+      <ReasonField label={visit.say('Motivo (facoltativo)', 'Reason (optional)')} rows={2} />
       <EffectBox said={shown.tried ?? standingNow(at)} isAnswer={shown.tried !== undefined && !shown.problem} />
     </FormPage>
   );

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
-import { Folded, Reason } from '../../../forms/fields.js';
+import { Folded, ReasonField } from '../../../forms/fields.js';
 import type { OpenForm, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
 import { EffectBox, type Said } from '../../../forms/said.js';
@@ -68,7 +68,7 @@ export function RecordPage({ open, shown, kind, choices, withAttendance }: Recor
       <Agenda visit={visit} open={!withAttendance} isFirstShown={!isSentBack && kind === 'convene'} />
       <More visit={visit} choices={choices} withHours={!hasHours} withDelegates={withAttendance && at.names} />
       {kind === 'correct' && (
-        <Reason
+        <ReasonField
           label={visit.say('Che cosa era sbagliato', 'What was wrong')}
           hint={visit.text(STAYS_BESIDE)}
           rows={2}
