@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '#libs/testing/temporary-folder.js';
-import { type CheckedService, checkedSend } from './checked.js';
+import type { CheckedService } from './checked.js';
+import { headOf, P, prepareService } from './prepared.js';
 import { startService } from './service.js';
-import { preparedAgreement } from './world.js';
 
 let service: CheckedService;
-const P = '/agreements/pinerolo';
-beforeAll(async () => {
-  service = await checkedSend(await startService());
-  await preparedAgreement(service, 'pinerolo');
-}, 30_000);
-afterAll(() => service.stop());
-
-const headOf = async (at = P): Promise<number> =>
-  (await service.send('GET', `${at}/register`)).text.trim().split('\n').length;
+prepareService((prepared) => {
+  service = prepared;
+});
 
 describe('Idempotency-Key', () => {
   const once = (key: string) => ({ headers: { 'idempotency-key': key } });
@@ -21,7 +15,7 @@ describe('Idempotency-Key', () => {
 
   test('the same key and request: the first answer again, and nothing is recorded', async () => {
     const first = await service.send('POST', `${P}/issues`, issue, once('uno'));
-    const head = await headOf();
+    const head = await headOf(service);
     const again = await service.send('POST', `${P}/issues`, issue, once('uno'));
     expect(first.status).toBe(201);
     expect([again.status, again.json, again.headers.get('location')]).toEqual([
@@ -29,7 +23,7 @@ describe('Idempotency-Key', () => {
       first.json,
       first.headers.get('location'),
     ]);
-    expect(await headOf()).toBe(head);
+    expect(await headOf(service)).toBe(head);
   });
 
   test('with another request, or at another place, 422', async () => {
@@ -110,10 +104,10 @@ describe('ETag', () => {
     const send = (etag: string) =>
       service.send('POST', `${P}/indicators/i1/measurements`, measured, { headers: { 'if-match': etag } });
     expect((await send(old)).status).toBe(201);
-    const head = await headOf();
+    const head = await headOf(service);
     const stale = await send(old);
     expect([stale.status, stale.json.type]).toEqual([412, 'urn:regia:problem:changed-meanwhile']);
-    expect(await headOf()).toBe(head);
+    expect(await headOf(service)).toBe(head);
     expect((await send(await etagOf(`${P}/indicators/i1`))).status).toBe(201);
     expect((await send('*')).status).toBe(201);
     expect((await send('12')).status).toBe(400);

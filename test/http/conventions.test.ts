@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type CheckedService, checkedSend } from './checked.js';
-import { startService } from './service.js';
-import { preparedAgreement, signedInUser } from './world.js';
+import { describe, expect, test } from '@jest/globals';
+import type { CheckedService } from './checked.js';
+import { headOf, P, prepareService } from './prepared.js';
+import { signedInUser } from './world.js';
 
 let service: CheckedService;
-const P = '/agreements/pinerolo';
-beforeAll(async () => {
-  service = await checkedSend(await startService());
-  await preparedAgreement(service, 'pinerolo');
-}, 30_000);
-afterAll(() => service.stop());
-
-const headOf = async (at = P): Promise<number> =>
-  (await service.send('GET', `${at}/register`)).text.trim().split('\n').length;
+prepareService((prepared) => {
+  service = prepared;
+});
 
 describe('lists', () => {
   test.each([
@@ -157,7 +151,7 @@ describe('documents', () => {
 
   test('the report: ?revision selects exactly, ?asOf by instant, both are refused, and so is the future', async () => {
     const now = (await service.send('GET', `${P}/report?on=2021-12-31`)).json;
-    expect(now.revision).toBe(await headOf());
+    expect(now.revision).toBe(await headOf(service));
     const early = (await service.send('GET', `${P}/report?on=2021-12-31&revision=20`)).json;
     expect(early.revision).toBe(20);
     const same = (await service.send('GET', `${P}/report?on=2021-12-31&asOf=${now.asOf}`)).json;

@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { describe, expect, it, test } from '@jest/globals';
 import { day, shown } from '../days.js';
-import { type Service, startService } from '../http/service.js';
-import { agreementsToShow, hrefs, section, signedIn, wordsIn } from './agreements-to-show.js';
-import type { Browser } from './browser.js';
+import { hrefs, section, shownAgreements, wordsIn } from './agreements-to-show.js';
 
-let service: Service;
-
-const someone = (name: string, body: Record<string, string>, path?: string): Promise<Browser> =>
-  signedIn(service, name, body, path);
-
-beforeAll(async () => {
-  service = await startService();
-  await agreementsToShow(service);
-});
-
-afterAll(() => service.stop());
+const { someone, send } = shownAgreements();
 
 describe('what if', () => {
   it('shows the strip with one more meeting, and records nothing', async () => {
     const browser = await someone('prova', { role: 'viewer' });
-    const before = await service.send('GET', '/agreements/vivo/report');
+    const before = await send('GET', '/agreements/vivo/report');
     const { status, page } = await browser.get(`/accordi/vivo?prova=${encodeURIComponent(shown(60))}`);
     expect(status).toBe(200);
     const meetings = section(page, 'riunioni');
@@ -34,7 +22,7 @@ describe('what if', () => {
     expect(wordsIn(meetings.querySelector('.strip-narrow'))).toContain('[prova]');
     expect(hrefs(meetings).join(' ')).not.toContain('/incontri/prova');
     expect(meetings.querySelector('#prova')?.getAttribute('value')).toBe(shown(60));
-    const after = await service.send('GET', '/agreements/vivo/report');
+    const after = await send('GET', '/agreements/vivo/report');
     expect([after.json.revision, after.json.digest]).toEqual([before.json.revision, before.json.digest]);
     expect(wordsIn(section((await browser.get('/accordi/vivo')).page, 'riunioni'))).not.toContain('Prova: nulla');
   });

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { describe, expect, it, test } from '@jest/globals';
 import { day, shown } from '../days.js';
-import { type Service, startService } from '../http/service.js';
-import { agreementsToShow, hrefs, section, signedIn, wordsIn } from './agreements-to-show.js';
-import { type Browser, FOREIGN_CODE } from './browser.js';
+import { hrefs, section, shownAgreements, wordsIn } from './agreements-to-show.js';
+import { FOREIGN_CODE } from './browser.js';
 
-let service: Service;
-
-const someone = (name: string, body: Record<string, string>, path?: string): Promise<Browser> =>
-  signedIn(service, name, body, path);
-
-beforeAll(async () => {
-  service = await startService();
-  await agreementsToShow(service);
-});
-
-afterAll(() => service.stop());
+const { someone } = shownAgreements();
 
 describe('the year strip', () => {
   it('is drawn for wide and for narrow screens, and stands in tables', async () => {

@@ -1,7 +1,7 @@
+import { afterAll, beforeAll } from '@jest/globals';
 import type { HTMLElement } from 'node-html-parser';
 import { day } from '../days.js';
-import type { Service } from '../http/service.js';
-import { signedInUser } from '../http/world.js';
+import { type Service, startService } from '../http/service.js';
 import { Browser } from './browser.js';
 
 const HOSTILE = `<script>alert(1)</script>"><img src=x onerror=alert(1)> \u202Erovesciato ${'x'.repeat(300)}`;
@@ -26,18 +26,18 @@ async function must(service: Service, method: string, path: string, body: unknow
   if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.text}`);
 }
 
-/** A browser in which somebody with a role has signed in. */
-export async function signedIn(
-  service: Service,
-  name: string,
-  body: Record<string, string>,
-  path = '/agreements/vivo/roles',
-): Promise<Browser> {
-  const email = `${name}@esempio.it`;
-  await signedInUser(service, email, [{ path, body }]);
-  const browser = new Browser(service);
-  await browser.signIn(email);
-  return browser;
+/** The service of a file's tests, with the agreements to show, and browsers in which somebody with a role has signed in. */
+export function shownAgreements() {
+  let service: Service;
+  beforeAll(async () => {
+    service = await startService();
+    await agreementsToShow(service);
+  });
+  afterAll(() => service.stop());
+  const someone = (name: string, body: Record<string, string>, path = '/agreements/vivo/roles'): Promise<Browser> =>
+    Browser.of(service, name, [{ path, body }]);
+  const send: Service['send'] = (...request) => service.send(...request);
+  return { someone, send };
 }
 
 /** An agreement a hundred days old: one meeting counts, one waits for its minutes, one is planned. */
@@ -104,7 +104,7 @@ async function lively(service: Service): Promise<void> {
 }
 
 /** Agreements of each kind that the page of one knows how to show. */
-export async function agreementsToShow(service: Service): Promise<void> {
+async function agreementsToShow(service: Service): Promise<void> {
   await lively(service);
   await service.agreement({ id: 'senza-regola', rules: [] });
   const { validFrom: _, ...unknown } = { validFrom: '', rules: [], indicators: [] };

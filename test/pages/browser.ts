@@ -1,7 +1,7 @@
 import { type HTMLElement, parse } from 'node-html-parser';
 import { request, type Sent } from '../http/request.js';
 import type { Service } from '../http/service.js';
-import { PASSWORD } from '../http/world.js';
+import { PASSWORD, signedInUser } from '../http/world.js';
 
 export const ORIGIN = 'http://regia.test';
 
@@ -18,6 +18,9 @@ export interface Visited {
   readonly words: string;
 }
 
+/** Somebody's roles, each at the path at which it is given. */
+type Roles = Parameters<typeof signedInUser>[2];
+
 interface Options {
   readonly headers?: Record<string, string>;
   readonly lang?: string;
@@ -28,6 +31,15 @@ export class Browser {
   cookie = '';
 
   constructor(private readonly service: Pick<Service, 'url'>) {}
+
+  /** A browser in which a new user with these roles has signed in. */
+  static async of(service: Service, name: string, roles: Roles): Promise<Browser> {
+    const email = `${name}@esempio.it`;
+    await signedInUser(service, email, roles);
+    const browser = new Browser(service);
+    await browser.signIn(email);
+    return browser;
+  }
 
   async get(path: string, { headers = {}, lang = 'it' }: Options = {}): Promise<Visited> {
     return this.send(path, { headers: { 'accept-language': lang, ...headers } });

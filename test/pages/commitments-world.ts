@@ -1,6 +1,5 @@
 import { FakeClock } from '#libs/testing/fake-clock.js';
 import { type Service, startService } from '../http/service.js';
-import { signedInUser } from '../http/world.js';
 import { Browser, type Visited } from './browser.js';
 
 export const HOSTILE = `<script>alert(1)</script>"><img src=x onerror=alert(1)> \u202Erovesciato ${'x'.repeat(3_000)}`;
@@ -21,14 +20,12 @@ export async function commitmentsWorld(agreements: readonly string[]): Promise<C
   const clock = new FakeClock(TODAY);
   const service = await startService({ clock });
   for (const id of agreements) await recordValley(service, id);
-  const someone = async (name: string, role: Record<string, string>): Promise<Browser> => {
-    const email = `${name}@esempio.it`;
-    const roles = agreements.map((agreement) => ({ path: `/agreements/${agreement}/roles`, body: role }));
-    await signedInUser(service, email, roles);
-    const browser = new Browser(service);
-    await browser.signIn(email);
-    return browser;
-  };
+  const someone = (name: string, body: Record<string, string>): Promise<Browser> =>
+    Browser.of(
+      service,
+      name,
+      agreements.map((agreement) => ({ path: `/agreements/${agreement}/roles`, body })),
+    );
   return {
     service,
     clock,
@@ -69,25 +66,24 @@ async function recordValley(service: Service, id: string): Promise<void> {
     commitments: COMMITMENTS,
     indicators: [],
   });
-  const said = (commitment: string, body: Record<string, unknown>) =>
-    say(service, `${id}/commitments/${commitment}/progress`, body);
-  await said('sala', { id: 'sala-1', date: '2026-06-01', status: 'in-progress' });
-  await said('sala-altri', { id: 'altri-1', date: '2026-10-30', status: 'in-progress' });
-  await said('sportello', {
-    id: 'sportello-1',
-    date: '2026-10-12',
-    status: 'in-progress',
+  const said = (commitment: string, progress: string, date: string, besides: Record<string, unknown> = {}) =>
+    say(service, `${id}/commitments/${commitment}/progress`, {
+      id: progress,
+      date,
+      status: 'in-progress',
+      ...besides,
+    });
+  await said('sala', 'sala-1', '2026-06-01');
+  await said('sala-altri', 'altri-1', '2026-10-30');
+  await said('sportello', 'sportello-1', '2026-10-12', {
     note: 'Aperto tre mattine',
     evidence: [{ url: 'https://www.example.org/orari', title: 'Gli orari' }, { url: 'https://example.net/x' }],
   });
-  await said('corso', { id: 'corso-1', date: '2026-10-01', status: 'in-progress', percent: 60 });
-  await said('a-meta', { id: 'meta-1', date: '2026-10-20', status: 'in-progress', percent: 50 });
-  await said('smesso', { id: 'smesso-1', date: '2026-10-20', status: 'not-fulfilled' });
-  await said('ritirato', { id: 'ritirato-1', date: '2026-10-20', status: 'in-progress' });
-  await said('ostile', {
-    id: 'ostile-1',
-    date: '2026-10-20',
-    status: 'in-progress',
+  await said('corso', 'corso-1', '2026-10-01', { percent: 60 });
+  await said('a-meta', 'meta-1', '2026-10-20', { percent: 50 });
+  await said('smesso', 'smesso-1', '2026-10-20', { status: 'not-fulfilled' });
+  await said('ritirato', 'ritirato-1', '2026-10-20');
+  await said('ostile', 'ostile-1', '2026-10-20', {
     note: HOSTILE,
     evidence: [{ url: 'https://example.org/?q=<script>', title: HOSTILE.slice(0, 500) }],
   });

@@ -1,6 +1,5 @@
 import { FakeClock } from '#libs/testing/fake-clock.js';
 import { type Service, startService } from '../http/service.js';
-import { signedInUser } from '../http/world.js';
 import { Browser } from './browser.js';
 
 /** A whole service is started, with users whose passwords are slow on purpose. */
@@ -80,13 +79,9 @@ export async function indicatorsWorld(): Promise<World> {
       if (answer.status >= 300) throw new Error(answer.text);
       return answer.json;
     },
-    async someone(name, role, { partner, agreement = 'patto' } = {}) {
-      const email = `${name}@esempio.it`;
-      const grants = [{ path: `/agreements/${agreement}/roles`, body: { role, ...(partner && { partner }) } }];
-      await signedInUser(service, email, grants);
-      const browser = new Browser(service);
-      await browser.signIn(email);
-      return browser;
+    someone(name, role, { partner, agreement = 'patto' } = {}) {
+      const body = { role, ...(partner && { partner }) };
+      return Browser.of(service, name, [{ path: `/agreements/${agreement}/roles`, body }]);
     },
   };
 }

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Service } from '../http/service.js';
 import type { Browser } from './browser.js';
 import { fieldIn, filledIn, follow, meetingService, PATTO, recorded, send, someone, wrongAt } from './meeting-world.js';
+import { newMeeting, recordedHeld } from './one-meeting.js';
 
 let service: Service;
 let browser: Browser;
-let number = 0;
 /** A meeting of this test alone. */
 let id = '';
 
@@ -17,8 +17,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 beforeEach(() => {
-  number += 1;
-  id = `m-${number}`;
+  id = newMeeting();
 });
 
 const meeting = async (which = id) => (await service.send('GET', `/agreements/patto/meetings/${which}`)).json;
@@ -31,15 +30,7 @@ const convened = (fields: object = {}) =>
     agenda: ['Avvio'],
     ...fields,
   });
-const held = (fields: object = {}) =>
-  recorded(service, 'patto/meetings', {
-    id,
-    body: 'tavolo',
-    date: '2021-12-01',
-    place: 'Pinerolo',
-    held: { present: ['ciss'], decisions: [{ id: `${id}-d`, text: 'Decidere', owner: 'ciss', due: '2021-12-31' }] },
-    ...fields,
-  });
+const held = (fields: object = {}) => recordedHeld(service, id, { due: '2021-12-31' }, fields);
 const countOf = async (): Promise<number> => (await service.send('GET', '/agreements/patto')).json.revision;
 
 describe('a meeting that is planned', () => {

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Service } from '../http/service.js';
 import type { Browser, Visited } from './browser.js';
 import { fieldIn, filledIn, follow, meetingService, PATTO, recorded, send, someone, wrongAt } from './meeting-world.js';
+import { newMeeting, recordedHeld } from './one-meeting.js';
 
 let service: Service;
 let mine: Browser;
 let theirs: Browser;
-let number = 0;
 let id = '';
 
 beforeAll(async () => {
@@ -18,23 +18,13 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 beforeEach(() => {
-  number += 1;
-  id = `m-${number}`;
+  id = newMeeting();
 });
 
 const meeting = async () => (await service.send('GET', `/agreements/patto/meetings/${id}`)).json;
 const convened = () =>
   recorded(service, 'patto/meetings', { id, body: 'tavolo', startsAt: '2021-12-01T17:00', place: 'Pinerolo' });
-const decisions = () => [{ id: `${id}-d`, text: 'Decidere', owner: 'ciss' }];
-const held = (fields: object = {}) =>
-  recorded(service, 'patto/meetings', {
-    id,
-    body: 'tavolo',
-    date: '2021-12-01',
-    place: 'Pinerolo',
-    held: { present: ['ciss'], decisions: decisions() },
-    ...fields,
-  });
+const held = (fields: object = {}) => recordedHeld(service, id, {}, fields);
 
 /** The second sees that something changed, what it was and by whom, with the focus on it. */
 function seesWhatChanged(page: Visited, what: string): void {

@@ -1,7 +1,6 @@
 import type { HTMLElement } from 'node-html-parser';
 import type { Clock } from '#libs/kernel/ports.js';
 import { type Service, startService } from '../http/service.js';
-import { signedInUser } from '../http/world.js';
 import { Browser, type Visited } from './browser.js';
 
 export const HOSTILE = `<script>alert(1)</script>"><img src=x onerror=alert(1)> \u202Erovesciato ${'m'.repeat(10_000)}`;
@@ -65,18 +64,8 @@ export async function recorded(service: Service, path: string, body: object, met
 }
 
 /** A browser in which somebody with a role has signed in. */
-export async function someone(
-  service: Service,
-  name: string,
-  body: Record<string, string>,
-  agreement = 'patto',
-): Promise<Browser> {
-  const email = `${name}@esempio.it`;
-  await signedInUser(service, email, [{ path: `/agreements/${agreement}/roles`, body }]);
-  const browser = new Browser(service);
-  await browser.signIn(email);
-  return browser;
-}
+export const someone = (service: Service, name: string, body: Record<string, string>, agreement = 'patto') =>
+  Browser.of(service, name, [{ path: `/agreements/${agreement}/roles`, body }]);
 
 /** The form of a page as a browser would send it, with what is typed in it; `undefined` takes a tick out. */
 export function filledIn(page: HTMLElement, typed: Record<string, string | undefined> = {}): Record<string, string> {

@@ -6,12 +6,7 @@ const HOSTILE = `<script>alert(1)</script>"><img src=x onerror=alert(1)> \u202Er
 let world: OverviewWorld;
 
 beforeAll(async () => {
-  world = await OverviewWorld.start();
-  const revision = await world.behind('patto');
-  await world.inOrder('tranquillo');
-  await world.archive('tranquillo');
-  await world.inOrder('sereno');
-  await world.caughtUp('patto', revision);
+  world = await OverviewWorld.withThree();
 });
 afterAll(() => world.service.stop());
 

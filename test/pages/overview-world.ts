@@ -1,7 +1,6 @@
 import type { HTMLElement } from 'node-html-parser';
 import { FakeClock } from '#libs/testing/fake-clock.js';
 import { type Service, startService } from '../http/service.js';
-import { signedInUser } from '../http/world.js';
 import { Browser, type Visited } from './browser.js';
 
 export const commitment = (id: string, partner: string, fields: Record<string, unknown> = {}) => ({
@@ -28,6 +27,17 @@ export class OverviewWorld {
 
   static async start(): Promise<OverviewWorld> {
     return new OverviewWorld(await startService({ clock: new FakeClock() }));
+  }
+
+  /** `patto` is behind with everything, `sereno` in order, `tranquillo` archived. */
+  static async withThree(): Promise<OverviewWorld> {
+    const world = await OverviewWorld.start();
+    const revision = await world.behind('patto');
+    await world.inOrder('tranquillo');
+    await world.archive('tranquillo');
+    await world.inOrder('sereno');
+    await world.caughtUp('patto', revision);
+    return world;
   }
 
   /** A command that is taken; the revision. */
@@ -104,18 +114,11 @@ export class OverviewWorld {
 
   /** A browser in which somebody with these roles, each in an agreement or, without one, everywhere, has signed in. */
   async someone(name: string, ...roles: [string, Record<string, string>][]): Promise<Browser> {
-    const email = `${name}@esempio.it`;
-    await signedInUser(
-      this.service,
-      email,
-      roles.map(([agreement, body]) => ({
-        path: agreement === '' ? '/roles' : `/agreements/${agreement}/roles`,
-        body,
-      })),
-    );
-    const browser = new Browser(this.service);
-    await browser.signIn(email);
-    return browser;
+    const given = roles.map(([agreement, body]) => ({
+      path: agreement === '' ? '/roles' : `/agreements/${agreement}/roles`,
+      body,
+    }));
+    return Browser.of(this.service, name, given);
   }
 }
 

@@ -5,12 +5,7 @@ import { commitment, hrefsOf, linesOf, OverviewWorld, ofOthers, section, wordsOf
 let world: OverviewWorld;
 
 beforeAll(async () => {
-  world = await OverviewWorld.start();
-  const revision = await world.behind('patto');
-  await world.inOrder('tranquillo');
-  await world.archive('tranquillo');
-  await world.inOrder('sereno');
-  await world.caughtUp('patto', revision);
+  world = await OverviewWorld.withThree();
 });
 afterAll(() => world.service.stop());
 

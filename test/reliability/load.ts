@@ -7,7 +7,7 @@ import { checkRegister } from './recorded-once.js';
 import { RegiaProcess, verified } from './regia-process.js';
 import { type Counts, type Sent, sendThrough } from './sending.js';
 import { Tally } from './tally.js';
-import { agreementsNamed, definitionOf, mixedCommands } from './workload.js';
+import { mixedCommands, withAgreements } from './workload.js';
 
 const CLIENTS = 500;
 const AGREEMENTS = 50;
@@ -29,14 +29,7 @@ async function scenario(tally: Tally, seed: number, count: number, killed: boole
   const folder = temporaryFolder();
   let service = await RegiaProcess.start(folder.path);
   try {
-    const key = await service.administratorKey();
-    const url = (): string => service.url;
-    const reader = new Client(url, key);
-    const agreements = agreementsNamed(AGREEMENTS);
-    for (const id of agreements) {
-      const { status, text } = await reader.send({ method: 'POST', path: '/agreements', body: definitionOf(id) });
-      if (status !== 201) throw new Error(text);
-    }
+    const { url, key, reader, agreements } = await withAgreements(() => service, AGREEMENTS);
     const planned = mixedCommands(new Random(seed), agreements, count);
     const counts: Counts = { attempts: 0, cut: 0, lost: 0, repeated: 0, busy: 0 };
     const done: Sent[] = [];

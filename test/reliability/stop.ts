@@ -7,7 +7,7 @@ import { checkRegister } from './recorded-once.js';
 import { RegiaProcess, verified } from './regia-process.js';
 import type { Sent } from './sending.js';
 import { Tally } from './tally.js';
-import { agreementsNamed, definitionOf, mixedCommands, type Planned } from './workload.js';
+import { mixedCommands, type Planned, withAgreements } from './workload.js';
 
 const AGREEMENTS = 10;
 const STOPS_WITHIN_MS = 10_000;
@@ -39,11 +39,7 @@ async function stopped(tally: Tally, seed: number, requests: number, afterMs: nu
   const folder = temporaryFolder();
   let service = await RegiaProcess.start(folder.path);
   try {
-    const key = await service.administratorKey();
-    const url = (): string => service.url;
-    const reader = new Client(url, key);
-    const agreements = agreementsNamed(AGREEMENTS);
-    for (const id of agreements) await reader.send({ method: 'POST', path: '/agreements', body: definitionOf(id) });
+    const { url, key, reader, agreements } = await withAgreements(() => service, AGREEMENTS);
     const planned = mixedCommands(new Random(seed), agreements, requests);
     const ends: Ends = { answered: 0, unavailable: 0, refusedConnections: 0, cut: 0 };
     const clients = planned.map(() => new Client(url, key));

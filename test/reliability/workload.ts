@@ -1,6 +1,7 @@
 import { sampleDefinition } from '#libs/testing/given-when-then.js';
-import type { Request } from './client.js';
+import { Client, type Request } from './client.js';
 import type { Random } from './random.js';
+import type { RegiaProcess } from './regia-process.js';
 
 /** A command to be sent, and what should come of it. */
 export interface Planned extends Request {
@@ -151,3 +152,16 @@ const notOfItsSchema: Kind = (index) => ({
 });
 
 const REFUSED = [unknownPartner, inTheFuture, takenId, notOfItsSchema];
+
+/** A client of the administrator's, at wherever the service then is, and so many agreements that it has recorded. */
+export async function withAgreements(service: () => RegiaProcess, count: number) {
+  const key = await service().administratorKey();
+  const url = (): string => service().url;
+  const reader = new Client(url, key);
+  const agreements = agreementsNamed(count);
+  for (const id of agreements) {
+    const { status, text } = await reader.send({ method: 'POST', path: '/agreements', body: definitionOf(id) });
+    if (status !== 201) throw new Error(text);
+  }
+  return { url, key, reader, agreements };
+}
