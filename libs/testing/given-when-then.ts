@@ -19,26 +19,18 @@ export const PARTNERS = [
   { id: 'chronos', name: 'Chronos' },
 ];
 
+const TERM = { kind: 'patto-intesa', validFrom: '2021-03-29', duration: 'P2Y' };
+const DEFAULTS = { timeZone: 'Europe/Rome', validation: 'none', minCoverage: 0.5, achievedAt: 1, tolerance: 0.1 };
+
 /** What is recorded of the sample agreement itself, besides its title. */
-export const RECORDED_AS = {
-  kind: 'patto-intesa',
-  validFrom: '2021-03-29',
-  duration: 'P2Y',
-  timeZone: 'Europe/Rome',
-  validation: 'none',
-  minCoverage: 0.5,
-  achievedAt: 1,
-  tolerance: 0.1,
-};
+export const RECORDED_AS = { ...TERM, ...DEFAULTS };
 
 /** A small agreement to start from; fields given take the place of these. */
 export function sampleDefinition(fields: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     id: 'pinerolo',
     title: "Patto d'intesa",
-    kind: 'patto-intesa',
-    validFrom: '2021-03-29',
-    duration: 'P2Y',
+    ...TERM,
     partners: PARTNERS,
     bodies: [{ id: 'tavolo', name: 'Tavolo' }],
     rules: [{ id: 'tre-incontri', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', body: 'tavolo' }],

@@ -10,7 +10,8 @@ const PARTNERS = [
   { id: 'diaconia', name: 'Diaconia Valdese Valli' },
   { id: 'fondo', name: 'Fondazione', role: 'funder' },
 ];
-const RULE = {
+/** Three meetings a year of the Tavolo, with a quorum and approved minutes. */
+export const STRICT_RULE = {
   id: 'r',
   type: 'meeting-cadence',
   minimum: 3,
@@ -18,8 +19,8 @@ const RULE = {
   body: 'tavolo',
   quorum: 'majority',
   requireMinutes: true,
-  wording: 'Il Tavolo si riunisce almeno tre volte.',
 };
+const RULE = { ...STRICT_RULE, wording: 'Il Tavolo si riunisce almeno tre volte.' };
 
 async function must(service: Service, method: string, path: string, body: unknown): Promise<void> {
   const answer = await service.send(method, path, body);

@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Service } from '../http/service.js';
 import type { Browser } from './browser.js';
-import { fieldIn, filledIn, follow, meetingService, PATTO, recorded, send, someone, wrongAt } from './meeting-world.js';
-import { newMeeting, recordedHeld } from './one-meeting.js';
+import { fieldIn, filledIn, follow, PATTO, recorded, send, someone, wrongAt } from './meeting-world.js';
+import { inMeetingService, newMeeting, recordedHeld } from './one-meeting.js';
 
 let service: Service;
 let browser: Browser;
 /** A meeting of this test alone. */
 let id = '';
 
-beforeAll(async () => {
-  service = await meetingService();
+inMeetingService(async (started) => {
+  service = started;
   browser = await someone(service, 'coordina', { role: 'coordinator' });
 });
-
-afterAll(() => service.stop());
 
 beforeEach(() => {
   id = newMeeting();

@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Service } from '../http/service.js';
 import type { Browser, Visited } from './browser.js';
-import { fieldIn, filledIn, follow, meetingService, PATTO, recorded, send, someone, wrongAt } from './meeting-world.js';
-import { newMeeting, recordedHeld } from './one-meeting.js';
+import { fieldIn, filledIn, follow, PATTO, recorded, send, someone, wrongAt } from './meeting-world.js';
+import { inMeetingService, newMeeting, recordedHeld } from './one-meeting.js';
 
 let service: Service;
 let mine: Browser;
 let theirs: Browser;
 let id = '';
 
-beforeAll(async () => {
-  service = await meetingService();
+inMeetingService(async (started) => {
+  service = started;
   mine = await someone(service, 'io', { role: 'coordinator' });
   theirs = await someone(service, 'altri', { role: 'coordinator' });
 });
-
-afterAll(() => service.stop());
 
 beforeEach(() => {
   id = newMeeting();

@@ -1,6 +1,7 @@
 import type { HTMLElement } from 'node-html-parser';
 import type { Clock } from '#libs/kernel/ports.js';
 import { type Service, startService } from '../http/service.js';
+import { STRICT_RULE } from './agreements-to-show.js';
 import { Browser, type Visited } from './browser.js';
 
 export const HOSTILE = `<script>alert(1)</script>"><img src=x onerror=alert(1)> \u202Erovesciato ${'m'.repeat(10_000)}`;
@@ -41,15 +42,7 @@ export async function meetingService(): Promise<Service> {
       { id: 'cabina', name: 'Cabina di regia' },
     ],
     rules: [
-      {
-        id: 'tre',
-        type: 'meeting-cadence',
-        minimum: 3,
-        per: 'agreement-year',
-        body: 'tavolo',
-        quorum: 'majority',
-        requireMinutes: true,
-      },
+      { ...STRICT_RULE, id: 'tre' },
       { id: 'due', type: 'meeting-cadence', minimum: 2, per: 'term', body: 'cabina', purpose: 'verifica' },
     ],
   });

@@ -1,5 +1,16 @@
+import { afterAll, beforeAll } from '@jest/globals';
 import type { Service } from '../http/service.js';
-import { recorded } from './meeting-world.js';
+import { meetingService, recorded } from './meeting-world.js';
+
+/** The service of a file's tests on meetings; `use` signs people in to it. */
+export function inMeetingService(use: (service: Service) => Promise<void>): void {
+  let service: Service;
+  beforeAll(async () => {
+    service = await meetingService();
+    await use(service);
+  });
+  afterAll(() => service.stop());
+}
 
 let meetings = 0;
 /** The id of a meeting of one test alone. */

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { describe, expect, it, test } from '@jest/globals';
 import { FOREIGN_CODE } from './browser.js';
 import { commitment, indicator, linesOf, OverviewWorld } from './overview-world.js';
 
 const HOSTILE = `<script>alert(1)</script>"><img src=x onerror=alert(1)> \u202Erovesciato ${'x'.repeat(1_800)}`;
 let world: OverviewWorld;
 
-beforeAll(async () => {
-  world = await OverviewWorld.withThree();
+OverviewWorld.withThree((started) => {
+  world = started;
 });
-afterAll(() => world.service.stop());
 
 describe('the agreements', () => {
   it('say the count with the dates that it is about, and nothing of those that are archived', async () => {

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from '@jest/globals';
 import type { HTMLElement } from 'node-html-parser';
 import { FakeClock } from '#libs/testing/fake-clock.js';
 import { type Service, startService } from '../http/service.js';
@@ -29,15 +30,19 @@ export class OverviewWorld {
     return new OverviewWorld(await startService({ clock: new FakeClock() }));
   }
 
-  /** `patto` is behind with everything, `sereno` in order, `tranquillo` archived. */
-  static async withThree(): Promise<OverviewWorld> {
-    const world = await OverviewWorld.start();
-    const revision = await world.behind('patto');
-    await world.inOrder('tranquillo');
-    await world.archive('tranquillo');
-    await world.inOrder('sereno');
-    await world.caughtUp('patto', revision);
-    return world;
+  /** For the tests of a file: `patto` is behind with everything, `sereno` in order, `tranquillo` archived. */
+  static withThree(use: (world: OverviewWorld) => void): void {
+    let world: OverviewWorld;
+    beforeAll(async () => {
+      world = await OverviewWorld.start();
+      const revision = await world.behind('patto');
+      await world.inOrder('tranquillo');
+      await world.archive('tranquillo');
+      await world.inOrder('sereno');
+      await world.caughtUp('patto', revision);
+      use(world);
+    });
+    afterAll(() => world.service.stop());
   }
 
   /** A command that is taken; the revision. */

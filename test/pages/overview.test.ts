@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { formIn } from './form.js';
 import { commitment, hrefsOf, linesOf, OverviewWorld, ofOthers, section, wordsOf } from './overview-world.js';
 
 let world: OverviewWorld;
 
-beforeAll(async () => {
-  world = await OverviewWorld.withThree();
+OverviewWorld.withThree((started) => {
+  world = started;
 });
-afterAll(() => world.service.stop());
 
 describe('what is about to be missed', () => {
   it('is said to all who see the agreement, with a way to look for who may do nothing', async () => {

@@ -9,12 +9,10 @@ import { temporaryFolder } from '#libs/testing/temporary-folder.js';
 import { type Connection, openDatabase } from './open-database.js';
 import { REGISTER_FILE, SqliteEventStore } from './sqlite-event-store.js';
 
-describeEventStoreContract('SQLite', async () => {
-  const { made: store, close } = inFolderOfItsOwn(
-    (folder) => new SqliteEventStore(openDatabase(path.join(folder, 'register.db'), REGISTER_FILE)),
-  );
-  return { store, close };
-});
+const inFolder = (folder: string): SqliteEventStore =>
+  new SqliteEventStore(openDatabase(path.join(folder, 'register.db'), REGISTER_FILE));
+
+describeEventStoreContract('SQLite', async () => inFolderOfItsOwn('store', inFolder));
 
 const A = 'agreement-a';
 const ALL = 1_000_000;

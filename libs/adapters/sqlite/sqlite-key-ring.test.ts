@@ -12,10 +12,7 @@ const AT = '2026-03-01T10:00:00.000Z';
 const open = (folder: string): SqliteKeyRing =>
   new SqliteKeyRing(openDatabase(path.join(folder, 'keys.db'), KEYS_FILE));
 
-describeKeyRingContract('SQLite', async () => {
-  const { made: keys, close } = inFolderOfItsOwn(open);
-  return { keys, close };
-});
+describeKeyRingContract('SQLite', async () => inFolderOfItsOwn('keys', open));
 
 describe('SqliteKeyRing', () => {
   let folder: TemporaryFolder;

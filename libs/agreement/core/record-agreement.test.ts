@@ -107,13 +107,7 @@ describe('a definition is refused, every offending place named', () => {
     ],
     [
       'ids that are taken',
-      {
-        partners: [
-          { id: 'ciss', name: 'a' },
-          { id: 'x', name: 'b' },
-          { id: 'ciss', name: 'c' },
-        ],
-      },
+      { partners: ['ciss', 'x', 'ciss'].map((id) => ({ id, name: 'a' })) },
       'refused: duplicate-id',
       ['/partners/2/id'],
     ],

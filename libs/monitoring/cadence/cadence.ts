@@ -15,10 +15,13 @@ export const CADENCE_VERDICTS = ['breached', 'at-risk', 'compliant'] as const;
 export type CadenceVerdict = (typeof CADENCE_VERDICTS)[number];
 export type WindowJudgement = PeriodJudgement | RollingJudgement;
 
-/** "… almeno tre volte all'anno", judged on a day (monitoring-rules 2, "The rule as a whole"). */
-export interface CadenceJudgement {
+export interface JudgedRule<Definition> {
   readonly rule: RuleState;
-  readonly definition: CadenceRule;
+  readonly definition: Definition;
+}
+
+/** "… almeno tre volte all'anno", judged on a day (monitoring-rules 2, "The rule as a whole"). */
+export interface CadenceJudgement extends JudgedRule<CadenceRule> {
   readonly windows: readonly WindowJudgement[];
   /** Every meeting held by the day, looked at with the eyes of the rule, inside a window or not. */
   readonly held: readonly HeldMeeting[];

@@ -1,15 +1,14 @@
 import type { EvaluationState, RecordedAgreement, RuleState } from '#libs/agreement/core/state.js';
 import type { FinalEvaluationRule } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate, later } from '#libs/kernel/civil-date.js';
+import type { JudgedRule } from '../cadence/cadence.js';
 import { compareDates } from '../cadence/counting.js';
 import type { JudgedTerm } from '../term/term.js';
 
 export type FinalEvaluationVerdict = 'done' | 'late' | 'missed' | 'pending';
 
 /** "Valutazione finale, entro i termini", judged on a day (monitoring-rules 6). */
-export interface FinalEvaluationJudgement {
-  readonly rule: RuleState;
-  readonly definition: FinalEvaluationRule;
+export interface FinalEvaluationJudgement extends JudgedRule<FinalEvaluationRule> {
   readonly due: CivilDate;
   /** The day that the rule alone names, where an early end moved it. */
   readonly dueBeforeEarlyEnd: CivilDate | undefined;

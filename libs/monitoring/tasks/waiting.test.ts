@@ -164,13 +164,7 @@ describe('indicators', () => {
     const scenario = given({ indicators: [indicator] });
     expect(waits(scenario, '2021-05-29')).toEqual([]);
     expect(waits(scenario, '2021-05-30')).toEqual([
-      {
-        kind: 'indicator-due',
-        id: 'i1',
-        date: '2021-06-29',
-        ...FOR_DIACONIA,
-        title: 'Famiglie seguite',
-      },
+      { kind: 'indicator-due', id: 'i1', date: '2021-06-29', ...FOR_DIACONIA, title: 'Famiglie seguite' },
     ]);
     expect(kinds(scenario, '2021-09-01')).toEqual(['indicator-due']);
     scenario.and('indicators/i1/measurements', { ...measured, date: '2021-09-01' });

@@ -7,6 +7,8 @@ import { allOpen, type State, sent, sentLate, tried } from './state.js';
 
 const AT = '/accordi/stati/incontri';
 const HOSTILE_AT = '/accordi/ostile/incontri';
+const CORRECTION = `${AT}/da-approvare/correzione`;
+const AMENDMENT = `${AT}/da-approvare/verbale`;
 const WRONG = { data: '31/2/2026', dalle: '25:00', 'chi-N1': 'ciss', 'entro-N1': 'boh' };
 const UNREADABLE = { luogo: HOSTILE_LINE, 'decisione-N1': HOSTILE_TEXT, verbale: HOSTILE_TEXT, ordine: HOSTILE_TEXT };
 const TOO_LONG = {
@@ -83,17 +85,12 @@ const recording: readonly State[] = [
   { name: 'meeting-hold', as: CHAIR, path: `${AT}/mai-registrato/svolto`, after: allOpen },
   { name: 'meeting-hold-refused', as: CHAIR, path: `${AT}/mai-registrato/svolto`, after: sent({ data: shown(3) }) },
   { name: 'meeting-hold-english', as: CHAIR, path: `${AT}/mai-registrato/svolto?lang=en` },
-  { name: 'meeting-correct', as: CHAIR, path: `${AT}/da-approvare/correzione`, after: allOpen },
-  {
-    name: 'meeting-correct-refused',
-    as: CHAIR,
-    path: `${AT}/da-approvare/correzione`,
-    after: sent({ luogo: 'Altrove' }),
-  },
+  { name: 'meeting-correct', as: CHAIR, path: CORRECTION, after: allOpen },
+  { name: 'meeting-correct-refused', as: CHAIR, path: CORRECTION, after: sent({ luogo: 'Altrove' }) },
   {
     name: 'meeting-correct-stale',
     as: CHAIR,
-    path: `${AT}/da-approvare/correzione`,
+    path: CORRECTION,
     after: sentLate({ luogo: 'Altrove', motivo: 'Sbagliato' }),
   },
   { name: 'meeting-correct-english', as: CHAIR, path: `${AT}/da-approvare/correzione?lang=en` },
@@ -123,16 +120,11 @@ const afterwards: readonly State[] = [
   { name: 'meeting-annul-refused', as: CHAIR, path: `${AT}/senza-verbale/annullamento`, after: sent({}) },
   { name: 'meeting-annul-english', as: CHAIR, path: `${AT}/senza-verbale/annullamento?lang=en` },
   { name: 'minutes', as: CHAIR, path: `${AT}/senza-verbale/verbale`, after: allOpen },
-  { name: 'minutes-amend', as: CHAIR, path: `${AT}/da-approvare/verbale` },
+  { name: 'minutes-amend', as: CHAIR, path: AMENDMENT },
   { name: 'minutes-english', as: CHAIR, path: `${AT}/senza-verbale/verbale?lang=en`, after: allOpen },
   { name: 'minutes-refused', as: CHAIR, path: `${AT}/senza-verbale/verbale`, after: sent({ verbale: ' ' }) },
-  { name: 'minutes-same', as: CHAIR, path: `${AT}/da-approvare/verbale`, after: sent({}) },
-  {
-    name: 'minutes-stale',
-    as: CHAIR,
-    path: `${AT}/da-approvare/verbale`,
-    after: sentLate({ verbale: 'Scritto da me.' }),
-  },
+  { name: 'minutes-same', as: CHAIR, path: AMENDMENT, after: sent({}) },
+  { name: 'minutes-stale', as: CHAIR, path: AMENDMENT, after: sentLate({ verbale: 'Scritto da me.' }) },
   {
     name: 'minutes-stale-english',
     as: CHAIR,

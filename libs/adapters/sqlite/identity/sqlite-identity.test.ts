@@ -12,10 +12,7 @@ import { SqliteIdentity } from './sqlite-identity.js';
 const open = (folder: string): SqliteIdentity =>
   new SqliteIdentity(openDatabase(path.join(folder, 'identity.db'), IDENTITY_FILE));
 
-describeIdentityStoresContract('SQLite', async () => {
-  const { made: stores, close } = inFolderOfItsOwn(open);
-  return { stores, close };
-});
+describeIdentityStoresContract('SQLite', async () => inFolderOfItsOwn('stores', open));
 
 describe('SqliteIdentity', () => {
   let folder: TemporaryFolder;
