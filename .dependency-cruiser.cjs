@@ -11,7 +11,7 @@ const SHOWN = [
   '^libs/monitoring/(because|evidence|report\\.handler)\\.ts$',
   '^libs/monitoring/cadence/members\\.ts$',
   '^libs/monitoring/commitments/(commitment-judgement|last-progress|withdrawn)\\.ts$',
-  '^libs/monitoring/indicators/(course|doubts|qualified|reviews|statements)\\.ts$',
+  '^libs/monitoring/indicators/(course|doubts|reviews|statements)\\.ts$',
 ];
 const TESTS = '\\.test\\.tsx?$|\\.contract\\.ts$';
 

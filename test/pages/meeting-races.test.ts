@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Service } from '../http/service.js';
-import type { Browser, Visited } from './browser.js';
-import { fieldIn, filledIn, follow, PATTO, recorded, send, someone, wrongAt } from './meeting-world.js';
+import { Browser, type Visited } from './browser.js';
+import { effectIn, fieldIn, filledIn, follow, PATTO, recorded, send, someone, wrongAt } from './meeting-world.js';
 import { inMeetingService, newMeeting, recordedHeld } from './one-meeting.js';
 
 let service: Service;
@@ -43,6 +43,33 @@ it('a member corrects a meeting of their partner: what the form does not ask of 
   await follow(member, await member.post(address, filledIn(form.page, { titolo: 'Avvio', motivo: 'Mancava' })));
   const { json } = await service.send('GET', `/agreements/patto/meetings/${id}`);
   expect(json).toMatchObject({ title: 'Avvio', convenedBy: 'ciss', present: ['ciss'] });
+});
+
+it('an administrator who is of a partner, too, corrects what another partner convened: who it was stays', async () => {
+  await held({ convenedBy: 'chronos' });
+  const both = await Browser.of(service, 'amministra', [
+    { path: '/roles', body: { role: 'administrator' } },
+    { path: '/agreements/patto/roles', body: { role: 'member', partner: 'ciss' } },
+  ]);
+  await send(both, `${PATTO}/${id}/correzione`, { titolo: 'Avvio', motivo: 'Mancava' });
+  expect(await meeting()).toMatchObject({ title: 'Avvio', convenedBy: 'chronos' });
+  const form = await both.get(`${PATTO}/${id}/correzione`);
+  expect(form.page.querySelector('#convocato option[selected]')?.getAttribute('value')).toBe('chronos');
+});
+
+it('moving it to the same day without its hour is not taken for a change', async () => {
+  await convened();
+  const address = `${PATTO}/${id}/rinvio`;
+  const form = await mine.get(address);
+  const refused = await mine.post(address, filledIn(form.page, { data: '1/12/2021', dalle: '' }));
+  expect([refused.status, wrongAt(refused, 'dalle')]).toEqual([400, expect.stringContaining('si corregge l’incontro')]);
+});
+
+it('a delegate without a partner is not dropped unsaid, whatever fields are sent', async () => {
+  const form = await mine.get(`${PATTO}/nuovo`);
+  const typed = { data: '1/12/2021', 'presente-ciss': '1', 'ente-N1': undefined, 'nome-N1': 'Mario Rossi' };
+  const refused = await mine.post(`${PATTO}/nuovo`, filledIn(form.page, typed));
+  expect([refused.status, refused.words]).toEqual([400, expect.stringContaining('scegliere per quale partner')]);
 });
 
 describe('two people with one meeting', () => {
@@ -91,12 +118,14 @@ describe('two people with one meeting', () => {
     const [first, second] = [await theirs.get(address), await mine.get(address)];
     const decided = { 'presente-ciss': '1', 'decisione-N1': 'Decisione loro' };
     await follow(theirs, await theirs.post(address, filledIn(first.page, decided)));
-    const typed = { 'presente-chronos': '1', 'decisione-N1': 'Decisione mia', luogo: 'Torino' };
+    const typed = { 'presente-chronos': '1', 'decisione-N1': 'Decisione mia', luogo: 'Torino', verbale: 'Testo mio.' };
     const stale = await mine.post(address, filledIn(second.page, typed));
     seesWhatChanged(stale, 'Incontro tenuto: Tavolo, 01/12/2021 (1 partner presente)');
     const correction = `${PATTO}/${id}/correzione`;
     expect(stale.page.querySelector('form.recording')?.getAttribute('action')).toBe(correction);
     expect(filledIn(stale.page)).toMatchObject({ ...typed, 'presente-ciss': '1' });
+    expect(stale.words).toContain('Con la correzione il verbale non si registra');
+    expect(effectIn(stale)).toBe(effectIn(await mine.get(correction)));
     await follow(mine, await mine.post(correction, filledIn(stale.page, { motivo: 'C’era anche Chronos' })));
     expect(await meeting()).toMatchObject({ present: ['ciss', 'chronos'], place: 'Torino' });
     expect((await meeting()).decisions).toHaveLength(2);

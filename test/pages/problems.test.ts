@@ -48,6 +48,13 @@ describe('what goes wrong is a page that helps', () => {
     expect(refused.words).toContain('512 KiB');
   });
 
+  it('what is no form', async () => {
+    service = await startService();
+    const browser = await signedIn(service);
+    const refused = await browser.post('/lingua', {}, { headers: { 'content-type': 'application/json' } });
+    expect([refused.status, heading(refused)]).toEqual([415, 'Formato non accettato']);
+  });
+
   it('a form that is not text', async () => {
     service = await startService();
     const browser = await signedIn(service);

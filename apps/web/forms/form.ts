@@ -206,8 +206,9 @@ class FormFlow<Open extends OpenForm, Input extends object> {
   /** Somebody else was quicker: what they recorded, under what was typed here. */
   private async stale(visit: Visit, shown: Values): Promise<PageReply> {
     const { form: sent, services } = this;
-    const now = await this.opened(visit);
-    const form = sent.insteadOn?.(now) ?? sent;
+    const first = await this.opened(visit);
+    const form = sent.insteadOn?.(first) ?? sent;
+    const now = form === sent ? first : await new FormFlow(form, services).opened(visit);
     const base = baseNow(now);
     const { values, clashes } =
       sent.fills === 'standing' || form !== sent

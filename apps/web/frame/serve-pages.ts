@@ -39,6 +39,8 @@ export interface PageServices {
 /** Puts pages on the server: forms are read, whoever is signed in is known, others are asked to sign in. */
 export function servePages(server: FastifyInstance, routes: readonly PageRoute[], services: PageServices): void {
   void server.register(async (scope) => {
+    // Only forms: what the interface takes would be read here as a form without fields.
+    scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       FORM,
       { parseAs: 'buffer', bodyLimit: LARGEST_FORM_BYTES },

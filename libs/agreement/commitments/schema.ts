@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { DeepReadonly } from '../core/fields.js';
 import { clause, date, id, period, weight } from '../core/fields.js';
 
+/** A continuous commitment is confirmed this often where it does not say (monitoring-rules 4). */
+export const DEFAULT_CONFIRMATION = 'P3M';
+
 export const commitmentShape = {
   id,
   partner: id,

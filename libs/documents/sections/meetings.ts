@@ -4,7 +4,7 @@ import { outOf } from '#libs/language/words.js';
 import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { wordOfRule, wordOfWindow } from '#libs/monitoring/cadence/cadence-words.js';
 import { heldBy } from '#libs/monitoring/cadence/counting.js';
-import { purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
+import { purposeText, quorumWords } from '#libs/monitoring/cadence/explain-meetings.js';
 import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
@@ -73,7 +73,7 @@ function readingInWords(writer: Writer, rule: CadenceRule): string {
         `meetings of “${writer.body(rule.body)}” count`,
       ),
     rule.purpose && writer.say(`con lo scopo «${rule.purpose}»`, `with the purpose “${rule.purpose}”`),
-    rule.quorum !== undefined && writer.say(`quorum ${rule.quorum}`, `quorum ${rule.quorum}`),
+    rule.quorum !== undefined && `quorum: ${writer.text(quorumWords(rule.quorum))}`,
     rule.minSpacingDays > 1
       ? writer.say(`ad almeno ${rule.minSpacingDays} giorni di distanza`, `at least ${rule.minSpacingDays} days apart`)
       : writer.say('due nello stesso giorno contano per uno', 'two on one day count once'),

@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIRMATION } from '#libs/agreement/commitments/schema.js';
 import { PROGRESS_READING, type Standing } from '#libs/agreement/core/standing.js';
 import type { CommitmentState, ProgressValue, RecordedAgreement } from '#libs/agreement/core/state.js';
 import { commitmentStart } from '#libs/agreement/core/term.js';
@@ -9,8 +10,6 @@ import type { CommitmentJudgement, CommitmentVerdict } from './commitment-judgem
 import { stateFromParts } from './parts.js';
 
 export type { CommitmentJudgement, CommitmentVerdict } from './commitment-judgement.js';
-
-const DEFAULT_CONFIRMATION = 'P3M';
 
 /** `partsOf` gives the commitments that are parts of one, in the order of the definition, none withdrawn. */
 export function judgeCommitment(

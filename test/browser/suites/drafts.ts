@@ -72,6 +72,16 @@ const STORIES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     scene.holds('the text is back', await isBack(scene));
   },
 
+  async 'a form sent back'(scene) {
+    await write(scene);
+    await scene.page.locator('#data').fill('31/02/2026');
+    await send(scene.page);
+    await scene.page.locator('.error-summary, [role=alert]').first().waitFor();
+    await scene.page.goto(scene.world.url);
+    await open(scene);
+    scene.holds('the text is back', await isBack(scene));
+  },
+
   async 'an expired session'(scene) {
     await write(scene);
     await scene.context.clearCookies();

@@ -99,9 +99,10 @@ function notice(form: HTMLFormElement, text: string, button?: { label: string; a
 
 function keep(form: HTMLFormElement): void {
   const key = PREFIX + form.dataset['bozza'];
-  const pristine = typedIn(form, fieldsOf(form));
   const draft = readDraft(key);
   const isNewer = form.dataset['appenaDigitato'] !== undefined;
+  // A form that was sent back comes with what was typed: it stands nowhere else yet.
+  const pristine = isNewer ? undefined : typedIn(form, fieldsOf(form));
   if (draft && !isNewer && typedIn(form, draft.fields) !== pristine) {
     // With the key that it was sent under, if it was: sent again, it is not recorded twice.
     form.dispatchEvent(new CustomEvent('regia:riprende', { detail: draft.fields }));

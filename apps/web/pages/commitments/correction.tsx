@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { PROGRESS_STATUSES } from '#libs/agreement/commitments/facts.js';
 import { say } from '#libs/kernel/text.js';
 import { ReasonField } from '../../forms/fields.js';
 import type { FormDescription, Shown } from '../../forms/form.js';
@@ -8,6 +9,7 @@ import { shortDate } from '../../frame/dates.js';
 import { alreadyAnnulled, type EntryForm, entryForm } from './commitment-form.js';
 import { EntryFormPage } from './form-page.js';
 import { PROGRESS_FIELDS, ProgressFields, readProgress, refusePartOfWhole } from './progress-fields.js';
+import { statusWord } from './words.js';
 
 /** What was recorded wrongly, as it should have been. */
 export const correction: FormDescription<EntryForm> = {
@@ -29,6 +31,10 @@ export const correction: FormDescription<EntryForm> = {
     return { ...changed, reason };
   },
   fieldOf: fieldsOf({ ...PROGRESS_FIELDS, reason: 'motivo' }),
+  nameOf(value, field, { at }) {
+    const status = PROGRESS_STATUSES.find((one) => one === value);
+    return field === PROGRESS_FIELDS.status && status ? statusWord(at.visit, status) : undefined;
+  },
   page: correctionPage,
 };
 

@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIRMATION } from '#libs/agreement/commitments/schema.js';
 import { commitmentStart } from '#libs/agreement/core/term.js';
 import { everyInWords } from '#libs/language/dates.js';
 import { beginning } from '#libs/language/shortening.js';
@@ -7,16 +8,13 @@ import type { Fact } from '../../frame/parts.js';
 import type { CommitmentVisit } from './commitment-visit.js';
 import { kindInWords } from './words.js';
 
-/** A continuous commitment is confirmed this often where it does not say (monitoring-rules 4). */
-const CUSTOMARY = 'P3M';
-
 /** What was promised, by whom, until when, and what shows it. */
 export function factsOf({ visit, commitment, register, href }: CommitmentVisit): (Fact | false | undefined)[] {
   const { state } = register;
   const { definition, invented } = commitment;
   const { partner, objective, parent, weight, verification, note, kind } = definition;
   const start = commitmentStart(state, commitment);
-  const every = definition.reportEvery ?? (kind === 'continuous' ? CUSTOMARY : undefined);
+  const every = definition.reportEvery ?? (kind === 'continuous' ? DEFAULT_CONFIRMATION : undefined);
   const above = parent === undefined ? undefined : state.commitments.get(parent)?.definition;
   const news = kind === 'continuous' ? visit.say('Si conferma', 'Confirmed') : visit.say('Notizie', 'News');
   return [

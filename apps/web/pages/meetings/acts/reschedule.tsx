@@ -24,18 +24,22 @@ export const reschedule: FormDescription<MeetingForm> = {
     dalle: facts.startsAt?.slice(11) ?? '',
     alle: facts.endsAt?.slice(11) ?? '',
   }),
-  read: readReschedule,
+  read: (form, open) => readReschedule(form, open),
   fieldOf: fieldsOf({ date: 'data', startsAt: 'dalle', endsAt: 'alle', offset: 'dalle', reason: 'motivo' }),
   actions: { prova: tried },
   page: reschedulePage,
 };
 
-function readReschedule(form: TypedForm) {
+function readReschedule(form: TypedForm, { known: { facts } }: MeetingForm) {
   const date = form.neededDate('data', say('scrivere il nuovo giorno', 'write the new day'));
   const from = form.time('dalle');
   const to = form.time('alle');
   if (to !== undefined && from === undefined) {
     form.refuse('dalle', say('serve anche l’ora d’inizio', 'the time it begins is needed too'));
+  }
+  // Without an hour the same day would keep the one that stands: taking it out is no other day.
+  if (from === undefined && facts.startsAt !== undefined && date === facts.date) {
+    form.refuse('dalle', say('il giorno è lo stesso: per togliere l’ora si corregge l’incontro', HOUR_STAYS));
   }
   return {
     ...(from === undefined ? { date } : { startsAt: `${date}T${from}` }),
@@ -44,8 +48,10 @@ function readReschedule(form: TypedForm) {
   };
 }
 
+const HOUR_STAYS = 'the day is the same: to take the time out, correct the meeting';
+
 function tried(form: TypedForm, open: MeetingForm): Partial<Shown> {
-  const input = readReschedule(form);
+  const input = readReschedule(form, open);
   const answer = form.problem() ?? tryMeeting(open.at, { command: reschedule.command, ids: open.ids, input });
   if (Array.isArray(answer)) return { tried: answer };
   const problem: FormProblem = isRefusal(answer) ? problemOf(reschedule, answer, form, open) : (answer as FormProblem);

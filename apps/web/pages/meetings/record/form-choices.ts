@@ -22,7 +22,7 @@ export interface UnrecordedMeeting {
   readonly body: string | undefined;
 }
 
-/** What a form about a meeting offers: taken from the state at once, before anything is waited for. */
+/** What a form about a meeting offers. */
 export interface Choices {
   readonly bodies: ReadonlyMap<string, string>;
   /** Of whom the meetings of the body are made, in the order of the agreement. */
@@ -32,6 +32,8 @@ export interface Choices {
   readonly purposes: readonly string[];
   /** Partners that may be said to have convened it; none where that goes without saying. */
   readonly conveners: readonly string[];
+  /** It may be left unsaid, or taken out. */
+  readonly convenerIsOptional: boolean;
   readonly unrecorded: readonly UnrecordedMeeting[];
 }
 
@@ -44,7 +46,7 @@ export interface FieldsProps {
 /** `day`: that of the meeting, as far as it is known. */
 export function choicesFor(at: AgreementVisit, body: string | undefined, day: CivilDate): Choices {
   const { state } = at.register;
-  const { today, ownPartners } = at;
+  const { today } = at;
   const chosen = partnersOn(state, day);
   const members = new Set(membersOn(state, body, day, today).map(({ definition }) => definition.id));
   const bodies = bodyNames(state);
@@ -54,7 +56,7 @@ export function choicesFor(at: AgreementVisit, body: string | undefined, day: Ci
     others: chosen.filter(({ id }) => !members.has(id)),
     partners: partnerNames(state),
     purposes: purposesOfRules(state),
-    conveners: conveners(ownPartners, state),
+    ...conveners(at),
     unrecorded: knownMeetings(state, today)
       .filter(({ id, stage }) => stage === 'never-recorded' && at.may('hold-meeting', { meeting: id }))
       .map(({ id, facts }) => ({ id, date: facts.date, body: facts.body && bodies.get(facts.body) })),
@@ -68,8 +70,10 @@ const partnersOn = (state: RecordedAgreement, day: CivilDate): ChosenPartner[] =
     isInactive: !partnerIsActiveOn(state, partner, day),
   }));
 
-/** A member convenes for their partner: there is something to choose only where there are several. */
-function conveners(ownPartners: readonly string[], state: RecordedAgreement): readonly string[] {
-  if (ownPartners.length === 1) return [];
-  return ownPartners.length > 1 ? ownPartners : [...state.partners.keys()];
+/** A member convenes for their partners, a coordinator for anybody, or for nobody in particular. */
+function conveners(at: AgreementVisit): Pick<Choices, 'conveners' | 'convenerIsOptional'> {
+  const mayBe = (convenedBy: string | null) => at.may('convene-meeting', {}, { convenedBy });
+  const allowed = [...at.register.state.partners.keys()].filter(mayBe);
+  const convenerIsOptional = mayBe(null);
+  return { conveners: allowed.length > 1 || convenerIsOptional ? allowed : [], convenerIsOptional };
 }

@@ -7,7 +7,7 @@ import type { Visit } from '../../../frame/visit.js';
 import { MODE, purposeWords } from '../meeting-words.js';
 import { DelegateRows } from './delegate-fields.js';
 import type { FieldsProps } from './form-choices.js';
-import { FIELD, MODES, purposeOfField } from './meeting-values.js';
+import { DELEGATE, FIELD, LINES, MODES, purposeOfField } from './meeting-values.js';
 
 type WhenProps = FieldsProps & {
   readonly today: CivilDate;
@@ -139,12 +139,14 @@ export const MinutesText = ({ visit, hint, rows }: MinutesProps): VNode => (
 );
 
 /** Fields of what few need, as they or their rows begin. */
-const MORE = /^(dalle|alle|titolo|modalita|convocato|pubblico|(ente|nome|ufficio)-.*)$/;
+const MORE: readonly string[] = ['dalle', 'alle', LINES.title, LINES.mode, LINES.convenedBy, 'pubblico'];
+const isOfMore = (name: string): boolean =>
+  MORE.includes(name) || Object.values(DELEGATE).some((prefix) => name.startsWith(prefix));
 
 /** What few need: hours, title, how it was held, who spoke for a partner. */
 export function More({ visit, choices, withHours, withDelegates }: MoreProps): VNode {
   const { values, problem } = useForm();
-  const isWrong = Object.keys(problem?.fields ?? {}).some((name) => MORE.test(name));
+  const isWrong = Object.keys(problem?.fields ?? {}).some(isOfMore);
   const title = withDelegates
     ? visit.say('Altro (ore, titolo, modalità, deleghe)', 'More (hours, title, mode, delegates)')
     : visit.say('Altro (titolo, modalità)', 'More (title, mode)');
@@ -175,7 +177,7 @@ export function More({ visit, choices, withHours, withDelegates }: MoreProps): V
             label={visit.say('Convocato da', 'Convened by')}
             hint={visit.say('chi ne fa parte potrà poi modificarlo', 'its members may then change it')}
             options={[
-              ['', visit.say('non indicato', 'not said')],
+              ...(choices.convenerIsOptional ? [['', visit.say('non indicato', 'not said')] as const] : []),
               ...choices.conveners.map((id) => [id, choices.partners.get(id) ?? id] as const),
             ]}
           />

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { say } from '#libs/kernel/text.js';
+import { say, type Text } from '#libs/kernel/text.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { Folded, ReasonField } from '../../../forms/fields.js';
 import type { OpenForm, Shown } from '../../../forms/form.js';
@@ -64,7 +64,8 @@ export function RecordPage({ open, shown, kind, choices, withAttendance }: Recor
       <Purposes visit={visit} choices={choices} />
       {withAttendance && <Attendance visit={visit} choices={choices} />}
       {withAttendance && <Decisions visit={visit} choices={choices} />}
-      {(kind === 'record' || kind === 'hold') && <MinutesField visit={visit} />}
+      {(kind === 'record' || kind === 'hold') && <MinutesField visit={visit} hint={AS_A_DRAFT} />}
+      {kind === 'correct' && values['verbale'] !== undefined && <MinutesField visit={visit} hint={NOT_BY_CORRECTING} />}
       <Agenda visit={visit} open={!withAttendance} isFirstShown={!isSentBack && kind === 'convene'} />
       <More visit={visit} choices={choices} withHours={!hasHours} withDelegates={withAttendance && at.names} />
       {kind === 'correct' && (
@@ -84,15 +85,21 @@ const STAYS_BESIDE = say(
   'It stays in the register beside the correction, along with what was written before.',
 );
 
-const MinutesField = ({ visit }: { visit: Visit }): VNode => (
+const MinutesField = ({ visit, hint }: { visit: Visit; hint: Text }): VNode => (
   <Folded title={visit.say('Verbale (si può scrivere dopo)', 'Minutes (can be written later)')} opensWith={['verbale']}>
-    <MinutesText visit={visit} hint={AS_A_DRAFT} rows={10} />
+    <MinutesText visit={visit} hint={hint} rows={10} />
   </Folded>
 );
 
 const AS_A_DRAFT = say(
   'Si registra come bozza: resta modificabile finché non è approvato. Niente dati di salute o di famiglie.',
   'Recorded as a draft: it can be changed until it is approved. No data on health or on families.',
+);
+
+/** Typed where the meeting was to be recorded, which somebody else has done meanwhile. */
+const NOT_BY_CORRECTING = say(
+  'Con la correzione il verbale non si registra: copia il testo e scrivilo da «Scrivi il verbale», nella pagina dell’incontro.',
+  'Correcting does not record the minutes: copy the text and write it under “Write the minutes” on the meeting’s page.',
 );
 
 interface UnrecordedProps {

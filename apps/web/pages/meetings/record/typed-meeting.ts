@@ -46,7 +46,7 @@ export const readExcused = (form: TypedForm): string[] => form.tickedRows('giust
 
 /** `row`: the key of its row. */
 export const readDecisions = (form: TypedForm) =>
-  rowsIn(form, DECISION.text, (row) => {
+  rowsIn(form, DECISION, DECISION.text, (row) => {
     const text = form.text(DECISION.text + row);
     const owner = form.text(DECISION.owner + row);
     const isEmpty = text === undefined && row.startsWith('N');
@@ -65,7 +65,7 @@ const HALF_A_DECISION = say(
 export type TypedDecision = ReturnType<typeof readDecisions>[number];
 
 export const readDelegates = (form: TypedForm) =>
-  rowsIn(form, DELEGATE.partner, (row) => {
+  rowsIn(form, DELEGATE, DELEGATE.partner, (row) => {
     const partner = form.text(DELEGATE.partner + row);
     const person = form.text(PERSON + row);
     const [name, office] = [form.text(DELEGATE.name + row), form.text(DELEGATE.office + row)];
@@ -79,10 +79,18 @@ const OF_WHOM = say(
   'choose for which partner this person came',
 );
 
-/** What is beyond the last row that there may be is not dropped unsaid: the form does not go through. */
-function rowsIn<Row>(form: TypedForm, prefix: RowPrefix, read: (row: string) => Row | undefined): Row[] {
+/**
+ * A row is there where any of its fields is. What is beyond the last row that there may be is not dropped unsaid: the form
+ * does not go through.
+ */
+function rowsIn<Row>(
+  form: TypedForm,
+  fields: Readonly<Record<string, string>>,
+  prefix: RowPrefix,
+  read: (row: string) => Row | undefined,
+): Row[] {
   const most = MOST_ROWS[prefix];
-  const all = form.rows(prefix);
+  const all = [...new Set([prefix, ...Object.values(fields)].flatMap((field) => form.rows(field)))];
   if (all.length > most) {
     form.refuse(`${prefix}${all[most - 1]}`, say(`al massimo ${most} righe`, `${most} rows at most`));
   }
