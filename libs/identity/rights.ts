@@ -64,7 +64,7 @@ export function mayRead(
 
 /**
  * Whether a command (by its name in `allCommands`) may be sent to an agreement as it stands. Rights come first, so the
- * body is as it was sent. Where the path names a part that is not there, whoever may send the command to any part of
+ * input is as it was sent. Where the path names a part that is not there, whoever may send the command to any part of
  * that kind may send it: there is nothing to protect, and the domain says that it is unknown.
  */
 export function mayCommand(

@@ -30,7 +30,7 @@ export interface Command<State> {
   readonly decide: (state: State, context: DecisionContext) => Decision;
   /**
    * As it was folded for the request already: decided on first, and again on what the store has where that has moved on.
-   * Nothing is read twice for one request.
+   * Only then is anything read twice for one request.
    */
   readonly known?: FoldedRegister<State>;
   /** The key whose destruction the command means, once recorded. */
@@ -96,10 +96,10 @@ export class CommandHandling<State> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const brought = attempt === 0 ? command.known : undefined;
       const register = brought ?? (await this.ports.registers.current(command.stream));
-      const known = register.journal.get(command.commandId);
+      const recorded = register.journal.get(command.commandId);
       const forbidden = command.mayDo?.(register);
       if (forbidden) return forbidden;
-      if (known) return this.repeat(command, known);
+      if (recorded) return this.repeat(command, recorded);
       const stale = command.precondition?.(register);
       if (stale) return stale;
       const head = register.head;

@@ -31,7 +31,7 @@ export interface AgreementVisit {
   judgement(): Judgement;
   /** Names of persons may be shown. */
   readonly names: boolean;
-  /** Partners that the visitor is a member for; none for who coordinates. */
+  /** Partners that the visitor is a member for. */
   readonly ownPartners: readonly string[];
   /** Whether to offer a command. */
   may(command: CommandName, ids?: CommandIds, body?: unknown): boolean;

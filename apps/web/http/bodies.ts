@@ -11,7 +11,7 @@ export interface RawBody {
   readonly text: string;
 }
 
-/** Takes JSON and YAML as text: what is in them is read by the call, after its rights were asked. */
+/** Takes JSON and YAML as text: what is in them is read by the call, and checked after its rights were asked. */
 export function takeTextBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   for (const contentType of ['application/json', 'application/yaml'] as const) {

@@ -21,7 +21,8 @@ export class AgreementReading {
 
   /**
    * Undefined where no such agreement was recorded, or not yet at that point of the register. What is given stays as it
-   * stands, however long it is read and whatever is recorded meanwhile (ADR 0020).
+   * stands, however long it is read and whatever is recorded meanwhile (ADR 0020); its journal alone goes on, so that a
+   * command decided on it is still found where it was recorded meanwhile.
    */
   async register(agreement: string, prefix?: Prefix): Promise<FoldedRegister<RecordedAgreement> | undefined> {
     const stream = registerOf(agreement);

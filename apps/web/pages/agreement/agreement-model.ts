@@ -19,7 +19,7 @@ import { trialOf } from './trial.js';
 
 type Of<Props> = Omit<Props, 'at'>;
 
-/** All that the page shows, taken from the state in one go: others may be folding more into it afterwards. */
+/** All that the page shows. */
 export interface AgreementModel {
   /** «patto d'intesa, dal … al …, 6 partner» */
   readonly inShort: string;
@@ -103,7 +103,6 @@ function meetings(visit: Visit, writer: Writer<JudgedSource>, mayConvene: boolea
   };
 }
 
-/** Taken now: a reason looks at what was made up, which the state keeps. */
 function reasons(writer: Writer<JudgedSource>): ObjectivesProps['why'] {
   const all = new Map(Object.keys(writer.source.because).map((pointer) => [pointer, writer.why(pointer)]));
   return (pointer) => all.get(pointer);

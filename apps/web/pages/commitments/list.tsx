@@ -12,7 +12,7 @@ import { NothingToShow } from './nothing.js';
 import { SharedPromiseTable } from './shared-promise.js';
 import { anyIs, isKept, type SharedPromise, type ShownCommitment, sharedPromises, shown } from './shown.js';
 
-/** What the page shows: taken from the register at once. */
+/** What the page shows. */
 interface ShownList {
   /** Without parts and withdrawn ones, in the order of the definition. */
   readonly commitments: readonly ShownCommitment[];

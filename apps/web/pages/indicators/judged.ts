@@ -24,7 +24,7 @@ export interface JudgedIndicator {
   readonly nextReportBy: string | undefined;
 }
 
-/** Every indicator of the agreement today, in its order. Reads the state at once. */
+/** Every indicator of the agreement today, in its order. */
 export function judgedIndicators(at: AgreementVisit): JudgedIndicator[] {
   const { visit, register, ownPartners, may } = at;
   const { state } = register;

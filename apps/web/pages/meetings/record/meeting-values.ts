@@ -80,7 +80,10 @@ export async function openMeeting(
   return view && openView(view, (texts) => reading.open(texts), visit.lang);
 }
 
-/** A recorded meeting as a form shows it. Texts that nobody can read any more are no fields: they stay as they are. */
+/**
+ * A recorded meeting as a form shows it. Texts that nobody can read any more are no fields: decisions stay as they are, the
+ * agenda stays as long as nothing of it is changed.
+ */
 export function valuesOfMeeting(view: MeetingView): Values {
   const readable = (view.agenda ?? []).filter(({ unavailable }) => unavailable === undefined);
   return filled({
