@@ -1,3 +1,4 @@
+import type { CommandIds } from '#libs/agreement/core/commands.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import type { Role } from './roles.js';
@@ -22,11 +23,11 @@ export interface Own<About> {
 /** `yes`, or what is one's own; whoever is not named may not. */
 export type Rights<About> = { readonly [Each in Holder]?: 'yes' | Own<About> };
 
-/** A command on an agreement as it stands. Rights come before the body is read: it is as it was sent. */
-export interface CommandRequest {
+/** A command on an agreement as it stands. Rights come before the input is checked: it is as it was sent. */
+export interface RequestedCommand {
   readonly state: AgreementState;
-  readonly path: Readonly<Record<string, string>>;
-  readonly body: unknown;
+  readonly ids: CommandIds;
+  readonly input: unknown;
 }
 
 /** What a call about users is about. */
@@ -35,18 +36,18 @@ export interface CallTarget {
   readonly user?: string | undefined;
 }
 
-const conveneForOwnPartner: Own<CommandRequest> = {
+const conveneForOwnPartner: Own<RequestedCommand> = {
   of: 'partner',
-  owners: ({ body }) => [convenedByIn(body)],
+  owners: ({ input }) => [convenedByIn(input)],
   words: say('per gli incontri che convoca il proprio partner', 'for meetings that their own partner convenes'),
 };
 
 /** The meeting is convened by the partner, and stays so. */
-const meetingOfOwnPartner: Own<CommandRequest> = {
+const meetingOfOwnPartner: Own<RequestedCommand> = {
   of: 'partner',
-  owners({ state, path, body }) {
-    const meeting = state.meetings.get(path['meeting'] ?? '');
-    const given = convenedByIn(body);
+  owners({ state, ids, input }) {
+    const meeting = state.meetings.get(ids['meeting'] ?? '');
+    const given = convenedByIn(input);
     return [
       ...(meeting ? [(meeting.held ?? meeting.scheduled)?.convenedBy] : []),
       ...(given === undefined ? [] : [given]),
@@ -55,21 +56,21 @@ const meetingOfOwnPartner: Own<CommandRequest> = {
   words: say('per gli incontri convocati dal proprio partner', 'for meetings convened by their own partner'),
 };
 
-const commitmentOfOwnPartner: Own<CommandRequest> = {
+const commitmentOfOwnPartner: Own<RequestedCommand> = {
   of: 'partner',
-  owners: ({ state, path }) => ownerOf(state.commitments.get(path['commitment'] ?? '')?.definition, 'partner'),
+  owners: ({ state, ids }) => ownerOf(state.commitments.get(ids['commitment'] ?? '')?.definition, 'partner'),
   words: say('per gli impegni del proprio partner', 'for commitments of their own partner'),
 };
 
-const indicatorOfOwnPartner: Own<CommandRequest> = {
+const indicatorOfOwnPartner: Own<RequestedCommand> = {
   of: 'partner',
-  owners: ({ state, path }) => ownerOf(state.indicators.get(path['indicator'] ?? '')?.definition, 'responsible'),
+  owners: ({ state, ids }) => ownerOf(state.indicators.get(ids['indicator'] ?? '')?.definition, 'responsible'),
   words: say('per gli indicatori che rileva il proprio partner', 'for indicators that their own partner measures'),
 };
 
-const ownEvaluation: Own<CommandRequest> = {
+const ownEvaluation: Own<RequestedCommand> = {
   of: 'person',
-  owners: ({ state, path }) => ownerOf(state.evaluations.get(path['evaluation'] ?? ''), 'actor'),
+  owners: ({ state, ids }) => ownerOf(state.evaluations.get(ids['evaluation'] ?? ''), 'actor'),
   words: say('per le valutazioni che ha registrato', 'for evaluations that they recorded'),
 };
 
@@ -82,9 +83,9 @@ const ownAccount: Own<CallTarget> = {
 const ownerOf = <Part, Field extends keyof Part>(part: Part | undefined, field: Field): readonly unknown[] =>
   part ? [part[field]] : [];
 
-export function convenedByIn(body: unknown): unknown {
-  return typeof body === 'object' && body !== null && Object.hasOwn(body, 'convenedBy')
-    ? (body as { convenedBy: unknown }).convenedBy
+export function convenedByIn(input: unknown): unknown {
+  return typeof input === 'object' && input !== null && Object.hasOwn(input, 'convenedBy')
+    ? (input as { convenedBy: unknown }).convenedBy
     : undefined;
 }
 
@@ -92,7 +93,7 @@ const ADMINISTRATION = { administrator: 'yes' } as const;
 const COORDINATION = { ...ADMINISTRATION, coordinator: 'yes' } as const;
 const AND_EVALUATORS = { ...COORDINATION, evaluator: 'yes' } as const;
 const AND_MEMBERS = { ...AND_EVALUATORS, member: 'yes' } as const;
-const withMembers = (own: Own<CommandRequest>): Rights<CommandRequest> => ({ ...COORDINATION, member: own });
+const withMembers = (own: Own<RequestedCommand>): Rights<RequestedCommand> => ({ ...COORDINATION, member: own });
 const ALL_ROLES = { ...AND_MEMBERS, viewer: 'yes' } as const;
 
 /** What asks for no role: whoever has signed in may. */
@@ -119,7 +120,7 @@ const each = <Right>(right: Right, ...names: readonly string[]): Readonly<Record
   Object.fromEntries(names.map((name) => [name, right]));
 
 /** By their names in `allCommands`, those of a part together. */
-const COMMANDS: Readonly<Record<string, Rights<CommandRequest>>> = {
+const COMMANDS: Readonly<Record<string, Rights<RequestedCommand>>> = {
   ...each(COORDINATION, 'correct-agreement', 'extend-term', 'end-early', 'annul-agreement', 'archive-agreement'),
   ...each(COORDINATION, 'add-partner', 'correct-partner', 'withdraw-partner', 'add-body', 'correct-body'),
   ...each(COORDINATION, 'add-rule', 'correct-rule', 'withdraw-rule', 'add-objective', 'correct-objective'),
@@ -138,7 +139,7 @@ const COMMANDS: Readonly<Record<string, Rights<CommandRequest>>> = {
 };
 
 /** A command that nobody thought of here is nobody's; a test names it. */
-export const rightsOfCommand = (name: string): Rights<CommandRequest> =>
+export const rightsOfCommand = (name: string): Rights<RequestedCommand> =>
   Object.hasOwn(COMMANDS, name) ? (COMMANDS[name] ?? {}) : {};
 
 /** Calls inside an agreement that are not commands on its register: invisible where the agreement is. */

@@ -1,3 +1,4 @@
+import type { CommandIds } from '#libs/agreement/core/commands.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { type Language, say } from '#libs/kernel/text.js';
@@ -70,11 +71,11 @@ export function mayRead(
 export function mayCommand(
   caller: CallerIn,
   command: string,
-  path: Readonly<Record<string, string>>,
-  body: unknown,
+  ids: CommandIds,
+  input: unknown,
   state: AgreementState,
 ): Permission {
-  return knowsOf(caller, state) ? permission(rightsOfCommand(command), caller, { state, path, body }) : 'invisible';
+  return knowsOf(caller, state) ? permission(rightsOfCommand(command), caller, { state, ids, input }) : 'invisible';
 }
 
 /** Whether a call about users, keys and roles may be made; an agreement that it names is one that there is. */
@@ -107,14 +108,15 @@ export function allows<About>(
 const ANYBODY = { role: 'anybody', partner: undefined } as const;
 
 /**
- * The body of `convene-meeting` with the partner that a member convenes for, where it names none. To be applied before
+ * The input of `convene-meeting` with the partner that a member convenes for, where it names none. To be applied before
  * rights are asked and the command is recorded, so that both see the same.
  */
-export function withConvenedBy({ roles }: CallerIn, command: string, body: unknown): unknown {
-  if (command !== 'convene-meeting' || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  if (roles.some(({ role }) => rightsOfCommand(command)[role] === 'yes')) return body;
+export function withConvenedBy({ roles }: CallerIn, command: string, input: unknown): unknown {
+  if (command !== 'convene-meeting' || typeof input !== 'object' || input === null || Array.isArray(input))
+    return input;
+  if (roles.some(({ role }) => rightsOfCommand(command)[role] === 'yes')) return input;
   const partner = roles.find(({ role }) => role === 'member')?.partner;
-  return partner === undefined || convenedByIn(body) !== undefined ? body : { ...body, convenedBy: partner };
+  return partner === undefined || convenedByIn(input) !== undefined ? input : { ...input, convenedBy: partner };
 }
 
 /** What the domain says where there is no agreement of that name, word for word. */

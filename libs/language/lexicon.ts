@@ -18,7 +18,10 @@ export interface Word {
 }
 
 const word = (tone: Tone, it: string, en: string): Word => ({ tone, word: say(it, en) });
-const put = (tone: Tone, it: string, en: string, should: Text): Word => ({ ...word(tone, it, en), should });
+const put = (tone: Tone, it: string, en: string, should: Text): Word & { readonly should: Text } => ({
+  ...word(tone, it, en),
+  should,
+});
 const counting = (tone: Tone, it: string, en: string, several: string): Word => ({
   ...word(tone, it, en),
   several: say(several, en),

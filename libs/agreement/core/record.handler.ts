@@ -5,7 +5,7 @@ import { AgreementRecording, type Caller, type Recorded } from './recording.js';
 /** Records a signed agreement. */
 export class RecordAgreement {
   constructor(
-    readonly body: unknown,
+    readonly input: unknown,
     readonly caller: Caller,
   ) {}
 }
@@ -23,8 +23,8 @@ export class RecordInAgreement {
 export class RecordAgreementHandler implements ICommandHandler<RecordAgreement, Recorded> {
   constructor(private readonly recording: AgreementRecording) {}
 
-  execute({ body, caller }: RecordAgreement): Promise<Recorded> {
-    return this.recording.recordAgreement(body, caller);
+  execute({ input, caller }: RecordAgreement): Promise<Recorded> {
+    return this.recording.recordAgreement(input, caller);
   }
 }
 

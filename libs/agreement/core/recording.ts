@@ -40,14 +40,14 @@ export class AgreementRecording {
   ) {}
 
   /** `POST /agreements`. */
-  async recordAgreement(body: unknown, caller: Caller): Promise<Recorded> {
+  async recordAgreement(input: unknown, caller: Caller): Promise<Recorded> {
     const commandId = this.commandId(caller);
     const newId = this.newIds(commandId, caller);
-    const given = (body as { id?: unknown } | null)?.id;
+    const given = (input as { id?: unknown } | null)?.id;
     const id = typeof given === 'string' && ID_PATTERN.test(given) ? given : newId('agreement');
-    const fingerprint = this.fingerprint('POST', '/agreements', body);
+    const fingerprint = this.fingerprint('POST', '/agreements', input);
     const answer = await this.send(id, commandId, fingerprint, caller, (state, { now }) =>
-      decideNew(state, body, { now, newId }),
+      decideNew(state, input, { now, newId }),
     );
     return 'refused' in answer ? answer : { ...answer, id, agreement: id, creates: true };
   }
@@ -96,8 +96,8 @@ export class AgreementRecording {
   }
 
   /** What has no canonical form is refused before it could be recorded: any fingerprint will do. */
-  private fingerprint(method: string, path: string, body: unknown): string {
-    return hmacOfJson(this.secret, [method, path, problemsOfJson(body).length === 0 ? (body ?? null) : null]);
+  private fingerprint(method: string, path: string, input: unknown): string {
+    return hmacOfJson(this.secret, [method, path, problemsOfJson(input).length === 0 ? (input ?? null) : null]);
   }
 }
 

@@ -1,11 +1,11 @@
-import type { DecisionState, MeetingFacts, RecordedAgreement } from '#libs/agreement/core/state.js';
+import type { DecisionState, MeetingFacts, MeetingState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { heldBy } from '../cadence/counting.js';
 import type { Judgement } from '../judgement.js';
 import { isOver } from '../term/term.js';
 import { SOON_DAYS } from './horizons.js';
 import type { DecisionItem, MeetingItem } from './item.js';
-import { knownMeeting, type MeetingStage } from './meeting-stage.js';
+import { type KnownMeeting, knownMeeting, knownMeetings, type MeetingStage } from './meeting-stage.js';
 import { meetingName, partnerName } from './names.js';
 
 /** What has not been put right within a year is nobody's task of today: the agreement's own pages still say it. */
@@ -39,10 +39,24 @@ const AWAITS: Readonly<Partial<Record<MeetingStage, MeetingItem['kind']>>> = {
 function lastHeldByBody(state: RecordedAgreement, on: CivilDate): ReadonlyMap<string | undefined, CivilDate> {
   const last = new Map<string | undefined, CivilDate>();
   for (const meeting of state.meetings.values()) {
-    const held = heldBy(meeting, on);
-    if (held?.kind === 'governance' && held.date > (last.get(held.body) ?? '')) last.set(held.body, held.date);
+    const held = governanceHeld(meeting, on);
+    if (held && held.date > (last.get(held.body) ?? '')) last.set(held.body, held.date);
   }
   return last;
+}
+
+/** The meetings at which the minutes of one may have been approved: later ones of the same body, the next one first. */
+export const mayHaveApproved = (state: RecordedAgreement, { facts }: KnownMeeting, on: CivilDate): KnownMeeting[] =>
+  knownMeetings(state, on)
+    .filter(({ meeting }) => {
+      const held = governanceHeld(meeting, on);
+      return held !== undefined && held.date > facts.date && held.body === facts.body;
+    })
+    .reverse();
+
+function governanceHeld(meeting: MeetingState, on: CivilDate): MeetingFacts | undefined {
+  const held = heldBy(meeting, on);
+  return held?.kind === 'governance' ? held : undefined;
 }
 
 /** Decisions with a day by which they are to be carried out, that has come or soon will. */

@@ -55,10 +55,13 @@ const statuses = (visit: Visit): Options => [
   ['archived', visit.say('archiviati', 'archived')],
 ];
 
+/** What must be and what should be, in one list: the word that is right for both. */
+const breached = (visit: Visit): string => visit.text(RULE.breached.should);
+
 const cadences = (visit: Visit): Options => [
   all(visit),
-  ['breached,at-risk', visit.say('meno del previsto, o a rischio', 'fewer than foreseen, or at risk')],
-  ['breached', visit.say('meno del previsto', 'fewer than foreseen')],
+  ['breached,at-risk', `${breached(visit)}, ${visit.say('o', 'or')} ${visit.text(RULE['at-risk'].word)}`],
+  ['breached', breached(visit)],
   ['at-risk', visit.text(RULE['at-risk'].word)],
   ['compliant', visit.say('nulla da segnalare', 'nothing to report')],
   ['none', visit.say('senza regola', 'no rule')],

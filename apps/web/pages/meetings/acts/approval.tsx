@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
-import { knownMeetings } from '#libs/monitoring/tasks/meeting-stage.js';
+import { mayHaveApproved } from '#libs/monitoring/tasks/meetings.js';
 import { Choice, Field } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
@@ -51,17 +51,11 @@ export const approval: FormDescription<ApprovalForm> = {
 function laterThan({ at, known }: MeetingForm): LaterMeeting[] {
   const { visit, register, today } = at;
   const bodies = bodyNames(register.state);
-  return knownMeetings(register.state, today)
-    .filter(({ meeting, facts }) => {
-      const isLater = facts.date > known.facts.date;
-      return isLater && meeting.held && !meeting.annulled && facts.body === known.facts.body;
-    })
-    .map(({ id, facts }) => ({
-      id,
-      date: facts.date,
-      title: meetingTitle(visit, facts, facts.body && bodies.get(facts.body)),
-    }))
-    .reverse();
+  return mayHaveApproved(register.state, known, today).map(({ id, facts }) => ({
+    id,
+    date: facts.date,
+    title: meetingTitle(visit, facts, facts.body && bodies.get(facts.body)),
+  }));
 }
 
 function approvalPage(open: ApprovalForm, shown: Shown): VNode {
