@@ -5,6 +5,7 @@ import { COORDINATOR, EXAMPLE, MEMBER, signIn } from '../people.js';
 const FORM = `${EXAMPLE}/incontri/incontro-2/verbale`;
 const WORDS = 'Si discute a lungo del trasporto.\nSi decide di riparlarne';
 const DAY_MS = 86_400_000;
+const HALL = 'Sala grande del Comune';
 
 /** What is being typed survives what goes wrong, and is forgotten when it should be. */
 export async function drafts(world: World): Promise<void> {
@@ -72,14 +73,17 @@ const STORIES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     scene.holds('the text is back', await isBack(scene));
   },
 
-  async 'a form sent back'(scene) {
-    await write(scene);
-    await scene.page.locator('#data').fill('31/02/2026');
-    await send(scene.page);
-    await scene.page.locator('.error-summary, [role=alert]').first().waitFor();
-    await scene.page.goto(scene.world.url);
-    await open(scene);
-    scene.holds('the text is back', await isBack(scene));
+  async 'a form sent back'({ world, page, holds }) {
+    const form = `${world.url}${EXAMPLE}/incontri/nuovo`;
+    await page.goto(form);
+    await page.locator('#data').fill('31/02/2026');
+    await page.locator('#luogo').fill(HALL);
+    await send(page);
+    await page.locator('.problem-summary').waitFor();
+    await page.goto(world.url);
+    await page.goto(form);
+    holds('the text is back', (await page.locator('#luogo').inputValue()) === HALL);
+    holds('it says so', await page.locator('.draft-notice').isVisible());
   },
 
   async 'an expired session'(scene) {
