@@ -239,6 +239,13 @@ describe('correcting and annulling', () => {
     expect(other.standing).not.toHaveProperty('breakdown');
   });
 
+  it('says which correction falls with a measurement that is annulled', async () => {
+    await world.record('attesa/measurements', { id: 'a8', date: '2022-01-02', value: 7 });
+    await sent(coordinator, `${AT}/attesa/rilevazioni/a8/correzione`, { valore: '8', motivo: 'Contato di nuovo' });
+    const page = await coordinator.get(`${AT}/attesa/rilevazioni/a8/annullamento`);
+    expect(page.words).toMatch(/Rilevazione: 7 giorni, 02\/01\/2022.*e la sua rettifica: 8 giorni, 02\/01\/2022/);
+  });
+
   it('annuls with a reason; what is annulled takes nothing more', async () => {
     await world.record('attesa/measurements', { id: 'a9', date: '2022-01-01', value: 1 });
     const path = `${AT}/attesa/rilevazioni/a9`;
