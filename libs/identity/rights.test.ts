@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { NO_SUCH_AGREEMENT } from '#libs/agreement/core/guards.js';
 import { emptyAgreement } from '#libs/agreement/core/state.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import {
@@ -7,7 +8,6 @@ import {
   mayCall,
   mayCommand,
   mayRead,
-  NO_SUCH_AGREEMENT,
   NOT_ALLOWED,
   refusalOf,
   visibleAgreements,

@@ -1,4 +1,5 @@
 import type { CommandIds } from '#libs/agreement/core/commands.js';
+import { NO_SUCH_AGREEMENT } from '#libs/agreement/core/guards.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { type Language, say } from '#libs/kernel/text.js';
@@ -118,13 +119,6 @@ export function withConvenedBy({ roles }: CallerIn, command: string, input: unkn
   const partner = roles.find(({ role }) => role === 'member')?.partner;
   return partner === undefined || convenedByIn(input) !== undefined ? input : { ...input, convenedBy: partner };
 }
-
-/** What the domain says where there is no agreement of that name, word for word. */
-export const NO_SUCH_AGREEMENT: Refusal = refusal(
-  'unknown',
-  'not-found',
-  say("Non c'è nessun accordo di questo nome.", 'There is no such agreement.'),
-);
 
 export const NOT_ALLOWED: Refusal = refusal(
   'forbidden',

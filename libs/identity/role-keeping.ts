@@ -1,3 +1,4 @@
+import { NO_SUCH_AGREEMENT } from '#libs/agreement/core/guards.js';
 import { invalid, parseWith } from '#libs/agreement/core/validation.js';
 import type { Instant } from '#libs/kernel/civil-date.js';
 import type { Answer } from '#libs/kernel/command-handling.js';
@@ -9,7 +10,7 @@ import { invitationInput, roleInput } from './inputs.js';
 import type { IssuedLink, PasswordSetting } from './password-setting.js';
 import type { IdentityStores } from './ports.js';
 import type { IdentityRecording, Requester } from './recording.js';
-import { NO_SUCH_AGREEMENT } from './rights.js';
+
 import { type Grant, grantOf, isSameGrant, type Role } from './roles.js';
 import { grantIn, type IdentityState, isActive } from './state.js';
 

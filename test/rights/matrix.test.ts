@@ -1,16 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { allCommands } from '#libs/agreement/core/commands.js';
 import { decideOn } from '#libs/agreement/core/deciding.js';
+import { NO_SUCH_AGREEMENT } from '#libs/agreement/core/guards.js';
 import { type AgreementState, emptyAgreement } from '#libs/agreement/core/state.js';
-import {
-  type Caller,
-  callerIn,
-  mayCall,
-  mayCommand,
-  mayRead,
-  NO_SUCH_AGREEMENT,
-  type Permission,
-} from '#libs/identity/rights.js';
+import { type Caller, callerIn, mayCall, mayCommand, mayRead, type Permission } from '#libs/identity/rights.js';
 import { IDENTITY_CALLS, READINGS } from '#libs/identity/rights-table.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { rightsPage } from '../../docs/rights-page.js';

@@ -1,10 +1,9 @@
 import { civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
-import { type Refusal, refusal } from '#libs/kernel/refusal.js';
-import { say } from '#libs/kernel/text.js';
+import type { Refusal } from '#libs/kernel/refusal.js';
 import type { CommandDefinition, CommonInput } from './command.js';
 import type { AddressedCommand } from './commands.js';
-import { dateCannotBeInTheFuture, refuse } from './guards.js';
+import { dateCannotBeInTheFuture, NO_SUCH_AGREEMENT, refuse } from './guards.js';
 import { agreementInput, recordAgreement } from './record-agreement.js';
 import { type AgreementState, isRecorded, todayIn } from './state.js';
 import { invalid, parseWith } from './validation.js';
@@ -29,7 +28,7 @@ export function decideOn(
   { definition, ids, input: raw }: AddressedCommand,
   { now, newId }: DecidedWith,
 ): Decision {
-  if (!isRecorded(state)) return noSuchAgreement();
+  if (!isRecorded(state)) return NO_SUCH_AGREEMENT;
   const annulled = agreementMustNotBeAnnulled(state);
   if (annulled) return annulled;
   const parsed = parseWith(definition.input, raw);
@@ -42,9 +41,6 @@ export function decideOn(
     definition.decide(state, { ids, input, today, now, newId })
   );
 }
-
-const noSuchAgreement = (): Refusal =>
-  refusal('unknown', 'not-found', say("Non c'è nessun accordo di questo nome.", 'There is no such agreement.'));
 
 function agreementMustNotBeAnnulled(state: AgreementState): Refusal | undefined {
   if (!state.annulled) return undefined;

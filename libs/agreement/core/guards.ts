@@ -3,6 +3,13 @@ import { type FieldProblem, type Refusal, refusal } from '#libs/kernel/refusal.j
 import { say, type Text } from '#libs/kernel/text.js';
 import type { RecordedAgreement } from './state.js';
 
+/** Also what is said to who may not know of an agreement: word for word the same. */
+export const NO_SUCH_AGREEMENT: Refusal = refusal(
+  'unknown',
+  'not-found',
+  say("Non c'è nessun accordo di questo nome.", 'There is no such agreement.'),
+);
+
 /** A field that the domain refuses, and the name of the reason. */
 export interface Problem extends FieldProblem {
   readonly type: string;

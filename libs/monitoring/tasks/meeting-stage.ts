@@ -42,6 +42,11 @@ export function stageOf(meeting: MeetingState, on: CivilDate): MeetingStage {
 /** Convened, and neither held nor cancelled: what becomes of it is still to be recorded. */
 export const isConvened = ({ stage }: KnownMeeting): boolean => stage === 'planned' || stage === 'never-recorded';
 
+/** What stands can be put right; of what was called off or never happened there is nothing to put right. */
+export const canBeCorrected = ({ stage }: KnownMeeting): boolean => stage !== 'annulled' && stage !== 'cancelled';
+
+export const canBeAnnulled = ({ stage }: KnownMeeting): boolean => stage !== 'annulled';
+
 /** Held, with minutes that may still be written, amended and approved. */
 export const hasOpenMinutes = ({ stage }: KnownMeeting): boolean =>
   stage === 'no-minutes' || stage === 'to-approve' || stage === 'public-event';

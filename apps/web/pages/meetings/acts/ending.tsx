@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
+import { canBeAnnulled, isConvened, type KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { ReasonField } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
@@ -29,7 +29,7 @@ interface Ending {
 export const cancellation = endingForm({
   address: 'disdetta',
   command: 'cancel-meeting',
-  mayStill: ({ meeting, stage }) => !meeting.held && stage !== 'cancelled' && stage !== 'annulled',
+  mayStill: isConvened,
   title: (day) => say(`Disdici l’incontro del ${day}`, `Cancel the meeting of ${day}`),
   means: say(
     'Si disdice un incontro convocato che non si terrà. Se si terrà un altro giorno, è meglio rinviarlo. Se invece non è mai stato convocato davvero, si annulla.',
@@ -43,7 +43,7 @@ export const cancellation = endingForm({
 export const annulment = endingForm({
   address: 'annullamento',
   command: 'annul-meeting',
-  mayStill: ({ stage }) => stage !== 'annulled',
+  mayStill: canBeAnnulled,
   title: (day) => say(`Annulla l’incontro del ${day}`, `Annul the meeting of ${day}`),
   means: say(
     'Si annulla ciò che è stato registrato per errore: l’incontro non è mai avvenuto, per esempio perché registrato due volte. Resta nel registro, ma non conta più e non si può più modificare. Se qualcosa è solo scritto male, si corregge; se un incontro in programma non si tiene, si disdice.',

@@ -1,6 +1,12 @@
 import type { CommandName } from '#libs/agreement/core/commands.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { hasOpenMinutes, isConvened, type KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
+import {
+  canBeAnnulled,
+  canBeCorrected,
+  hasOpenMinutes,
+  isConvened,
+  type KnownMeeting,
+} from '#libs/monitoring/tasks/meeting-stage.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 
 /** Something that can be done with a meeting. */
@@ -59,14 +65,14 @@ const OFFERS: readonly Offer[] = [
     address: 'correzione',
     label: say('Correggi', 'Correct'),
     command: 'correct-meeting',
-    when: ({ stage }) => stage !== 'annulled' && stage !== 'cancelled',
+    when: canBeCorrected,
     isRare: true,
   },
   {
     address: 'annullamento',
     label: say('Annulla (mai avvenuto)', 'Annul (never happened)'),
     command: 'annul-meeting',
-    when: ({ stage }) => stage !== 'annulled',
+    when: canBeAnnulled,
     isRare: true,
   },
 ];

@@ -1,7 +1,7 @@
 import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
-import { isConvened, type KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
+import { canBeCorrected, isConvened, type KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { lastAgendaOf, lastMeetingOf, usualBody } from '#libs/monitoring/tasks/usual-meeting.js';
 import type { FormProblem } from '../../../forms/fields.js';
 import { type FormDescription, type FormServices, problemOf, type Shown } from '../../../forms/form.js';
@@ -65,7 +65,7 @@ function recordForm(kind: Kind): FormDescription<RecordForm> {
 
 /** Somebody else may have been quicker. */
 const mayStill = (kind: Kind, known: KnownMeeting): boolean =>
-  kind === 'hold' ? isConvened(known) : known.stage !== 'annulled' && known.stage !== 'cancelled';
+  kind === 'hold' ? isConvened(known) : canBeCorrected(known);
 
 const withRow = (values: Values, prefix: RowPrefix): Values => ({ ...values, [prefix + nextRow(values, prefix)]: '' });
 
