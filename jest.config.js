@@ -18,6 +18,8 @@ const compiled = (tsx) => [
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Without it one core of two is left idle.
+  maxWorkers: '100%',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(browser|http|pages|reliability)/'],
