@@ -36,6 +36,27 @@ export function isPeriod(text: string): boolean {
   return years > 0 && years <= MOST_YEARS;
 }
 
+/** A period as its parts; multiples of it are counted from one day, never step by step. */
+export function timesPeriod(period: Period, times: number): Period {
+  const { years, months, weeks, days } = periodParts(period);
+  return `P${years * times}Y${months * times}M${weeks * times}W${days * times}D`;
+}
+
+/** The days that a period has at least, as rules count them: 365 a year, 28 a month (monitoring-rules 2, "Refused"). */
+export function shortestDays(period: Period): number {
+  const { years, months, weeks, days } = periodParts(period);
+  return years * 365 + months * 28 + weeks * 7 + days;
+}
+
+/** True for `MM-DD` of a leap year. */
+export const isMonthDay = (text: string): boolean => /^\d{2}-\d{2}$/.test(text) && isCivilDate(`2000-${text}`);
+
+/** That day in a year: 29 February is the 28th where there is none. */
+export function dayOfYear(year: number, monthDay: string): CivilDate {
+  const day = `${String(year).padStart(4, '0')}-${monthDay}`;
+  return monthDay === '02-29' && !isCivilDate(day) ? `${day.slice(0, 8)}28` : day;
+}
+
 /** Days since 1970-01-01. */
 export function dayNumber(date: CivilDate): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
@@ -82,8 +103,7 @@ export function addYears(date: CivilDate, years: number): CivilDate {
  * months had to be clamped (monitoring-rules 1, `through`).
  */
 export function through(date: CivilDate, period: Period): CivilDate {
-  const parts = partsOf(period);
-  if (!parts) throw new RangeError(`Not a period: ${period}`);
+  const parts = periodParts(period);
   const start = Temporal.PlainDate.from(date);
   const months = start.add({ years: parts.years, months: parts.months });
   const end = months.add({ weeks: parts.weeks, days: parts.days });
@@ -132,7 +152,20 @@ export function instantOf(local: string, zone: string, offset?: string): Instant
   return chosen ? new Date(chosen.epochMilliseconds).toISOString() : 'wrong-offset';
 }
 
-function partsOf(text: string): { years: number; months: number; weeks: number; days: number } | undefined {
+interface PeriodParts {
+  readonly years: number;
+  readonly months: number;
+  readonly weeks: number;
+  readonly days: number;
+}
+
+function periodParts(period: Period): PeriodParts {
+  const parts = partsOf(period);
+  if (!parts) throw new RangeError(`Not a period: ${period}`);
+  return parts;
+}
+
+function partsOf(text: string): PeriodParts | undefined {
   const match = /^P(?=\d)(?:(\d{1,5})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?$/.exec(text);
   if (!match) return undefined;
   const [years, months, weeks, days] = match.slice(1, 5).map((part) => Number(part ?? 0));

@@ -6,6 +6,7 @@ import { problemsOfCommitment } from '../commitments/problems.js';
 import { because, besides, common, dayOf, defineCommand, type RequestOf, reasonInput } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
+import { id } from '../core/fields.js';
 import { type Problem, problem, refuse, refuseProblems } from '../core/guards.js';
 import { changesInput, idCannotChange, merged, under } from '../core/part.js';
 import type { PartState, RecordedAgreement } from '../core/state.js';
@@ -14,12 +15,12 @@ import { invalid, parseWith } from '../core/validation.js';
 import { problemsOfIndicator } from '../indicators/problems.js';
 import { problemsOfObjective } from '../objectives/decide.js';
 import { problemsOfPartner } from '../partners/decide.js';
-import { problemsOfRule } from '../rules/decide.js';
+import { problemsOfRule } from '../rules/problems.js';
 import { agreementEvents } from './events.js';
 import { termChange } from './facts.js';
 import { type Header, header } from './schema.js';
 
-const termInput = z.strictObject({ ...common, ...shapeOf(termChange, 'typed') });
+const termInput = z.strictObject({ ...common, id: id.optional(), ...shapeOf(termChange, 'typed') });
 /** The end never comes before the start (monitoring-rules 1). */
 export function problemsOfHeader(part: Header): Problem[] {
   const end = definedEnd(part);
@@ -136,7 +137,12 @@ function extendTerm(state: RecordedAgreement, request: TermRequest): Decision {
       '/validTo',
     );
   }
-  return [newEvent(agreementEvents.TermExtended, dayOf(request), termData(request))];
+  return [
+    newEvent(agreementEvents.TermExtended, dayOf(request), {
+      extension: request.input.id ?? request.newId('extension'),
+      ...termData(request),
+    }),
+  ];
 }
 
 /** An early end: to an earlier date than the term has, and not before its start. */
@@ -158,7 +164,12 @@ function endEarly(state: RecordedAgreement, request: TermRequest): Decision {
       '/validTo',
     );
   }
-  return [newEvent(agreementEvents.TermEndedEarly, dayOf(request), termData(request))];
+  return [
+    newEvent(agreementEvents.TermEndedEarly, dayOf(request), {
+      earlyEnd: request.input.id ?? request.newId('early-end'),
+      ...termData(request),
+    }),
+  ];
 }
 
 const termData = ({ input }: TermRequest) => ({ ...besides(input), ...recordedOf(termChange, input) });

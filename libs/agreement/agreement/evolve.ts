@@ -1,8 +1,9 @@
 import type { EventOf, Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import type { EvolvingAgreement, TermChange } from '../core/state.js';
+import { takeBack, without } from '../core/taking-back.js';
 import type { agreementEvents } from './events.js';
-import { termChange } from './facts.js';
+import { nonRenewal, termChange } from './facts.js';
 
 export const agreementEvolution: Evolution<EvolvingAgreement, typeof agreementEvents> = {
   AgreementRecorded: (state, { data, occurredOn, revision }) => {
@@ -15,20 +16,43 @@ export const agreementEvolution: Evolution<EvolvingAgreement, typeof agreementEv
     state.header = data.definition;
     state.corrections.push(revision);
   },
-  TermExtended: (state, event) => changeTerm(state, 'extension', event),
-  TermEndedEarly: (state, event) => changeTerm(state, 'early-end', event),
+  TermExtended: (state, event) => changeTerm(state, 'extension', event.data.extension, event),
+  ExtensionAnnulled: (state, event) => annulChange(state, 'extension', event.data.extension, event),
+  TermEndedEarly: (state, event) => changeTerm(state, 'early-end', event.data.earlyEnd, event),
+  EarlyEndAnnulled: (state, event) => annulChange(state, 'early-end', event.data.earlyEnd, event),
+  NonRenewalRecorded: (state, { data, occurredOn, revision }) => {
+    state.nonRenewals.push({ id: data.nonRenewal, date: occurredOn, revision, ...keptOf(nonRenewal, data) });
+  },
+  NonRenewalAnnulled: (state, event) => {
+    state.nonRenewals = without(state.nonRenewals, ({ id }) => id === event.data.nonRenewal);
+    takeBack(state, `non-renewals/${event.data.nonRenewal}`, event);
+  },
   AgreementAnnulled: (state, { data, occurredOn, revision }) => {
     state.annulled = { date: occurredOn, revision, reason: data.reason };
   },
   AgreementArchived: (state, { data, occurredOn, revision }) => {
     state.archived = { date: occurredOn, revision, reason: data.reason };
   },
+  AgreementArchiveAnnulled: (state) => {
+    state.archived = undefined;
+  },
 };
 
 function changeTerm(
   state: EvolvingAgreement,
   kind: TermChange['kind'],
+  id: string,
   { data, occurredOn, revision }: EventOf<(typeof agreementEvents)['TermExtended' | 'TermEndedEarly']>,
 ): void {
-  state.termChanges.push({ kind, date: occurredOn, revision, ...keptOf(termChange, data) });
+  state.termChanges.push({ id, kind, date: occurredOn, revision, ...keptOf(termChange, data) });
+}
+
+function annulChange(
+  state: EvolvingAgreement,
+  kind: TermChange['kind'],
+  id: string,
+  event: EventOf<(typeof agreementEvents)['ExtensionAnnulled' | 'EarlyEndAnnulled']>,
+): void {
+  state.termChanges = without(state.termChanges, (change) => change.kind === kind && change.id === id);
+  takeBack(state, `${kind === 'extension' ? 'extensions' : 'early-end'}/${id}`, event);
 }

@@ -1,15 +1,57 @@
 import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
 import { bodyShape } from '../bodies/schema.js';
-import { commitmentShape } from '../commitments/schema.js';
+import { commitment } from '../commitments/schema.js';
 import type { DeepReadonly } from '../core/fields.js';
-import { clause, date, fieldsRule, id, line, number, period, qualifier, share, timeZone, url } from '../core/fields.js';
+import {
+  clause,
+  date,
+  fieldsRule,
+  id,
+  line,
+  number,
+  period,
+  qualifier,
+  rule,
+  share,
+  timeZone,
+  url,
+} from '../core/fields.js';
 import { indicatorShape } from '../indicators/schema.js';
 import { objectiveShape } from '../objectives/schema.js';
 import { partnerShape } from '../partners/schema.js';
 import { ruleShape } from '../rules/schema.js';
 
-export const KINDS = ['protocollo-intesa', 'patto-intesa', 'ats', 'progetto'] as const;
+export const KINDS = [
+  'protocollo-intesa',
+  'patto-intesa',
+  'accordo-programma',
+  'accordo-rete',
+  'convenzione',
+  'patto-collaborazione',
+  'patto-educativo',
+  'contratto-fiume',
+  'piano-zona',
+  'regolamento',
+  'ats',
+  'progetto',
+  'altro',
+] as const;
+
+/** "Rinnovo tacito": it goes on unless somebody says no (monitoring-rules 1). */
+const renewal = z.strictObject({
+  every: period.check(
+    rule(
+      (value) => /^P(?:\d+Y)?(?:\d+M)?$/.test(value),
+      say(
+        'un rinnovo si conta in anni e mesi, per esempio P1Y',
+        'a renewal is counted in years and months, such as P1Y',
+      ),
+    ),
+  ),
+  times: z.int().min(1).max(1_000).optional(),
+  noticeDays: z.int().min(0).max(3_660).default(0),
+});
 
 const act = z.strictObject({
   type: line,
@@ -24,6 +66,7 @@ const act = z.strictObject({
 export const headerShape = {
   title: line,
   kind: z.enum(KINDS),
+  kindName: line.optional().describe('With `altro`: what it calls itself'),
   aliases: z.array(line).max(100).optional(),
   signedOn: date.optional(),
   validFrom: date.optional(),
@@ -34,6 +77,7 @@ export const headerShape = {
     .max(100)
     .optional(),
   extension: z.strictObject({ allowed: z.boolean(), note: clause.optional() }).optional(),
+  renewal: renewal.optional(),
   timeZone: timeZone.default('Europe/Rome'),
   acts: z.array(act).max(200).optional(),
   generalObjective: clause.optional(),
@@ -66,6 +110,7 @@ export const headerShape = {
   minCoverage: share.default(0.5),
   achievedAt: share.default(1),
   tolerance: share.default(0.1),
+  public: z.boolean().default(false).describe('The public page shows its published reports'),
 };
 
 const oneEnd = fieldsRule<{ validTo?: unknown; duration?: unknown }>(
@@ -89,7 +134,7 @@ export const definition = z
     bodies: z.array(z.strictObject(bodyShape)).max(100).default([]),
     rules: z.array(ruleShape).max(100).default([]),
     objectives: z.array(z.strictObject(objectiveShape)).max(1_000).default([]),
-    commitments: z.array(z.strictObject(commitmentShape)).max(2_000).default([]),
+    commitments: z.array(commitment).max(2_000).default([]),
     indicators: z.array(z.strictObject(indicatorShape)).max(1_000).default([]),
   })
   .check(oneEnd);

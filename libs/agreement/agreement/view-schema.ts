@@ -8,15 +8,16 @@ import { invented, revision, withReason } from '../core/view.js';
 import { indicatorPart } from '../indicators/view-schema.js';
 import { objectiveShape } from '../objectives/schema.js';
 import { partnerShape } from '../partners/schema.js';
-import { cadenceRule, finalEvaluationRule } from '../rules/schema.js';
+import { cadenceShape, deliverableShape, finalEvaluationShape } from '../rules/schema.js';
 import { termChange } from './facts.js';
 import { headerShape } from './schema.js';
 
 const partnerPart = z.strictObject({ ...partnerShape, ...partFields });
 const bodyPart = z.strictObject({ ...bodyShape, ...partFields });
 const rulePart = z.discriminatedUnion('type', [
-  z.strictObject({ ...cadenceRule.shape, withdrawnOn, ...partFields }),
-  z.strictObject({ ...finalEvaluationRule.shape, withdrawnOn, ...partFields }),
+  z.strictObject({ ...cadenceShape, withdrawnOn, ...partFields }),
+  z.strictObject({ ...finalEvaluationShape, withdrawnOn, ...partFields }),
+  z.strictObject({ ...deliverableShape, withdrawnOn, ...partFields }),
 ]);
 const objectivePart = z.strictObject({ ...objectiveShape, ...partFields });
 

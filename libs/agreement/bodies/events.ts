@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
+import { defineEvent } from '../core/define.js';
+import { id, sealed } from '../core/fields.js';
 import { partEvents } from '../core/part.js';
 import { body } from './schema.js';
 
@@ -9,4 +12,25 @@ const { added, corrected } = partEvents(
   body,
 );
 
-export const bodyEvents = { BodyAdded: added, BodyCorrected: corrected };
+const ofChange = (data: { body: string; change: string }) => `bodies/${data.body}/members/${data.change}`;
+
+const membersSet = defineEvent(
+  'BodyMembersSet',
+  say('Membri di un organo da un giorno', 'Members of a body from a day'),
+  { body: id, change: id, members: z.array(id), reason: sealed.optional() },
+  ofChange,
+);
+
+const membersAnnulled = defineEvent(
+  'BodyMembersAnnulled',
+  say('Cambio dei membri annullato', 'Change of members annulled'),
+  { body: id, change: id, reason: sealed },
+  ofChange,
+);
+
+export const bodyEvents = {
+  BodyAdded: added,
+  BodyCorrected: corrected,
+  BodyMembersSet: membersSet,
+  BodyMembersAnnulled: membersAnnulled,
+};

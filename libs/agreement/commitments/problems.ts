@@ -1,5 +1,5 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { objectiveMustExist, type Problem, problem, unknownPartner } from '../core/guards.js';
+import { bodyMustExist, objectiveMustExist, type Problem, partnersMustExist, problem } from '../core/guards.js';
 import { parentTooDeep, wrongParent } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
 import { currentTerm } from '../core/term.js';
@@ -8,7 +8,8 @@ import type { Commitment } from './schema.js';
 /** What monitoring-rules 4 refuse of a commitment. */
 export function problemsOfCommitment(state: RecordedAgreement, part: Commitment, addedOn?: CivilDate): Problem[] {
   return [
-    ...(state.partners.has(part.partner) ? [] : [unknownPartner(part.partner, '/partner')]),
+    ...partnersMustExist(state, [part.partner], '/partner'),
+    ...bodyMustExist(state, part.body, '/body'),
     ...objectiveMustExist(state, part.objective, '/objective'),
     ...problemsOfDue(state, part, addedOn),
     ...problemsOfParent(state, part),

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { say } from '#libs/kernel/text.js';
 import type { DeepReadonly } from '../core/fields.js';
-import { clause, date, id, period, weight } from '../core/fields.js';
+import { clause, date, fieldsRule, id, period, weight } from '../core/fields.js';
 
 /** A continuous commitment is confirmed this often where it does not say (monitoring-rules 4). */
-export const DEFAULT_CONFIRMATION = 'P3M';
+export const DEFAULT_CONFIRMATION = 'P6M';
 
 export const commitmentShape = {
   id,
-  partner: id,
+  partner: id.optional(),
+  body: id.optional().describe('Where a body makes the promise, and no partner'),
   title: clause,
   objective: id.optional(),
   weight: weight.default(1),
@@ -21,6 +23,13 @@ export const commitmentShape = {
   note: clause.optional(),
 };
 
-export const commitment = z.strictObject(commitmentShape);
+/** A partner's, or a body's. */
+export const onePromiser = fieldsRule<{ partner?: unknown; body?: unknown }>(
+  ({ partner, body }) => (partner === undefined) !== (body === undefined),
+  say('di chi è: partner oppure body', 'whose it is: partner or body'),
+  'partner',
+);
+
+export const commitment = z.strictObject(commitmentShape).check(onePromiser);
 /** "… si impegna a …" (monitoring-rules 4). */
 export type Commitment = DeepReadonly<z.infer<typeof commitment>>;

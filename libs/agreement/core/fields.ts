@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCivilDate, isLocalTime, isPeriod, isTimeZone } from '#libs/kernel/civil-date.js';
+import { isCivilDate, isLocalTime, isMonthDay, isPeriod, isTimeZone, shortestDays } from '#libs/kernel/civil-date.js';
 import type { FreeText } from '#libs/kernel/sealing.js';
 import { say, type Text } from '#libs/kernel/text.js';
 
@@ -82,6 +82,28 @@ export const period = z
     ),
   )
   .meta({ examples: ['P2Y'] });
+
+/** Long enough for a meeting each time. */
+export const periodOfAWeek = period.check(
+  rule(
+    (value) => !isPeriod(value) || shortestDays(value) >= 7,
+    say('è più breve di una settimana', 'is shorter than a week'),
+  ),
+);
+
+/** A day of any year: 29 February is the 28th in the others. */
+export const monthDay = z
+  .string()
+  .check(
+    rule(
+      isMonthDay,
+      say(
+        'non è un giorno dell’anno: si scrive MM-GG, per esempio 03-31',
+        'not a day of the year: write MM-DD, for example 03-31',
+      ),
+    ),
+  )
+  .meta({ examples: ['03-31'] });
 
 export const timeZone = z
   .string()

@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
 import type { FreeText } from '#libs/kernel/sealing.js';
-import type { termChange } from '../agreement/facts.js';
+import type { nonRenewal, termChange } from '../agreement/facts.js';
 import type { Header } from '../agreement/schema.js';
 import type { Body } from '../bodies/schema.js';
 import type { correctedProgress, progressValue } from '../commitments/facts.js';
@@ -12,6 +12,7 @@ import type { issue, resolution } from '../issues/facts.js';
 import type { attendance, completion, decision, details } from '../meetings/facts.js';
 import type { Objective } from '../objectives/schema.js';
 import type { Partner } from '../partners/schema.js';
+import type { delivery } from '../rules/facts.js';
 import type { MonitoringRule } from '../rules/schema.js';
 import type { notes } from './entry-facts.js';
 import type { Kept } from './facts.js';
@@ -35,16 +36,37 @@ export interface PartState {
 
 export interface PartnerState extends PartState {
   readonly definition: Partner;
-  readonly withdrawn?: Fact;
+  /** `effectiveOn`: the day from which it is no longer part of it, where that is later. */
+  readonly withdrawn?: Fact & { readonly effectiveOn?: CivilDate };
+}
+
+/** Who its members are from a day on. */
+export interface MembersChange extends Fact {
+  readonly id: string;
+  readonly members: readonly string[];
+  readonly reason?: FreeText;
 }
 
 export interface BodyState extends PartState {
+  /** Its `members` are those of the beginning. */
   readonly definition: Body;
+  /** In the order of recording. */
+  readonly memberChanges: readonly MembersChange[];
+}
+
+/** What a `deliverable` asks for was handed in. */
+export interface DeliveryState extends Fact, Kept<typeof delivery> {
+  readonly id: string;
+  readonly annulled?: Fact & { readonly reason: FreeText };
+  readonly actor: string;
+  readonly invented?: true;
 }
 
 export interface RuleState extends PartState {
   readonly definition: MonitoringRule;
   readonly withdrawn?: Fact;
+  /** In the order of recording. */
+  readonly deliveries: readonly DeliveryState[];
 }
 
 export interface ObjectiveState extends PartState {
@@ -101,10 +123,15 @@ export interface CommitmentState extends PartState {
 
 export type MeasuredValue = Kept<typeof measuredValue>;
 
+export interface TargetsRevision extends Fact {
+  readonly id: string;
+  readonly targets: readonly Target[];
+}
+
 export interface IndicatorState extends PartState {
   readonly definition: Indicator;
   /** In the order of recording; each holds from the day it was decided. */
-  readonly targetRevisions: readonly (Fact & { readonly targets: readonly Target[] })[];
+  readonly targetRevisions: readonly TargetsRevision[];
   /** In the order of recording. */
   readonly measurements: readonly LogEntry<MeasuredValue>[];
 }
@@ -132,7 +159,8 @@ export interface MeetingState extends PartState {
   /** Never happened. */
   readonly annulled?: Fact & { readonly reason: FreeText };
   readonly minutes: readonly MinutesVersion[];
-  readonly minutesApproved?: Fact;
+  /** `elsewhere`: where the minutes are kept, if not here. */
+  readonly minutesApproved?: Fact & { readonly elsewhere?: FreeText };
 }
 
 export interface DecisionState extends Fact, Kept<typeof decision> {
@@ -153,7 +181,20 @@ export interface EvaluationState extends Fact, Kept<typeof evaluation> {
 }
 
 export interface TermChange extends Fact, Kept<typeof termChange> {
+  readonly id: string;
   readonly kind: 'extension' | 'early-end';
+}
+
+/** "Disdetta": somebody said no to the next renewal. */
+export interface NonRenewal extends Fact, Kept<typeof nonRenewal> {
+  readonly id: string;
+}
+
+/** What was recorded by mistake and taken back whole: only the history still tells of it, and its id stays taken. */
+export interface TakenBack extends Fact {
+  readonly reason: FreeText;
+  /** What people called it. */
+  readonly name?: string;
 }
 
 export interface Redaction extends Fact {
@@ -172,7 +213,11 @@ export interface AgreementState {
   readonly recorded: Fact | undefined;
   readonly invented: boolean;
   readonly corrections: readonly number[];
+  /** Extensions and early ends, in the order of recording. */
   readonly termChanges: readonly TermChange[];
+  readonly nonRenewals: readonly NonRenewal[];
+  /** By its path below the agreement: `extensions/x`, `bodies/b/members/x`, `partners/p`. */
+  readonly takenBack: ReadonlyMap<string, TakenBack>;
   readonly annulled: (Fact & { readonly reason: FreeText }) | undefined;
   readonly archived: (Fact & { readonly reason: FreeText }) | undefined;
   readonly partners: ReadonlyMap<string, PartnerState>;
@@ -246,6 +291,8 @@ export function emptyAgreement(id = ''): EvolvingAgreement {
     invented: false,
     corrections: [],
     termChanges: [],
+    nonRenewals: [],
+    takenBack: new Map(),
     annulled: undefined,
     archived: undefined,
     partners: new Map(),

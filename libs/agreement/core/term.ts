@@ -1,6 +1,6 @@
-import { type CivilDate, earlier, through } from '#libs/kernel/civil-date.js';
+import { addDays, type CivilDate, earlier, later, through, timesPeriod } from '#libs/kernel/civil-date.js';
 import type { Header } from '../agreement/schema.js';
-import type { CommitmentState, PartnerState, RecordedAgreement, RuleState, TermChange } from './state.js';
+import type { CommitmentState, NonRenewal, PartnerState, RecordedAgreement, RuleState, TermChange } from './state.js';
 
 /** Where the definition, as it stands, puts the end: given, or counted from the start (monitoring-rules 1). */
 export function definedEnd(header: Header): CivilDate | undefined {
@@ -9,29 +9,117 @@ export function definedEnd(header: Header): CivilDate | undefined {
   return through(header.validFrom, header.duration);
 }
 
+/** The first term, or a renewed one. */
+export interface TermSpan {
+  /** Undefined: the start of the agreement is unknown. */
+  readonly from: CivilDate | undefined;
+  readonly to: CivilDate | undefined;
+  /** Extensions and early ends that moved its end, in the order in which they follow one another. */
+  readonly changes: readonly TermChange[];
+}
+
 export interface Term {
   readonly from: CivilDate | undefined;
   readonly to: CivilDate | undefined;
-  /** The extension or early end that decides `to`. */
+  /** The extension or early end in force: the last decided. */
   readonly change: TermChange | undefined;
+  /** The first term, and one for each renewal; the last ends on `to`. */
+  readonly spans: readonly [TermSpan, ...TermSpan[]];
 }
 
-/** The term as known from changes decided on or before a day: of those the last recorded counts. */
-export function termOn(state: RecordedAgreement, day: CivilDate): Term {
-  return termWith(
-    state,
-    state.termChanges.filter((change) => change.date <= day),
-  );
+/** What the term of an agreement follows from. */
+export type TermSource = Pick<RecordedAgreement, 'header' | 'termChanges' | 'nonRenewals'>;
+
+/** The term as known on a day, from what was decided on or before it. */
+export function termOn(state: TermSource, day: CivilDate): Term {
+  const renewing = new Renewing(state);
+  for (const change of inOrderOfDecision(state.termChanges)) {
+    if (change.date > day) break;
+    renewing.goOnTo(change.date);
+    renewing.change(change);
+  }
+  renewing.goOnTo(day);
+  return renewing.term;
 }
 
-/** The term as last recorded, whatever the day. */
-export function currentTerm(state: RecordedAgreement): Term {
-  return termWith(state, state.termChanges);
+/** The term with every change recorded, renewed only as far as a day. */
+export function currentTerm(state: TermSource, today: CivilDate = lastDecision(state)): Term {
+  return termOn(state, today);
 }
 
-function termWith(state: RecordedAgreement, changes: readonly TermChange[]): Term {
-  const change = changes.at(-1);
-  return { from: state.header.validFrom, to: change?.validTo ?? definedEnd(state.header), change };
+/** They follow one another by the day on which they were decided; of one day in the order of recording. */
+export function inOrderOfDecision<Dated extends { readonly date: CivilDate }>(decided: readonly Dated[]): Dated[] {
+  return [...decided].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+const lastDecision = ({ termChanges }: TermSource): CivilDate =>
+  termChanges.reduce((last, { date }) => later(last, date), '0000-01-01');
+
+/** The term as days go by (monitoring-rules 1, "Renewal"). */
+class Renewing {
+  private readonly spans: [TermSpan, ...TermSpan[]];
+  private inForce: TermChange | undefined;
+  /** The end from which renewals are counted, and how many of the terms there are were there when it was set. */
+  private end: CivilDate | undefined;
+  private before = 1;
+  private endedEarly = false;
+
+  constructor(private readonly state: TermSource) {
+    this.end = definedEnd(state.header);
+    this.spans = [{ from: state.header.validFrom, to: this.end, changes: [] }];
+  }
+
+  get term(): Term {
+    const to = this.spans.at(-1)?.to;
+    return { from: this.state.header.validFrom, to, change: this.inForce, spans: this.spans };
+  }
+
+  /** Adds the terms that have followed in silence by a day. */
+  goOnTo(day: CivilDate): void {
+    const { end } = this;
+    if (end === undefined || end >= day) return;
+    const most = this.renewalsLeft(end, day);
+    for (let renewed = this.spans.length - this.before; renewed < most; renewed += 1) {
+      const last = this.endAfter(end, renewed);
+      if (last >= day) return;
+      this.spans.push({ from: addDays(last, 1), to: this.endAfter(end, renewed + 1), changes: [] });
+    }
+  }
+
+  /** An extension or early end keeps the terms there are, but for those that would begin after it. */
+  change(change: TermChange): void {
+    const { validTo } = change;
+    while (this.spans.length > 1 && validTo < (this.spans.at(-1)?.from ?? '')) this.spans.pop();
+    const last = this.spans.at(-1) as TermSpan;
+    this.spans[this.spans.length - 1] = { ...last, to: validTo, changes: [...last.changes, change] };
+    this.inForce = change;
+    this.end = validTo;
+    this.before = this.spans.length;
+    if (change.kind === 'early-end') this.endedEarly = true;
+  }
+
+  /** How many more renewals there may be after an end, by what was said up to a day. */
+  private renewalsLeft(end: CivilDate, day: CivilDate): number {
+    const { renewal } = this.state.header;
+    if (renewal === undefined || this.endedEarly) return 0;
+    const left = renewal.times === undefined ? Number.POSITIVE_INFINITY : renewal.times - (this.before - 1);
+    return this.state.nonRenewals
+      .filter(({ date }) => date <= day)
+      .reduce((most, said) => Math.min(most, this.renewalsAllowedBy(said, end, renewal.noticeDays)), left);
+  }
+
+  /** Up to the first end of which notice was given in time. */
+  private renewalsAllowedBy({ date }: NonRenewal, end: CivilDate, noticeDays: number): number {
+    let renewed = 0;
+    while (addDays(this.endAfter(end, renewed), -noticeDays) < date) renewed += 1;
+    return renewed;
+  }
+
+  /** `end(k)`: always counted from the end itself. */
+  private endAfter(end: CivilDate, renewals: number): CivilDate {
+    const { renewal } = this.state.header;
+    return renewals === 0 || !renewal ? end : through(addDays(end, 1), timesPeriod(renewal.every, renewals));
+  }
 }
 
 /** From when a commitment counts: as it says, else from the day it was added, else from the start of the term. */
@@ -41,7 +129,7 @@ export function commitmentStart(state: RecordedAgreement, commitment: Commitment
 
 /** From when a rule judges; undefined: from the start of the term. */
 export function ruleStart(rule: RuleState): CivilDate | undefined {
-  if (rule.definition.type !== 'meeting-cadence') return undefined;
+  if (rule.definition.type === 'final-evaluation') return undefined;
   return rule.definition.from ?? rule.addedOn;
 }
 
@@ -52,7 +140,7 @@ export function partnerStart(state: RecordedAgreement, partner: PartnerState): C
 
 /** The day from which a partner is no longer part of it. */
 export function partnerEnd(partner: PartnerState): CivilDate | undefined {
-  return partner.withdrawn?.date ?? partner.definition.withdrewOn;
+  return partner.withdrawn?.effectiveOn ?? partner.withdrawn?.date ?? partner.definition.withdrewOn;
 }
 
 export function partnerIsActiveOn(state: RecordedAgreement, partner: PartnerState, day: CivilDate): boolean {

@@ -32,7 +32,7 @@ const measuredShape = {
   breakdown: typed.breakdown.describe('Aggregates only: nothing about single persons'),
 };
 
-const targetsInput = z.strictObject({ ...common, targets, reason: typedText });
+const targetsInput = z.strictObject({ ...common, id: id.optional(), targets, reason: typedText });
 const measurementInput = z.strictObject({
   ...common,
   id: id.optional(),
@@ -60,6 +60,7 @@ function reviseTargets(state: RecordedAgreement, request: RequestOf<typeof targe
       newEvent(indicatorEvents.TargetsRevised, dayOf(request), {
         ...because(request.input),
         indicator: found.definition.id,
+        change: request.input.id ?? request.newId('targets'),
         targets: revised,
       }),
     ]

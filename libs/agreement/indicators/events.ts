@@ -17,11 +17,21 @@ const { added, corrected } = partEvents(
   indicator,
 );
 
+const ofTargets = (data: { indicator: string; change: string }) =>
+  `indicators/${data.indicator}/targets/${data.change}`;
+
 const targetsRevised = defineEvent(
   'TargetsRevised',
   say('Valori obiettivo rivisti', 'Targets revised'),
-  { indicator: id, targets, reason: sealed },
-  (data) => `indicators/${data.indicator}`,
+  { indicator: id, change: id, targets, reason: sealed },
+  ofTargets,
+);
+
+const targetsAnnulled = defineEvent(
+  'TargetsAnnulled',
+  say('Revisione dei valori obiettivo annullata', 'Revision of the targets annulled'),
+  { indicator: id, change: id, reason: sealed },
+  ofTargets,
 );
 
 const measurement = (data: { indicator: string; measurement: string }) =>
@@ -73,6 +83,7 @@ export const indicatorEvents = {
   IndicatorAdded: added,
   IndicatorCorrected: corrected,
   TargetsRevised: targetsRevised,
+  TargetsAnnulled: targetsAnnulled,
   MeasurementRecorded: recorded,
   MeasurementCorrected: measurementCorrected,
   MeasurementAnnulled: annulled,

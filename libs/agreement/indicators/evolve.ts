@@ -3,6 +3,7 @@ import { keptOf } from '../core/facts.js';
 import { changeEntry, recordCorrection, recordEntry } from '../core/log.js';
 import { change, partAdded, partCorrected } from '../core/part.js';
 import type { Entry, EvolvingAgreement, MeasuredValue } from '../core/state.js';
+import { takeBack, without } from '../core/taking-back.js';
 import type { indicatorEvents } from './events.js';
 import { measuredValue } from './facts.js';
 
@@ -13,8 +14,20 @@ export const indicatorEvolution: Evolution<EvolvingAgreement, typeof indicatorEv
   TargetsRevised: (state, { data, occurredOn, revision }) =>
     change(state.indicators, data.indicator, (indicator) => ({
       ...indicator,
-      targetRevisions: [...indicator.targetRevisions, { date: occurredOn, revision, targets: data.targets }],
+      targetRevisions: [
+        ...indicator.targetRevisions,
+        { id: data.change, date: occurredOn, revision, targets: data.targets },
+      ],
     })),
+
+  TargetsAnnulled: (state, event) => {
+    const { indicator: of, change: id } = event.data;
+    takeBack(state, `indicators/${of}/targets/${id}`, event);
+    change(state.indicators, of, (indicator) => ({
+      ...indicator,
+      targetRevisions: without(indicator.targetRevisions, (revised) => revised.id === id),
+    }));
+  },
 
   MeasurementRecorded: (state, event) => {
     const { indicator, measurement: id } = event.data;

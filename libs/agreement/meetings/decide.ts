@@ -16,7 +16,7 @@ import { under } from '../core/part.js';
 import type { HeldFacts, MeetingState, RecordedAgreement } from '../core/state.js';
 import { invalid } from '../core/validation.js';
 import { meetingEvents } from './events.js';
-import { correctedDecision, correctedFacts, decision, givenDetails, heldFacts, hours } from './facts.js';
+import { correctedDecision, correctedFacts, decision, givenDetails, heldFacts, newTime } from './facts.js';
 import {
   approvalCannotPrecedeTheMeeting,
   approvedMinutesDoNotChange,
@@ -128,7 +128,7 @@ export const rescheduleMeeting = onMeeting<typeof rescheduleInput>((state, found
       newEvent(meetingEvents.MeetingRescheduled, day, {
         ...besides(input),
         meeting,
-        ...recordedOf(hours, input),
+        ...recordedOf(newTime, input),
         reason: toSealIf(input.reason),
       }),
     ]

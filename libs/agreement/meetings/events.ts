@@ -2,7 +2,7 @@ import { say } from '#libs/kernel/text.js';
 import { defineEvent } from '../core/define.js';
 import { shapeOf } from '../core/facts.js';
 import { date, id, sealed } from '../core/fields.js';
-import { completion, correctedDecision, correctedFacts, decision, givenDetails, heldFacts, hours } from './facts.js';
+import { completion, correctedDecision, correctedFacts, decision, givenDetails, heldFacts, newTime } from './facts.js';
 
 const ofMeeting = (data: { meeting: string }) => `meetings/${data.meeting}`;
 const ofDecision = (data: { decision: string }) => `decisions/${data.decision}`;
@@ -19,7 +19,7 @@ export const meetingEvents = {
   MeetingRescheduled: defineEvent(
     'MeetingRescheduled',
     say('Incontro spostato', 'Meeting rescheduled'),
-    { meeting: id, ...shapeOf(hours, 'event'), reason: reason.optional() },
+    { meeting: id, ...shapeOf(newTime, 'event'), reason: reason.optional() },
     ofMeeting,
   ),
   MeetingCancelled: defineEvent(

@@ -12,6 +12,7 @@ import {
   givenDetails,
   heldFacts,
   hours,
+  newTime,
 } from './facts.js';
 
 /** What is not said of a meeting. */
@@ -32,7 +33,7 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
     change(state.meetings, data.meeting, (meeting) => ({
       ...meeting,
       ...(meeting.scheduled && {
-        scheduled: { ...moved(meeting.scheduled, occurredOn, keptOf(hours, data)), revision },
+        scheduled: { ...moved(withoutNotice(meeting.scheduled), occurredOn, keptOf(newTime, data)), revision },
       }),
     })),
 
@@ -102,6 +103,11 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
       completed: { date: occurredOn, revision, ...keptOf(completion, data) },
     })),
 };
+
+/** The notice of the old day says nothing about the new one. */
+function withoutNotice({ convenedOn: _, ...scheduled }: MeetingFacts): MeetingFacts {
+  return scheduled;
+}
 
 /** Whose data the register holds: what was corrected still stands in it. */
 function notePersons(state: EvolvingAgreement, delegates: readonly { readonly person?: string | undefined }[]): void {

@@ -10,12 +10,16 @@ export type MeetingMode = z.infer<typeof meetingMode>;
 /** Local times in the agreement's zone. */
 export const hours = partial({ startsAt: plain(localTime), endsAt: plain(localTime), offset: plain(offset) });
 
+/** When a meeting is moved: the new hours, and the day on which notice of them went out. */
+export const newTime = { ...hours, ...partial({ convenedOn: plain(date) }) };
+
 /** Of one value each: one field of a form, one line of a page. */
 export const scalars = partial({
   convenedBy: plain(id),
   title: plain(line),
   place: plain(line),
   mode: plain(meetingMode),
+  convenedOn: plain(date),
 });
 
 const body = partial({ body: plain(id) });
@@ -58,10 +62,19 @@ const delegate = group({
   ...partial({ person: plain(id), name: nameOfPerson, office: plain(line) }),
 });
 
-/** What makes a meeting one that took place. */
-export const attendance = { present: partners, excused: partners, delegates: list(delegate, 500) };
+const lists = {
+  present: partners,
+  excused: partners,
+  delegates: list(delegate, 500),
+};
 
-export const heldFacts = { ...amendedDetails, ...partial(attendance, 'excused', 'delegates') };
+/** Held in first or in second call. */
+const call = partial({ call: plain(z.union([z.literal(1), z.literal(2)])) });
+
+/** What makes a meeting one that took place. */
+export const attendance = { ...lists, ...call };
+
+export const heldFacts = { ...amendedDetails, ...partial(lists, 'excused', 'delegates'), ...call };
 export const correctedFacts = { ...amendedDetails, ...partial(attendance) };
 
 const assignment = partial({ owner: plain(id), due: plain(date) });

@@ -10,8 +10,8 @@ import {
   correctedDecision,
   decision,
   givenDetails,
-  hours,
   minutes,
+  newTime,
 } from './facts.js';
 
 interface Times {
@@ -71,7 +71,7 @@ export const heldInput = z
   .check(oneDay, endsAfterItStarts);
 
 export const rescheduleInput = z
-  .strictObject({ ...common, ...day, ...shapeOf(hours, 'typed'), reason: typedText.optional() })
+  .strictObject({ ...common, ...day, ...shapeOf(newTime, 'typed'), reason: typedText.optional() })
   .check(oneDay, endsAfterItStarts);
 
 export const correctionInput = z

@@ -1,7 +1,9 @@
 import { say } from '#libs/kernel/text.js';
 import { defineEvent } from '../core/define.js';
+import { shapeOf } from '../core/facts.js';
 import { id, sealed } from '../core/fields.js';
 import { partEvents } from '../core/part.js';
+import { delivery } from './facts.js';
 import { ruleShape } from './schema.js';
 
 const { added, corrected } = partEvents(
@@ -18,4 +20,26 @@ const withdrawn = defineEvent(
   (data) => `rules/${data.rule}`,
 );
 
-export const ruleEvents = { RuleAdded: added, RuleCorrected: corrected, RuleWithdrawn: withdrawn };
+const ofDelivery = (data: { rule: string; delivery: string }) => `rules/${data.rule}/deliveries/${data.delivery}`;
+
+const delivered = defineEvent(
+  'DeliveryRecorded',
+  say('Consegna registrata', 'Delivery recorded'),
+  { rule: id, delivery: id, ...shapeOf(delivery, 'event') },
+  ofDelivery,
+);
+
+const deliveryAnnulled = defineEvent(
+  'DeliveryAnnulled',
+  say('Consegna annullata', 'Delivery annulled'),
+  { rule: id, delivery: id, reason: sealed },
+  ofDelivery,
+);
+
+export const ruleEvents = {
+  DeliveryRecorded: delivered,
+  DeliveryAnnulled: deliveryAnnulled,
+  RuleAdded: added,
+  RuleCorrected: corrected,
+  RuleWithdrawn: withdrawn,
+};

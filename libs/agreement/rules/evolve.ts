@@ -1,10 +1,27 @@
 import type { Evolution } from '../core/define.js';
+import { keptOf } from '../core/facts.js';
 import { change, partAdded, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
 import type { ruleEvents } from './events.js';
+import { delivery } from './facts.js';
 
 export const ruleEvolution: Evolution<EvolvingAgreement, typeof ruleEvents> = {
-  RuleAdded: (state, event) => partAdded(state.rules, event, {}),
+  RuleAdded: (state, event) => partAdded(state.rules, event, { deliveries: [] }),
+  DeliveryRecorded: (state, { data, occurredOn, revision, actor }) =>
+    change(state.rules, data.rule, (rule) => {
+      const { delivery: id, invented } = data;
+      const delivered = { id, date: occurredOn, revision, actor, ...keptOf(delivery, data) };
+      return { ...rule, deliveries: [...rule.deliveries, { ...delivered, ...(invented && { invented }) }] };
+    }),
+  DeliveryAnnulled: (state, { data, occurredOn, revision }) =>
+    change(state.rules, data.rule, (rule) => ({
+      ...rule,
+      deliveries: rule.deliveries.map((delivered) =>
+        delivered.id === data.delivery
+          ? { ...delivered, annulled: { date: occurredOn, revision, reason: data.reason } }
+          : delivered,
+      ),
+    })),
   RuleCorrected: (state, event) => partCorrected(state.rules, event),
   RuleWithdrawn: (state, { data, occurredOn, revision }) =>
     change(state.rules, data.rule, (rule) => ({ ...rule, withdrawn: { date: occurredOn, revision } })),
