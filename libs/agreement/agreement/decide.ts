@@ -1,7 +1,9 @@
 import type { Decision } from '#libs/kernel/command-handling.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { problemsOfBody } from '../bodies/decide.js';
 import { problemsOfCommitment } from '../commitments/problems.js';
+import { changed, changesInput, type OwnCommands } from '../core/changes.js';
 import {
   because,
   dayOf,
@@ -13,15 +15,15 @@ import {
 } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { type Problem, problem, refuse, refuseProblems } from '../core/guards.js';
-import { changesInput, idCannotChange, merged, under } from '../core/part.js';
+import { under } from '../core/part.js';
 import type { PartState, RecordedAgreement } from '../core/state.js';
 import { definedEnd } from '../core/term.js';
-import { invalid, parseWith } from '../core/validation.js';
 import { problemsOfIndicator } from '../indicators/problems.js';
 import { problemsOfObjective } from '../objectives/decide.js';
 import { problemsOfPartner } from '../partners/decide.js';
 import { problemsOfRule } from '../rules/problems.js';
 import { agreementEvents } from './events.js';
+import { othersMustStillMove } from './moving-the-end.js';
 import { type Header, header } from './schema.js';
 import { termCommands } from './term-commands.js';
 
@@ -91,16 +93,16 @@ function inList<Part>(name: string, parts: Iterable<Part>, problemsOf: (part: Pa
 }
 
 function correctAgreement(state: RecordedAgreement, request: RequestOf<typeof changesInput>): Decision {
-  const parsed = parseWith(header, merged(state.header, request.input.changes));
-  if ('problems' in parsed) return invalid(parsed.problems, '/changes');
-  const corrected = parsed.value;
+  const corrected = changed(header, state.header, request.input.changes, ownCommands(state));
+  if (corrected === undefined) return [];
+  if (isRefusal(corrected)) return corrected;
   const problems = [
-    ...idCannotChange(request.input.changes),
     ...under('/changes', [...problemsOfHeader(corrected), ...endMovedSince(state, corrected)]),
     ...brokenBy(state, corrected),
   ];
   return (
-    refuseProblems(problems) ?? [
+    refuseProblems(problems) ??
+    othersMustStillMove(state, { ...state, header: corrected }, '/changes') ?? [
       newEvent(agreementEvents.AgreementCorrected, dayOf(request), {
         ...because(request.input),
         definition: corrected,
@@ -108,6 +110,24 @@ function correctAgreement(state: RecordedAgreement, request: RequestOf<typeof ch
     ]
   );
 }
+
+/** Parts have commands of their own; so has the end, once it was moved: the definition's is the end before that. */
+function ownCommands({ termChanges }: RecordedAgreement): OwnCommands {
+  const moved = new Set(termChanges.map(({ kind }) => (kind === 'extension' ? 'annul-extension' : 'annul-early-end')));
+  return {
+    ...OF_PARTS,
+    ...(moved.size > 0 && { validTo: [...moved], duration: [...moved] }),
+  };
+}
+
+const OF_PARTS: OwnCommands = {
+  partners: ['add-partner', 'correct-partner'],
+  bodies: ['add-body', 'correct-body'],
+  rules: ['add-rule', 'correct-rule'],
+  objectives: ['add-objective', 'correct-objective'],
+  commitments: ['add-commitment', 'correct-commitment'],
+  indicators: ['add-indicator', 'correct-indicator'],
+};
 
 /** Parts that were right before and would no longer be: a rule without a start, a target before the baseline. */
 function brokenBy(state: RecordedAgreement, corrected: Header): Problem[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
+import { withdrawalOf } from '../core/changes.js';
 import {
   because,
   besides,
@@ -157,6 +158,9 @@ export const commitmentCommands = [
     schema: commitment,
     added: commitmentEvents.CommitmentAdded,
     corrected: commitmentEvents.CommitmentCorrected,
+    annulled: commitmentEvents.CommitmentAnnulled,
+    own: { withdrawnOn: withdrawalOf('commitment') },
+    startOf: ({ from }) => from,
     example: { partner: 'ciss', title: 'Mettere a disposizione una sala', kind: 'continuous', objective: 'os1' },
     correctionExample: { changes: { objective: 'os2' }, reason: 'Collegato all’obiettivo sbagliato' },
     partsOf: (state) => state.commitments,

@@ -1,7 +1,7 @@
 import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import { changeEntry, recordCorrection, recordEntry } from '../core/log.js';
-import { change, partAdded, partCorrected } from '../core/part.js';
+import { change, partAdded, partAnnulled, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
 import { takeBack } from '../core/taking-back.js';
 import type { commitmentEvents } from './events.js';
@@ -10,6 +10,7 @@ import { correctedProgress, progressValue } from './facts.js';
 export const commitmentEvolution: Evolution<EvolvingAgreement, typeof commitmentEvents> = {
   CommitmentAdded: (state, event) => partAdded(state.commitments, event, { progress: [] }),
   CommitmentCorrected: (state, event) => partCorrected(state.commitments, event),
+  CommitmentAnnulled: (state, event) => partAnnulled(state, 'commitments', event),
 
   CommitmentWithdrawn: (state, { data, occurredOn, revision }) =>
     change(state.commitments, data.commitment, (commitment) => ({

@@ -92,7 +92,7 @@ const TOO_MANY = say('contiene troppi valori', 'contains too many values');
 const FORBIDDEN_NAME = say('questo nome di campo non è ammesso', 'this field name is not allowed');
 const italian = it().localeError;
 const english = en().localeError;
-const UNKNOWN_FIELD = say('campo sconosciuto', 'unknown field');
+export const UNKNOWN_FIELD = say('campo sconosciuto', 'unknown field');
 const MISSING = say('manca', 'is missing');
 
 function problemsOfIssues(issues: readonly z.core.$ZodIssue[]): FieldProblem[] {

@@ -224,6 +224,7 @@ export const indicatorCommands = [
     schema: indicator,
     added: indicatorEvents.IndicatorAdded,
     corrected: indicatorEvents.IndicatorCorrected,
+    annulled: indicatorEvents.IndicatorAnnulled,
     example: { id: 'famiglie', title: 'Famiglie seguite', unit: 'famiglie', direction: 'increase' },
     correctionExample: { changes: { unit: 'nuclei' }, reason: 'Unità come nel testo' },
     partsOf: (state) => state.indicators,

@@ -1,7 +1,7 @@
 import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import { changeEntry, recordCorrection, recordEntry } from '../core/log.js';
-import { change, partAdded, partCorrected } from '../core/part.js';
+import { change, partAdded, partAnnulled, partCorrected } from '../core/part.js';
 import type { Entry, EvolvingAgreement, MeasuredValue } from '../core/state.js';
 import { takeBack, without } from '../core/taking-back.js';
 import type { indicatorEvents } from './events.js';
@@ -10,6 +10,7 @@ import { measuredValue } from './facts.js';
 export const indicatorEvolution: Evolution<EvolvingAgreement, typeof indicatorEvents> = {
   IndicatorAdded: (state, event) => partAdded(state.indicators, event, { measurements: [], targetRevisions: [] }),
   IndicatorCorrected: (state, event) => partCorrected(state.indicators, event),
+  IndicatorAnnulled: (state, event) => partAnnulled(state, 'indicators', event),
 
   TargetsRevised: (state, { data, occurredOn, revision }) =>
     change(state.indicators, data.indicator, (indicator) => ({

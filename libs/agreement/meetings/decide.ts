@@ -268,7 +268,7 @@ function decisionIdsMustBeFree(
   return decisions.flatMap(({ id }, index) => {
     if (mayBeTaken(id)) return [];
     const twice = decisions.findIndex((other) => other.id === id) < index;
-    if (id === undefined || !(twice || state.decisions.has(id))) return [];
+    if (id === undefined || !(twice || state.decisions.has(id) || state.takenBack.has(`decisions/${id}`))) return [];
     return [problem('decision-id-taken', `/decisions/${index}/id`, `«${id}» è già usato`, `"${id}" is taken already`)];
   });
 }

@@ -1,5 +1,5 @@
 import type { Evolution } from '../core/define.js';
-import { change, partAdded, partCorrected } from '../core/part.js';
+import { change, partAdded, partAnnulled, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
 import { takeBack } from '../core/taking-back.js';
 import type { partnerEvents } from './events.js';
@@ -7,6 +7,7 @@ import type { partnerEvents } from './events.js';
 export const partnerEvolution: Evolution<EvolvingAgreement, typeof partnerEvents> = {
   PartnerAdded: (state, event) => partAdded(state.partners, event, {}),
   PartnerCorrected: (state, event) => partCorrected(state.partners, event),
+  PartnerAnnulled: (state, event) => partAnnulled(state, 'partners', event),
   PartnerWithdrew: (state, { data, occurredOn, revision }) =>
     change(state.partners, data.partner, (partner) => {
       const { effectiveOn } = data;

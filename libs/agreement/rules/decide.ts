@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
+import { withdrawalOf } from '../core/changes.js';
 import {
   besides,
   common,
@@ -64,6 +65,9 @@ export const ruleCommands = [
     ]),
     added: ruleEvents.RuleAdded,
     corrected: ruleEvents.RuleCorrected,
+    annulled: ruleEvents.RuleAnnulled,
+    own: { withdrawnOn: withdrawalOf('rule') },
+    startOf: (part) => ('from' in part ? part.from : undefined),
     example: { id: 'tre-incontri', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', body: 'tavolo' },
     correctionExample: { changes: { per: 'calendar-year' }, reason: 'Il tavolo ha deciso che vale l’anno solare' },
     partsOf: (state) => state.rules,

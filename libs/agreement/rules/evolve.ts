@@ -1,6 +1,6 @@
 import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
-import { change, partAdded, partCorrected } from '../core/part.js';
+import { change, partAdded, partAnnulled, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
 import { takeBack } from '../core/taking-back.js';
 import type { ruleEvents } from './events.js';
@@ -9,6 +9,7 @@ import { delivery } from './facts.js';
 export const ruleEvolution: Evolution<EvolvingAgreement, typeof ruleEvents> = {
   RuleAdded: (state, event) => partAdded(state.rules, event, { deliveries: [] }),
   RuleCorrected: (state, event) => partCorrected(state.rules, event),
+  RuleAnnulled: (state, event) => partAnnulled(state, 'rules', event),
   RuleWithdrawn: (state, { data, occurredOn, revision }) =>
     change(state.rules, data.rule, (rule) => ({ ...rule, withdrawn: { date: occurredOn, revision } })),
   RuleWithdrawalAnnulled: (state, event) => {
