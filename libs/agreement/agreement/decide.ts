@@ -70,7 +70,7 @@ export function problemsOfParts(state: RecordedAgreement, parts: PartLists = lis
   return [
     ...inList('partners', parts.partners, (part) => problemsOfPartner(state, part.definition, part.addedOn)),
     ...inList('bodies', parts.bodies, (part) => problemsOfBody(state, part.definition)),
-    ...inList('rules', parts.rules, (part) => problemsOfRule(state, part.definition)),
+    ...inList('rules', parts.rules, (part) => problemsOfRule(state, part.definition, part.addedOn)),
     ...inList('objectives', parts.objectives, (part) => problemsOfObjective(state, part.definition)),
     ...inList('commitments', parts.commitments, (part) => problemsOfCommitment(state, part.definition, part.addedOn)),
     ...inList('indicators', parts.indicators, (part) => problemsOfIndicator(state, part.definition)),

@@ -6,7 +6,6 @@ import {
   later,
   longestDays,
   through,
-  timesPeriod,
 } from '#libs/kernel/civil-date.js';
 import type { RecordedAgreement, RuleState } from '../core/state.js';
 import { ruleStart, type Term, termOn } from '../core/term.js';
@@ -51,10 +50,10 @@ function periodAround(rule: DeliverableRule, every: string, validFrom: CivilDate
 function periodFrom(first: CivilDate, every: string, day: CivilDate) {
   // No period before this one ends as late as that.
   let number = Math.floor(daysUntil(first, day) / longestDays(every));
-  let from = number === 0 ? first : addDays(through(first, timesPeriod(every, number)), 1);
+  let from = number === 0 ? first : addDays(through(first, every, number), 1);
   for (;;) {
     number += 1;
-    const to = through(first, timesPeriod(every, number));
+    const to = through(first, every, number);
     if (to >= day) return { from, to };
     from = addDays(to, 1);
   }
