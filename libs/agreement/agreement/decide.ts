@@ -23,20 +23,41 @@ import { problemsOfObjective } from '../objectives/decide.js';
 import { problemsOfPartner } from '../partners/decide.js';
 import { problemsOfRule } from '../rules/problems.js';
 import { agreementEvents } from './events.js';
-import { othersMustStillMove } from './moving-the-end.js';
+import { isTooLong, othersMustStillMove, termTooLong } from './moving-the-end.js';
 import { type Header, header } from './schema.js';
 import { termCommands } from './term-commands.js';
 
-/** The end never comes before the start (monitoring-rules 1). */
+/** Of the dates of an agreement (monitoring-rules 1; http-api.md, "Conventions"). */
 export function problemsOfHeader(part: Header): Problem[] {
   const end = definedEnd(part);
-  if (part.validFrom === undefined || end === undefined || end >= part.validFrom) return [];
+  const at = part.validTo === undefined ? '/duration' : '/validTo';
+  return [...endsAfterItStarts(part, end, at), ...renewalNeedsAnEnd(part, end)];
+}
+
+/** The end never comes before the start, nor too long after it. */
+function endsAfterItStarts({ validFrom }: Header, end: string | undefined, at: string): Problem[] {
+  if (validFrom === undefined || end === undefined) return [];
+  if (end < validFrom) {
+    return [
+      problem(
+        'ends-before-it-starts',
+        at,
+        `la fine (${end}) viene prima dell'inizio (${validFrom})`,
+        `the end (${end}) comes before the start (${validFrom})`,
+      ),
+    ];
+  }
+  return isTooLong(validFrom, end) ? [termTooLong(at)] : [];
+}
+
+function renewalNeedsAnEnd({ renewal }: Header, end: string | undefined): Problem[] {
+  if (renewal === undefined || end !== undefined) return [];
   return [
     problem(
-      'ends-before-it-starts',
-      part.validTo === undefined ? '/duration' : '/validTo',
-      `la fine (${end}) viene prima dell'inizio (${part.validFrom})`,
-      `the end (${end}) comes before the start (${part.validFrom})`,
+      'renewal-without-end',
+      '/renewal',
+      'un accordo senza una fine nota non si rinnova: non c’è da che giorno contare',
+      'an agreement without a known end is not renewed: there is no day to count from',
     ),
   ];
 }
@@ -53,6 +74,23 @@ function endMovedSince(state: RecordedAgreement, corrected: Header): Problem[] {
       '/validFrom',
       `viene dopo la fine registrata in seguito (${moved.validTo})`,
       `comes after the end recorded since (${moved.validTo})`,
+    ),
+  ];
+}
+
+/** Nor does a final evaluation, which is about what was done. */
+function evaluatedSince(state: RecordedAgreement, { validFrom }: Header): Problem[] {
+  if (validFrom === undefined || validFrom === state.header.validFrom) return [];
+  const given = [...state.evaluations.values()].find(
+    ({ final, date, annulled }) => final && !annulled && date < validFrom,
+  );
+  if (!given) return [];
+  return [
+    problem(
+      'evaluated-before-start',
+      '/validFrom',
+      `viene dopo la valutazione finale del ${given.date}`,
+      `comes after the final evaluation of ${given.date}`,
     ),
   ];
 }
@@ -97,7 +135,11 @@ function correctAgreement(state: RecordedAgreement, request: RequestOf<typeof ch
   if (corrected === undefined) return [];
   if (isRefusal(corrected)) return corrected;
   const problems = [
-    ...under('/changes', [...problemsOfHeader(corrected), ...endMovedSince(state, corrected)]),
+    ...under('/changes', [
+      ...problemsOfHeader(corrected),
+      ...endMovedSince(state, corrected),
+      ...evaluatedSince(state, corrected),
+    ]),
     ...brokenBy(state, corrected),
   ];
   return (

@@ -16,7 +16,8 @@ export const bodyEvolution: Evolution<EvolvingAgreement, typeof bodyEvents> = {
     }),
   BodyMembersAnnulled: (state, event) => {
     const { body: of, change: id } = event.data;
-    takeBack(state, `bodies/${of}/members/${id}`, event);
+    const before = state.bodies.get(of)?.memberChanges.find((set) => set.id === id);
+    takeBack(state, `bodies/${of}/members/${id}`, event, before);
     change(state.bodies, of, (body) => ({
       ...body,
       memberChanges: without(body.memberChanges, (set) => set.id === id),

@@ -18,7 +18,7 @@ import { newEvent } from '../core/define.js';
 import { correctionNotes, entryNotes } from '../core/entry-facts.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
-import { idMustBeFree, refuse, unknownPart } from '../core/guards.js';
+import { idMustBeFree, notBeforeItWasAdded, refuse, unknownPart } from '../core/guards.js';
 import { dateOfEntry, findEntry } from '../core/log.js';
 import { partCommands } from '../core/part.js';
 import type { CommitmentState, RecordedAgreement } from '../core/state.js';
@@ -54,13 +54,15 @@ function withdrawCommitment(state: RecordedAgreement, request: RequestOf<typeof 
       `This commitment is withdrawn already, from ${end}.`,
     );
   }
-  return [
-    newEvent(commitmentEvents.CommitmentWithdrawn, dayOf(request), {
-      ...besides(request.input),
-      commitment: found.definition.id,
-      reason: toSealIf(request.input.reason),
-    }),
-  ];
+  return (
+    notBeforeItWasAdded(found.addedOn, dayOf(request)) ?? [
+      newEvent(commitmentEvents.CommitmentWithdrawn, dayOf(request), {
+        ...besides(request.input),
+        commitment: found.definition.id,
+        reason: toSealIf(request.input.reason),
+      }),
+    ]
+  );
 }
 
 /** By a partner active or not: records are late (http-api.md). */

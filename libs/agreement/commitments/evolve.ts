@@ -1,9 +1,9 @@
 import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
-import { changeEntry, recordCorrection, recordEntry } from '../core/log.js';
+import { changeEntry, entryBefore, recordCorrection, recordEntry } from '../core/log.js';
 import { change, partAdded, partAnnulled, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
-import { takeBack } from '../core/taking-back.js';
+import { noteUndone, takeBack } from '../core/taking-back.js';
 import type { commitmentEvents } from './events.js';
 import { correctedProgress, progressValue } from './facts.js';
 
@@ -19,7 +19,8 @@ export const commitmentEvolution: Evolution<EvolvingAgreement, typeof commitment
     })),
 
   CommitmentWithdrawalAnnulled: (state, event) => {
-    takeBack(state, `commitments/${event.data.commitment}/withdrawal`, event);
+    const { withdrawn } = state.commitments.get(event.data.commitment) ?? {};
+    takeBack(state, `commitments/${event.data.commitment}/withdrawal`, event, withdrawn);
     change(state.commitments, event.data.commitment, ({ withdrawn: _, ...commitment }) => commitment);
   },
 
@@ -35,7 +36,13 @@ export const commitmentEvolution: Evolution<EvolvingAgreement, typeof commitment
     recordCorrection(logOf(state, commitment), state.progressIndex, said, event);
   },
 
-  ProgressAnnulled: (state, { data, occurredOn, revision }) => {
+  ProgressAnnulled: (state, event) => {
+    const { data, occurredOn, revision } = event;
+    noteUndone(
+      state,
+      event,
+      entryBefore(logOf(state, data.commitment), state.progressIndex, data.commitment, data.progress),
+    );
     const annulled = { date: occurredOn, revision, reason: data.reason };
     changeEntry(logOf(state, data.commitment), state.progressIndex, data.progress, { annulled });
   },

@@ -119,8 +119,9 @@ export function partAnnulled(
 ): void {
   const { part: id } = event.data;
   const name = nameOfPart(state, collection, id);
+  const addedOn = state[collection].get(id)?.addedOn;
   state[collection].delete(id);
-  takeBack(state, `${collection}/${id}`, event, name);
+  takeBack(state, `${collection}/${id}`, event, addedOn === undefined ? undefined : { date: addedOn }, name);
 }
 
 /** Replaces one entry of a map in its place. */

@@ -2,6 +2,7 @@ import type { Evolution } from '../core/define.js';
 import { change, partAdded, partAnnulled, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
 import { takeBack } from '../core/taking-back.js';
+import { partnerEnd } from '../core/term.js';
 import type { partnerEvents } from './events.js';
 
 export const partnerEvolution: Evolution<EvolvingAgreement, typeof partnerEvents> = {
@@ -16,7 +17,9 @@ export const partnerEvolution: Evolution<EvolvingAgreement, typeof partnerEvents
   /** As if never withdrawn, also where the definition said so. */
   PartnerWithdrawalAnnulled: (state, event) => {
     const { partner: of } = event.data;
-    takeBack(state, `partners/${of}/withdrawal`, event);
+    const left = state.partners.get(of);
+    const day = left && partnerEnd(left);
+    takeBack(state, `partners/${of}/withdrawal`, event, day === undefined ? undefined : { date: day });
     change(state.partners, of, ({ withdrawn: _, definition: { withdrewOn: __, ...definition }, ...partner }) => ({
       ...partner,
       definition,

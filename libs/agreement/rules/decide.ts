@@ -13,7 +13,7 @@ import {
 } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { id } from '../core/fields.js';
-import { refuse, unknownPart } from '../core/guards.js';
+import { notBeforeItWasAdded, refuse, unknownPart } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
 import { annulWithdrawal } from '../core/withdrawal.js';
@@ -43,13 +43,15 @@ function withdrawRule(state: RecordedAgreement, request: RequestOf<typeof perhap
       `This rule was withdrawn already, from ${rule.withdrawn.date}.`,
     );
   }
-  return [
-    newEvent(ruleEvents.RuleWithdrawn, dayOf(request), {
-      ...besides(request.input),
-      rule: rule.definition.id,
-      reason: toSealIf(request.input.reason),
-    }),
-  ];
+  return (
+    notBeforeItWasAdded(rule.addedOn, dayOf(request)) ?? [
+      newEvent(ruleEvents.RuleWithdrawn, dayOf(request), {
+        ...besides(request.input),
+        rule: rule.definition.id,
+        reason: toSealIf(request.input.reason),
+      }),
+    ]
+  );
 }
 
 export const ruleCommands = [

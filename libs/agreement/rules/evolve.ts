@@ -2,7 +2,7 @@ import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import { change, partAdded, partAnnulled, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
-import { takeBack } from '../core/taking-back.js';
+import { noteUndone, takeBack } from '../core/taking-back.js';
 import type { ruleEvents } from './events.js';
 import { delivery } from './facts.js';
 
@@ -13,7 +13,7 @@ export const ruleEvolution: Evolution<EvolvingAgreement, typeof ruleEvents> = {
   RuleWithdrawn: (state, { data, occurredOn, revision }) =>
     change(state.rules, data.rule, (rule) => ({ ...rule, withdrawn: { date: occurredOn, revision } })),
   RuleWithdrawalAnnulled: (state, event) => {
-    takeBack(state, `rules/${event.data.rule}/withdrawal`, event);
+    takeBack(state, `rules/${event.data.rule}/withdrawal`, event, state.rules.get(event.data.rule)?.withdrawn);
     change(state.rules, event.data.rule, ({ withdrawn: _, ...rule }) => rule);
   },
 
@@ -23,7 +23,13 @@ export const ruleEvolution: Evolution<EvolvingAgreement, typeof ruleEvents> = {
       const delivered = { id, date: occurredOn, revision, actor, ...keptOf(delivery, data) };
       return { ...rule, deliveries: [...rule.deliveries, { ...delivered, ...(invented && { invented }) }] };
     }),
-  DeliveryAnnulled: (state, { data, occurredOn, revision }) =>
+  DeliveryAnnulled: (state, event) => {
+    const { data, occurredOn, revision } = event;
+    noteUndone(
+      state,
+      event,
+      state.rules.get(data.rule)?.deliveries.find(({ id }) => id === data.delivery),
+    );
     change(state.rules, data.rule, (rule) => ({
       ...rule,
       deliveries: rule.deliveries.map((delivered) =>
@@ -31,5 +37,6 @@ export const ruleEvolution: Evolution<EvolvingAgreement, typeof ruleEvents> = {
           ? { ...delivered, annulled: { date: occurredOn, revision, reason: data.reason } }
           : delivered,
       ),
-    })),
+    }));
+  },
 };
