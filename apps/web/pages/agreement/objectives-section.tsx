@@ -160,7 +160,7 @@ function CommitmentItem({ at: { visit, href }, judged, partners }: CommitmentPro
         {invented && madeUp(visit)}
       </Head>
       <Measure tone={word.tone} actual={hasBar ? judged.fraction : null} expected={hasBar ? judged.expected : null}>
-        <bdi>{partners.get(definition.partner) ?? definition.partner}</bdi>
+        <bdi>{partners.get(definition.partner ?? '') ?? definition.partner ?? definition.body}</bdi>
         {hasBar && `: ${outOfHundred(visit, judged.fraction, judged.expected)}`}
       </Measure>
     </li>

@@ -1,4 +1,4 @@
-import type { CommitmentState, ProgressValue } from '#libs/agreement/core/state.js';
+import type { CommitmentState, ProgressValue, RecordedAgreement } from '#libs/agreement/core/state.js';
 import { commitmentEnd } from '#libs/agreement/core/term.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { COMMITMENT, type Word } from '#libs/language/lexicon.js';
@@ -12,7 +12,8 @@ import type { CommitmentsVisit } from './commitment-visit.js';
 export interface ShownCommitment {
   readonly id: string;
   readonly title: string;
-  readonly partner: string;
+  /** Undefined where a body made the promise. */
+  readonly partner: string | undefined;
   readonly partnerName: string;
   readonly kind: 'continuous' | 'one-off' | 'deadline';
   readonly due: CivilDate | undefined;
@@ -40,13 +41,13 @@ export function shown(
   judgement = here.judged.get(commitment.definition.id),
 ): ShownCommitment {
   const { state } = here.register;
-  const { id, title, partner, kind, due, group } = commitment.definition;
+  const { id, title, partner, body, kind, due, group } = commitment.definition;
   const last = lastProgress(commitment, here.today);
   return {
     id,
     title,
     partner,
-    partnerName: state.partners.get(partner)?.definition.name ?? partner,
+    partnerName: promiserOf(state, partner, body),
     kind,
     due,
     group,
@@ -62,6 +63,16 @@ export function shown(
     asBefore: asBefore(here, commitment),
     parts: (judgement?.parts ?? []).map((part) => shown(here, part.commitment, part)),
   };
+}
+
+/** The partner whose promise it is, or the body. */
+export function promiserOf(
+  { partners, bodies }: Pick<RecordedAgreement, 'partners' | 'bodies'>,
+  partner: string | undefined,
+  body: string | undefined,
+): string {
+  if (partner !== undefined) return partners.get(partner)?.definition.name ?? partner;
+  return (body === undefined ? undefined : bodies.get(body)?.definition.name) ?? body ?? '';
 }
 
 export const isKept = ({ verdict }: ShownCommitment): boolean => verdict === 'kept' || verdict === 'fulfilled';
