@@ -76,17 +76,25 @@ export function anchored(
     yearStart = FIRST_OF_JANUARY,
   }: { readonly anchor: 'start' | 'calendar' | 'rolling'; readonly yearStart?: string | undefined },
 ): Text {
+  const counted = `${every.it}, ${countedAs(every.it)}`;
   if (anchor === 'start') {
-    return say(`${every.it}, contati dall’inizio dell’accordo`, `${every.en}, counted from the start of the agreement`);
+    return say(`${counted} dall’inizio dell’accordo`, `${every.en}, counted from the start of the agreement`);
   }
   if (anchor === 'rolling') {
-    return say(`${every.it}, contati da ogni incontro`, `${every.en}, counted from each meeting`);
+    return say(`${counted} da ogni incontro`, `${every.en}, counted from each meeting`);
   }
   const year =
     yearStart === FIRST_OF_JANUARY
       ? say('', '')
       : say(` (l’anno comincia ${theMonthDay(yearStart)})`, ` (the year begins on ${monthDayInWords(yearStart).en})`);
-  return say(`${every.it}, contati dal calendario${year.it}`, `${every.en}, counted by the calendar${year.en}`);
+  return say(`${counted} dal calendario${year.it}`, `${every.en}, counted by the calendar${year.en}`);
+}
+
+/** «ogni mese, contato», «ogni due settimane, contate» */
+function countedAs(every: string): string {
+  if (every.endsWith('settimana')) return 'contata';
+  if (every.endsWith('settimane')) return 'contate';
+  return /^ogni (anno|mese|giorno)$/.test(every) ? 'contato' : 'contati';
 }
 
 /** The period of a rule with anchor `rolling`. */

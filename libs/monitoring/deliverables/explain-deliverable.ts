@@ -69,8 +69,8 @@ function changeDetail({ dueByTheRule, movedBy }: DeliverablePeriod): Text | unde
   if (dueByTheRule === undefined || movedBy === undefined) return undefined;
   const day = movedBy.date;
   return say(
-    `senza la fine anticipata decisa ${it.il(day)} il termine sarebbe stato un altro: dalla sola fine del periodo era ${it.il(dueByTheRule)}`,
-    `the early end decided on ${en.date(day)} moved it: by the end of the period alone it was ${en.date(dueByTheRule)}`,
+    `la fine anticipata decisa ${it.il(day)} lo sposta: dalla sola fine del periodo sarebbe ${it.il(dueByTheRule)}`,
+    `the early end decided on ${en.date(day)} moves it: by the end of the period alone it would be ${en.date(dueByTheRule)}`,
   );
 }
 
