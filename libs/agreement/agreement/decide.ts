@@ -1,36 +1,63 @@
-import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { problemsOfBody } from '../bodies/decide.js';
 import { problemsOfCommitment } from '../commitments/problems.js';
-import { because, besides, common, dayOf, defineCommand, type RequestOf, reasonInput } from '../core/command.js';
+import { changed, changesInput, type OwnCommands } from '../core/changes.js';
+import {
+  because,
+  dayOf,
+  defineCommand,
+  PUT_RIGHT_AGAIN,
+  RECORDED_ANEW,
+  type RequestOf,
+  reasonInput,
+} from '../core/command.js';
 import { newEvent } from '../core/define.js';
-import { recordedOf, shapeOf } from '../core/facts.js';
-import { id } from '../core/fields.js';
 import { type Problem, problem, refuse, refuseProblems } from '../core/guards.js';
-import { changesInput, idCannotChange, merged, under } from '../core/part.js';
+import { under } from '../core/part.js';
 import type { PartState, RecordedAgreement } from '../core/state.js';
-import { currentTerm, definedEnd } from '../core/term.js';
-import { invalid, parseWith } from '../core/validation.js';
+import { definedEnd } from '../core/term.js';
 import { problemsOfIndicator } from '../indicators/problems.js';
 import { problemsOfObjective } from '../objectives/decide.js';
 import { problemsOfPartner } from '../partners/decide.js';
 import { problemsOfRule } from '../rules/problems.js';
 import { agreementEvents } from './events.js';
-import { termChange } from './facts.js';
+import { isTooLong, othersMustStillMove, termTooLong } from './moving-the-end.js';
 import { type Header, header } from './schema.js';
+import { termCommands } from './term-commands.js';
 
-const termInput = z.strictObject({ ...common, id: id.optional(), ...shapeOf(termChange, 'typed') });
-/** The end never comes before the start (monitoring-rules 1). */
+/** Of the dates of an agreement (monitoring-rules 1; http-api.md, "Conventions"). */
 export function problemsOfHeader(part: Header): Problem[] {
   const end = definedEnd(part);
-  if (part.validFrom === undefined || end === undefined || end >= part.validFrom) return [];
+  const at = part.validTo === undefined ? '/duration' : '/validTo';
+  return [...endsAfterItStarts(part, end, at), ...renewalNeedsAnEnd(part, end)];
+}
+
+/** The end never comes before the start, nor too long after it. */
+function endsAfterItStarts({ validFrom }: Header, end: string | undefined, at: string): Problem[] {
+  if (validFrom === undefined || end === undefined) return [];
+  if (end < validFrom) {
+    return [
+      problem(
+        'ends-before-it-starts',
+        at,
+        `la fine (${end}) viene prima dell'inizio (${validFrom})`,
+        `the end (${end}) comes before the start (${validFrom})`,
+      ),
+    ];
+  }
+  return isTooLong(validFrom, end) ? [termTooLong(at)] : [];
+}
+
+function renewalNeedsAnEnd({ renewal }: Header, end: string | undefined): Problem[] {
+  if (renewal === undefined || end !== undefined) return [];
   return [
     problem(
-      'ends-before-it-starts',
-      part.validTo === undefined ? '/duration' : '/validTo',
-      `la fine (${end}) viene prima dell'inizio (${part.validFrom})`,
-      `the end (${end}) comes before the start (${part.validFrom})`,
+      'renewal-without-end',
+      '/renewal',
+      'un accordo senza una fine nota non si rinnova: non c’è da che giorno contare',
+      'an agreement without a known end is not renewed: there is no day to count from',
     ),
   ];
 }
@@ -51,6 +78,23 @@ function endMovedSince(state: RecordedAgreement, corrected: Header): Problem[] {
   ];
 }
 
+/** Nor does a final evaluation, which is about what was done. */
+function evaluatedSince(state: RecordedAgreement, { validFrom }: Header): Problem[] {
+  if (validFrom === undefined || validFrom === state.header.validFrom) return [];
+  const given = [...state.evaluations.values()].find(
+    ({ final, date, annulled }) => final && !annulled && date < validFrom,
+  );
+  if (!given) return [];
+  return [
+    problem(
+      'evaluated-before-start',
+      '/validFrom',
+      `viene dopo la valutazione finale del ${given.date}`,
+      `comes after the final evaluation of ${given.date}`,
+    ),
+  ];
+}
+
 type ListName = 'partners' | 'bodies' | 'rules' | 'objectives' | 'commitments' | 'indicators';
 type PartOf<Name extends ListName> =
   RecordedAgreement[Name] extends ReadonlyMap<string, infer Part extends PartState & { readonly definition: unknown }>
@@ -64,7 +108,7 @@ export function problemsOfParts(state: RecordedAgreement, parts: PartLists = lis
   return [
     ...inList('partners', parts.partners, (part) => problemsOfPartner(state, part.definition, part.addedOn)),
     ...inList('bodies', parts.bodies, (part) => problemsOfBody(state, part.definition)),
-    ...inList('rules', parts.rules, (part) => problemsOfRule(state, part.definition)),
+    ...inList('rules', parts.rules, (part) => problemsOfRule(state, part.definition, part.addedOn)),
     ...inList('objectives', parts.objectives, (part) => problemsOfObjective(state, part.definition)),
     ...inList('commitments', parts.commitments, (part) => problemsOfCommitment(state, part.definition, part.addedOn)),
     ...inList('indicators', parts.indicators, (part) => problemsOfIndicator(state, part.definition)),
@@ -87,16 +131,20 @@ function inList<Part>(name: string, parts: Iterable<Part>, problemsOf: (part: Pa
 }
 
 function correctAgreement(state: RecordedAgreement, request: RequestOf<typeof changesInput>): Decision {
-  const parsed = parseWith(header, merged(state.header, request.input.changes));
-  if ('problems' in parsed) return invalid(parsed.problems, '/changes');
-  const corrected = parsed.value;
+  const corrected = changed(header, state.header, request.input.changes, ownCommands(state));
+  if (corrected === undefined) return [];
+  if (isRefusal(corrected)) return corrected;
   const problems = [
-    ...idCannotChange(request.input.changes),
-    ...under('/changes', [...problemsOfHeader(corrected), ...endMovedSince(state, corrected)]),
+    ...under('/changes', [
+      ...problemsOfHeader(corrected),
+      ...endMovedSince(state, corrected),
+      ...evaluatedSince(state, corrected),
+    ]),
     ...brokenBy(state, corrected),
   ];
   return (
-    refuseProblems(problems) ?? [
+    refuseProblems(problems) ??
+    othersMustStillMove(state, { ...state, header: corrected }, '/changes') ?? [
       newEvent(agreementEvents.AgreementCorrected, dayOf(request), {
         ...because(request.input),
         definition: corrected,
@@ -104,6 +152,24 @@ function correctAgreement(state: RecordedAgreement, request: RequestOf<typeof ch
     ]
   );
 }
+
+/** Parts have commands of their own; so has the end, once it was moved: the definition's is the end before that. */
+function ownCommands({ termChanges }: RecordedAgreement): OwnCommands {
+  const moved = new Set(termChanges.map(({ kind }) => (kind === 'extension' ? 'annul-extension' : 'annul-early-end')));
+  return {
+    ...OF_PARTS,
+    ...(moved.size > 0 && { validTo: [...moved], duration: [...moved] }),
+  };
+}
+
+const OF_PARTS: OwnCommands = {
+  partners: ['add-partner', 'correct-partner'],
+  bodies: ['add-body', 'correct-body'],
+  rules: ['add-rule', 'correct-rule'],
+  objectives: ['add-objective', 'correct-objective'],
+  commitments: ['add-commitment', 'correct-commitment'],
+  indicators: ['add-indicator', 'correct-indicator'],
+};
 
 /** Parts that were right before and would no longer be: a rule without a start, a target before the baseline. */
 function brokenBy(state: RecordedAgreement, corrected: Header): Problem[] {
@@ -116,63 +182,6 @@ function brokenBy(state: RecordedAgreement, corrected: Header): Problem[] {
       message: say(`${found.pointer}: ${found.message.it}`, `${found.pointer}: ${found.message.en}`),
     }));
 }
-
-type TermRequest = RequestOf<typeof termInput>;
-
-/** "Proroga": to a later date than the term has. */
-function extendTerm(state: RecordedAgreement, request: TermRequest): Decision {
-  const { to } = currentTerm(state);
-  if (to === undefined) {
-    return refuse(
-      'extension-without-end',
-      'Un accordo senza fine non si può prorogare.',
-      'An agreement without an end cannot be extended.',
-    );
-  }
-  if (request.input.validTo <= to) {
-    return refuse(
-      'extension-not-later',
-      `Una proroga porta la fine oltre il ${to}.`,
-      `An extension moves the end beyond ${to}.`,
-      '/validTo',
-    );
-  }
-  return [
-    newEvent(agreementEvents.TermExtended, dayOf(request), {
-      extension: request.input.id ?? request.newId('extension'),
-      ...termData(request),
-    }),
-  ];
-}
-
-/** An early end: to an earlier date than the term has, and not before its start. */
-function endEarly(state: RecordedAgreement, request: TermRequest): Decision {
-  const { from, to } = currentTerm(state);
-  if (to !== undefined && request.input.validTo >= to) {
-    return refuse(
-      'early-end-not-earlier',
-      `Una chiusura anticipata porta la fine prima del ${to}.`,
-      `An early end moves the end to before ${to}.`,
-      '/validTo',
-    );
-  }
-  if (from !== undefined && request.input.validTo < from) {
-    return refuse(
-      'ends-before-it-starts',
-      `L'accordo comincia il ${from}: non può finire prima.`,
-      `The agreement starts on ${from}: it cannot end before.`,
-      '/validTo',
-    );
-  }
-  return [
-    newEvent(agreementEvents.TermEndedEarly, dayOf(request), {
-      earlyEnd: request.input.id ?? request.newId('early-end'),
-      ...termData(request),
-    }),
-  ];
-}
-
-const termData = ({ input }: TermRequest) => ({ ...besides(input), ...recordedOf(termChange, input) });
 
 function annulAgreement(_: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
   return [newEvent(agreementEvents.AgreementAnnulled, dayOf(request), because(request.input))];
@@ -189,6 +198,13 @@ function archiveAgreement(state: RecordedAgreement, request: RequestOf<typeof re
   return [newEvent(agreementEvents.AgreementArchived, dayOf(request), because(request.input))];
 }
 
+function annulArchive(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
+  if (!state.archived) {
+    return refuse('agreement-not-archived', 'Questo accordo non è archiviato.', 'This agreement is not archived.');
+  }
+  return [newEvent(agreementEvents.AgreementArchiveAnnulled, dayOf(request), because(request.input))];
+}
+
 export const agreementCommands = [
   defineCommand({
     name: 'correct-agreement',
@@ -197,30 +213,22 @@ export const agreementCommands = [
     title: say("Correggere i dati dell'accordo", 'Correct the agreement'),
     input: changesInput,
     example: { changes: { title: 'Patto di comunità' }, reason: 'Titolo come nel testo firmato' },
+    takenBack: PUT_RIGHT_AGAIN,
     decide: correctAgreement,
   }),
-  defineCommand({
-    name: 'extend-term',
-    path: 'extensions',
-    title: say('Registrare una proroga', 'Record an extension'),
-    input: termInput,
-    example: { date: '2023-02-10', validTo: '2025-03-28', act: 'Delibera n. 12 del 10/02/2023' },
-    decide: extendTerm,
-  }),
-  defineCommand({
-    name: 'end-early',
-    path: 'early-end',
-    title: say('Registrare una chiusura anticipata', 'Record an early end'),
-    input: termInput,
-    example: { date: '2022-05-02', validTo: '2022-06-30', reason: 'Confluito nel piano di zona' },
-    decide: endEarly,
-  }),
+  ...termCommands,
   defineCommand({
     name: 'annul-agreement',
     path: 'annulment',
     title: say('Annullare un accordo registrato per errore', 'Annul an agreement recorded by mistake'),
     input: reasonInput,
     example: { reason: 'Registrato due volte' },
+    takenBack: {
+      final: say(
+        'Non si ritira: l’accordo si registra di nuovo, con un altro identificativo',
+        'Final: the agreement is recorded anew, under another id',
+      ),
+    },
     decide: annulAgreement,
   }),
   defineCommand({
@@ -229,6 +237,16 @@ export const agreementCommands = [
     title: say('Archiviare un accordo concluso', 'Archive an agreement that is over'),
     input: reasonInput,
     example: { reason: 'Concluso e valutato' },
+    takenBack: { by: 'annul-archive' },
     decide: archiveAgreement,
+  }),
+  defineCommand({
+    name: 'annul-archive',
+    path: 'archive/annulment',
+    title: say('Togliere un accordo dall’archivio', 'Take an agreement out of the archive'),
+    input: reasonInput,
+    example: { reason: 'Prorogato: non è concluso' },
+    takenBack: RECORDED_ANEW,
+    decide: annulArchive,
   }),
 ];

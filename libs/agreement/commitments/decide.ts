@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
+import { withdrawalOf } from '../core/changes.js';
 import {
   because,
   besides,
@@ -8,6 +9,7 @@ import {
   dayOf,
   defineCommand,
   perhapsReasonInput,
+  RECORDED_ANEW,
   type RequestOf,
   reasonInput,
   toSealIf,
@@ -16,11 +18,12 @@ import { newEvent } from '../core/define.js';
 import { correctionNotes, entryNotes } from '../core/entry-facts.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
-import { idMustBeFree, refuse, unknownPart } from '../core/guards.js';
+import { idMustBeFree, notBeforeItWasAdded, refuse, unknownPart } from '../core/guards.js';
 import { dateOfEntry, findEntry } from '../core/log.js';
 import { partCommands } from '../core/part.js';
 import type { CommitmentState, RecordedAgreement } from '../core/state.js';
 import { commitmentEnd } from '../core/term.js';
+import { annulWithdrawal } from '../core/withdrawal.js';
 import { commitmentEvents } from './events.js';
 import { correctedProgress, progressValue } from './facts.js';
 import { problemsOfCommitment } from './problems.js';
@@ -51,13 +54,15 @@ function withdrawCommitment(state: RecordedAgreement, request: RequestOf<typeof 
       `This commitment is withdrawn already, from ${end}.`,
     );
   }
-  return [
-    newEvent(commitmentEvents.CommitmentWithdrawn, dayOf(request), {
-      ...besides(request.input),
-      commitment: found.definition.id,
-      reason: toSealIf(request.input.reason),
-    }),
-  ];
+  return (
+    notBeforeItWasAdded(found.addedOn, dayOf(request)) ?? [
+      newEvent(commitmentEvents.CommitmentWithdrawn, dayOf(request), {
+        ...besides(request.input),
+        commitment: found.definition.id,
+        reason: toSealIf(request.input.reason),
+      }),
+    ]
+  );
 }
 
 /** By a partner active or not: records are late (http-api.md). */
@@ -155,6 +160,9 @@ export const commitmentCommands = [
     schema: commitment,
     added: commitmentEvents.CommitmentAdded,
     corrected: commitmentEvents.CommitmentCorrected,
+    annulled: commitmentEvents.CommitmentAnnulled,
+    own: { withdrawnOn: withdrawalOf('commitment') },
+    startOf: ({ from }) => from,
     example: { partner: 'ciss', title: 'Mettere a disposizione una sala', kind: 'continuous', objective: 'os1' },
     correctionExample: { changes: { objective: 'os2' }, reason: 'Collegato all’obiettivo sbagliato' },
     partsOf: (state) => state.commitments,
@@ -166,7 +174,21 @@ export const commitmentCommands = [
     title: say('Ritirare un impegno', 'Withdraw a commitment'),
     input: perhapsReasonInput,
     example: { date: '2022-06-30', reason: 'Superato dagli eventi' },
+    takenBack: { by: 'annul-commitment-withdrawal' },
     decide: withdrawCommitment,
+  }),
+  annulWithdrawal({
+    name: 'commitment',
+    collection: 'commitments',
+    noun,
+    title: say('Annullare il ritiro di un impegno', 'Annul the withdrawal of a commitment'),
+    isWithdrawn: ({ commitments }, id) => {
+      const part = commitments.get(id);
+      return part && part.withdrawn !== undefined;
+    },
+    annulled: (id, day, why) =>
+      newEvent(commitmentEvents.CommitmentWithdrawalAnnulled, day, { ...why, commitment: id }),
+    example: { reason: 'L’impegno è ancora in corso' },
   }),
   defineCommand({
     name: 'record-progress',
@@ -175,6 +197,7 @@ export const commitmentCommands = [
     input: progressInput,
     creates: true,
     example: { date: '2021-11-20', status: 'in-progress', percent: 60, note: 'Due incontri su tre' },
+    takenBack: { by: 'annul-progress' },
     decide: recordProgress,
   }),
   defineCommand({
@@ -184,6 +207,7 @@ export const commitmentCommands = [
     input: correctionInput,
     creates: true,
     example: { percent: 50, reason: 'Contato due volte lo stesso incontro' },
+    takenBack: { by: 'annul-progress' },
     decide: correctProgress,
   }),
   defineCommand({
@@ -192,6 +216,7 @@ export const commitmentCommands = [
     title: say('Annullare un avanzamento', 'Annul progress'),
     input: reasonInput,
     example: { reason: 'Registrato sull’impegno sbagliato' },
+    takenBack: RECORDED_ANEW,
     decide: annulProgress,
   }),
 ];

@@ -7,21 +7,31 @@ import { partEvents } from '../core/part.js';
 import { correctedProgress, progressValue } from './facts.js';
 import { commitment } from './schema.js';
 
-const { added, corrected } = partEvents(
+const { added, corrected, annulled } = partEvents(
   'Commitment',
   'commitments',
   {
     added: say('Impegno aggiunto', 'Commitment added'),
     corrected: say('Impegno corretto', 'Commitment corrected'),
+    annulled: say('Impegno annullato: registrato per errore', 'Commitment annulled: recorded by mistake'),
   },
   commitment,
 );
+
+const ofCommitment = (data: { commitment: string }) => `commitments/${data.commitment}`;
 
 const withdrawn = defineEvent(
   'CommitmentWithdrawn',
   say('Impegno ritirato', 'Commitment withdrawn'),
   { commitment: id, reason: sealed.optional() },
-  (data) => `commitments/${data.commitment}`,
+  ofCommitment,
+);
+
+const withdrawalAnnulled = defineEvent(
+  'CommitmentWithdrawalAnnulled',
+  say('Ritiro di un impegno annullato', "Commitment's withdrawal annulled"),
+  { commitment: id, reason: sealed },
+  ofCommitment,
 );
 
 const progress = (data: { commitment: string; progress: string }) =>
@@ -63,7 +73,9 @@ const progressAnnulled = defineEvent(
 export const commitmentEvents = {
   CommitmentAdded: added,
   CommitmentCorrected: corrected,
+  CommitmentAnnulled: annulled,
   CommitmentWithdrawn: withdrawn,
+  CommitmentWithdrawalAnnulled: withdrawalAnnulled,
   ProgressRecorded: progressRecorded,
   ProgressCorrected: progressCorrected,
   ProgressAnnulled: progressAnnulled,

@@ -45,7 +45,10 @@ export const unknownPart = (kind: Text, id: string): Refusal =>
   );
 
 export function idMustBeFree(taken: ReadonlyMap<string, unknown>, id: string): Refusal | undefined {
-  if (!taken.has(id)) return undefined;
+  return taken.has(id) ? idIsTaken(id) : undefined;
+}
+
+export function idIsTaken(id: string): Refusal {
   const message = say(
     `L'identificativo «${id}» è già usato in questo accordo.`,
     `The id "${id}" is taken in this agreement already.`,
@@ -64,6 +67,17 @@ export function dateCannotBeInTheFuture(
     `La data ${date} è nel futuro: si registra ciò che è già avvenuto (oggi è il ${today}).`,
     `The date ${date} is in the future: record what has happened already (today is ${today}).`,
     pointer,
+  );
+}
+
+/** What was added on a day was not withdrawn before it. */
+export function notBeforeItWasAdded(addedOn: CivilDate | undefined, day: CivilDate): Refusal | undefined {
+  if (addedOn === undefined || day >= addedOn) return undefined;
+  return refuse(
+    'withdrawn-before-added',
+    `È stato aggiunto il ${addedOn}: non può essere ritirato prima.`,
+    `It was added on ${addedOn}: it cannot be withdrawn before.`,
+    '/date',
   );
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
+import { pointer } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import {
   bareInput,
@@ -8,6 +9,7 @@ import {
   common,
   dayOf,
   defineCommand,
+  RECORDED_ANEW,
   type RequestOf,
   reasonInput,
 } from '../core/command.js';
@@ -18,7 +20,9 @@ import { id, typedText } from '../core/fields.js';
 import { idMustBeFree, type Problem, problem, refuse, refuseProblems, unknownPart } from '../core/guards.js';
 import { dateOfEntry, findEntry } from '../core/log.js';
 import { partCommands } from '../core/part.js';
-import type { RecordedAgreement } from '../core/state.js';
+import { correctedMeasurement, measurementReading, saidBy } from '../core/standing.js';
+import type { MeasuredValue, RecordedAgreement } from '../core/state.js';
+import { nothingToTakeBack, pathMustBeFree } from '../core/taking-back.js';
 import { indicatorEvents } from './events.js';
 import { measuredValue } from './facts.js';
 import { isYesNo, notYesNo, problemsOfIndicator, problemsOfTargets } from './problems.js';
@@ -50,8 +54,11 @@ function reviseTargets(state: RecordedAgreement, request: RequestOf<typeof targe
   const found = state.indicators.get(request.ids['indicator'] ?? '');
   if (!found) return unknownPart(noun, request.ids['indicator'] ?? '');
   const revised = request.input.targets;
+  const change = request.input.id ?? request.newId('targets');
+  const used = found.targetRevisions.some((other) => other.id === change);
   const yesNo = found.definition.unit === YES_NO_UNIT ? revised : [];
   return (
+    pathMustBeFree(state, `indicators/${found.definition.id}/targets/${change}`, used) ??
     refuseProblems([
       ...targetsCannotBeEmpty(revised),
       ...problemsOfTargets(found.definition, revised, state.header.validFrom),
@@ -60,11 +67,24 @@ function reviseTargets(state: RecordedAgreement, request: RequestOf<typeof targe
       newEvent(indicatorEvents.TargetsRevised, dayOf(request), {
         ...because(request.input),
         indicator: found.definition.id,
-        change: request.input.id ?? request.newId('targets'),
+        change,
         targets: revised,
       }),
     ]
   );
+}
+
+/** What was revised by mistake: the targets of before hold again. */
+function annulTargets(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
+  const { indicator: of = '', targets: change = '' } = request.ids;
+  const found = state.indicators.get(of);
+  if (!found) return unknownPart(noun, of);
+  if (!found.targetRevisions.some((revised) => revised.id === change)) {
+    const what = say('una revisione dei valori obiettivo', 'a revision of the targets');
+    return nothingToTakeBack(state, `indicators/${of}/targets/${change}`, what);
+  }
+  const data = { ...because(request.input), indicator: of, change };
+  return [newEvent(indicatorEvents.TargetsAnnulled, dayOf(request), data)];
 }
 
 function targetsCannotBeEmpty(revised: readonly unknown[]): Problem[] {
@@ -96,9 +116,10 @@ function correctMeasurement(state: RecordedAgreement, request: RequestOf<typeof 
   if ('refused' in place) return place;
   const { input } = request;
   const measurement = input.id ?? request.newId('correction');
+  const whole = correctedMeasurement(place.value, recordedOf(measuredValue, input));
   return (
     idMustBeFree(state.measurementIndex, measurement) ??
-    refuseProblems(problemsOfMeasured(place.indicator, input)) ?? [
+    refuseProblems(problemsOfMeasured(place.indicator, input, whole)) ?? [
       newEvent(indicatorEvents.MeasurementCorrected, input.date ?? place.date, {
         ...besides(input),
         indicator: place.indicator.id,
@@ -155,13 +176,21 @@ function placeOf(state: RecordedAgreement, path: Readonly<Record<string, string>
   if (entry.annulled || root.annulled) {
     return refuse('measurement-annulled', 'Questa rilevazione è stata annullata.', 'This measurement was annulled.');
   }
-  return { indicator: found.definition, id: entry.id, date: dateOfEntry(root, entry) };
+  const value = saidBy(root, entry.id, measurementReading(state));
+  return { indicator: found.definition, id: entry.id, date: dateOfEntry(root, entry), value };
 }
 
 type Measured = z.infer<z.ZodObject<typeof measuredShape>>;
 
-/** A ratio is measured by its parts, everything else by a value (monitoring-rules 3, "Actual"). */
-function problemsOfMeasured(part: Indicator, measured: Measured): Problem[] {
+/**
+ * A ratio is measured by its parts, everything else by a value (monitoring-rules 3, "Actual"). `whole`: with what a
+ * correction leaves as it was.
+ */
+function problemsOfMeasured(part: Indicator, measured: Measured, whole: MeasuredValue = measured): Problem[] {
+  return [...problemsOfValue(part, measured), ...problemsOfBreakdown(part, whole)];
+}
+
+function problemsOfValue(part: Indicator, measured: Measured): Problem[] {
   if (part.aggregation === 'ratio') {
     return [
       ...given(measured.numerator, '/numerator'),
@@ -178,6 +207,22 @@ function problemsOfMeasured(part: Indicator, measured: Measured): Problem[] {
       ? [notYesNo('/value')]
       : []),
   ];
+}
+
+/** No part is more than the whole, unless the whole is said to be more than that, or only about that. */
+function problemsOfBreakdown(part: Indicator, { value, numerator, qualifier, breakdown }: MeasuredValue): Problem[] {
+  const most = part.aggregation === 'ratio' ? numerator : value;
+  if (most === undefined || qualifier === 'over' || qualifier === 'about') return [];
+  return Object.entries(breakdown ?? {})
+    .filter(([, size]) => size > most)
+    .map(([key, size]) =>
+      problem(
+        'breakdown-exceeds-value',
+        `/breakdown${pointer(key)}`,
+        `«${key}» vale ${size}, più del totale, che è ${most}`,
+        `"${key}" is ${size}, more than the whole, which is ${most}`,
+      ),
+    );
 }
 
 function given(value: number | undefined, at: string): Problem[] {
@@ -206,6 +251,7 @@ export const indicatorCommands = [
     schema: indicator,
     added: indicatorEvents.IndicatorAdded,
     corrected: indicatorEvents.IndicatorCorrected,
+    annulled: indicatorEvents.IndicatorAnnulled,
     example: { id: 'famiglie', title: 'Famiglie seguite', unit: 'famiglie', direction: 'increase' },
     correctionExample: { changes: { unit: 'nuclei' }, reason: 'Unità come nel testo' },
     partsOf: (state) => state.indicators,
@@ -216,8 +262,19 @@ export const indicatorCommands = [
     path: 'indicators/{indicator}/targets',
     title: say('Rivedere i valori obiettivo', 'Revise the targets'),
     input: targetsInput,
+    creates: true,
     example: { date: '2022-01-15', targets: [{ value: 90, date: '2022-12-31' }], reason: 'Deciso dal tavolo' },
+    takenBack: { by: 'annul-targets' },
     decide: reviseTargets,
+  }),
+  defineCommand({
+    name: 'annul-targets',
+    path: 'indicators/{indicator}/targets/{targets}/annulment',
+    title: say('Annullare una revisione dei valori obiettivo', 'Annul a revision of the targets'),
+    input: reasonInput,
+    example: { reason: 'Rivisti per l’indicatore sbagliato' },
+    takenBack: RECORDED_ANEW,
+    decide: annulTargets,
   }),
   defineCommand({
     name: 'record-measurement',
@@ -226,6 +283,7 @@ export const indicatorCommands = [
     input: measurementInput,
     creates: true,
     example: { date: '2021-11-30', value: 500, qualifier: 'over', note: 'Dal registro dei servizi' },
+    takenBack: { by: 'annul-measurement' },
     decide: recordMeasurement,
   }),
   defineCommand({
@@ -235,6 +293,7 @@ export const indicatorCommands = [
     input: correctionInput,
     creates: true,
     example: { value: 57, reason: 'Due famiglie contate due volte' },
+    takenBack: { by: 'annul-measurement' },
     decide: correctMeasurement,
   }),
   defineCommand({
@@ -243,6 +302,7 @@ export const indicatorCommands = [
     title: say('Annullare una rilevazione', 'Annul a measurement'),
     input: reasonInput,
     example: { reason: 'Registrata sull’indicatore sbagliato' },
+    takenBack: RECORDED_ANEW,
     decide: annulMeasurement,
   }),
   defineCommand({
@@ -251,6 +311,7 @@ export const indicatorCommands = [
     title: say('Validare una rilevazione', 'Validate a measurement'),
     input: bareInput,
     example: {},
+    takenBack: { by: 'reject-measurement' },
     decide: validateMeasurement,
   }),
   defineCommand({
@@ -259,6 +320,7 @@ export const indicatorCommands = [
     title: say('Respingere una rilevazione', 'Reject a measurement'),
     input: reasonInput,
     example: { reason: 'Il dato non corrisponde alla fonte' },
+    takenBack: { by: 'validate-measurement' },
     decide: rejectMeasurement,
   }),
 ];

@@ -2,9 +2,11 @@ import type { Evolution } from '../core/define.js';
 import { cleared, keptOf } from '../core/facts.js';
 import { change } from '../core/part.js';
 import type { EvolvingAgreement, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
+import { takeBack } from '../core/taking-back.js';
 import type { meetingEvents } from './events.js';
 import {
   amendedDetails,
+  approval,
   completion,
   correctedDecision,
   correctedFacts,
@@ -43,6 +45,16 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
       cancelled: { date: occurredOn, revision, reason: data.reason },
     })),
 
+  MeetingCancellationAnnulled: (state, event) => {
+    takeBack(
+      state,
+      `meetings/${event.data.meeting}/cancellation`,
+      event,
+      state.meetings.get(event.data.meeting)?.cancelled,
+    );
+    change(state.meetings, event.data.meeting, ({ cancelled: _, ...meeting }) => meeting);
+  },
+
   /** A meeting recorded as held has what its schedule says, unless it says otherwise (monitoring-rules 2). */
   MeetingHeld: (state, { data, occurredOn, revision }) => {
     const known = state.meetings.get(data.meeting);
@@ -54,9 +66,22 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
     state.meetings.set(data.meeting, { ...before, held, ...(data.invented && { invented: data.invented }) });
   },
 
+  /** Still convened. Its minutes, and what was decided in it, go with it. */
+  MeetingHeldAnnulled: (state, event) => {
+    const { meeting: of } = event.data;
+    takeBack(state, `meetings/${of}/held`, event, state.meetings.get(of)?.held);
+    change(state.meetings, of, ({ held: _, minutesApproved: __, ...meeting }) => ({ ...meeting, minutes: [] }));
+    for (const [id, { meeting }] of state.decisions) {
+      if (meeting !== of) continue;
+      state.decisions.delete(id);
+      takeBack(state, `decisions/${id}`, event, undefined);
+    }
+  },
+
   /** Puts right the record of the meeting held or, before that, of the meeting convened. */
   MeetingCorrected: (state, { data, revision }) => {
     notePersons(state, data.delegates ?? []);
+    if (data.date !== undefined) decisionsMoveTo(state, data.meeting, data.date);
     change(state.meetings, data.meeting, (meeting) => {
       const { held, scheduled } = meeting;
       const corrected = { ...meeting, corrections: [...meeting.corrections, revision] };
@@ -81,8 +106,14 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
   MinutesApproved: (state, { data, occurredOn, revision }) =>
     change(state.meetings, data.meeting, (meeting) => ({
       ...meeting,
-      minutesApproved: { date: occurredOn, revision },
+      minutesApproved: { date: occurredOn, revision, ...keptOf(approval, data) },
     })),
+
+  MinutesApprovalAnnulled: (state, event) => {
+    const { minutesApproved } = state.meetings.get(event.data.meeting) ?? {};
+    takeBack(state, `meetings/${event.data.meeting}/minutes/approval`, event, minutesApproved);
+    change(state.meetings, event.data.meeting, ({ minutesApproved: _, ...meeting }) => meeting);
+  },
 
   DecisionTaken: (state, { data, occurredOn, revision }) => {
     state.decisions.set(data.decision, {
@@ -102,7 +133,18 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
       ...taken,
       completed: { date: occurredOn, revision, ...keptOf(completion, data) },
     })),
+
+  DecisionCompletionAnnulled: (state, event) => {
+    const { completed } = state.decisions.get(event.data.decision) ?? {};
+    takeBack(state, `decisions/${event.data.decision}/completion`, event, completed);
+    change(state.decisions, event.data.decision, ({ completed: _, ...taken }) => taken);
+  },
 };
+
+/** What was decided in a meeting was decided on its day. */
+function decisionsMoveTo({ decisions }: EvolvingAgreement, meeting: string, date: string): void {
+  for (const [id, taken] of decisions) if (taken.meeting === meeting) decisions.set(id, { ...taken, date });
+}
 
 /** The notice of the old day says nothing about the new one. */
 function withoutNotice({ convenedOn: _, ...scheduled }: MeetingFacts): MeetingFacts {

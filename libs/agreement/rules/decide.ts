@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
+import { withdrawalOf } from '../core/changes.js';
 import {
   besides,
   common,
@@ -12,9 +13,11 @@ import {
 } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { id } from '../core/fields.js';
-import { refuse, unknownPart } from '../core/guards.js';
+import { notBeforeItWasAdded, refuse, unknownPart } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
+import { annulWithdrawal } from '../core/withdrawal.js';
+import { deliveryCommands } from './deliveries.js';
 import { ruleEvents } from './events.js';
 import { problemsOfRule } from './problems.js';
 import {
@@ -29,6 +32,7 @@ import {
 } from './schema.js';
 
 const noun = say('una regola', 'a rule');
+
 function withdrawRule(state: RecordedAgreement, request: RequestOf<typeof perhapsReasonInput>): Decision {
   const rule = state.rules.get(request.ids['rule'] ?? '');
   if (!rule) return unknownPart(noun, request.ids['rule'] ?? '');
@@ -39,13 +43,15 @@ function withdrawRule(state: RecordedAgreement, request: RequestOf<typeof perhap
       `This rule was withdrawn already, from ${rule.withdrawn.date}.`,
     );
   }
-  return [
-    newEvent(ruleEvents.RuleWithdrawn, dayOf(request), {
-      ...besides(request.input),
-      rule: rule.definition.id,
-      reason: toSealIf(request.input.reason),
-    }),
-  ];
+  return (
+    notBeforeItWasAdded(rule.addedOn, dayOf(request)) ?? [
+      newEvent(ruleEvents.RuleWithdrawn, dayOf(request), {
+        ...besides(request.input),
+        rule: rule.definition.id,
+        reason: toSealIf(request.input.reason),
+      }),
+    ]
+  );
 }
 
 export const ruleCommands = [
@@ -61,6 +67,9 @@ export const ruleCommands = [
     ]),
     added: ruleEvents.RuleAdded,
     corrected: ruleEvents.RuleCorrected,
+    annulled: ruleEvents.RuleAnnulled,
+    own: { withdrawnOn: withdrawalOf('rule') },
+    startOf: (part) => ('from' in part ? part.from : undefined),
     example: { id: 'tre-incontri', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', body: 'tavolo' },
     correctionExample: { changes: { per: 'calendar-year' }, reason: 'Il tavolo ha deciso che vale l’anno solare' },
     partsOf: (state) => state.rules,
@@ -72,6 +81,20 @@ export const ruleCommands = [
     title: say('Ritirare una regola', 'Withdraw a rule'),
     input: perhapsReasonInput,
     example: { date: '2022-06-30', reason: 'Sostituita' },
+    takenBack: { by: 'annul-rule-withdrawal' },
     decide: withdrawRule,
   }),
+  annulWithdrawal({
+    name: 'rule',
+    collection: 'rules',
+    noun,
+    title: say('Annullare il ritiro di una regola', 'Annul the withdrawal of a rule'),
+    isWithdrawn: ({ rules }, id) => {
+      const part = rules.get(id);
+      return part && part.withdrawn !== undefined;
+    },
+    annulled: (id, day, why) => newEvent(ruleEvents.RuleWithdrawalAnnulled, day, { ...why, rule: id }),
+    example: { reason: 'Ritirata la regola sbagliata' },
+  }),
+  ...deliveryCommands,
 ];

@@ -6,18 +6,31 @@ import { partEvents } from '../core/part.js';
 import { delivery } from './facts.js';
 import { ruleShape } from './schema.js';
 
-const { added, corrected } = partEvents(
+const { added, corrected, annulled } = partEvents(
   'Rule',
   'rules',
-  { added: say('Regola aggiunta', 'Rule added'), corrected: say('Regola corretta', 'Rule corrected') },
+  {
+    added: say('Regola aggiunta', 'Rule added'),
+    corrected: say('Regola corretta', 'Rule corrected'),
+    annulled: say('Regola annullata: registrata per errore', 'Rule annulled: recorded by mistake'),
+  },
   ruleShape,
 );
+
+const ofRule = (data: { rule: string }) => `rules/${data.rule}`;
 
 const withdrawn = defineEvent(
   'RuleWithdrawn',
   say('Regola ritirata', 'Rule withdrawn'),
   { rule: id, reason: sealed.optional() },
-  (data) => `rules/${data.rule}`,
+  ofRule,
+);
+
+const withdrawalAnnulled = defineEvent(
+  'RuleWithdrawalAnnulled',
+  say('Ritiro di una regola annullato', "Rule's withdrawal annulled"),
+  { rule: id, reason: sealed },
+  ofRule,
 );
 
 const ofDelivery = (data: { rule: string; delivery: string }) => `rules/${data.rule}/deliveries/${data.delivery}`;
@@ -37,9 +50,11 @@ const deliveryAnnulled = defineEvent(
 );
 
 export const ruleEvents = {
-  DeliveryRecorded: delivered,
-  DeliveryAnnulled: deliveryAnnulled,
   RuleAdded: added,
   RuleCorrected: corrected,
+  RuleAnnulled: annulled,
   RuleWithdrawn: withdrawn,
+  RuleWithdrawalAnnulled: withdrawalAnnulled,
+  DeliveryRecorded: delivered,
+  DeliveryAnnulled: deliveryAnnulled,
 };
