@@ -1,3 +1,4 @@
+import { headerShape } from '#libs/agreement/agreement/schema.js';
 import { definedEnd } from '#libs/agreement/core/term.js';
 import { lengthInWords } from '#libs/language/dates.js';
 import { en, it } from '#libs/language/words.js';
@@ -55,7 +56,7 @@ export function agreementSection(writer: Writer<JudgedSource>): Section {
       ]),
     });
   }
-  blocks.push(...writer.presumedList('validFrom', 'validTo', 'duration', 'signedOn'));
+  blocks.push(...writer.presumedList(...Object.keys(headerShape)));
   if (header.openQuestions?.length) {
     blocks.push({ kind: 'list', title: writer.say('Da chiarire', 'To be clarified'), items: header.openQuestions });
   }
@@ -112,6 +113,7 @@ export function partnersSection(writer: Writer<JudgedSource>): Section {
     'name | role | tax code | seat and notes',
   );
   const caption = writer.say('Partner', 'Partners');
-  const blocks: Block[] = rows.length === 0 ? [] : [{ kind: 'table', caption, head, rows }];
+  const blocks: Block[] =
+    rows.length === 0 ? [] : [{ kind: 'table', caption, head, rows }, ...writer.presumedList('partners')];
   return { id: 'partenariato', title: writer.say('Partenariato', 'Partnership'), blocks };
 }

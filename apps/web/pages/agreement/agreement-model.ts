@@ -98,7 +98,7 @@ function meetings(visit: Visit, writer: Writer<JudgedSource>, mayConvene: boolea
     strips: outcome ? yearStrips(outcome.judgement, outcome.meeting) : recorded,
     // The reasons are those of what is recorded.
     reasons: outcome ? [] : recorded.map(({ index }) => writer.why(`/cadence/${index}`)),
-    presumed: writer.presumed('rules'),
+    presumed: writer.presumed('rules', 'bodies', 'meetings'),
     trial,
     mayConvene,
     held: [...judgement.state.meetings.values()].filter(({ held, annulled }) => held && !annulled).length,

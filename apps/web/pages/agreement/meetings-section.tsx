@@ -63,7 +63,7 @@ export function MeetingsSection(props: MeetingsProps): VNode {
           {reasons[index] && <Reason visit={visit} why={reasons[index]} about={visit.text(strip.title)} />}
         </div>
       ))}
-      {strips.length > 0 && <Presumed visit={visit} texts={presumed} />}
+      <Presumed visit={visit} texts={presumed} />
       <Offers {...props} />
     </Section>
   );
