@@ -17,14 +17,7 @@ export const KIND: Readonly<Record<string, Text>> = {
   progetto: say('progetto', 'project'),
 };
 
-export const ROLE: Readonly<Record<string, Text>> = {
-  lead: say('capofila', 'lead'),
-  signatory: say('firmatario', 'signatory'),
-  partner: say('partner', 'partner'),
-  invited: say('invitato', 'invited'),
-  involved: say('coinvolto', 'involved'),
-  funder: say('finanziatore', 'funder'),
-};
+export { ROLE } from '#libs/agreement/partners/role-words.js';
 
 /** How «ogni quanto» is read. */
 export const PERIOD: Readonly<Record<string, Text>> = READINGS;

@@ -6,6 +6,7 @@ import { COMMITMENT } from '#libs/language/lexicon.js';
 import { beginning } from '#libs/language/shortening.js';
 import { inBoth, joined } from '#libs/language/words.js';
 import type { ProgressStatus } from '../commitments/facts.js';
+import { correctionWords } from './corrections.js';
 import { eventDefinitions, subjectOf } from './events.js';
 import { nameOfPart } from './referrers.js';
 import type { RecordedAgreement, Undone } from './state.js';
@@ -22,8 +23,10 @@ export interface HistoryEntry {
   /** The partner it is about, where it is about one. */
   readonly partner?: string;
   readonly text: Text;
-  /** Why something was taken back: for whoever reads `text` along with it. */
+  /** Why it was recorded: for whoever reads `text` along with it. */
   readonly reason?: FreeText;
+  /** What was decided, in its own words. */
+  readonly words?: FreeText;
   readonly invented: boolean;
 }
 
@@ -39,17 +42,22 @@ export function historyEntry(state: RecordedAgreement, event: RecordedEvent): Hi
     part,
     ...(partner && { partner }),
     text: inWords(state, event, part),
-    ...reasonOf(state, event),
+    ...sealedOf(state, event),
     invented: state.inventedRevisions.has(event.revision),
   };
 }
 
-/** The reason of an annulment, unless it was made unreadable since. */
-function reasonOf({ redactions }: RecordedAgreement, { type, data }: RecordedEvent): Pick<HistoryEntry, 'reason'> {
-  const { reason } = data as { readonly reason?: FreeText };
-  if (!type.endsWith('Annulled') || !(reason instanceof SealedText) || redactions.has(reason.key)) return {};
-  return { reason };
+/** Why it was recorded, and what was decided in it; unless it was made unreadable since. */
+function sealedOf({ redactions }: RecordedAgreement, { type, data }: RecordedEvent) {
+  const { reason, text } = data as { readonly reason?: FreeText; readonly text?: FreeText };
+  const isReadable = (found: FreeText | undefined) => found instanceof SealedText && !redactions.has(found.key);
+  return {
+    ...(isReadable(reason) && { reason }),
+    ...(isReadable(text) && OF_DECISIONS.has(type) && { words: text }),
+  };
 }
+
+const OF_DECISIONS: ReadonlySet<string> = new Set(['DecisionTaken', 'DecisionCorrected']);
 
 interface Data {
   readonly definition?: { readonly title?: string; readonly name?: string; readonly partner?: string };
@@ -70,7 +78,8 @@ function inWords(state: RecordedAgreement, event: RecordedEvent, part: string): 
   const title = eventDefinitions.get(event.type)?.title ?? say(event.type, event.type);
   const name = nameOf(state, part, event.data as Data);
   const undone = state.undone.get(event.revision);
-  const detail = undone ? undoneDetail(undone) : detailOf(event.data as Data);
+  const corrected = event.type.endsWith('Corrected') ? correctionWords(state, event) : undefined;
+  const detail = undone ? undoneDetail(undone) : (corrected ?? detailOf(event.data as Data));
   const join = (language: keyof Text) => {
     const said = name ? `${title[language]}: ${name}` : title[language];
     return detail ? `${said} (${detail[language]})` : said;
@@ -122,7 +131,8 @@ function decisionName(state: RecordedAgreement, id: string): string | undefined 
 }
 
 /** What an annulment undid: its value, where it had one, and its day. */
-function undoneDetail(undone: Undone): Text {
+function undoneDetail(undone: Undone): Text | undefined {
+  if (undone.date === undefined) return detailOf(undone);
   const day = say(`del ${shortDate(undone.date)}`, `of ${shortDate(undone.date)}`);
   return joined([detailOf(undone), day], ', ');
 }
