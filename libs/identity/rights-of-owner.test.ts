@@ -63,7 +63,8 @@ const parameters = propertyParameters(2_000);
 test(`says what mayCommand says, from the owner alone (seed ${parameters.seed})`, () => {
   fc.assert(
     fc.property(anyCaller, fc.constantFrom(...allCommands), fc.constantFrom(...OWNERS), (caller, { name }, owner) => {
-      const ids = { meeting: owner, commitment: owner, indicator: owner, evaluation: owner };
+      const names = ['meeting', 'commitment', 'indicator', 'evaluation', 'decision', 'issue', 'rule'];
+      const ids = Object.fromEntries(names.map((part) => [part, owner]));
       const body = name === 'convene-meeting' ? { convenedBy: owner } : {};
       expect(mayCommandOn(caller, AGREEMENT, name, owner)).toBe(mayCommand(caller, name, ids, body));
     }),

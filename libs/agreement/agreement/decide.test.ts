@@ -115,7 +115,9 @@ describe('ending early', () => {
   it('moves the end to an earlier date, or gives one', () => {
     const input = { date: '2022-05-02', validTo: '2022-06-30' };
     expect(given().when('early-end', input)).toEqual({
-      events: [{ type: 'TermEndedEarly', occurredOn: '2022-05-02', data: { validTo: '2022-06-30' } }],
+      events: [
+        { type: 'TermEndedEarly', occurredOn: '2022-05-02', data: { earlyEnd: 'early-end-1', validTo: '2022-06-30' } },
+      ],
     });
     expect(verdictOf(openEnded().when('early-end', input))).toBe('TermEndedEarly');
     expect(verdictOf(given().when('early-end', { validTo: '2021-03-29' }))).toBe('TermEndedEarly');

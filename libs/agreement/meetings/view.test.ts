@@ -78,7 +78,7 @@ describe('a meeting as it is read', () => {
   });
 
   it('has minutes approved without a text, if they were', async () => {
-    const approved = held().and('meetings/m1/minutes/approval', { date: '2022-02-15' });
+    const approved = held().and('meetings/m1/minutes/approval', { date: '2022-02-15', elsewhere: 'In segreteria' });
     expect((await meeting(approved))?.minutes).toEqual({ versions: 0, approvedOn: '2022-02-15' });
   });
 
