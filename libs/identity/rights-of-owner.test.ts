@@ -26,6 +26,13 @@ const STATE = (() => {
   );
   for (const partner of OWNERS) {
     scenario.and('meetings', { id: partner, date: '2022-05-01', convenedBy: partner });
+    scenario.and(`meetings/${partner}/held`, {
+      date: '2022-05-01',
+      present: [],
+      decisions: [{ id: partner, text: 'Decisione', owner: partner }],
+    });
+    scenario.and('issues', { id: partner, title: 'Criticità', owner: partner });
+    scenario.and('rules', { id: partner, type: 'deliverable', title: 'Relazione', partner });
     scenario.and('evaluations', { id: partner, text: 'Testo' });
   }
   scenario.and('meetings', { id: 'nobodys', date: '2022-05-01' });

@@ -134,16 +134,14 @@ function correctAgreement(state: RecordedAgreement, request: RequestOf<typeof ch
   const corrected = changed(header, state.header, request.input.changes, ownCommands(state));
   if (corrected === undefined) return [];
   if (isRefusal(corrected)) return corrected;
-  const problems = [
-    ...under('/changes', [
-      ...problemsOfHeader(corrected),
-      ...endMovedSince(state, corrected),
-      ...evaluatedSince(state, corrected),
-    ]),
-    ...brokenBy(state, corrected),
-  ];
+  const problems = under('/changes', [
+    ...problemsOfHeader(corrected),
+    ...endMovedSince(state, corrected),
+    ...evaluatedSince(state, corrected),
+  ]);
   return (
     refuseProblems(problems) ??
+    refuseProblems(brokenBy(state, corrected)) ??
     othersMustStillMove(state, { ...state, header: corrected }, '/changes') ?? [
       newEvent(agreementEvents.AgreementCorrected, dayOf(request), {
         ...because(request.input),
