@@ -1,3 +1,4 @@
+import { promiserKey } from '#libs/agreement/commitments/promiser.js';
 import { noticesOf } from '#libs/documents/build-report.js';
 import type { Section } from '#libs/documents/report-document.js';
 import { type JudgedSource, Writer } from '#libs/documents/report-source.js';
@@ -52,6 +53,8 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
     visit.lang,
   );
   const partners = new Map([...state.partners].map(([id, { definition }]) => [id, definition.name]));
+  const bodies = [...state.bodies].map(([id, { definition }]) => [promiserKey({ body: id }), definition.name] as const);
+  const promisers = new Map([...partners, ...bodies]);
   return {
     inShort: inShort(visit, writer, partners.size),
     notices: noticesOf(writer),
@@ -63,7 +66,7 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
     objectives: {
       objectives: judgement.objectives,
       indicators: judgement.unassigned.indicators,
-      partners,
+      promisers,
       numbers: { number: (value) => writer.number(value), roughly: (value) => writer.roughly(value) },
       why: reasons(writer),
       presumed: writer.presumed('objectives', 'indicators'),
@@ -73,7 +76,7 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
       commitments: judgement.commitments,
       withdrawn: withdrawnBy(judgement),
       counts: judgement.counts,
-      partners,
+      promisers,
       presumed: writer.presumed('commitments'),
     },
   };

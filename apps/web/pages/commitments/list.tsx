@@ -48,6 +48,9 @@ function shownList(here: CommitmentsVisit): ShownList {
     .map((commitment) => shown(here, commitment));
   const having = [...state.partners.values()]
     .map(({ definition: { id, name } }) => ({ id, name, isOwn: ownPartners.includes(id) }))
+    .concat(
+      [...state.bodies.values()].map(({ definition: { id, name } }) => ({ id: `bodies/${id}`, name, isOwn: false })),
+    )
     .filter(({ id }) => commitments.some(({ partner }) => partner === id));
   return {
     commitments,
@@ -70,7 +73,7 @@ function List({ at, list, filter }: ListProps): VNode {
   const own = new Set(partners.filter(({ isOwn }) => isOwn).map(({ id }) => id));
   const matches: Readonly<Record<Exclude<Filter, 'condivisi'>, (commitment: ShownCommitment) => boolean>> = {
     tutti: () => true,
-    miei: ({ partner }) => partner !== undefined && own.has(partner),
+    miei: ({ partner }) => own.has(partner),
     'da-confermare': (commitment) => anyIs(commitment, 'unconfirmed'),
     scaduti: (commitment) => anyIs(commitment, 'overdue'),
   };

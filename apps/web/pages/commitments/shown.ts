@@ -1,4 +1,5 @@
-import type { CommitmentState, ProgressValue, RecordedAgreement } from '#libs/agreement/core/state.js';
+import { promiserKey, promiserName } from '#libs/agreement/commitments/promiser.js';
+import type { CommitmentState, ProgressValue } from '#libs/agreement/core/state.js';
 import { commitmentEnd } from '#libs/agreement/core/term.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { COMMITMENT, type Word } from '#libs/language/lexicon.js';
@@ -12,8 +13,8 @@ import type { CommitmentsVisit } from './commitment-visit.js';
 export interface ShownCommitment {
   readonly id: string;
   readonly title: string;
-  /** Undefined where a body made the promise. */
-  readonly partner: string | undefined;
+  /** See `promiserKey`. */
+  readonly partner: string;
   readonly partnerName: string;
   readonly kind: 'continuous' | 'one-off' | 'deadline';
   readonly due: CivilDate | undefined;
@@ -41,13 +42,13 @@ export function shown(
   judgement = here.judged.get(commitment.definition.id),
 ): ShownCommitment {
   const { state } = here.register;
-  const { id, title, partner, body, kind, due, group } = commitment.definition;
+  const { id, title, kind, due, group } = commitment.definition;
   const last = lastProgress(commitment, here.today);
   return {
     id,
     title,
-    partner,
-    partnerName: promiserOf(state, partner, body),
+    partner: promiserKey(commitment.definition),
+    partnerName: promiserName(state, commitment.definition),
     kind,
     due,
     group,
@@ -63,16 +64,6 @@ export function shown(
     asBefore: asBefore(here, commitment),
     parts: (judgement?.parts ?? []).map((part) => shown(here, part.commitment, part)),
   };
-}
-
-/** The partner whose promise it is, or the body. */
-export function promiserOf(
-  { partners, bodies }: Pick<RecordedAgreement, 'partners' | 'bodies'>,
-  partner: string | undefined,
-  body: string | undefined,
-): string {
-  if (partner !== undefined) return partners.get(partner)?.definition.name ?? partner;
-  return (body === undefined ? undefined : bodies.get(body)?.definition.name) ?? body ?? '';
 }
 
 export const isKept = ({ verdict }: ShownCommitment): boolean => verdict === 'kept' || verdict === 'fulfilled';
