@@ -16,6 +16,7 @@ import { indicatorRoutes } from './indicators/routes.js';
 import { meetingRoutes } from './meetings/routes.js';
 import { overviewRoute } from './overview/overview.js';
 import { reportRoute } from './report/report-page.js';
+import { takingBackRoutes } from './taking-back/routes.js';
 
 /** What pages are made from. */
 export interface Services {
@@ -42,6 +43,7 @@ export function pageRoutes(services: Services): PageRoute[] {
     ...commitmentRoutes({ reading, recording, users: identity.users }),
     ...meetingRoutes({ reading, recording, users: identity.users }),
     ...indicatorRoutes({ reading, recording, users: identity.users }),
+    ...takingBackRoutes({ reading, recording, users: identity.users }),
     ...legalRoutes(footer),
   ];
 }

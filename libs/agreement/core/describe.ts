@@ -62,6 +62,7 @@ const OF_DECISIONS: ReadonlySet<string> = new Set(['DecisionTaken', 'DecisionCor
 interface Data {
   readonly definition?: { readonly title?: string; readonly name?: string; readonly partner?: string };
   readonly validTo?: string | undefined;
+  readonly act?: string | undefined;
   readonly status?: ProgressStatus | undefined;
   readonly percent?: number | null | undefined;
   readonly value?: number | undefined;
@@ -138,7 +139,10 @@ function undoneDetail(undone: Undone): Text | undefined {
 }
 
 function detailOf(data: Data): Text | undefined {
-  if (data.validTo) return say(`fino al ${shortDate(data.validTo)}`, `until ${shortDate(data.validTo)}`);
+  if (data.validTo) {
+    const end = say(`fino al ${shortDate(data.validTo)}`, `until ${shortDate(data.validTo)}`);
+    return joined([end, data.act === undefined ? undefined : say(data.act, data.act)], ', ');
+  }
   // A correction of progress may say no more than one of the two.
   if (data.status !== undefined || data.percent !== undefined) return progressDetail(data);
   if (data.numerator !== undefined)

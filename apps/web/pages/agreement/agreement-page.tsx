@@ -1,13 +1,16 @@
 import type { VNode } from 'preact';
+import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { ProblemSummary } from '../../forms/fields.js';
 import { AgreementNav } from '../../frame/agreement-nav.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
 import { Sections } from '../../frame/document.js';
+import { Done, whatWasDone } from '../../frame/done.js';
 import { Page } from '../../frame/layout.js';
 import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../frame/visit.js';
 import { type AgreementModel, agreementModel } from './agreement-model.js';
+import { ChangesSection, type ShownChanges, shownChanges } from './changes-section.js';
 import { CommitmentsSection } from './commitments-section.js';
 import { DeadlinesSection } from './deadlines-section.js';
 import { MeetingsSection } from './meetings-section.js';
@@ -22,9 +25,11 @@ export const agreementRoute = ({ reading }: { readonly reading: AgreementReading
 async function agreementPage(visit: Visit, reading: AgreementReading): Promise<PageReply> {
   const at = await agreementVisit(visit, reading, 'report');
   const model = agreementModel(at);
+  const changes = await shownChanges(at, reading);
+  const done = await whatWasDone(visit, at.register, reading);
   const isWrong = model.meetings.trial?.problem !== undefined;
   return {
-    page: <AgreementPage at={at} model={model} />,
+    page: <AgreementPage at={at} model={model} changes={changes} done={done} />,
     ...(isWrong && { status: 400 }),
   };
 }
@@ -32,9 +37,11 @@ async function agreementPage(visit: Visit, reading: AgreementReading): Promise<P
 interface AgreementProps {
   readonly at: AgreementVisit;
   readonly model: AgreementModel;
+  readonly changes: ShownChanges;
+  readonly done: readonly HistoryEntry[] | undefined;
 }
 
-function AgreementPage({ at, model }: AgreementProps): VNode {
+function AgreementPage({ at, model, changes, done }: AgreementProps): VNode {
   const { visit, agreement } = at;
   const { summary, about, partners, notices, inShort } = model;
   const problem = model.meetings.trial?.problem;
@@ -51,6 +58,7 @@ function AgreementPage({ at, model }: AgreementProps): VNode {
     >
       <p class="meta">{inShort}</p>
       <AgreementNav at={at} />
+      <Done visit={visit} done={done} />
       {problem && <ProblemSummary problem={problem} />}
       {notices.map((notice) => (
         <p key={notice} class="notice">
@@ -63,6 +71,7 @@ function AgreementPage({ at, model }: AgreementProps): VNode {
       <ObjectivesSection at={at} {...model.objectives} />
       <CommitmentsSection at={at} {...model.commitments} />
       <Sections visit={visit} sections={[about, partnership]} />
+      <ChangesSection at={at} {...changes} />
     </Page>
   );
 }

@@ -12,6 +12,7 @@ import { Done, whatWasDone } from '../../frame/done.js';
 import { Paging } from '../../frame/paging.js';
 import { Section } from '../../frame/parts.js';
 import type { Visit } from '../../frame/visit.js';
+import { offersFor } from '../taking-back/offers.js';
 import { Figure } from './chart/figure.js';
 import { IndicatorFacts } from './facts.js';
 import { MeasurementsTable } from './measurements.js';
@@ -98,7 +99,7 @@ function IndicatorPage({ seen, done, changed, problem }: IndicatorPageProps): VN
           older={visit.say('Precedenti', 'Earlier')}
         />
       </Section>
-      <IndicatorFacts visit={visit} item={item} today={today} presumed={presumed} />
+      <IndicatorFacts visit={visit} item={item} today={today} presumed={presumed} offers={offersFor(at)} />
     </AgreementPage>
   );
 }

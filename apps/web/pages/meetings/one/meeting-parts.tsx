@@ -6,6 +6,8 @@ import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 import { shortDate } from '../../../frame/dates.js';
 import { type Fact, Facts } from '../../../frame/parts.js';
 import { Verdict } from '../../../frame/verdict.js';
+import { OfferLink } from '../../taking-back/offer-link.js';
+import type { Offers } from '../../taking-back/offers.js';
 import { MODE, presenceWords, purposeWords, whenWords } from '../meeting-words.js';
 
 /** What the parts of a meeting's page show. */
@@ -27,12 +29,21 @@ export interface ShownPart {
   /** Those of whom the meeting is made. */
   readonly members: readonly string[];
   readonly mayComplete: boolean;
+  /** What of it can be taken back. */
+  readonly offers: Offers;
   /** Who recorded what, for those who may see names. */
   readonly authors: ReadonlyMap<string, string>;
 }
 
 /** When, where, by whom; and why it is off, where it is. */
-export function FactsPart({ at, known, opened, partners, body }: ShownPart & { body: string | undefined }): VNode {
+export function FactsPart({
+  at,
+  known,
+  opened,
+  partners,
+  offers,
+  body,
+}: ShownPart & { body: string | undefined }): VNode {
   const { visit } = at;
   const { view } = opened;
   const { convenedBy } = view;
@@ -51,7 +62,15 @@ export function FactsPart({ at, known, opened, partners, body }: ShownPart & { b
     off && [
       view.annulment ? visit.say('Annullato', 'Annulled') : visit.say('Disdetto', 'Cancelled'),
       <>
-        {shortDate(off.date)}: <bdi>{off.reason.text}</bdi>
+        {shortDate(off.date)}: <bdi>{off.reason.text}</bdi>{' '}
+        {!view.annulment && (
+          <OfferLink
+            visit={visit}
+            href={offers(known.meeting.cancelled?.revision)}
+            about={visit.say('la disdetta', 'the cancellation')}
+            label={visit.say('Annulla la disdetta…', 'Annul the cancellation…')}
+          />
+        )}
       </>,
     ],
     view.invented === true && [
@@ -145,7 +164,14 @@ export function DecisionsPart(props: ShownPart): VNode | null {
   );
 }
 
-function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart & { decision: DecisionView }): VNode {
+function DecisionItem({
+  at,
+  known,
+  partners,
+  mayComplete,
+  offers,
+  decision,
+}: ShownPart & { decision: DecisionView }): VNode {
   const { visit, today } = at;
   const { id, owner, due, status, completion, text } = decision;
   const who = [
@@ -163,6 +189,14 @@ function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart 
             visit={visit}
             tone="good"
             word={visit.say(`attuata il ${shortDate(completion.date)}`, `carried out on ${shortDate(completion.date)}`)}
+          />
+        )}
+        {status === 'completed' && (
+          <OfferLink
+            visit={visit}
+            href={offers(at.register.state.decisions.get(id)?.completed?.revision)}
+            about={text.text.slice(0, 60)}
+            label={visit.say('Annulla l’attuazione…', 'Annul: not carried out…')}
           />
         )}
         {status === 'open' && (
@@ -185,7 +219,7 @@ function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart 
 }
 
 /** The text as it stands, when it was approved, and what it was before. */
-export function MinutesPart({ at, known, opened, authors }: ShownPart): VNode | null {
+export function MinutesPart({ at, known, opened, authors, offers }: ShownPart): VNode | null {
   const { visit } = at;
   const { versions } = opened;
   const { held, minutesApproved } = known.meeting;
@@ -207,7 +241,13 @@ export function MinutesPart({ at, known, opened, authors }: ShownPart): VNode | 
           {visit.say(
             `Approvato il ${shortDate(minutesApproved.date)}: non cambia più.`,
             `Approved on ${shortDate(minutesApproved.date)}: it does not change any more.`,
-          )}
+          )}{' '}
+          <OfferLink
+            visit={visit}
+            href={offers(minutesApproved.revision)}
+            about={visit.say('l’approvazione del verbale', 'the approval of the minutes')}
+            label={visit.say('Annulla l’approvazione…', 'Annul the approval…')}
+          />
         </p>
       )}
       {latest ? (
