@@ -171,13 +171,17 @@ export function correctionWords(state: AgreementState, event: RecordedEvent): Te
   return joined([...told, more, past], '; ');
 }
 
+/** What these are is seen from what they say. */
+const PLAIN: ReadonlySet<string> = new Set(['status', 'percent', 'value']);
+
 function changeOf(state: AgreementState, name: string, before: unknown, after: unknown): Text {
   const label = FIELDS[name] ?? say(name, name);
   const [was, is] = [valueWords(state, name, before), valueWords(state, name, after)];
   if (!was && !is) return label;
   const now = is ?? say('non indicato', 'not stated');
   const then = was ?? say('non indicato', 'not stated');
-  return say(`${label.it}: ${now.it}, prima ${then.it}`, `${label.en}: ${now.en}, before ${then.en}`);
+  const [it, en] = PLAIN.has(name) ? ['', ''] : [`${label.it}: `, `${label.en}: `];
+  return say(`${it}${now.it}, prima ${then.it}`, `${en}${now.en}, before ${then.en}`);
 }
 
 const LONGEST = 80;
@@ -185,6 +189,7 @@ const MOST_NAMED = 6;
 
 /** Undefined for what there is not, and for what cannot be said in a few words. */
 function valueWords(state: AgreementState, name: string, value: unknown): Text | undefined {
+  if (name === 'percent' && typeof value === 'number') return inBoth((words) => `${words.number(value)} %`);
   if (typeof value === 'number') return inBoth((words) => words.number(value));
   if (Array.isArray(value) && name in NAMED) return namesOf(state, name, value as string[]);
   if (typeof value !== 'string') return undefined;

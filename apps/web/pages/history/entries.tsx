@@ -7,7 +7,7 @@ import { EventLink } from '../../frame/event-link.js';
 import { Table } from '../../frame/parts.js';
 import type { Visit } from '../../frame/visit.js';
 import { OfferLink } from '../taking-back/offer-link.js';
-import { offersFor } from '../taking-back/offers.js';
+import { hrefBelow, offersFor } from '../taking-back/offers.js';
 import { pageOfPart } from '../taking-back/places.js';
 
 /** An entry of the register as the page shows it. */
@@ -74,7 +74,6 @@ export function Entries({ visit, entries }: { visit: Visit; entries: readonly Sh
 /** What was recorded, what became of it, and where to go from there. */
 function What({ visit, entry }: { visit: Visit; entry: ShownEntry }): VNode {
   const { revision, text, invented, page, href, offer, undoneBy, undid } = entry;
-  const [path = '', anchor] = (page ?? '').split('#');
   const words = visit.text(text);
   const about = words.slice(0, 60);
   const isLinked = page !== undefined || offer !== undefined;
@@ -99,7 +98,7 @@ function What({ visit, entry }: { visit: Visit; entry: ShownEntry }): VNode {
       {isLinked && (
         <p class="actions no-print">
           {page !== undefined && (
-            <a href={href(path) + (anchor === undefined ? '' : `#${anchor}`)}>
+            <a href={hrefBelow({ href }, page)}>
               {visit.say('Vedi', 'See')}
               <span class="visually-hidden">
                 : {visit.say('evento', 'event')} {revision}, {about}

@@ -29,6 +29,7 @@ export function IndicatorFacts({ visit, item, today, presumed, offers }: FactsPr
   const day = isAhead ? shortDate(nextReportBy) : '';
   const next = isAhead ? visit.say(`; la prossima entro il ${day}`, `; the next by ${day}`) : '';
   const none = visit.say('non indicato', 'not stated');
+  const undo = offers(judged.indicator.revision);
   const rows: (Fact | false)[] = [
     [visit.say('Obiettivo', 'Objective'), objective ?? visit.say('nessuno in particolare', 'none in particular')],
     [visit.say('Unità di misura', 'Unit'), unit],
@@ -50,17 +51,19 @@ export function IndicatorFacts({ visit, item, today, presumed, offers }: FactsPr
   return (
     <Section id="come-si-misura" title={visit.say('Come si misura', 'How it is measured')}>
       <Facts rows={rows} />
-      <p class="actions no-print">
-        <OfferLink
-          visit={visit}
-          href={offers(judged.indicator.revision)}
-          about={definition.title.slice(0, 80)}
-          label={visit.say(
-            'Annulla l’indicatore (registrato per errore)…',
-            'Annul the indicator (recorded by mistake)…',
-          )}
-        />
-      </p>
+      {undo !== undefined && (
+        <p class="actions no-print">
+          <OfferLink
+            visit={visit}
+            href={undo}
+            about={definition.title.slice(0, 80)}
+            label={visit.say(
+              'Annulla l’indicatore (registrato per errore)…',
+              'Annul the indicator (recorded by mistake)…',
+            )}
+          />
+        </p>
+      )}
     </Section>
   );
 }
@@ -101,14 +104,14 @@ function Targets({ visit, item, offers }: Pick<FactsProps, 'visit' | 'item' | 'o
         ? visit.say('non definiti: per questo l’indicatore non è valutabile', 'not defined: so it cannot be judged')
         : list(targets.targets)}
       {current && ` ${visit.say('(rivisti il', '(revised on')} ${shortDate(current.date)})`}
-      {current && <> {<UndoTargets visit={visit} offers={offers} revision={current.revision} date={current.date} />}</>}
+      {current && <UndoTargets visit={visit} offers={offers} revision={current.revision} date={current.date} />}
       {earlier.map(({ date, targets: points, revision }) => (
         <span key={revision} class="earlier">
           {date === undefined
             ? visit.say('all’inizio: ', 'at first: ')
             : visit.say(`decisi il ${shortDate(date)}: `, `decided on ${shortDate(date)}: `)}
           {points.length === 0 ? visit.say('nessuno', 'none') : list(points)}
-          {date !== undefined && <> {<UndoTargets visit={visit} offers={offers} revision={revision} date={date} />}</>}
+          {date !== undefined && <UndoTargets visit={visit} offers={offers} revision={revision} date={date} />}
         </span>
       ))}
     </>
@@ -120,11 +123,18 @@ interface UndoTargetsProps extends Pick<FactsProps, 'visit' | 'offers'> {
   readonly date: CivilDate;
 }
 
-const UndoTargets = ({ visit, offers, revision, date }: UndoTargetsProps): VNode => (
-  <OfferLink
-    visit={visit}
-    href={offers(revision)}
-    about={visit.say(`la revisione del ${shortDate(date)}`, `the revision of ${shortDate(date)}`)}
-    label={visit.say('Annulla la revisione…', 'Annul the revision…')}
-  />
-);
+function UndoTargets({ visit, offers, revision, date }: UndoTargetsProps): VNode | null {
+  const href = offers(revision);
+  if (href === undefined) return null;
+  return (
+    <>
+      {' '}
+      <OfferLink
+        visit={visit}
+        href={href}
+        about={visit.say(`la revisione del ${shortDate(date)}`, `the revision of ${shortDate(date)}`)}
+        label={visit.say('Annulla la revisione…', 'Annul the revision…')}
+      />
+    </>
+  );
+}

@@ -12,7 +12,7 @@ import { fieldsOf } from '../../forms/typed-form.js';
 import { agreementCrumbs } from '../../frame/agreement-nav.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { notFound } from '../../http/problems.js';
-import { addressOf } from './offers.js';
+import { addressOf, hrefBelow, ownForm } from './offers.js';
 import { pagesOfAct } from './places.js';
 import { ClosedPage, TakingBackPage } from './taking-back-page.js';
 import { differencesSaid } from './words.js';
@@ -43,8 +43,8 @@ export const takingBackForm: FormDescription<TakingBackForm, object, (open: Taki
   open: opened,
   closed(open) {
     const { at, act, by, refusal } = open;
-    const own = addressOf(act);
-    if (own !== ownAddress(act.revision)) return { redirect: at.href(own) };
+    const own = ownForm(act);
+    if (own !== undefined) return { redirect: hrefBelow(at, own) };
     if (by === undefined && !refusal) return undefined;
     return { page: <ClosedPage open={open} />, status: 422 };
   },
@@ -55,8 +55,6 @@ export const takingBackForm: FormDescription<TakingBackForm, object, (open: Taki
   doneAt: ({ at, after }, recorded) =>
     doneAt(at.visit, `/accordi/${at.agreement.id}${after === '' ? '' : `/${after}`}`, recorded),
 };
-
-const ownAddress = (revision: number): string => `registro/${revision}/annullamento`;
 
 async function opened(at: AgreementVisit, { reading, users }: FormServices): Promise<TakingBackForm> {
   const { visit, register } = at;
@@ -74,7 +72,7 @@ async function opened(at: AgreementVisit, { reading, users }: FormServices): Pro
   const pages = pagesOfAct(state, act);
   const part = partOf(command);
   const changes = standing ? whatWouldChange(at.judgement(), command, visit.facts.now) : [];
-  const address = ownAddress(revision);
+  const address = addressOf(act);
   return {
     at,
     ids: act.ids,

@@ -15,15 +15,22 @@ export function offersFor(at: AgreementVisit, from?: 'registro'): Offers {
     const act = acts.get(revision);
     if (!act || !at.may(act.command, act.ids)) return undefined;
     if (whyNotTakenBack(state, act, visit.facts.now) !== undefined) return undefined;
-    return at.href(addressOf(act), { da: from });
+    const own = ownForm(act);
+    return own === undefined ? at.href(addressOf(act), { da: from }) : hrefBelow(at, own);
   };
 }
 
-/** What is rejected or validated has forms of its own; all else is taken back on one. */
-export function addressOf({ command, ids, revision }: Act): string {
-  const { indicator, measurement } = ids;
+/** Of the form that takes it back. */
+export const addressOf = ({ revision }: Pick<Act, 'revision'>): string => `registro/${revision}/annullamento`;
+
+/** What is rejected or validated is taken back by the forms for that; that of a validation stands on its page. */
+export function ownForm({ command, ids: { indicator, measurement } }: Act): string | undefined {
   if (command === 'reject-measurement') return `indicatori/${indicator}/rilevazioni/${measurement}/rifiuto`;
-  // That button stands on the indicator's page.
-  if (command === 'validate-measurement') return `indicatori/${indicator}#rilevazioni`;
-  return `registro/${revision}/annullamento`;
+  return command === 'validate-measurement' ? `indicatori/${indicator}#rilevazioni` : undefined;
+}
+
+/** `#obiettivi` is a place of the agreement's own page. */
+export function hrefBelow({ href }: Pick<AgreementVisit, 'href'>, page: string): string {
+  const [path = '', anchor] = page.split('#');
+  return href(path) + (anchor === undefined ? '' : `#${anchor}`);
 }

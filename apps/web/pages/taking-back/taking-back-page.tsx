@@ -9,6 +9,7 @@ import { AgreementPage } from '../../frame/agreement-page.js';
 import { moment, shortDate, withShortDates } from '../../frame/dates.js';
 import { eventHref } from '../../frame/event-link.js';
 import type { TakingBackForm } from './form.js';
+import { hrefBelow } from './offers.js';
 import { pageOfPart } from './places.js';
 import { meaningOf } from './words.js';
 
@@ -74,7 +75,7 @@ export function ClosedPage({ open }: { open: TakingBackForm }): VNode {
                 const path = visit.text(message);
                 const page = pageOfPart(register.state, path);
                 const name = partName(open, path);
-                return <li key={path}>{page === undefined ? name : <a href={below(href, page)}>{name}</a>}</li>;
+                return <li key={path}>{page === undefined ? name : <a href={hrefBelow(at, page)}>{name}</a>}</li>;
               })}
             </ul>
           </>
@@ -92,12 +93,6 @@ const titleOf = ({ at, act }: TakingBackForm): string =>
   capitalised(at.visit.text(takingBack(act, '').definition.title));
 
 const rowHref = ({ at }: TakingBackForm, revision: number): string => eventHref(at.href, revision);
-
-/** `#obiettivi` is a place of the agreement's own page. */
-const below = (href: TakingBackForm['at']['href'], page: string): string => {
-  const [path = '', anchor] = page.split('#');
-  return href(path) + (anchor === undefined ? '' : `#${anchor}`);
-};
 
 /** What people call the part: its kind, and its title or name. */
 function partName({ at }: TakingBackForm, path: string): string {

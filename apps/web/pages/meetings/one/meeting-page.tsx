@@ -53,7 +53,9 @@ async function show(visit: Visit, { reading, users }: Services): Promise<PageRep
     partners: partnerNames(state),
     members: membersOn(state, facts.body, facts.date, today).map(({ definition }) => definition.id),
     offers: offersFor(at),
-    mayComplete: taken.length > 0 && at.may('complete-decision', { decision: taken[0]?.[0] ?? '' }),
+    mayComplete: new Set(
+      taken.map(([decision]) => decision).filter((decision) => at.may('complete-decision', { decision })),
+    ),
   };
   const actions = actionsFor(at, known);
   const said = saidOf(at, id);

@@ -28,7 +28,8 @@ export interface ShownPart {
   readonly partners: ReadonlyMap<string, string>;
   /** Those of whom the meeting is made. */
   readonly members: readonly string[];
-  readonly mayComplete: boolean;
+  /** Decisions that are the visitor's to carry out. */
+  readonly mayComplete: ReadonlySet<string>;
   /** What of it can be taken back. */
   readonly offers: Offers;
   /** Who recorded what, for those who may see names. */
@@ -206,7 +207,7 @@ function DecisionItem({
             word={isLate ? visit.say('da attuare, scaduta', 'open, overdue') : visit.say('da attuare', 'open')}
           />
         )}
-        {status === 'open' && mayComplete && known.stage !== 'annulled' && (
+        {status === 'open' && mayComplete.has(id) && known.stage !== 'annulled' && (
           <a class="btn btn-outline-primary btn-sm" href={at.href(`incontri/${known.id}/decisioni/${id}/attuazione`)}>
             {visit.say('Attuata', 'Carried out')}
             <span class="visually-hidden">: {text.text.slice(0, 60)}</span>
