@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { changesOverTime } from '#libs/documents/changes-over-time.js';
-import { nextRenewal } from '#libs/monitoring/term/next-renewal.js';
+import { nextRenewal } from '#libs/monitoring/tasks/next-renewal.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import { EventLink } from '../../frame/event-link.js';

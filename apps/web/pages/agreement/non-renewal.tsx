@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
-import { type NextRenewal, nextRenewal } from '#libs/monitoring/term/next-renewal.js';
+import { type NextRenewal, nextRenewal } from '#libs/monitoring/tasks/next-renewal.js';
 import { Choice, Field, TextArea } from '../../forms/fields.js';
 import type { FormDescription, OpenForm, Shown } from '../../forms/form.js';
 import { FormPage } from '../../forms/form-page.js';

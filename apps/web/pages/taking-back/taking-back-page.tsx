@@ -8,8 +8,8 @@ import { EffectBox } from '../../forms/said.js';
 import { AgreementPage } from '../../frame/agreement-page.js';
 import { moment, shortDate, withShortDates } from '../../frame/dates.js';
 import { eventHref } from '../../frame/event-link.js';
-import type { TakingBackForm } from './form.js';
 import { hrefBelow } from './offers.js';
+import type { TakingBackForm } from './open.js';
 import { pageOfPart } from './places.js';
 import { meaningOf } from './words.js';
 
