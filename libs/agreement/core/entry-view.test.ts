@@ -204,7 +204,7 @@ describe('measurements as they are read', () => {
     ]);
   });
 
-  it('show reviews, corrections and annulments; a corrected value is said whole', () => {
+  it('show reviews, corrections and annulments; a correction keeps what it does not give', () => {
     const rejected = one().and(`${MEASUREMENTS}/x1/rejection`, { reason: 'Altra fonte' });
     expect(measurements(rejected)).toMatchObject([
       { review: { verdict: 'rejected', reason: { text: { box: 'Altra fonte' } } } },
@@ -216,7 +216,8 @@ describe('measurements as they are read', () => {
       value: 57,
       reason: 'Doppi',
     });
-    expect(measurements(corrected)[0]?.standing).toEqual({ from: 'x2', date: '2021-12-01', value: 57 });
+    const kept = { qualifier: 'over', breakdown: { Pinerolo: 55 } };
+    expect(measurements(corrected)[0]?.standing).toEqual({ from: 'x2', date: '2021-12-01', value: 57, ...kept });
     const annulled = corrected.and(`${MEASUREMENTS}/x1/annulment`, { date: '2022-02-01', reason: 'Altro indicatore' });
     expect(measurements(annulled)).toMatchObject([
       { annulledOn: '2022-02-01', corrections: [{ id: 'x2', of: 'x1', value: 57 }] },

@@ -68,7 +68,7 @@ export const ruleCommands = [
     added: ruleEvents.RuleAdded,
     corrected: ruleEvents.RuleCorrected,
     annulled: ruleEvents.RuleAnnulled,
-    own: { withdrawnOn: withdrawalOf('rule') },
+    own: ({ rules }, id) => ({ withdrawnOn: withdrawalOf('rule', rules.get(id)?.withdrawn?.date) }),
     startOf: (part) => ('from' in part ? part.from : undefined),
     example: { id: 'tre-incontri', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', body: 'tavolo' },
     correctionExample: { changes: { per: 'calendar-year' }, reason: 'Il tavolo ha deciso che vale l’anno solare' },

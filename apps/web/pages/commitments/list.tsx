@@ -73,7 +73,7 @@ function List({ at, list, filter }: ListProps): VNode {
   const own = new Set(partners.filter(({ isOwn }) => isOwn).map(({ id }) => id));
   const matches: Readonly<Record<Exclude<Filter, 'condivisi'>, (commitment: ShownCommitment) => boolean>> = {
     tutti: () => true,
-    miei: ({ partner }) => partner !== undefined && own.has(partner),
+    miei: ({ partner }) => own.has(partner),
     'da-confermare': (commitment) => anyIs(commitment, 'unconfirmed'),
     scaduti: (commitment) => anyIs(commitment, 'overdue'),
   };
