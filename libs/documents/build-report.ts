@@ -12,6 +12,7 @@ import {
   issuesSection,
   methodSection,
 } from './sections/follow-up.js';
+import { deliverablesSection } from './sections/deliverables.js';
 import { indicatorsSection } from './sections/indicators.js';
 import { meetingsSection } from './sections/meetings.js';
 import { objectivesSection } from './sections/objectives.js';
@@ -26,6 +27,7 @@ export function buildReport(source: ReportSource, lang: Language): ReportDocumen
     agreementSection(writer),
     partnersSection(writer),
     meetingsSection(writer),
+    deliverablesSection(writer),
     objectivesSection(writer),
     commitmentsSection(writer),
     indicatorsSection(writer),

@@ -95,6 +95,15 @@ export const FINAL_EVALUATION = {
   missed: word('bad', 'non registrata nei termini', 'not recorded in time'),
 } satisfies Readonly<Record<string, Word>>;
 
+/** What is owed for a period: a report, an account. */
+export const DELIVERY = {
+  upcoming: WINDOW.upcoming,
+  pending: FINAL_EVALUATION.pending,
+  done: FINAL_EVALUATION.done,
+  late: FINAL_EVALUATION.late,
+  missed: word('bad', 'consegna non registrata nei termini', 'delivery not recorded in time'),
+} satisfies Readonly<Record<string, Word>>;
+
 /** How far a meeting has come. */
 export const MEETING = {
   planned: word('neutral', 'in programma', 'planned'),

@@ -1,15 +1,18 @@
 import type { MeetingState } from '#libs/agreement/core/state.js';
-import type { CadenceRule } from '#libs/agreement/rules/schema.js';
-import { outOf } from '#libs/language/words.js';
-import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
+import type { CadenceRule, SecondCallQuorum } from '#libs/agreement/rules/schema.js';
+import { say } from '#libs/kernel/text.js';
+import { en, it, outOf } from '#libs/language/words.js';
+import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { wordOfRule, wordOfWindow } from '#libs/monitoring/cadence/cadence-words.js';
 import { heldBy } from '#libs/monitoring/cadence/counting.js';
 import { purposeText, quorumWords } from '#libs/monitoring/cadence/explain-meetings.js';
 import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
-import { PARTIAL, PERIOD } from '../words.js';
+import { PARTIAL } from '../words.js';
 import { ruleTitle } from '../year-strip/headline.js';
+import { periodName } from '../year-strip/how-often.js';
+import { withdrawnInWords } from './deliverables.js';
 
 /** The rule as worded, the reading chosen, the count for each period, the meetings (guide 4.2, 4). */
 export function meetingsSection(writer: Writer): Section {
@@ -26,6 +29,9 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
   const { definition, windows, shortfalls } = judged;
   const title = ruleInWords(writer, definition);
   const blocks: Block[] = [writer.verdict(wordOfRule(judged, writer.on), title, writer.why(`/cadence/${index}`))];
+  if (judged.withdrawnOn !== undefined) {
+    blocks.push({ kind: 'paragraph', text: withdrawnInWords(writer, judged.withdrawnOn) });
+  }
   if (definition.wording) {
     blocks.push({
       kind: 'paragraph',
@@ -38,8 +44,8 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
   if (shortfalls && shortfalls.length > 0) {
     const items = shortfalls.map(({ from, to }) => `${writer.date(from)} – ${writer.date(to)}`);
     const title = writer.say(
-      'Giorni con troppo pochi incontri nei dodici mesi prima',
-      'Days with too few meetings in the twelve months before',
+      'Giorni con troppo pochi incontri nel periodo prima',
+      'Days with too few meetings in the period before',
     );
     blocks.push({ kind: 'list', title, items });
   }
@@ -48,11 +54,11 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
     const items = others.map((other) => {
       const current = other.windows.find(({ window: { from, to } }) => from <= writer.on && writer.on <= to);
       const count = current ? `, ${writer.text(outOf(current.held, current.required))}` : '';
-      return `${writer.text(PERIOD[other.definition.per])}: ${writer.text(wordOfRule(other, writer.on).word)}${count}`;
+      return `${writer.text(periodName(other.definition))}: ${writer.text(wordOfRule(other, writer.on).word)}${count}`;
     });
     blocks.push({
       kind: 'list',
-      title: writer.say('Con altre letture di «all’anno»', 'With other readings of “a year”'),
+      title: writer.say('Con altre letture del periodo', 'With other readings of the period'),
       items,
     });
   }
@@ -66,7 +72,7 @@ function ruleInWords(writer: Writer, rule: CadenceRule): string {
 /** Everything that decides what counts, so that a reader can count again. */
 function readingInWords(writer: Writer, rule: CadenceRule): string {
   const parts = [
-    writer.say(`periodo: ${writer.text(PERIOD[rule.per])}`, `period: ${writer.text(PERIOD[rule.per])}`),
+    writer.say(`periodo: ${writer.text(periodName(rule))}`, `period: ${writer.text(periodName(rule))}`),
     rule.body &&
       writer.say(
         `contano gli incontri di «${writer.body(rule.body)}»`,
@@ -74,6 +80,12 @@ function readingInWords(writer: Writer, rule: CadenceRule): string {
       ),
     rule.purpose && writer.say(`con lo scopo «${rule.purpose}»`, `with the purpose “${rule.purpose}”`),
     rule.quorum !== undefined && `quorum: ${writer.text(quorumWords(rule.quorum))}`,
+    rule.secondCallQuorum !== undefined && secondCallInWords(writer, rule.secondCallQuorum),
+    rule.noticeDays !== undefined &&
+      writer.say(
+        `avviso almeno ${it.days(rule.noticeDays)} prima, che non cambia il conto`,
+        `convened at least ${en.days(rule.noticeDays)} before, which changes no count`,
+      ),
     rule.minSpacingDays > 1
       ? writer.say(`ad almeno ${rule.minSpacingDays} giorni di distanza`, `at least ${rule.minSpacingDays} days apart`)
       : writer.say('due nello stesso giorno contano per uno', 'two on one day count once'),
@@ -84,12 +96,23 @@ function readingInWords(writer: Writer, rule: CadenceRule): string {
   return `${writer.say('Lettura scelta', 'Reading chosen')}: ${parts.filter(Boolean).join('; ')}.`;
 }
 
+function secondCallInWords(writer: Writer, quorum: SecondCallQuorum): string {
+  const share = quorum === 'any' ? ANY_NUMBER : quorumWords(quorum);
+  return writer.say(`in seconda convocazione: ${share.it}`, `in second call: ${share.en}`);
+}
+
+const ANY_NUMBER = say('qualunque sia il numero dei presenti', 'however many are present');
+
 function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): Block {
-  const { windows } = judged;
-  const head = writer.head(
-    'dal | al | tenuti | in programma | esito | consigliato entro | ultimo giorno utile',
-    'from | to | held | planned | verdict | recommended by | last useful day',
-  );
+  const { windows, definition } = judged;
+  const asksForNotice = definition.noticeDays !== undefined;
+  const head = [
+    ...writer.head(
+      'dal | al | tenuti | in programma | esito | consigliato entro | ultimo giorno utile',
+      'from | to | held | planned | verdict | recommended by | last useful day',
+    ),
+    ...(asksForNotice ? [writer.say('avviso', 'notice')] : []),
+  ];
   const rows = windows.map((window): Cell[] => [
     writer.date(window.window.from),
     writer.date(window.window.to),
@@ -98,9 +121,21 @@ function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): 
     writer.word(wordOfWindow(judged, window)),
     window.kind === 'period' ? writer.date(window.recommendedBy) : '',
     writer.date(window.nextMeetingBy),
+    ...(asksForNotice ? [noticeInWords(writer, window)] : []),
   ]);
   const why = windows.map((_, number) => writer.why(`/cadence/${index}/windows/${number}`));
   return { kind: 'table', caption: writer.say('Periodi', 'Periods'), head, rows, why };
+}
+
+/** Which of those counted were convened too late, and of which that is not known. */
+function noticeInWords(writer: Writer, { shortNotice, unknownNotice, counted }: WindowJudgement): string {
+  const days = (meetings: WindowJudgement['counted']): string =>
+    meetings.map(({ date }) => writer.date(date)).join(', ');
+  const parts = [
+    shortNotice.length > 0 && writer.say(`tardivo: ${days(shortNotice)}`, `short: ${days(shortNotice)}`),
+    unknownNotice.length > 0 && writer.say(`non si sa: ${days(unknownNotice)}`, `not known: ${days(unknownNotice)}`),
+  ].filter(Boolean);
+  return parts.join('; ') || (counted.length > 0 ? writer.say('nei termini', 'in time') : '');
 }
 
 function heldBlocks(writer: Writer): Block[] {
@@ -124,7 +159,7 @@ function heldBlocks(writer: Writer): Block[] {
   const rows = held.map(({ id, meeting, held: facts }): Cell[] => [
     writer.date(facts?.date) + writer.invented(meeting.invented),
     facts?.kind === 'public-event' ? writer.say('evento pubblico', 'public event') : writer.body(facts?.body),
-    String(facts?.present.length ?? 0),
+    String(facts?.present.length ?? 0) + (facts?.call === 2 ? writer.say(' (seconda convocazione)', ' (second call)') : ''),
     facts?.purposes.map((purpose) => writer.text(purposeText(purpose))).join(', ') ?? '',
     minutesInWords(writer, meeting),
     ...(hasRule ? [counted.has(id) ? writer.say('sì', 'yes') : writer.say('no', 'no')] : []),

@@ -48,19 +48,25 @@ const SOLAR_YEAR = say('anno solare', 'calendar year');
 
 function everyInWords(cadence: Every, minimum: number): Text {
   const { every, anchor } = cadence;
-  const noun = nounOf(every);
   if (anchor === 'rolling') {
-    if (isYear(every)) return say('in dodici mesi qualsiasi', 'in any twelve months');
-    return rollingName(every, minimum);
+    return isYear(every) ? say('in dodici mesi qualsiasi', 'in any twelve months') : rollingName(every, minimum);
   }
-  if (anchor === 'start') {
-    return say(`in ogni ${noun.it} dell’accordo`, `in each ${noun.en} of the agreement`);
-  }
+  const each = eachPeriod(cadence);
+  return say(`in ${each.it}`, `in ${each.en}`);
+}
+
+/** «ogni trimestre dell’accordo», «ogni anno solare», «ogni anno che comincia il 1° settembre» */
+export function eachPeriod(cadence: Pick<Every, 'every' | 'anchor' | 'yearStart'>): Text {
+  const { every, anchor } = cadence;
+  const noun = nounOf(every);
+  if (anchor === 'start') return say(`ogni ${noun.it} dell’accordo`, `each ${noun.en} of the agreement`);
   const from = startOfYear(cadence);
-  if (from === undefined) return say(`in ogni ${noun.it} ${isYear(every) ? 'solare' : 'del calendario'}`, `in each calendar ${noun.en}`);
+  if (from === undefined) {
+    return say(`ogni ${noun.it} ${isYear(every) ? 'solare' : 'del calendario'}`, `each calendar ${noun.en}`);
+  }
   return isYear(every)
-    ? say(`in ogni anno che comincia ${from.it}`, `in each year that begins on ${from.en}`)
-    : say(`in ogni ${noun.it} dell’anno che comincia ${from.it}`, `in each ${noun.en} of the year that begins on ${from.en}`);
+    ? say(`ogni anno che comincia ${from.it}`, `each year that begins on ${from.en}`)
+    : say(`ogni ${noun.it} dell’anno che comincia ${from.it}`, `each ${noun.en} of the year that begins on ${from.en}`);
 }
 
 /** «a non più di tre mesi dal precedente»; of several, «in tre mesi qualsiasi». */
@@ -81,7 +87,7 @@ function partOfYear({ from, to }: Extract<Cadence, { kind: 'yearly' }>): Text {
   );
 }
 
-const startOfYear = ({ yearStart }: Every): Text | undefined =>
+const startOfYear = ({ yearStart }: Pick<Every, 'yearStart'>): Text | undefined =>
   yearStart === FIRST_OF_JANUARY ? undefined : dayIn(yearStart, 'il');
 
 const A_LEAP_YEAR = 2000;
