@@ -27,9 +27,7 @@ export function deliverableBlocks(writer: Writer<JudgedSource>, judged: Delivera
 
 /** Who owes it is a partner, a body, or not said. */
 function ruleInWords(writer: Writer<JudgedSource>, { definition }: DeliverableJudgement): string {
-  const { partner, body } = definition;
-  const owner = partner === undefined ? writer.body(body) : writer.partner(partner);
-  return writer.text(deliverableWords(definition, owner || undefined));
+  return writer.text(deliverableWords(definition, writer.promiser(definition) || undefined));
 }
 
 export const withdrawnInWords = (writer: Writer<JudgedSource>, day: string): string =>

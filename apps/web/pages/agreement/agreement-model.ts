@@ -1,9 +1,11 @@
 import { noticesOf } from '#libs/documents/build-report.js';
+import { owedBy } from '#libs/documents/deliverable-words.js';
 import type { Section } from '#libs/documents/report-document.js';
 import { type JudgedSource, Writer } from '#libs/documents/report-source.js';
 import { agreementSection, partnersSection, termInWords } from '#libs/documents/sections/agreement.js';
+import { deliverableBlocks } from '#libs/documents/sections/deliverables.js';
 import { summarySection } from '#libs/documents/sections/summary.js';
-import { KIND } from '#libs/documents/words.js';
+import { kindOf } from '#libs/documents/words.js';
 import { yearStrips } from '#libs/documents/year-strip/strip.js';
 import { reasonsFor } from '#libs/monitoring/because.js';
 import { withdrawnBy } from '#libs/monitoring/commitments/withdrawn.js';
@@ -12,7 +14,9 @@ import { upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import type { Visit } from '../../frame/visit.js';
 import { type CommitmentsProps, MOST_LISTED } from './commitments-section.js';
+import type { DeliverablesProps } from './deliverables-section.js';
 import type { NamedDeadline } from './deadlines-section.js';
+import { giversOf } from './givers.js';
 import type { MeetingsProps } from './meetings-section.js';
 import type { ObjectivesProps } from './objectives-section.js';
 import { trialOf } from './trial.js';
@@ -28,6 +32,7 @@ export interface AgreementModel {
   readonly about: Section;
   readonly partners: Section;
   readonly meetings: Of<MeetingsProps>;
+  readonly deliverables: Of<DeliverablesProps>;
   readonly deadlines: readonly NamedDeadline[];
   readonly objectives: Of<ObjectivesProps>;
   readonly commitments: Of<CommitmentsProps>;
@@ -51,19 +56,20 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
     { judgement, because: reasonsFor(judgement, isShown(judgement)) },
     visit.lang,
   );
-  const partners = new Map([...state.partners].map(([id, { definition }]) => [id, definition.name]));
+  const givers = giversOf(state);
   return {
-    inShort: inShort(visit, writer, partners.size),
+    inShort: inShort(visit, writer, state.partners.size),
     notices: noticesOf(writer),
     summary: summarySection(writer),
     about: agreementSection(writer),
     partners: partnersSection(writer),
     meetings: meetings(visit, writer, !state.annulled && at.may('convene-meeting')),
+    deliverables: deliverables(at, writer),
     deadlines: deadlines(writer),
     objectives: {
       objectives: judgement.objectives,
       indicators: judgement.unassigned.indicators,
-      partners,
+      givers,
       numbers: { number: (value) => writer.number(value), roughly: (value) => writer.roughly(value) },
       why: reasons(writer),
       presumed: writer.presumed('objectives', 'indicators'),
@@ -73,14 +79,14 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
       commitments: judgement.commitments,
       withdrawn: withdrawnBy(judgement),
       counts: judgement.counts,
-      partners,
+      givers,
       presumed: writer.presumed('commitments'),
     },
   };
 }
 
 function inShort(visit: Visit, writer: Writer<JudgedSource>, partners: number): string {
-  const kind = writer.text(KIND[writer.state.header.kind]);
+  const kind = writer.text(kindOf(writer.state.header));
   const many = visit.say(`${partners} partner`, `${partners} ${partners === 1 ? 'partner' : 'partners'}`);
   return [kind, termInWords(writer), many].filter(Boolean).join(' · ');
 }
@@ -103,6 +109,22 @@ function meetings(visit: Visit, writer: Writer<JudgedSource>, mayConvene: boolea
   };
 }
 
+/** A section for each rule, with what can be handed in now. */
+function deliverables(at: AgreementVisit, writer: Writer<JudgedSource>): Of<DeliverablesProps> {
+  const { deliverables: judged = [], state, on } = writer.source.judgement;
+  return {
+    rules: judged.map((rule, index) => ({
+      id: rule.definition.id,
+      title: rule.definition.title,
+      blocks: deliverableBlocks(writer, rule, index),
+      mayDeliver:
+        !state.annulled &&
+        owedBy(rule, on).length > 0 &&
+        at.may('record-delivery', { rule: rule.definition.id }),
+    })),
+  };
+}
+
 function reasons(writer: Writer<JudgedSource>): ObjectivesProps['why'] {
   const all = new Map(Object.keys(writer.source.because).map((pointer) => [pointer, writer.why(pointer)]));
   return (pointer) => all.get(pointer);
@@ -116,7 +138,7 @@ function deadlines(writer: Writer<JudgedSource>): NamedDeadline[] {
     const [collection, id = ''] = part.split('/');
     if (collection === 'commitments') {
       const definition = state.commitments.get(id)?.definition;
-      return definition ? `${definition.title} (${writer.partner(definition.partner)})` : id;
+      return definition ? `${definition.title} (${writer.promiser(definition)})` : id;
     }
     if (collection === 'indicators') return state.indicators.get(id)?.definition.title ?? id;
     const rule = state.rules.get(id)?.definition;

@@ -10,6 +10,7 @@ import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../fra
 import { type AgreementModel, agreementModel } from './agreement-model.js';
 import { CommitmentsSection } from './commitments-section.js';
 import { DeadlinesSection } from './deadlines-section.js';
+import { DeliverablesSection } from './deliverables-section.js';
 import { MeetingsSection } from './meetings-section.js';
 import { ObjectivesSection } from './objectives-section.js';
 
@@ -59,6 +60,7 @@ function AgreementPage({ at, model }: AgreementProps): VNode {
       ))}
       <Sections visit={visit} sections={[summary]} />
       <MeetingsSection at={at} {...model.meetings} />
+      <DeliverablesSection at={at} {...model.deliverables} />
       <DeadlinesSection at={at} deadlines={model.deadlines} />
       <ObjectivesSection at={at} {...model.objectives} />
       <CommitmentsSection at={at} {...model.commitments} />

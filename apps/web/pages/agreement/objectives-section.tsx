@@ -11,6 +11,7 @@ import { Reason } from '../../frame/document.js';
 import { Section } from '../../frame/parts.js';
 import { VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
+import { type Givers, giverKey } from './givers.js';
 import { indicatorInWords, type Numbers, objectiveInWords, outOfHundred } from './objective-words.js';
 import { Presumed } from './presumed.js';
 import { PAINT } from './strip-marks.js';
@@ -20,7 +21,7 @@ export interface ObjectivesProps {
   readonly objectives: readonly ObjectiveJudgement[];
   /** Of no objective. */
   readonly indicators: readonly IndicatorJudgement[];
-  readonly partners: ReadonlyMap<string, string>;
+  readonly givers: Givers;
   readonly numbers: Numbers;
   readonly why: (pointer: string) => Why | undefined;
   readonly presumed: readonly string[];
@@ -148,7 +149,7 @@ function IndicatorItem(props: ItemProps<IndicatorJudgement>): VNode {
   );
 }
 
-function CommitmentItem({ at: { visit, href }, judged, partners }: CommitmentProps<CommitmentJudgement>): VNode {
+function CommitmentItem({ at: { visit, href }, judged, givers }: CommitmentProps<CommitmentJudgement>): VNode {
   const { definition, invented } = judged.commitment;
   const word = COMMITMENT[judged.verdict];
   const hasBar = definition.kind !== 'continuous' && judged.fraction !== null;
@@ -160,7 +161,7 @@ function CommitmentItem({ at: { visit, href }, judged, partners }: CommitmentPro
         {invented && madeUp(visit)}
       </Head>
       <Measure tone={word.tone} actual={hasBar ? judged.fraction : null} expected={hasBar ? judged.expected : null}>
-        <bdi>{partners.get(definition.partner) ?? definition.partner}</bdi>
+        <bdi>{givers.get(giverKey(definition)) ?? ''}</bdi>
         {hasBar && `: ${outOfHundred(visit, judged.fraction, judged.expected)}`}
       </Measure>
     </li>

@@ -6,6 +6,7 @@ import { writeNumber } from '../../forms/typed.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Fact } from '../../frame/parts.js';
 import type { CommitmentVisit } from './commitment-visit.js';
+import { giverOf } from './shown.js';
 import { kindInWords } from './words.js';
 
 /** What was promised, by whom, until when, and what shows it. */
@@ -18,7 +19,7 @@ export function factsOf({ visit, commitment, register, href }: CommitmentVisit):
   const above = parent === undefined ? undefined : state.commitments.get(parent)?.definition;
   const news = kind === 'continuous' ? visit.say('Si conferma', 'Confirmed') : visit.say('Notizie', 'News');
   return [
-    ['Partner', state.partners.get(partner)?.definition.name ?? partner],
+    [partner === undefined ? visit.say('Organo', 'Body') : 'Partner', giverOf(definition, state).name],
     [visit.say('Natura', 'Kind'), kindInWords(visit, definition)],
     start !== undefined && [visit.say('Dal', 'From'), shortDate(start)],
     every !== undefined && [news, visit.text(everyInWords(every))],
