@@ -5,6 +5,7 @@ import type { ReportDocument } from './report-document.js';
 import { type JudgedSource, type ReportSource, Writer } from './report-source.js';
 import { agreementSection, partnersSection, termInWords } from './sections/agreement.js';
 import { commitmentsSection } from './sections/commitments.js';
+import { deliverablesSection } from './sections/deliverables.js';
 import {
   deadlinesSection,
   decisionsSection,
@@ -12,7 +13,6 @@ import {
   issuesSection,
   methodSection,
 } from './sections/follow-up.js';
-import { deliverablesSection } from './sections/deliverables.js';
 import { indicatorsSection } from './sections/indicators.js';
 import { meetingsSection } from './sections/meetings.js';
 import { objectivesSection } from './sections/objectives.js';

@@ -95,13 +95,19 @@ export const FINAL_EVALUATION = {
   missed: word('bad', 'non registrata nei termini', 'not recorded in time'),
 } satisfies Readonly<Record<string, Word>>;
 
-/** What is owed for a period: a report, an account. */
+/** A thing that is owed, over all of its periods. */
+export const DELIVERABLE = {
+  compliant: word('good', 'nulla di mancante', 'nothing missing'),
+  breached: word('bad', 'consegne mancanti', 'not handed in'),
+} satisfies Readonly<Record<string, Word>>;
+
+/** What is owed for one period. */
 export const DELIVERY = {
-  upcoming: WINDOW.upcoming,
-  pending: FINAL_EVALUATION.pending,
-  done: FINAL_EVALUATION.done,
-  late: FINAL_EVALUATION.late,
-  missed: word('bad', 'consegna non registrata nei termini', 'delivery not recorded in time'),
+  upcoming: word('neutral', 'non ancora iniziato', 'not begun yet'),
+  pending: counting('neutral', 'attesa', 'pending', 'attese'),
+  done: counting('good', 'consegnata nei termini', 'delivered in time', 'consegnate nei termini'),
+  late: counting('warning', 'consegnata in ritardo', 'delivered late', 'consegnate in ritardo'),
+  missed: counting('bad', 'non consegnata nei termini', 'not delivered in time', 'non consegnate nei termini'),
 } satisfies Readonly<Record<string, Word>>;
 
 /** How far a meeting has come. */

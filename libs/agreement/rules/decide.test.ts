@@ -75,13 +75,13 @@ describe('adding a rule', () => {
     [
       'spacing and minutes in a rolling year',
       cadence({ per: 'rolling-year', minSpacingDays: 2, requireMinutes: true }),
-      'refused: spacing-not-for-rolling-year',
+      'refused: spacing-not-for-rolling',
       ['/minSpacingDays', '/requireMinutes'],
     ],
     [
       'minutes in a rolling year',
       cadence({ per: 'rolling-year', requireMinutes: true }),
-      'refused: minutes-not-for-rolling-year',
+      'refused: minutes-not-for-rolling',
       ['/requireMinutes'],
     ],
     [

@@ -1,12 +1,4 @@
-import {
-  addDays,
-  type CivilDate,
-  dayOfYear,
-  daysUntil,
-  later,
-  longestDays,
-  through,
-} from '#libs/kernel/civil-date.js';
+import { addDays, type CivilDate, dayOfYear, daysUntil, later, longestDays, through } from '#libs/kernel/civil-date.js';
 import type { RecordedAgreement, RuleState } from '../core/state.js';
 import { ruleStart, type Term, termOn } from '../core/term.js';
 import { type DeliverableRule, FIRST_OF_JANUARY } from './schema.js';

@@ -1,17 +1,15 @@
-import type { Header } from '#libs/agreement/agreement/schema.js';
 import type { PartnerState } from '#libs/agreement/core/state.js';
 import { definedEnd, inOrderOfDecision, partnerEnd } from '#libs/agreement/core/term.js';
 import { say } from '#libs/kernel/text.js';
 import { lengthInWords } from '#libs/language/dates.js';
 import { en, it } from '#libs/language/words.js';
+import { renewalSentence } from '#libs/monitoring/rule-sentence.js';
 import { termWords } from '#libs/monitoring/term/explain-term.js';
 import { type NextRenewal, nextRenewal } from '#libs/monitoring/term/renewal.js';
 import { renewalsOf } from '#libs/monitoring/term/term.js';
 import type { Block, Printed, Section } from '../report-document.js';
 import type { JudgedSource, Writer } from '../report-source.js';
 import { kindOf, ROLE } from '../words.js';
-
-type Renewal = NonNullable<Header['renewal']>;
 
 /** Acts, term, extensions, territory, money, predecessor (guide 4.2, 2). */
 export function agreementSection(writer: Writer<JudgedSource>): Section {
@@ -88,7 +86,9 @@ function renewalRows(writer: Writer<JudgedSource>): [string, string][] {
   const { renewal } = state.header;
   const { judgement } = writer.source;
   if (!renewal) return [];
-  const rows: [string, string][] = [[writer.say('rinnovo tacito', 'tacit renewal'), renewalInWords(writer, renewal)]];
+  const rows: [string, string][] = [
+    [writer.say('rinnovo tacito', 'tacit renewal'), writer.text(renewalSentence(renewal))],
+  ];
   const { spans } = judgement.term;
   if (spans.length > 1) {
     const terms = spans.map(({ from, to }) => `${writer.date(from)} – ${writer.date(to)}`);
@@ -99,7 +99,8 @@ function renewalRows(writer: Writer<JudgedSource>): [string, string][] {
   }
   for (const { date, partner } of state.nonRenewals.filter((said) => said.date <= on)) {
     const said = writer.say(`data ${it.il(date)}`, `given on ${en.date(date)}`);
-    const by = partner === undefined ? '' : writer.say(` da ${writer.partner(partner)}`, ` by ${writer.partner(partner)}`);
+    const by =
+      partner === undefined ? '' : writer.say(` da ${writer.partner(partner)}`, ` by ${writer.partner(partner)}`);
     rows.push([writer.say('disdetta', 'notice of non-renewal'), said + by]);
   }
   const next = nextRenewal(judgement);
@@ -109,20 +110,6 @@ function renewalRows(writer: Writer<JudgedSource>): [string, string][] {
 
 /** Of more terms the last ones are told. */
 const MOST_TERMS = 6;
-
-/** «ogni anno, al più 3 volte, salvo disdetta 90 giorni prima» */
-function renewalInWords(writer: Writer<JudgedSource>, { every, times, noticeDays }: Renewal): string {
-  const parts = [
-    writer.say(`per ${lengthInWords(every).it}`, `for ${lengthInWords(every).en}`),
-    times === undefined
-      ? writer.say('ogni volta', 'each time')
-      : writer.say(`al più ${times === 1 ? '1 volta' : `${times} volte`}`, `at most ${times === 1 ? 'once' : `${times} times`}`),
-    noticeDays === 0
-      ? writer.say('salvo disdetta', 'unless notice is given')
-      : writer.say(`salvo disdetta ${it.days(noticeDays)} prima`, `unless notice is given ${en.days(noticeDays)} before`),
-  ];
-  return parts.join(', ');
-}
 
 function nextInWords(writer: Writer<JudgedSource>, { noticeBy, renewsOn, until }: NextRenewal): string {
   const renews = writer.say(
@@ -208,7 +195,9 @@ function bodiesTable(writer: Writer<JudgedSource>): Block[] {
     const [first, ...later] = [{ date: undefined, members: body.definition.members ?? [] }, ...changes];
     return [first!, ...later].map(({ date, members }, index) => [
       index === 0 ? body.definition.name : '',
-      date === undefined ? writer.say('dall’inizio', 'from the start') : writer.say(`dal ${writer.date(date)}`, `from ${writer.date(date)}`),
+      date === undefined
+        ? writer.say('dall’inizio', 'from the start')
+        : writer.say(`dal ${writer.date(date)}`, `from ${writer.date(date)}`),
       members.length === 0
         ? writer.say('chi ha firmato', 'those who signed')
         : members.map((id) => writer.partner(id)).join(', '),

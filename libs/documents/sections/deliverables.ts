@@ -1,7 +1,7 @@
-import { DELIVERY } from '#libs/language/lexicon.js';
+import { DELIVERABLE, DELIVERY } from '#libs/language/lexicon.js';
 import { it } from '#libs/language/words.js';
 import type { DeliverableJudgement, DeliverablePeriod } from '#libs/monitoring/deliverables/deliverables.js';
-import { deliverableWords, wordOfDeliverable } from '../deliverable-words.js';
+import { type Names, ruleSentence } from '#libs/monitoring/rule-sentence.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { JudgedSource, Writer } from '../report-source.js';
 
@@ -15,7 +15,7 @@ export function deliverablesSection(writer: Writer<JudgedSource>): Section {
 export function deliverableBlocks(writer: Writer<JudgedSource>, judged: DeliverableJudgement, index: number): Block[] {
   const { definition, withdrawnOn, periods } = judged;
   const why = writer.why(`/deliverables/${index}`);
-  const blocks: Block[] = [writer.verdict(wordOfDeliverable(judged), ruleInWords(writer, judged), why)];
+  const blocks: Block[] = [writer.verdict(DELIVERABLE[judged.verdict], ruleInWords(writer, judged), why)];
   if (withdrawnOn !== undefined) blocks.push({ kind: 'paragraph', text: withdrawnInWords(writer, withdrawnOn) });
   if (definition.wording) {
     const text = writer.say(`Il testo: «${definition.wording}»`, `The text: “${definition.wording}”`);
@@ -25,10 +25,14 @@ export function deliverableBlocks(writer: Writer<JudgedSource>, judged: Delivera
   return blocks;
 }
 
-/** Who owes it is a partner, a body, or not said. */
-function ruleInWords(writer: Writer<JudgedSource>, { definition }: DeliverableJudgement): string {
-  return writer.text(deliverableWords(definition, writer.promiser(definition) || undefined));
-}
+const ruleInWords = (writer: Writer<JudgedSource>, { definition }: DeliverableJudgement): string =>
+  writer.text(ruleSentence(definition, namesIn(writer)));
+
+/** What people call those whom a rule names. */
+export const namesIn = (writer: Writer<JudgedSource>): Names => ({
+  partner: (id) => writer.partner(id),
+  body: (id) => writer.body(id),
+});
 
 export const withdrawnInWords = (writer: Writer<JudgedSource>, day: string): string =>
   writer.say(
@@ -36,7 +40,11 @@ export const withdrawnInWords = (writer: Writer<JudgedSource>, day: string): str
     `Rule withdrawn from ${writer.date(day)}: what was over before stays judged.`,
   );
 
-function periodsTable(writer: Writer<JudgedSource>, { definition, periods }: DeliverableJudgement, index: number): Block {
+function periodsTable(
+  writer: Writer<JudgedSource>,
+  { definition, periods }: DeliverableJudgement,
+  index: number,
+): Block {
   const head = writer.head('periodo | entro | consegnata il | esito', 'period | due | delivered on | verdict');
   const rows = periods.map((period): Cell[] => [
     `${writer.date(period.from)} – ${writer.date(period.to)}`,

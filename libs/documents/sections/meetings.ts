@@ -1,18 +1,18 @@
 import type { MeetingState } from '#libs/agreement/core/state.js';
-import type { CadenceRule, SecondCallQuorum } from '#libs/agreement/rules/schema.js';
-import { say } from '#libs/kernel/text.js';
-import { en, it, outOf } from '#libs/language/words.js';
+import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import { outOf } from '#libs/language/words.js';
 import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { wordOfRule, wordOfWindow } from '#libs/monitoring/cadence/cadence-words.js';
 import { heldBy } from '#libs/monitoring/cadence/counting.js';
-import { purposeText, quorumWords } from '#libs/monitoring/cadence/explain-meetings.js';
+import { purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
 import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
+import { READINGS, readingOf } from '#libs/monitoring/cadence/readings.js';
+import { ruleSentence } from '#libs/monitoring/rule-sentence.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
 import { PARTIAL } from '../words.js';
 import { ruleTitle } from '../year-strip/headline.js';
-import { periodName } from '../year-strip/how-often.js';
-import { withdrawnInWords } from './deliverables.js';
+import { namesIn, withdrawnInWords } from './deliverables.js';
 
 /** The rule as worded, the reading chosen, the count for each period, the meetings (guide 4.2, 4). */
 export function meetingsSection(writer: Writer): Section {
@@ -38,6 +38,7 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
       text: writer.say(`Il testo: «${definition.wording}»`, `The text: “${definition.wording}”`),
     });
   }
+  blocks.push({ kind: 'paragraph', text: sentenceOf(writer, definition) });
   blocks.push({ kind: 'paragraph', text: readingInWords(writer, definition) });
   blocks.push(...writer.presumedList('rules', 'validFrom', 'duration'));
   if (windows.length > 0) blocks.push(windowsTable(writer, judged, index));
@@ -54,7 +55,7 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
     const items = others.map((other) => {
       const current = other.windows.find(({ window: { from, to } }) => from <= writer.on && writer.on <= to);
       const count = current ? `, ${writer.text(outOf(current.held, current.required))}` : '';
-      return `${writer.text(periodName(other.definition))}: ${writer.text(wordOfRule(other, writer.on).word)}${count}`;
+      return `${writer.text(READINGS[readingOf(other.definition)])}: ${writer.text(wordOfRule(other, writer.on).word)}${count}`;
     });
     blocks.push({
       kind: 'list',
@@ -69,39 +70,24 @@ function ruleInWords(writer: Writer, rule: CadenceRule): string {
   return writer.text(ruleTitle(rule, rule.body === undefined ? undefined : writer.body(rule.body)));
 }
 
-/** Everything that decides what counts, so that a reader can count again. */
+/** «La regola: almeno tre incontri all’anno (anno dell’accordo), dell’organo «Tavolo».» */
+function sentenceOf(writer: Writer, rule: CadenceRule): string {
+  const sentence = writer.text(ruleSentence(rule, namesIn(writer)));
+  return writer.say(`La regola: ${sentence}.`, `The rule: ${sentence}.`);
+}
+
+/** What the sentence leaves to be read one way or another, so that a reader can count again. */
 function readingInWords(writer: Writer, rule: CadenceRule): string {
+  const reading = writer.text(READINGS[readingOf(rule)]);
   const parts = [
-    writer.say(`periodo: ${writer.text(periodName(rule))}`, `period: ${writer.text(periodName(rule))}`),
-    rule.body &&
-      writer.say(
-        `contano gli incontri di «${writer.body(rule.body)}»`,
-        `meetings of “${writer.body(rule.body)}” count`,
-      ),
-    rule.purpose && writer.say(`con lo scopo «${rule.purpose}»`, `with the purpose “${rule.purpose}”`),
-    rule.quorum !== undefined && `quorum: ${writer.text(quorumWords(rule.quorum))}`,
-    rule.secondCallQuorum !== undefined && secondCallInWords(writer, rule.secondCallQuorum),
+    writer.say(`periodo: ${reading}`, `period: ${reading}`),
+    rule.minSpacingDays === 1 && writer.say('due nello stesso giorno contano per uno', 'two on one day count once'),
     rule.noticeDays !== undefined &&
-      writer.say(
-        `avviso almeno ${it.days(rule.noticeDays)} prima, che non cambia il conto`,
-        `convened at least ${en.days(rule.noticeDays)} before, which changes no count`,
-      ),
-    rule.minSpacingDays > 1
-      ? writer.say(`ad almeno ${rule.minSpacingDays} giorni di distanza`, `at least ${rule.minSpacingDays} days apart`)
-      : writer.say('due nello stesso giorno contano per uno', 'two on one day count once'),
-    rule.requireMinutes && writer.say('con verbale approvato', 'with approved minutes'),
+      writer.say('l’avviso tardivo non toglie il conto', 'short notice takes nothing away'),
     writer.text(PARTIAL[rule.partialWindows]),
-    rule.from && writer.say(`dal ${writer.date(rule.from)}`, `from ${writer.date(rule.from)}`),
   ];
   return `${writer.say('Lettura scelta', 'Reading chosen')}: ${parts.filter(Boolean).join('; ')}.`;
 }
-
-function secondCallInWords(writer: Writer, quorum: SecondCallQuorum): string {
-  const share = quorum === 'any' ? ANY_NUMBER : quorumWords(quorum);
-  return writer.say(`in seconda convocazione: ${share.it}`, `in second call: ${share.en}`);
-}
-
-const ANY_NUMBER = say('qualunque sia il numero dei presenti', 'however many are present');
 
 function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): Block {
   const { windows, definition } = judged;
@@ -159,7 +145,8 @@ function heldBlocks(writer: Writer): Block[] {
   const rows = held.map(({ id, meeting, held: facts }): Cell[] => [
     writer.date(facts?.date) + writer.invented(meeting.invented),
     facts?.kind === 'public-event' ? writer.say('evento pubblico', 'public event') : writer.body(facts?.body),
-    String(facts?.present.length ?? 0) + (facts?.call === 2 ? writer.say(' (seconda convocazione)', ' (second call)') : ''),
+    String(facts?.present.length ?? 0) +
+      (facts?.call === 2 ? writer.say(' (seconda convocazione)', ' (second call)') : ''),
     facts?.purposes.map((purpose) => writer.text(purposeText(purpose))).join(', ') ?? '',
     minutesInWords(writer, meeting),
     ...(hasRule ? [counted.has(id) ? writer.say('sì', 'yes') : writer.say('no', 'no')] : []),

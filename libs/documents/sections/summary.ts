@@ -1,17 +1,22 @@
 import { say } from '#libs/kernel/text.js';
-import { counted, FINAL_EVALUATION, OBJECTIVE, type Word } from '#libs/language/lexicon.js';
+import { counted, DELIVERABLE, FINAL_EVALUATION, OBJECTIVE, type Word } from '#libs/language/lexicon.js';
 import { en, it, joined, outOf } from '#libs/language/words.js';
 import { wordOfRule } from '#libs/monitoring/cadence/cadence-words.js';
 import { worstCadence } from '#libs/monitoring/cadence/worst-window.js';
 import { keptInWords, othersInWords } from '#libs/monitoring/commitments/explain-counts.js';
-import { wordOfDeliverable } from '../deliverable-words.js';
 import type { Block, Section } from '../report-document.js';
 import type { JudgedSource, Writer } from '../report-source.js';
 
 /** Three verdicts in words: meetings, objectives, commitments (guide 4.2, 1). */
 export function summarySection(writer: Writer<JudgedSource>): Section {
   const { judgement } = writer.source;
-  const blocks: Block[] = [...cadence(writer), ...finalEvaluation(writer), ...deliverables(writer), objectives(writer), commitments(writer)];
+  const blocks: Block[] = [
+    ...cadence(writer),
+    ...finalEvaluation(writer),
+    ...deliverables(writer),
+    objectives(writer),
+    commitments(writer),
+  ];
   const open = [...writer.state.issues.values()].filter((issue) => issue.date <= judgement.on && !issue.resolved);
   if (open.length > 0) {
     const text = writer.say(`Criticità aperte: ${open.length}.`, `Open issues: ${open.length}.`);
@@ -38,10 +43,13 @@ function finalEvaluation(writer: Writer<JudgedSource>): Block[] {
   const all = writer.source.judgement.finalEvaluations;
   return all.map(({ due, verdict, renewal, withdrawnOn }, index) => {
     const term = all.length === 1 && renewal === 0 ? '' : ofTerm(writer, renewal);
-    const gone = withdrawnOn === undefined ? '' : writer.say(
-      `; regola ritirata ${it.dal(withdrawnOn, it.short)}`,
-      `; rule withdrawn from ${writer.date(withdrawnOn)}`,
-    );
+    const gone =
+      withdrawnOn === undefined
+        ? ''
+        : writer.say(
+            `; regola ritirata ${it.dal(withdrawnOn, it.short)}`,
+            `; rule withdrawn from ${writer.date(withdrawnOn)}`,
+          );
     const text = writer.say(
       `Valutazione finale${term}, entro ${it.il(due)}${gone}`,
       `Final evaluation${term}, by ${en.date(due)}${gone}`,
@@ -61,7 +69,7 @@ function deliverables(writer: Writer<JudgedSource>): Block[] {
     const done = judged.periods.filter(({ delivery }) => delivery !== undefined).length;
     const owed = judged.periods.filter(({ from }) => from <= writer.on).length;
     const text = `${judged.definition.title}: ${writer.text(outOf(done, Math.max(done, owed)))}`;
-    return writer.verdict(wordOfDeliverable(judged), text, writer.why(`/deliverables/${index}`));
+    return writer.verdict(DELIVERABLE[judged.verdict], text, writer.why(`/deliverables/${index}`));
   });
 }
 

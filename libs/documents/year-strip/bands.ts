@@ -1,11 +1,11 @@
 import { ruleStart } from '#libs/agreement/core/term.js';
-import { cadenceOf } from '#libs/agreement/rules/schema.js';
-import { addDays, type CivilDate, earlier, later, type Period, through } from '#libs/kernel/civil-date.js';
+import { addDays, type CivilDate, earlier, later, through } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { BESIDES, type Tone, type Word } from '#libs/language/lexicon.js';
 import { it, outOf } from '#libs/language/words.js';
 import { type CadenceJudgement, isRolling } from '#libs/monitoring/cadence/cadence.js';
 import { isSilent, isSilentStretch, wordOfWindow } from '#libs/monitoring/cadence/cadence-words.js';
+import { rollingPeriod } from '#libs/monitoring/cadence/readings.js';
 import type { RollingJudgement } from '#libs/monitoring/cadence/rolling.js';
 import type { PeriodJudgement } from '#libs/monitoring/cadence/window-verdict.js';
 import type { Interval } from '#libs/monitoring/cadence/windows.js';
@@ -107,7 +107,7 @@ function rollingBands(
 ): StripBand[] {
   const { rule, shortfalls = [], withdrawnOn } = judged;
   const origin = originOf(ruleStart(rule), term, now);
-  const every = everyOf(judged);
+  const every = rollingPeriod(judged.definition);
   const due = through(origin, every);
   const stopped = withdrawnOn === undefined ? undefined : addDays(withdrawnOn, -1);
   const over = isOver(term, on);
@@ -149,11 +149,6 @@ function rollingBands(
 function originOf(start: CivilDate | undefined, { from }: JudgedTerm, now: RollingJudgement | undefined): CivilDate {
   const first = from ?? now?.window.from ?? '';
   return start === undefined ? first : later(start, first);
-}
-
-function everyOf({ definition }: CadenceJudgement): Period {
-  const cadence = cadenceOf(definition);
-  return cadence.kind === 'every' ? cadence.every : 'P1Y';
 }
 
 const missingNow = (now: RollingJudgement | undefined, isCurrent: boolean): number =>

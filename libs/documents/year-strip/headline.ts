@@ -6,15 +6,16 @@ import { capitalised, datesOf, en, it, joined, outOf } from '#libs/language/word
 import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { isSilent, isSilentBreach, isSilentStretch } from '#libs/monitoring/cadence/cadence-words.js';
 import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
+import { periodWords } from '#libs/monitoring/cadence/readings.js';
 import type { RollingJudgement } from '#libs/monitoring/cadence/rolling.js';
 import type { PeriodJudgement } from '#libs/monitoring/cadence/window-verdict.js';
 import type { Interval } from '#libs/monitoring/cadence/windows.js';
-import { howOften, lookedBack } from './how-often.js';
+import { lookedBack } from './looked-back.js';
 
 /** «Tavolo: almeno 3 incontri in ogni anno dell’accordo» */
 export function ruleTitle(rule: CadenceRule, body: string | undefined): Text {
   const minimum = minimumOf(rule);
-  const [noun, each] = [meetingsNoun(rule, minimum), howOften(rule)];
+  const [noun, each] = [meetingsNoun(rule, minimum), periodWords(rule)];
   const [start, name] = body === undefined ? [say('Almeno', 'At least'), ''] : [say('almeno', 'at least'), `${body}: `];
   return say(
     `${name}${start.it} ${minimum} ${noun.it} ${each.it}`,

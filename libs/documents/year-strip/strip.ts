@@ -6,12 +6,12 @@ import { it } from '#libs/language/words.js';
 import { type CadenceJudgement, hasJudged } from '#libs/monitoring/cadence/cadence.js';
 import { wordOfRule } from '#libs/monitoring/cadence/cadence-words.js';
 import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
+import { READINGS, readingOf } from '#libs/monitoring/cadence/readings.js';
 import type { Interval } from '#libs/monitoring/cadence/windows.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
 import { nextRenewal, renewalDays } from '#libs/monitoring/term/renewal.js';
 import { bandsOf, type StripBand } from './bands.js';
 import { headlineOf, ruleTitle } from './headline.js';
-import { periodName } from './how-often.js';
 import { marksOf, type StripMark } from './marks.js';
 
 /** Another reading of «all'anno», or «ogni tre mesi», on the same axis. */
@@ -97,7 +97,7 @@ function axisOf(judgement: Judgement, judged: CadenceJudgement, trial: string | 
     lastUsefulDay: next?.nextMeetingBy,
     milestones: milestonesOf(judgement, judged),
     others: otherJudgements(judgement, judged.definition.id).map((other) => ({
-      name: periodName(other.definition),
+      name: READINGS[readingOf(other.definition)],
       verdict: wordOfRule(other, on),
       headline: headlineOf(other, on),
       bands: bandsOf(other, term, on, to).filter((band) => band.from <= to),
@@ -122,17 +122,12 @@ function milestonesOf(judgement: Judgement, { withdrawnOn }: CadenceJudgement): 
   const isOpen = next !== undefined && judgement.on <= next.noticeBy;
   return [
     ...renewed,
-    ...(withdrawnOn === undefined
-      ? []
-      : [{ day: withdrawnOn, text: say('regola ritirata', 'rule withdrawn') }]),
+    ...(withdrawnOn === undefined ? [] : [{ day: withdrawnOn, text: say('regola ritirata', 'rule withdrawn') }]),
     ...(isOpen
       ? [
           {
             day: next.noticeBy,
-            text: say(
-              `disdetta entro ${it.il(next.noticeBy, it.short)}`,
-              `to say no: by ${it.short(next.noticeBy)}`,
-            ),
+            text: say(`disdetta entro ${it.il(next.noticeBy, it.short)}`, `to say no: by ${it.short(next.noticeBy)}`),
           },
         ]
       : []),
@@ -162,7 +157,12 @@ function focusOf(axis: Interval, bands: readonly StripBand[], marks: readonly St
  * the one after; of short ones as many as have room.
  */
 function around(bands: readonly StripBand[], days: readonly CivilDate[]): readonly StripBand[] {
-  const places = days.map((day) => Math.max(0, bands.findLastIndex(({ from }) => from <= day)));
+  const places = days.map((day) =>
+    Math.max(
+      0,
+      bands.findLastIndex(({ from }) => from <= day),
+    ),
+  );
   const [earliest, latest] = [Math.min(...places), Math.max(...places)];
   const first = Math.max(0, earliest - 1);
   const few = bands.slice(first, Math.max(latest, first + 1) + 1);

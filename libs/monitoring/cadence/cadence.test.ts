@@ -97,7 +97,7 @@ describe('two clocks', () => {
   const scenario = given({ requireMinutes: true })
     .and('meetings', { id: 'a', date: '2021-06-01', body: 'tavolo' })
     .and('meetings/a/held', { date: '2021-06-10', present: PRESENT })
-    .and('meetings/a/minutes/approval', { date: '2021-07-01' });
+    .and('meetings/a/minutes/approval', { date: '2021-07-01', elsewhere: 'Agli atti' });
 
   it('a meeting held later than the day is still the scheduled one', () => {
     expect(windowOf(scenario, '2021-06-01')).toMatchObject({ held: 0, planned: 1, unrecorded: [] });

@@ -78,7 +78,7 @@ function calledIn({ state }: Judgement, part: string): Pick<DeadlineAlarm, 'titl
   const nothing = { title: null, owner: null, body: null };
   if (collection === 'commitments') {
     const found = state.commitments.get(id)?.definition;
-    return found ? { ...nothing, title: shortened(found.title), owner: found.partner } : nothing;
+    return found ? { ...nothing, title: shortened(found.title), owner: found.partner ?? null } : nothing;
   }
   if (collection === 'indicators') {
     const found = state.indicators.get(id)?.definition;

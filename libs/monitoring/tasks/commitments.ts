@@ -6,7 +6,7 @@ import { isOver } from '../term/term.js';
 import { confirmableToday } from './as-before.js';
 import { CONFIRM_AHEAD_DAYS, waitsFrom } from './horizons.js';
 import type { CommitmentItem } from './item.js';
-import { partnerName } from './names.js';
+import { bodyName, partnerName } from './names.js';
 
 /** Past their day and not kept; or with news that has grown old, or soon will. */
 export function commitmentItems(judgement: Judgement): CommitmentItem[] {
@@ -23,14 +23,14 @@ function ownItem(judged: CommitmentJudgement, judgement: Judgement): CommitmentI
   const { state, on } = judgement;
   const due = whatIsDue(judged, on);
   if (!due) return [];
-  const { id, partner, title } = judged.commitment.definition;
+  const { id, partner, body, title } = judged.commitment.definition;
   const last = judged.progress.at(-1);
   return [
     {
       ...due,
       id,
-      owner: partner,
-      ownerName: partnerName(state, partner),
+      owner: partner ?? null,
+      ownerName: partner === undefined ? bodyName(state, body) : partnerName(state, partner),
       title: shortened(title),
       isRepeatable: confirmableToday(judgement, judged.commitment, judged) !== undefined,
       last: last ? { date: last.date, ...last.value } : null,

@@ -19,7 +19,8 @@ export interface MeetingItem extends Item<'meeting-to-record' | 'minutes-to-writ
 
 export interface CommitmentItem extends Item<'commitment-to-confirm' | 'commitment-overdue'> {
   readonly title: string;
-  readonly ownerName: string;
+  /** The partner, or the body that made the promise. */
+  readonly ownerName: string | null;
   /** «As before» says something: what was last said, and not today. */
   readonly isRepeatable: boolean;
   /** What was last said; null where nothing was ever recorded. */

@@ -1,5 +1,4 @@
 import { noticesOf } from '#libs/documents/build-report.js';
-import { owedBy } from '#libs/documents/deliverable-words.js';
 import type { Section } from '#libs/documents/report-document.js';
 import { type JudgedSource, Writer } from '#libs/documents/report-source.js';
 import { agreementSection, partnersSection, termInWords } from '#libs/documents/sections/agreement.js';
@@ -9,13 +8,14 @@ import { kindOf } from '#libs/documents/words.js';
 import { yearStrips } from '#libs/documents/year-strip/strip.js';
 import { reasonsFor } from '#libs/monitoring/because.js';
 import { withdrawnBy } from '#libs/monitoring/commitments/withdrawn.js';
+import { owedBy } from '#libs/monitoring/deliverables/owed-by.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
 import { upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import type { Visit } from '../../frame/visit.js';
 import { type CommitmentsProps, MOST_LISTED } from './commitments-section.js';
-import type { DeliverablesProps } from './deliverables-section.js';
 import type { NamedDeadline } from './deadlines-section.js';
+import type { DeliverablesProps } from './deliverables-section.js';
 import { giversOf } from './givers.js';
 import type { MeetingsProps } from './meetings-section.js';
 import type { ObjectivesProps } from './objectives-section.js';
@@ -118,9 +118,7 @@ function deliverables(at: AgreementVisit, writer: Writer<JudgedSource>): Of<Deli
       title: rule.definition.title,
       blocks: deliverableBlocks(writer, rule, index),
       mayDeliver:
-        !state.annulled &&
-        owedBy(rule, on).length > 0 &&
-        at.may('record-delivery', { rule: rule.definition.id }),
+        !state.annulled && owedBy(rule, on).length > 0 && at.may('record-delivery', { rule: rule.definition.id }),
     })),
   };
 }

@@ -9,9 +9,7 @@ export const giverKey = ({ partner, body }: Pick<Commitment, 'partner' | 'body'>
   partner === undefined ? `bodies/${body}` : `partners/${partner}`;
 
 export const giversOf = ({ partners, bodies }: RecordedAgreement): Givers =>
-  new Map(
-    [
-      ...[...partners.values()].map(({ definition }) => [giverKey({ partner: definition.id }), definition.name] as const),
-      ...[...bodies.values()].map(({ definition }) => [giverKey({ body: definition.id }), definition.name] as const),
-    ],
-  );
+  new Map([
+    ...[...partners.values()].map(({ definition }) => [giverKey({ partner: definition.id }), definition.name] as const),
+    ...[...bodies.values()].map(({ definition }) => [giverKey({ body: definition.id }), definition.name] as const),
+  ]);

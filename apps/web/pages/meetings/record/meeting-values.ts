@@ -19,6 +19,7 @@ export const LINES = {
   title: 'titolo',
   mode: 'modalita',
   convenedBy: 'convocato',
+  convenedOn: 'avviso',
 } as const satisfies Record<keyof typeof scalars | 'body', string>;
 
 /** Ticks by what they are about. */
