@@ -5,6 +5,7 @@ import type { ReportDocument } from './report-document.js';
 import { type JudgedSource, type ReportSource, Writer } from './report-source.js';
 import { agreementSection, partnersSection, termInWords } from './sections/agreement.js';
 import { commitmentsSection } from './sections/commitments.js';
+import { deliverablesSection } from './sections/deliverables.js';
 import {
   deadlinesSection,
   decisionsSection,
@@ -26,6 +27,7 @@ export function buildReport(source: ReportSource, lang: Language): ReportDocumen
     agreementSection(writer),
     partnersSection(writer),
     meetingsSection(writer),
+    deliverablesSection(writer),
     objectivesSection(writer),
     commitmentsSection(writer),
     indicatorsSection(writer),

@@ -94,6 +94,11 @@ export class Writer<Source extends JudgedSource = ReportSource> {
     return id === undefined ? '' : (this.state.bodies.get(id)?.definition.name ?? id);
   }
 
+  /** Whose a promise is: a partner's, or a body's. */
+  promiser({ partner, body }: { readonly partner?: string | undefined; readonly body?: string | undefined }): string {
+    return partner === undefined ? this.body(body) : this.partner(partner);
+  }
+
   /** The mark that made-up facts carry wherever they are shown. */
   invented(is: boolean | undefined): string {
     return is ? ` [${this.say('inventato', 'made up')}]` : '';

@@ -1,5 +1,5 @@
+import type { Header } from '#libs/agreement/agreement/schema.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { READINGS } from '#libs/monitoring/cadence/readings.js';
 import type { DeadlineKind } from '#libs/monitoring/tasks/deadlines.js';
 
 export const DEADLINE: Readonly<Record<DeadlineKind, Text>> = {
@@ -10,12 +10,25 @@ export const DEADLINE: Readonly<Record<DeadlineKind, Text>> = {
   'term-end': say('fine dell’accordo', 'end of the agreement'),
 };
 
-export const KIND: Readonly<Record<string, Text>> = {
+const KIND: Readonly<Record<Header['kind'], Text>> = {
   'protocollo-intesa': say('protocollo d’intesa', 'memorandum of understanding'),
   'patto-intesa': say('patto d’intesa', 'pact'),
+  'accordo-programma': say('accordo di programma', 'programme agreement'),
+  'accordo-rete': say('accordo di rete', 'network agreement'),
+  convenzione: say('convenzione', 'convention'),
+  'patto-collaborazione': say('patto di collaborazione', 'collaboration pact'),
+  'patto-educativo': say('patto educativo di comunità', 'community education pact'),
+  'contratto-fiume': say('contratto di fiume', 'river contract'),
+  'piano-zona': say('piano di zona', 'area plan'),
+  regolamento: say('regolamento', 'regulation'),
   ats: say('associazione temporanea di scopo', 'temporary-purpose association'),
   progetto: say('progetto', 'project'),
+  altro: say('altro', 'other'),
 };
+
+/** What the agreement is called: one of the customary kinds, or what it calls itself. */
+export const kindOf = ({ kind, kindName }: Pick<Header, 'kind' | 'kindName'>): Text =>
+  kind === 'altro' && kindName !== undefined ? say(kindName, kindName) : KIND[kind];
 
 export const ROLE: Readonly<Record<string, Text>> = {
   lead: say('capofila', 'lead'),
@@ -25,9 +38,6 @@ export const ROLE: Readonly<Record<string, Text>> = {
   involved: say('coinvolto', 'involved'),
   funder: say('finanziatore', 'funder'),
 };
-
-/** How «ogni quanto» is read. */
-export const PERIOD: Readonly<Record<string, Text>> = READINGS;
 
 export const PARTIAL: Readonly<Record<string, Text>> = {
   full: say('un periodo più corto chiede il numero intero', 'a shorter period asks for the full number'),

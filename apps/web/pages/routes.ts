@@ -11,6 +11,7 @@ import { legalRoutes } from './account/legal.js';
 import { signInRoutes } from './account/sign-in.js';
 import { agreementRoute } from './agreement/agreement-page.js';
 import { commitmentRoutes } from './commitments/routes.js';
+import { deliveryRoutes } from './deliveries/routes.js';
 import { historyRoute } from './history/history-page.js';
 import { indicatorRoutes } from './indicators/routes.js';
 import { meetingRoutes } from './meetings/routes.js';
@@ -41,6 +42,7 @@ export function pageRoutes(services: Services): PageRoute[] {
     historyRoute({ reading, users: identity.users }),
     ...commitmentRoutes({ reading, recording, users: identity.users }),
     ...meetingRoutes({ reading, recording, users: identity.users }),
+    ...deliveryRoutes({ reading, recording, users: identity.users }),
     ...indicatorRoutes({ reading, recording, users: identity.users }),
     ...legalRoutes(footer),
   ];

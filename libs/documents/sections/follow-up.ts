@@ -67,7 +67,7 @@ function nameOf(writer: Writer, part: string): string {
   const [collection, id = ''] = part.split('/');
   if (collection === 'commitments') {
     const definition = writer.state.commitments.get(id)?.definition;
-    return `${id.toUpperCase()}, ${writer.partner(definition?.partner)}`;
+    return `${id.toUpperCase()}, ${definition ? writer.promiser(definition) : ''}`;
   }
   if (collection === 'indicators') return writer.state.indicators.get(id)?.definition.title ?? id;
   if (collection !== 'rules') return '';

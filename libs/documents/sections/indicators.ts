@@ -1,6 +1,6 @@
 import { BESIDES, INDICATOR } from '#libs/language/lexicon.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
-import type { Cell, Section } from '../report-document.js';
+import type { Block, Cell, Section } from '../report-document.js';
 import { tableSection, type Writer } from '../report-source.js';
 
 /** Baseline, target, value and what was expected on the day (guide 4.2, 7). */
@@ -13,7 +13,23 @@ export function indicatorsSection(writer: Writer): Section {
   const rows = indicators.map((judged) => row(writer, judged));
   const why = indicators.map((judged) => writer.whyOf(judged));
   const title = writer.say('Indicatori', 'Indicators');
-  return tableSection('indicatori', title, { head, rows, why }, writer.presumedList('indicators'));
+  return tableSection('indicatori', title, { head, rows, why }, [
+    ...breakdowns(writer),
+    ...writer.presumedList('indicators'),
+  ]);
+}
+
+/** «Di cui»: the parts of what was measured last, where they are known. */
+function breakdowns(writer: Writer): Block[] {
+  const items = writer.source.judgement.indicators.flatMap(({ indicator, counted }) => {
+    const last = counted.at(-1);
+    const parts = Object.entries(last?.value.breakdown ?? {}).map(([name, size]) => `${name} ${writer.number(size)}`);
+    return !last || parts.length === 0
+      ? []
+      : [`${indicator.definition.title}, ${writer.date(last.date)}: ${parts.join('; ')}`];
+  });
+  const title = writer.say('Di cui, nell’ultima rilevazione', 'Of which, in the last measurement');
+  return items.length === 0 ? [] : [{ kind: 'list', title, items }];
 }
 
 function row(writer: Writer, judged: IndicatorJudgement): Cell[] {

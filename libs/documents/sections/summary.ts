@@ -1,5 +1,5 @@
 import { say } from '#libs/kernel/text.js';
-import { counted, FINAL_EVALUATION, OBJECTIVE, type Word } from '#libs/language/lexicon.js';
+import { counted, DELIVERABLE, FINAL_EVALUATION, OBJECTIVE, type Word } from '#libs/language/lexicon.js';
 import { en, it, joined, outOf } from '#libs/language/words.js';
 import { wordOfRule } from '#libs/monitoring/cadence/cadence-words.js';
 import { worstCadence } from '#libs/monitoring/cadence/worst-window.js';
@@ -10,7 +10,13 @@ import type { JudgedSource, Writer } from '../report-source.js';
 /** Three verdicts in words: meetings, objectives, commitments (guide 4.2, 1). */
 export function summarySection(writer: Writer<JudgedSource>): Section {
   const { judgement } = writer.source;
-  const blocks: Block[] = [...cadence(writer), ...finalEvaluation(writer), objectives(writer), commitments(writer)];
+  const blocks: Block[] = [
+    ...cadence(writer),
+    ...finalEvaluation(writer),
+    ...deliverables(writer),
+    objectives(writer),
+    commitments(writer),
+  ];
   const open = [...writer.state.issues.values()].filter((issue) => issue.date <= judgement.on && !issue.resolved);
   if (open.length > 0) {
     const text = writer.say(`Criticità aperte: ${open.length}.`, `Open issues: ${open.length}.`);
@@ -34,9 +40,36 @@ function cadence(writer: Writer<JudgedSource>): Block[] {
 }
 
 function finalEvaluation(writer: Writer<JudgedSource>): Block[] {
-  return writer.source.judgement.finalEvaluations.map(({ due, verdict }, index) => {
-    const text = writer.say(`Valutazione finale, entro ${it.il(due)}`, `Final evaluation, by ${en.date(due)}`);
+  const all = writer.source.judgement.finalEvaluations;
+  return all.map(({ due, verdict, renewal, withdrawnOn }, index) => {
+    const term = all.length === 1 && renewal === 0 ? '' : ofTerm(writer, renewal);
+    const gone =
+      withdrawnOn === undefined
+        ? ''
+        : writer.say(
+            `; regola ritirata ${it.dal(withdrawnOn, it.short)}`,
+            `; rule withdrawn from ${writer.date(withdrawnOn)}`,
+          );
+    const text = writer.say(
+      `Valutazione finale${term}, entro ${it.il(due)}${gone}`,
+      `Final evaluation${term}, by ${en.date(due)}${gone}`,
+    );
     return writer.verdict(FINAL_EVALUATION[verdict], text, writer.why(`/finalEvaluation/${index}`));
+  });
+}
+
+/** «del secondo rinnovo» */
+const ofTerm = (writer: Writer<JudgedSource>, renewal: number): string =>
+  renewal === 0
+    ? writer.say(' del primo periodo', ' of the first term')
+    : writer.say(` del ${renewal}° rinnovo`, ` of renewal ${renewal}`);
+
+function deliverables(writer: Writer<JudgedSource>): Block[] {
+  return (writer.source.judgement.deliverables ?? []).map((judged, index) => {
+    const done = judged.periods.filter(({ delivery }) => delivery !== undefined).length;
+    const owed = judged.periods.filter(({ from }) => from <= writer.on).length;
+    const text = `${judged.definition.title}: ${writer.text(outOf(done, Math.max(done, owed)))}`;
+    return writer.verdict(DELIVERABLE[judged.verdict], text, writer.why(`/deliverables/${index}`));
   });
 }
 

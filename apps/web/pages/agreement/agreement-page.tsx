@@ -5,11 +5,13 @@ import { ProblemSummary } from '../../forms/fields.js';
 import { AgreementNav } from '../../frame/agreement-nav.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
 import { Sections } from '../../frame/document.js';
+import { Done, whatWasDone } from '../../frame/done.js';
 import { Page } from '../../frame/layout.js';
 import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../frame/visit.js';
 import { type AgreementModel, agreementModel } from './agreement-model.js';
 import { CommitmentsSection } from './commitments-section.js';
 import { DeadlinesSection } from './deadlines-section.js';
+import { DeliverablesSection } from './deliverables-section.js';
 import { MeetingsSection } from './meetings-section.js';
 import { ObjectivesSection } from './objectives-section.js';
 
@@ -22,9 +24,10 @@ export const agreementRoute = ({ reading }: { readonly reading: AgreementReading
 async function agreementPage(visit: Visit, reading: AgreementReading): Promise<PageReply> {
   const at = await agreementVisit(visit, reading, 'report');
   const model = agreementModel(at);
+  const done = await whatWasDone(visit, at.register, reading);
   const isWrong = model.meetings.trial?.problem !== undefined;
   return {
-    page: <AgreementPage at={at} model={model} />,
+    page: <AgreementPage at={at} model={model} done={done} />,
     ...(isWrong && { status: 400 }),
   };
 }
@@ -32,9 +35,10 @@ async function agreementPage(visit: Visit, reading: AgreementReading): Promise<P
 interface AgreementProps {
   readonly at: AgreementVisit;
   readonly model: AgreementModel;
+  readonly done: Awaited<ReturnType<typeof whatWasDone>>;
 }
 
-function AgreementPage({ at, model }: AgreementProps): VNode {
+function AgreementPage({ at, model, done }: AgreementProps): VNode {
   const { visit, agreement } = at;
   const { summary, about, partners, notices, inShort } = model;
   const problem = model.meetings.trial?.problem;
@@ -51,6 +55,7 @@ function AgreementPage({ at, model }: AgreementProps): VNode {
     >
       <p class="meta">{inShort}</p>
       <AgreementNav at={at} />
+      <Done visit={visit} done={done} />
       {problem && <ProblemSummary problem={problem} />}
       {notices.map((notice) => (
         <p key={notice} class="notice">
@@ -59,6 +64,7 @@ function AgreementPage({ at, model }: AgreementProps): VNode {
       ))}
       <Sections visit={visit} sections={[summary]} />
       <MeetingsSection at={at} {...model.meetings} />
+      <DeliverablesSection at={at} {...model.deliverables} />
       <DeadlinesSection at={at} deadlines={model.deadlines} />
       <ObjectivesSection at={at} {...model.objectives} />
       <CommitmentsSection at={at} {...model.commitments} />

@@ -1,5 +1,5 @@
 import type { ComponentChildren, ComponentProps, VNode } from 'preact';
-import { promiserKey } from '#libs/agreement/commitments/promiser.js';
+import { type Promisers, promiserKey } from '#libs/agreement/commitments/promiser.js';
 import type { Why } from '#libs/documents/report-document.js';
 import { say } from '#libs/kernel/text.js';
 import { BESIDES, COMMITMENT, INDICATOR, OBJECTIVE, type Tone } from '#libs/language/lexicon.js';
@@ -21,8 +21,7 @@ export interface ObjectivesProps {
   readonly objectives: readonly ObjectiveJudgement[];
   /** Of no objective. */
   readonly indicators: readonly IndicatorJudgement[];
-  /** Names of who may have promised something, by `promiserKey`. */
-  readonly promisers: ReadonlyMap<string, string>;
+  readonly promisers: Promisers;
   readonly numbers: Numbers;
   readonly why: (pointer: string) => Why | undefined;
   readonly presumed: readonly string[];
@@ -162,7 +161,7 @@ function CommitmentItem({ at: { visit, href }, judged, promisers }: CommitmentPr
         {invented && madeUp(visit)}
       </Head>
       <Measure tone={word.tone} actual={hasBar ? judged.fraction : null} expected={hasBar ? judged.expected : null}>
-        <bdi>{promisers.get(promiserKey(definition))}</bdi>
+        <bdi>{promisers.get(promiserKey(definition)) ?? ''}</bdi>
         {hasBar && `: ${outOfHundred(visit, judged.fraction, judged.expected)}`}
       </Measure>
     </li>

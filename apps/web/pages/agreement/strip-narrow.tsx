@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { PERIOD } from '#libs/documents/words.js';
 import { daysOf, type StripBand } from '#libs/documents/year-strip/bands.js';
 import type { StripMark } from '#libs/documents/year-strip/marks.js';
 import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
 import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
+import { capitalised } from '#libs/language/words.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import { VerdictWord } from '../../frame/verdict.js';
@@ -23,29 +23,24 @@ type Happening =
 export function NarrowStrip({ at, strip, axis, name }: StripProps & { readonly name: string }): VNode {
   const { visit } = at;
   const happenings = happeningsOf(visit, strip, axis);
-  const { from, to } = axis.focus;
+  const { from } = axis.focus;
+  const parts = partsOf(axis);
   return (
     <div class="strip-narrow">
-      <ol class="line" aria-labelledby={name}>
-        {axis.bands.map((band) => {
-          const isLarge = band.from <= to && from <= band.to;
-          const inside = happenings.filter(({ day }) => band.from <= day && day <= band.to);
-          return (
-            <li key={band.from} class={`band tone-${band.tone}${band.isCurrent ? ' current' : ''}`}>
-              <BandHead visit={visit} band={band} />
-              {isLarge && inside.length > 0 && (
-                <ol>
-                  {inside.map((happening, index) => (
-                    <li key={`${happening.day}-${index}`} class={`step${gapAfter(inside[index - 1], happening)}`}>
-                      <HappeningView at={at} happening={happening} />
-                    </li>
-                  ))}
-                </ol>
-              )}
-            </li>
-          );
-        })}
-      </ol>
+      {parts.map(({ bands, isFolded }) =>
+        isFolded ? (
+          <details key={bands[0]!.from}>
+            <summary>
+              {bands[0]!.from < from
+                ? visit.say(`Periodi precedenti: ${bands.length}`, `Earlier periods: ${bands.length}`)
+                : visit.say(`Periodi successivi: ${bands.length}`, `Later periods: ${bands.length}`)}
+            </summary>
+            <Line at={at} axis={axis} bands={bands} happenings={happenings} />
+          </details>
+        ) : (
+          <Line key={bands[0]!.from} at={at} axis={axis} bands={bands} happenings={happenings} name={name} />
+        ),
+      )}
       {(strip.on < axis.from || axis.to < strip.on) && (
         <p class="today">{visit.say(`Oggi è il ${shortDate(strip.on)}.`, `Today is ${shortDate(strip.on)}.`)}</p>
       )}
@@ -53,20 +48,99 @@ export function NarrowStrip({ at, strip, axis, name }: StripProps & { readonly n
         <>
           <p class="others">
             {visit.say(
-              'Come sarebbe con altre letture di «all’anno»:',
-              'How it would be with other readings of “a year”:',
+              'Come sarebbe con altre letture del periodo:',
+              'How it would be with other readings of the period:',
             )}
           </p>
           <ul>
-            {axis.others.map(({ per, verdict, headline }) => (
-              <li key={per}>
-                {visit.text(PERIOD[per]!)}: <VerdictWord visit={visit} of={verdict} />. {visit.text(headline)}
+            {axis.others.map(({ name, verdict, headline }) => (
+              <li key={name.it}>
+                {capitalised(visit.text(name))}: <VerdictWord visit={visit} of={verdict} />. {visit.text(headline)}
               </li>
             ))}
           </ul>
         </>
       )}
     </div>
+  );
+}
+
+/** So many periods outside what matters now stand open; of more, none does. */
+const MOST_OPEN_OUTSIDE = 4;
+
+interface Part {
+  readonly bands: readonly StripBand[];
+  readonly isFolded: boolean;
+}
+
+/** Those before, those that matter now, those after; where there are few of them, all in one. */
+function partsOf({ bands, focus }: StripAxis): Part[] {
+  const before = bands.filter(({ to }) => to < focus.from);
+  const after = bands.filter(({ from }) => from > focus.to);
+  if (before.length + after.length <= MOST_OPEN_OUTSIDE) return [{ bands, isFolded: false }];
+  const now = bands.filter((band) => !before.includes(band) && !after.includes(band));
+  return [
+    { bands: before, isFolded: true },
+    { bands: now, isFolded: false },
+    { bands: after, isFolded: true },
+  ].filter((part) => part.bands.length > 0);
+}
+
+interface LineProps extends Pick<StripProps, 'at' | 'axis'> {
+  readonly bands: readonly StripBand[];
+  readonly happenings: readonly Happening[];
+  readonly name?: string;
+}
+
+/** What happens in no period stands before the next one. */
+function Line({ at, axis, bands, happenings, name }: LineProps): VNode {
+  const { from, to } = axis.focus;
+  return (
+    <ol class="line" aria-labelledby={name}>
+      {bands.map((band, index) => {
+        const isLarge = band.from <= to && from <= band.to;
+        const inside = happenings.filter(({ day }) => band.from <= day && day <= band.to);
+        const since = bands[index - 1]?.to ?? (axis.bands[0] === band ? '' : undefined);
+        const before = happenings.filter(({ day }) => since !== undefined && since < day && day < band.from);
+        return [
+          isLarge && before.length > 0 && (
+            <li key={`prima-${band.from}`} class="band between">
+              <Steps at={at} happenings={before} />
+            </li>
+          ),
+          <li key={band.from} class={`band tone-${band.tone}${band.isCurrent ? ' current' : ''}`}>
+            <BandHead visit={at.visit} band={band} />
+            {isLarge && inside.length > 0 && <Steps at={at} happenings={inside} />}
+          </li>,
+        ];
+      })}
+      <After at={at} axis={axis} bands={bands} happenings={happenings} />
+    </ol>
+  );
+}
+
+/** What comes after the last period, where the axis goes on. */
+function After({ at, axis, bands, happenings }: LineProps): VNode | null {
+  const last = bands.at(-1);
+  if (!last || last !== axis.bands.at(-1)) return null;
+  const after = happenings.filter(({ day }) => last.to < day && day <= axis.to);
+  if (after.length === 0) return null;
+  return (
+    <li class="band between">
+      <Steps at={at} happenings={after} />
+    </li>
+  );
+}
+
+function Steps({ at, happenings }: Pick<LineProps, 'at' | 'happenings'>): VNode {
+  return (
+    <ol>
+      {happenings.map((happening, index) => (
+        <li key={`${happening.day}-${index}`} class={`step${gapAfter(happenings[index - 1], happening)}`}>
+          <HappeningView at={at} happening={happening} />
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -178,22 +178,18 @@ interface FlagFacts {
   readonly text: string;
 }
 
-/** By when the next is to be held. */
-export function flagsOf(visit: Visit, { recommendedBy, lastUsefulDay }: StripAxis): FlagFacts[] {
-  if (lastUsefulDay === undefined) return [];
-  const last = visit.say(
-    `ultimo giorno utile: ${shortDate(lastUsefulDay)}`,
-    `last useful day: ${shortDate(lastUsefulDay)}`,
-  );
-  if (recommendedBy === undefined || recommendedBy === lastUsefulDay) return [{ day: lastUsefulDay, text: last }];
-  const pace = visit.say(
-    `consigliato entro: ${shortDate(recommendedBy)}`,
-    `recommended by: ${shortDate(recommendedBy)}`,
-  );
-  return [
-    { day: recommendedBy, text: pace },
-    { day: lastUsefulDay, text: last },
-  ];
+/** By when the next is to be held, and the days of the agreement itself. */
+export function flagsOf(visit: Visit, { recommendedBy, lastUsefulDay, milestones }: StripAxis): FlagFacts[] {
+  const flags: FlagFacts[] = milestones.map(({ day, text }) => ({ day, text: visit.text(text) }));
+  if (recommendedBy !== undefined && recommendedBy !== lastUsefulDay) {
+    const day = shortDate(recommendedBy);
+    flags.push({ day: recommendedBy, text: visit.say(`consigliato entro: ${day}`, `recommended by: ${day}`) });
+  }
+  if (lastUsefulDay !== undefined) {
+    const day = shortDate(lastUsefulDay);
+    flags.push({ day: lastUsefulDay, text: visit.say(`ultimo giorno utile: ${day}`, `last useful day: ${day}`) });
+  }
+  return flags.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 interface PlacedFlag extends FlagFacts {

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { promisersOf } from '#libs/agreement/commitments/promiser.js';
 import type { FormServices } from '../../forms/form.js';
 import { MainPage } from '../../frame/agreement-page.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
@@ -18,8 +19,8 @@ interface ShownList {
   readonly commitments: readonly ShownCommitment[];
   readonly withdrawn: readonly ShownCommitment[];
   readonly shared: readonly SharedPromise[];
-  /** Partners that have any, the visitor's own first. */
-  readonly partners: readonly { readonly id: string; readonly name: string; readonly isOwn: boolean }[];
+  /** Partners that have any, the visitor's own first, then bodies. */
+  readonly promisers: readonly { readonly id: string; readonly name: string; readonly isOwn: boolean }[];
   readonly isMember: boolean;
 }
 
@@ -46,17 +47,14 @@ function shownList(here: CommitmentsVisit): ShownList {
   const withdrawn = [...state.commitments.values()]
     .filter(({ definition }) => !here.judged.has(definition.id))
     .map((commitment) => shown(here, commitment));
-  const having = [...state.partners.values()]
-    .map(({ definition: { id, name } }) => ({ id, name, isOwn: ownPartners.includes(id) }))
-    .concat(
-      [...state.bodies.values()].map(({ definition: { id, name } }) => ({ id: `bodies/${id}`, name, isOwn: false })),
-    )
-    .filter(({ id }) => commitments.some(({ partner }) => partner === id));
+  const having = [...promisersOf(state)]
+    .map(([id, name]) => ({ id, name, isOwn: ownPartners.includes(id) }))
+    .filter(({ id }) => commitments.some(({ promiser }) => promiser === id));
   return {
     commitments,
     withdrawn,
     shared: sharedPromises(commitments),
-    partners: [...having.filter(({ isOwn }) => isOwn), ...having.filter(({ isOwn }) => !isOwn)],
+    promisers: [...having.filter(({ isOwn }) => isOwn), ...having.filter(({ isOwn }) => !isOwn)],
     isMember: ownPartners.length > 0,
   };
 }
@@ -69,11 +67,11 @@ interface ListProps {
 
 function List({ at, list, filter }: ListProps): VNode {
   const { visit } = at;
-  const { commitments, withdrawn, shared, partners, isMember } = list;
-  const own = new Set(partners.filter(({ isOwn }) => isOwn).map(({ id }) => id));
+  const { commitments, withdrawn, shared, promisers, isMember } = list;
+  const own = new Set(promisers.filter(({ isOwn }) => isOwn).map(({ id }) => id));
   const matches: Readonly<Record<Exclude<Filter, 'condivisi'>, (commitment: ShownCommitment) => boolean>> = {
     tutti: () => true,
-    miei: ({ partner }) => own.has(partner),
+    miei: ({ promiser }) => own.has(promiser),
     'da-confermare': (commitment) => anyIs(commitment, 'unconfirmed'),
     scaduti: (commitment) => anyIs(commitment, 'overdue'),
   };
@@ -99,7 +97,7 @@ function List({ at, list, filter }: ListProps): VNode {
       <Filters at={at} filter={filter} counts={counts} isMember={isMember} />
       {filter !== 'condivisi' && chosen.length === 0 && <NothingToShow visit={visit} reason={filter} all={all} />}
       {filter === 'tutti' && isMember && own.size === 0 && <NothingToShow visit={visit} reason="miei" />}
-      <ByPartner {...context} partners={partners} commitments={chosen} folds={filter === 'tutti' && own.size > 0} />
+      <ByPromiser {...context} promisers={promisers} commitments={chosen} folds={filter === 'tutti' && own.size > 0} />
       {showsShared && shared.length > 0 && (
         <Section id="condivisi" title={visit.say('Condivisi, partner per partner', 'Shared, partner by partner')}>
           {shared.map((promise) => (
@@ -133,17 +131,17 @@ function summaryOf(visit: Visit, commitments: readonly ShownCommitment[]): strin
   return `${said.filter(Boolean).join('; ')}.`;
 }
 
-interface ByPartnerProps extends ItemContext {
-  readonly partners: ShownList['partners'];
+interface ByPromiserProps extends ItemContext {
+  readonly promisers: ShownList['promisers'];
   readonly commitments: readonly ShownCommitment[];
   /** Those of others stand folded under one's own. */
   readonly folds: boolean;
 }
 
-function ByPartner({ partners, commitments, folds, ...context }: ByPartnerProps): VNode {
+function ByPromiser({ promisers, commitments, folds, ...context }: ByPromiserProps): VNode {
   const { visit } = context.at;
-  const groups = partners
-    .map((partner) => ({ ...partner, commitments: commitments.filter(({ partner: of }) => of === partner.id) }))
+  const groups = promisers
+    .map((promiser) => ({ ...promiser, commitments: commitments.filter(({ promiser: of }) => of === promiser.id) }))
     .filter(({ commitments: theirs }) => theirs.length > 0);
   const open = groups.filter(({ isOwn }) => isOwn || !folds);
   const folded = groups.filter(({ isOwn }) => !isOwn && folds);
@@ -156,7 +154,7 @@ function ByPartner({ partners, commitments, folds, ...context }: ByPartnerProps)
         </Section>
       ))}
       {folded.length > 0 && (
-        <Section id="altri" title={visit.say('Gli altri partner', 'The other partners')}>
+        <Section id="altri" title={visit.say('Gli altri partner e organi', 'The other partners and bodies')}>
           {folded.map(({ id, name, commitments: theirs }) => (
             <details key={id} class="folded">
               <summary>

@@ -21,7 +21,7 @@ export function SharedPromiseTable({ at, promise, here }: SharedProps): VNode {
   const { visit, today, href } = at;
   const { group, members } = promise;
   const kept = members.filter(isKept).length;
-  const missing = members.filter((member) => !isKept(member)).map(({ partnerName }) => partnerName);
+  const missing = members.filter((member) => !isKept(member)).map(({ promiserName }) => promiserName);
   const text = members[0]?.title ?? '';
   const differs = members.some(({ title }) => title !== text);
   const caption = beginning(text, LONGEST_TITLE);
@@ -33,10 +33,10 @@ export function SharedPromiseTable({ at, promise, here }: SharedProps): VNode {
           <tr key={member.id}>
             <th scope="row">
               {member.id === here ? (
-                <strong>{member.partnerName}</strong>
+                <strong>{member.promiserName}</strong>
               ) : (
                 <a href={href(`impegni/${member.id}`)}>
-                  {member.partnerName}
+                  {member.promiserName}
                   <span class="visually-hidden">: {beginning(member.title, 80)}</span>
                 </a>
               )}

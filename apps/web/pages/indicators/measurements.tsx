@@ -152,7 +152,7 @@ function Fate({ visit, of, shown }: { visit: Visit; of: Statement; shown: Statem
 }
 
 function Breakdown({ visit, breakdown }: { visit: Visit; breakdown: Statement['breakdown'] }): VNode | null {
-  if (!breakdown) return null;
+  if (!breakdown || Object.keys(breakdown).length === 0) return null;
   const number = numberIn(visit);
   return (
     <p class="meta">

@@ -10,9 +10,10 @@ import { shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { measuredInWords } from '../measured.js';
 import { EXACTNESS, isolated, roundedAmount } from '../words.js';
+import { BreakdownFields, hasParts, partValues } from './breakdown-fields.js';
 
 /** As something that was recorded says. */
-export function valuesOf({ date, value, numerator, denominator, qualifier }: Statement): Values {
+export function valuesOf({ date, value, numerator, denominator, qualifier, breakdown }: Statement): Values {
   const written = (number: number | undefined): string => (number === undefined ? '' : writeNumber(number));
   return {
     data: shortDate(date),
@@ -20,6 +21,7 @@ export function valuesOf({ date, value, numerator, denominator, qualifier }: Sta
     numeratore: written(numerator),
     denominatore: written(denominator),
     esattezza: qualifier ?? 'exact',
+    ...partValues(breakdown),
   };
 }
 
@@ -28,7 +30,7 @@ interface FieldsProps {
   readonly judged: IndicatorJudgement;
 }
 
-/** The day, the value as the indicator takes it, and how exact it is. */
+/** The day, the value as the indicator takes it, how exact it is, and of what parts. */
 export function MeasurementFields({ visit, judged }: FieldsProps): VNode {
   const { definition } = judged.indicator;
   const day = visit.say('Giorno della rilevazione', 'Day of the measurement');
@@ -47,6 +49,7 @@ export function MeasurementFields({ visit, judged }: FieldsProps): VNode {
           otherwise="exact"
         />
       )}
+      {hasParts(definition) && <BreakdownFields visit={visit} />}
     </>
   );
 }

@@ -9,7 +9,9 @@ import { EffectBox } from '../../../forms/said.js';
 import { fieldsOf, type TypedForm } from '../../../forms/typed-form.js';
 import { shortDate } from '../../../frame/dates.js';
 import { whenWords } from '../meeting-words.js';
-import { Hours, Try } from '../record/meeting-fields.js';
+import { asked } from '../record/form-choices.js';
+import { Hours, NoticeField, Try } from '../record/meeting-fields.js';
+import { LINES } from '../record/meeting-values.js';
 import { standingNow, tryMeeting } from '../trial.js';
 import { type MeetingForm, meetingForm, toMeeting } from './meeting-form.js';
 
@@ -25,7 +27,14 @@ export const reschedule: FormDescription<MeetingForm> = {
     alle: facts.endsAt?.slice(11) ?? '',
   }),
   read: (form, open) => readReschedule(form, open),
-  fieldOf: fieldsOf({ date: 'data', startsAt: 'dalle', endsAt: 'alle', offset: 'dalle', reason: 'motivo' }),
+  fieldOf: fieldsOf({
+    date: 'data',
+    startsAt: 'dalle',
+    endsAt: 'alle',
+    offset: 'dalle',
+    convenedOn: LINES.convenedOn,
+    reason: 'motivo',
+  }),
   actions: { prova: tried },
   page: reschedulePage,
 };
@@ -44,6 +53,7 @@ function readReschedule(form: TypedForm, { known: { facts } }: MeetingForm) {
   return {
     ...(from === undefined ? { date } : { startsAt: `${date}T${from}` }),
     ...(from !== undefined && to !== undefined && { endsAt: `${date}T${to}` }),
+    convenedOn: form.date(LINES.convenedOn),
     reason: form.text('motivo'),
   };
 }
@@ -63,6 +73,7 @@ function reschedulePage(open: MeetingForm, shown: Shown): VNode {
   const { visit } = at;
   const when = whenWords(visit, known.facts);
   const day = shortDate(known.facts.date);
+  const asksForNotice = asked(at.register.state).asksForNotice || known.facts.convenedOn !== undefined;
   return (
     <FormPage
       open={open}
@@ -81,6 +92,7 @@ function reschedulePage(open: MeetingForm, shown: Shown): VNode {
           size="date"
         />
         <Hours visit={visit} />
+        {asksForNotice && <NoticeField visit={visit} />}
       </div>
       <ReasonField label={visit.say('Motivo (facoltativo)', 'Reason (optional)')} rows={2} />
       <EffectBox said={shown.tried ?? standingNow(at)} isAnswer={shown.tried !== undefined && !shown.problem} />

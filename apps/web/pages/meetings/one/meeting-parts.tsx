@@ -1,11 +1,14 @@
 import type { VNode } from 'preact';
 import type { DecisionView, MeetingView } from '#libs/agreement/meetings/view-schema.js';
 import type { OpenedTextView } from '#libs/agreement/texts/view.js';
+import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
+import { en, it } from '#libs/language/words.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 import { shortDate } from '../../../frame/dates.js';
 import { type Fact, Facts } from '../../../frame/parts.js';
 import { Verdict } from '../../../frame/verdict.js';
+import type { Visit } from '../../../frame/visit.js';
 import { MODE, presenceWords, purposeWords, whenWords } from '../meeting-words.js';
 
 /** What the parts of a meeting's page show. */
@@ -47,6 +50,11 @@ export function FactsPart({ at, known, opened, partners, body }: ShownPart & { b
       visit.say('Che incontro è', 'What kind'),
       view.purposes.map((purpose) => purposeWords(visit, purpose)).join(', '),
     ],
+    view.convenedOn !== undefined && [
+      visit.say('Avviso spedito il', 'Notice sent on'),
+      noticeWords(visit, view.convenedOn, known.facts.date),
+    ],
+    view.call === 2 && [visit.say('Convocazione', 'Call'), visit.say('seconda', 'second')],
     convenedBy !== undefined && [visit.say('Convocato da', 'Convened by'), partners.get(convenedBy) ?? convenedBy],
     off && [
       view.annulment ? visit.say('Annullato', 'Annulled') : visit.say('Disdetto', 'Cancelled'),
@@ -60,6 +68,13 @@ export function FactsPart({ at, known, opened, partners, body }: ShownPart & { b
     ],
   ];
   return <Facts rows={rows} />;
+}
+
+/** «05/10/2026, 3 giorni prima» */
+function noticeWords(visit: Visit, convenedOn: CivilDate, date: CivilDate): string {
+  const days = daysUntil(convenedOn, date);
+  const before = visit.say(`${it.days(days)} prima`, `${en.days(days)} before`);
+  return days < 0 ? shortDate(convenedOn) : `${shortDate(convenedOn)}, ${before}`;
 }
 
 /** Partners by name; persons only for those who may know them. */

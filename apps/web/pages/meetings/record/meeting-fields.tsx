@@ -7,7 +7,7 @@ import type { Visit } from '../../../frame/visit.js';
 import { MODE, purposeWords } from '../meeting-words.js';
 import { DelegateRows } from './delegate-fields.js';
 import type { FieldsProps } from './form-choices.js';
-import { DELEGATE, FIELD, LINES, MODES, purposeOfField } from './meeting-values.js';
+import { CALL, DELEGATE, FIELD, LINES, MODES, purposeOfField } from './meeting-values.js';
 
 type WhenProps = FieldsProps & {
   readonly today: CivilDate;
@@ -71,6 +71,45 @@ function BodyChoice({ visit, choices: { bodies } }: FieldsProps): VNode | null {
     />
   );
 }
+
+/** When notice was given and which call it was: where a rule looks at it, or where it is said already. */
+export function NoticeAndCall({
+  visit,
+  choices,
+  withCall,
+}: FieldsProps & { readonly withCall: boolean }): VNode | null {
+  const { values, problem } = useForm();
+  const isSaid = (name: string): boolean => Boolean(values[name]) || problem?.fields[name] !== undefined;
+  const showsNotice = choices.asksForNotice || isSaid(LINES.convenedOn);
+  const showsCall = withCall && (choices.asksForCall || isSaid(CALL));
+  if (!showsNotice && !showsCall) return null;
+  return (
+    <div class="in-a-row">
+      {showsNotice && <NoticeField visit={visit} />}
+      {showsCall && (
+        <Choice
+          name={CALL}
+          label={visit.say('Convocazione', 'Call')}
+          hint={visit.say('in seconda bastano meno presenti', 'in the second fewer are enough')}
+          options={[
+            ['1', visit.say('prima', 'first')],
+            ['2', visit.say('seconda', 'second')],
+          ]}
+          otherwise="1"
+        />
+      )}
+    </div>
+  );
+}
+
+export const NoticeField = ({ visit }: { visit: Visit }): VNode => (
+  <Field
+    name={LINES.convenedOn}
+    label={visit.say('Avviso spedito il', 'Notice sent on')}
+    hint={visit.say('gg/mm/aaaa, se è noto', 'dd/mm/yyyy, if known')}
+    size="date"
+  />
+);
 
 /** Where a rule asks for a purpose, the tick decides whether the meeting counts: it is not folded away. */
 export function Purposes({ visit, choices }: FieldsProps): VNode | null {

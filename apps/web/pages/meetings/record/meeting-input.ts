@@ -1,8 +1,9 @@
 import { say } from '#libs/kernel/text.js';
 import { fieldsOf, isSame, type TypedForm } from '../../../forms/typed-form.js';
-import { DECISION, DELEGATE, FIELD, LINES } from './meeting-values.js';
+import { CALL, DECISION, DELEGATE, FIELD, LINES } from './meeting-values.js';
 import {
   readAgenda,
+  readCall,
   readDecisions,
   readDelegates,
   readExcused,
@@ -48,6 +49,7 @@ function changedTimes(form: TypedForm): Facts {
 export function changedAttendance(form: TypedForm): Facts {
   return {
     ...ifChanged('present', form.changed(readPresent, sameMembers)),
+    ...(form.has(CALL) && ifChanged('call', form.changed(readCall))),
     ...ifChanged('excused', form.changed(readExcused, sameMembers)),
     ...ifChanged(
       'delegates',
@@ -106,6 +108,7 @@ const simpleField = fieldsOf({
   ...LINES,
   date: 'data',
   endsAt: 'alle',
+  call: CALL,
   offset: 'dalle',
   agenda: 'ordine',
   reason: 'motivo',

@@ -12,7 +12,7 @@ import type { Visit } from '../../../frame/visit.js';
 import { Attendance, Decisions } from './attendance-fields.js';
 import type { Choices, UnrecordedMeeting } from './form-choices.js';
 import { type Kind, LOOKS } from './looks.js';
-import { Agenda, MinutesText, More, Purposes, Try, WhenAndWhere } from './meeting-fields.js';
+import { Agenda, MinutesText, More, NoticeAndCall, Purposes, Try, WhenAndWhere } from './meeting-fields.js';
 
 export interface RecordForm extends OpenForm {
   /** Undefined for a new one. */
@@ -44,7 +44,7 @@ export function RecordPage({ open, shown, kind, choices, withAttendance }: Recor
       shown={shown}
       title={visit.text(title(known ? shortDate(known.facts.date) : ''))}
       address={path.replace(':meeting', known?.id ?? '')}
-      scripts={['meetings']}
+      scripts={['meetings', 'rows']}
       about={
         <>
           {intro && <p class="prose">{visit.text(intro(withAttendance))}</p>}
@@ -61,6 +61,7 @@ export function RecordPage({ open, shown, kind, choices, withAttendance }: Recor
         withHours={hasHours}
         isFirstShown={!isSentBack && !known}
       />
+      <NoticeAndCall visit={visit} choices={choices} withCall={withAttendance} />
       <Purposes visit={visit} choices={choices} />
       {withAttendance && <Attendance visit={visit} choices={choices} />}
       {withAttendance && <Decisions visit={visit} choices={choices} />}

@@ -5,6 +5,7 @@ import { canBeCorrected, isConvened, type KnownMeeting } from '#libs/monitoring/
 import { lastAgendaOf, lastMeetingOf, usualBody } from '#libs/monitoring/tasks/usual-meeting.js';
 import type { FormProblem } from '../../../forms/fields.js';
 import { type FormDescription, type FormServices, problemOf, type Shown } from '../../../forms/form.js';
+import { withRow } from '../../../forms/rows.js';
 import { readDate } from '../../../forms/typed.js';
 import type { TypedForm } from '../../../forms/typed-form.js';
 import type { Values } from '../../../forms/values.js';
@@ -18,16 +19,7 @@ import { saidOf, standingNow, tryMeeting } from '../trial.js';
 import { choicesFor } from './form-choices.js';
 import { type Kind, LOOKS } from './looks.js';
 import { changedAttendance, changedDetails, checkAttendance, fieldOfMeeting } from './meeting-input.js';
-import {
-  DECISION,
-  DELEGATE,
-  LINES,
-  newMeetingValues,
-  nextRow,
-  openMeeting,
-  type RowPrefix,
-  valuesOfMeeting,
-} from './meeting-values.js';
+import { DECISION, DELEGATE, LINES, newMeetingValues, openMeeting, valuesOfMeeting } from './meeting-values.js';
 import { type RecordForm, RecordPage } from './record-page.js';
 import { readPresent, readTimes } from './typed-meeting.js';
 
@@ -66,8 +58,6 @@ function recordForm(kind: Kind): FormDescription<RecordForm> {
 /** Somebody else may have been quicker. */
 const mayStill = (kind: Kind, known: KnownMeeting): boolean =>
   kind === 'hold' ? isConvened(known) : canBeCorrected(known);
-
-const withRow = (values: Values, prefix: RowPrefix): Values => ({ ...values, [prefix + nextRow(values, prefix)]: '' });
 
 /** Where the last one of its body was, as it was held; one to convene has its hour and agenda, too. */
 async function openNew(at: AgreementVisit, kind: Kind, { reading }: FormServices): Promise<RecordForm> {
@@ -131,7 +121,7 @@ const NOTHING_CHANGED = say(
 );
 
 /** Fields that decide whether a meeting counts. */
-const DECIDES = /^(data|dalle|alle|organo|presenti|presente-.*|giustificato-.*)$/;
+const DECIDES = /^(data|dalle|alle|organo|convocazione|presenti|presente-.*|giustificato-.*)$/;
 
 function tried(
   description: FormDescription<RecordForm>,

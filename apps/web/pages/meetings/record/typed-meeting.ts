@@ -1,6 +1,7 @@
 import { say } from '#libs/kernel/text.js';
 import type { TypedForm } from '../../../forms/typed-form.js';
 import {
+  CALL,
   DECISION,
   DELEGATE,
   LINES,
@@ -18,7 +19,11 @@ export const readLines = (form: TypedForm): Lines =>
   Object.fromEntries(
     Object.entries(LINES).map(([name, field]) => [
       name,
-      field === LINES.mode ? form.choice(field, MODES) : form.text(field),
+      field === LINES.mode
+        ? form.choice(field, MODES)
+        : field === LINES.convenedOn
+          ? form.date(field)
+          : form.text(field),
     ]),
   ) as Lines;
 
@@ -33,6 +38,9 @@ export const readKind = (form: TypedForm): 'governance' | 'public-event' =>
 
 export const readPurposes = (form: TypedForm): string[] =>
   form.tickedRows('finalita-').map((key) => purposeOfField(`finalita-${key}`));
+
+/** Unless it is said, the first. */
+export const readCall = (form: TypedForm): 1 | 2 => (form.choice(CALL, ['1', '2']) === '2' ? 2 : 1);
 
 /** One item a line. */
 export const readAgenda = (form: TypedForm): string[] =>
