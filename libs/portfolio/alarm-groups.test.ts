@@ -31,6 +31,7 @@ const meeting = (rule: string, verdict: 'breached' | 'at-risk', nextMeetingBy: s
   rule,
   verdict,
   bodyName: null,
+  convened: [],
   window: { ...SUMMARY.cadence!.window!, nextMeetingBy },
 });
 const due = (date: string) => ({

@@ -21,6 +21,7 @@ const KINDS: readonly WaitingKind[] = [
   'indicator-due',
   'measurement-to-validate',
   'decision-open',
+  'issue-open',
   'final-evaluation',
 ];
 

@@ -4,6 +4,7 @@ import { en, it, joined, outOf } from '#libs/language/words.js';
 import { wordOfRule } from '#libs/monitoring/cadence/cadence-words.js';
 import { worstCadence } from '#libs/monitoring/cadence/worst-window.js';
 import { keptInWords, othersInWords } from '#libs/monitoring/commitments/explain-counts.js';
+import { objectiveCounts } from '#libs/monitoring/summary.js';
 import type { Block, Section } from '../report-document.js';
 import type { JudgedSource, Writer } from '../report-source.js';
 
@@ -11,7 +12,9 @@ import type { JudgedSource, Writer } from '../report-source.js';
 export function summarySection(writer: Writer<JudgedSource>): Section {
   const { judgement } = writer.source;
   const blocks: Block[] = [...cadence(writer), ...finalEvaluation(writer), objectives(writer), commitments(writer)];
-  const open = [...writer.state.issues.values()].filter((issue) => issue.date <= judgement.on && !issue.resolved);
+  const open = [...writer.state.issues.values()].filter(
+    (issue) => issue.date <= judgement.on && !(issue.resolved && issue.resolved.date <= judgement.on),
+  );
   if (open.length > 0) {
     const text = writer.say(`Criticità aperte: ${open.length}.`, `Open issues: ${open.length}.`);
     blocks.push({ kind: 'paragraph', text });
@@ -40,19 +43,20 @@ function finalEvaluation(writer: Writer<JudgedSource>): Block[] {
   });
 }
 
-/** The worst of them, then how many stand where. */
+/** The worst of them, at whatever level, then how many stand where: as lists across agreements count them. */
 function objectives(writer: Writer<JudgedSource>): Block {
-  const all = writer.source.judgement.objectives;
+  const counts = objectiveCounts(writer.source.judgement.objectives);
   const objectives = writer.say('Obiettivi', 'Objectives');
-  if (all.length === 0) return writer.verdict(NONE_DEFINED, objectives);
-  const numbers = VERDICTS.map((verdict) => [verdict, all.filter((each) => each.verdict === verdict).length] as const);
-  const there = numbers.filter(([, number]) => number > 0);
-  const [verdict, number] = there[0]!;
+  const there = VERDICTS.map((verdict) => [verdict, counts[verdict]] as const).filter(([, number]) => number > 0);
+  const [first] = there;
+  if (!first) return writer.verdict(NONE_DEFINED, objectives);
+  const all = there.reduce((sum, [, number]) => sum + number, 0);
+  const [verdict, number] = first;
   const { tone, word, several = word } = OBJECTIVE[verdict];
-  const isWhole = number === all.length;
+  const isWhole = number === all;
   const said = isWhole ? (number === 1 ? word : several) : counted(number, OBJECTIVE[verdict]);
   const rest = isWhole
-    ? [outOf(number, all.length)]
+    ? [outOf(number, all)]
     : there.slice(1).map(([other, count]) => counted(count, OBJECTIVE[other]));
   return writer.verdict({ tone, word: said }, `${objectives}: ${writer.text(joined(rest, ', '))}`);
 }

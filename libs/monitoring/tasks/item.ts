@@ -3,7 +3,7 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 
 interface Item<Kind extends string> {
   readonly kind: Kind;
-  /** Of the meeting, commitment, indicator, measurement, decision or rule. */
+  /** Of the meeting, commitment, indicator, measurement, decision, issue or rule. */
   readonly id: string;
   /** The day that it was, or is, due, or that it is about: the earliest is the most urgent. */
   readonly date: CivilDate;
@@ -19,7 +19,8 @@ export interface MeetingItem extends Item<'meeting-to-record' | 'minutes-to-writ
 
 export interface CommitmentItem extends Item<'commitment-to-confirm' | 'commitment-overdue'> {
   readonly title: string;
-  readonly ownerName: string;
+  /** The partner, or the body, that made the promise. */
+  readonly ownerName: string | null;
   /** «As before» says something: what was last said, and not today. */
   readonly isRepeatable: boolean;
   /** What was last said; null where nothing was ever recorded. */
@@ -44,6 +45,12 @@ export interface DecisionItem extends Item<'decision-open'> {
   readonly name: string | null;
 }
 
+/** Its title is sealed, too. */
+export interface IssueItem extends Item<'issue-open'> {
+  readonly ownerName: string | null;
+  readonly raisedOn: CivilDate;
+}
+
 export type EvaluationItem = Item<'final-evaluation'>;
 
 /** Something in an agreement that waits for somebody, on a day. Nothing of it is sealed. */
@@ -53,6 +60,7 @@ export type WaitingItem =
   | IndicatorItem
   | MeasurementItem
   | DecisionItem
+  | IssueItem
   | EvaluationItem;
 
 export type WaitingKind = WaitingItem['kind'];

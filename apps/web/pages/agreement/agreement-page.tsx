@@ -9,7 +9,7 @@ import { Page } from '../../frame/layout.js';
 import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../frame/visit.js';
 import { type AgreementModel, agreementModel } from './agreement-model.js';
 import { CommitmentsSection } from './commitments-section.js';
-import { DeadlinesSection } from './deadlines-section.js';
+import { DeadlinesSection, type NamedDeadline, openedDeadlines } from './deadlines-section.js';
 import { MeetingsSection } from './meetings-section.js';
 import { ObjectivesSection } from './objectives-section.js';
 
@@ -24,7 +24,7 @@ async function agreementPage(visit: Visit, reading: AgreementReading): Promise<P
   const model = agreementModel(at);
   const isWrong = model.meetings.trial?.problem !== undefined;
   return {
-    page: <AgreementPage at={at} model={model} />,
+    page: <AgreementPage at={at} model={model} deadlines={await openedDeadlines(visit, model.deadlines, reading)} />,
     ...(isWrong && { status: 400 }),
   };
 }
@@ -32,9 +32,10 @@ async function agreementPage(visit: Visit, reading: AgreementReading): Promise<P
 interface AgreementProps {
   readonly at: AgreementVisit;
   readonly model: AgreementModel;
+  readonly deadlines: readonly NamedDeadline[];
 }
 
-function AgreementPage({ at, model }: AgreementProps): VNode {
+function AgreementPage({ at, model, deadlines }: AgreementProps): VNode {
   const { visit, agreement } = at;
   const { summary, about, partners, notices, inShort } = model;
   const problem = model.meetings.trial?.problem;
@@ -59,7 +60,7 @@ function AgreementPage({ at, model }: AgreementProps): VNode {
       ))}
       <Sections visit={visit} sections={[summary]} />
       <MeetingsSection at={at} {...model.meetings} />
-      <DeadlinesSection at={at} deadlines={model.deadlines} />
+      <DeadlinesSection at={at} deadlines={deadlines} />
       <ObjectivesSection at={at} {...model.objectives} />
       <CommitmentsSection at={at} {...model.commitments} />
       <Sections visit={visit} sections={[about, partnership]} />

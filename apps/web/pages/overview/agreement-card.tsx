@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { DEADLINE } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { COMMITMENT, counted, OBJECTIVE, ruleWord } from '#libs/language/lexicon.js';
@@ -8,11 +7,13 @@ import type { Silence, WindowSummary } from '#libs/monitoring/cadence/cadence-su
 import { keptInWords } from '#libs/monitoring/commitments/explain-counts.js';
 import type { ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
 import type { AgreementStatus, AgreementSummary } from '#libs/monitoring/summary.js';
+import { type Deadline, type DeadlineKind, isOverdue } from '#libs/monitoring/tasks/deadline.js';
 
 import type { PortfolioItem } from '#libs/portfolio/portfolio-reading.js';
 import { shortDate } from '../../frame/dates.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
+import { deadlineInCard } from './deadline-words.js';
 import { titleIn } from './line.js';
 import { nextMeetingInWords, WHY } from './words.js';
 
@@ -79,6 +80,7 @@ interface SummaryProps {
 
 function SummaryView({ visit, today, summary, silence }: SummaryProps): VNode {
   const { commitments, nextDeadline, invented } = summary;
+  const overdue = summary.deadlines.filter((each) => isOverdue(each, summary.on) && !COUNTED.has(each.kind));
   return (
     <>
       <p class="meta">
@@ -103,13 +105,35 @@ function SummaryView({ visit, today, summary, silence }: SummaryProps): VNode {
           {commitments.unconfirmed > 0 && `, ${visit.text(counted(commitments.unconfirmed, COMMITMENT.unconfirmed))}`}
         </dd>
         <dt>{visit.say('Prossima scadenza', 'Next deadline')}</dt>
-        <dd>
-          {nextDeadline
-            ? `${shortDate(nextDeadline.date)}: ${visit.text(DEADLINE[nextDeadline.kind])}`
-            : visit.say('nessuna', 'none')}
-        </dd>
+        <dd>{nextDeadline ? deadlineInCard(visit, nextDeadline, today) : visit.say('nessuna', 'none')}</dd>
+        {overdue.length > 0 && (
+          <>
+            <dt>{visit.say('Già scadute', 'Overdue')}</dt>
+            <dd>
+              <Overdue visit={visit} today={today} overdue={overdue} />
+            </dd>
+          </>
+        )}
       </dl>
     </>
+  );
+}
+
+/** Of commitments the counts above tell. */
+const COUNTED: ReadonlySet<DeadlineKind> = new Set(['commitment', 'confirmation']);
+const MOST_NAMED = 3;
+
+function Overdue({ visit, today, overdue }: { visit: Visit; today: CivilDate; overdue: readonly Deadline[] }): VNode {
+  const more = overdue.length - MOST_NAMED;
+  return (
+    <ul class="counts">
+      {overdue.slice(0, MOST_NAMED).map((deadline) => (
+        <li key={`${deadline.kind} ${deadline.part} ${deadline.date}`}>
+          <Verdict visit={visit} tone="bad" word={deadlineInCard(visit, deadline, today)} />
+        </li>
+      ))}
+      {more > 0 && <li>{visit.say(`e ${more === 1 ? 'un’altra' : `altre ${more}`}`, `and ${more} more`)}</li>}
+    </ul>
   );
 }
 

@@ -53,9 +53,13 @@ export function TodoLine(props: LineProps): VNode {
 }
 
 function toneOf({ kind, date }: WaitingItem, today: CivilDate): Tone {
-  if (kind === 'commitment-overdue') return 'bad';
+  const isMissed = kind === 'commitment-overdue' || (HAS_A_DAY.has(kind) && date < today);
+  if (isMissed) return 'bad';
   return date < today ? 'warning' : 'neutral';
 }
+
+/** What somebody was to do by its day: past it, it is overdue. */
+const HAS_A_DAY: ReadonlySet<WaitingItem['kind']> = new Set(['decision-open', 'issue-open', 'final-evaluation']);
 
 interface Said {
   readonly what: ComponentChildren;
@@ -83,7 +87,7 @@ function wordsOf(visit: Visit, today: CivilDate, item: WaitingItem): Said {
     case 'indicator-due':
       return {
         ...quoted(item.title),
-        when: measureBy(visit, byDay(visit, today, item.date)),
+        when: measureBy(visit, today, item.date),
         who: named(item.ownerName),
       };
     case 'measurement-to-validate': {
@@ -95,6 +99,11 @@ function wordsOf(visit: Visit, today: CivilDate, item: WaitingItem): Said {
       const what = visit.say(`Decisione del ${taken}`, `Decision of ${taken}`);
       const who = named(item.name, item.ownerName);
       return { what, name: what, when: byDay(visit, today, item.date), who };
+    }
+    case 'issue-open': {
+      const raised = shortDate(item.raisedOn);
+      const what = visit.say(`Criticità del ${raised}`, `Issue of ${raised}`);
+      return { what, name: what, when: byDay(visit, today, item.date), who: named(item.ownerName) };
     }
     case 'final-evaluation': {
       const what = visit.say('Valutazione finale', 'Final evaluation');
@@ -116,12 +125,18 @@ const quoted = (title: string): Pick<Said, 'what' | 'name'> => ({
   name: title,
 });
 
-const measureBy = (visit: Visit, by: string): string => visit.say(`rilevazione ${by}`, `a measurement ${by}`);
+/** A measurement that is late is still awaited. */
+function measureBy(visit: Visit, today: CivilDate, date: CivilDate): string {
+  const [day, days] = [shortDate(date), visit.text(daysFrom(today, date))];
+  return date < today
+    ? visit.say(`rilevazione attesa entro il ${day} (${days})`, `a measurement was due by ${day} (${days})`)
+    : visit.say(`rilevazione entro il ${day} (${days})`, `a measurement due by ${day} (${days})`);
+}
 
 function byDay(visit: Visit, today: CivilDate, date: CivilDate): string {
   const [day, days] = [shortDate(date), visit.text(daysFrom(today, date))];
   return date < today
-    ? visit.say(`attesa entro il ${day} (${days})`, `was due by ${day} (${days})`)
+    ? visit.say(`scaduta il ${day} (${days})`, `was due by ${day} (${days})`)
     : visit.say(`entro il ${day} (${days})`, `due by ${day} (${days})`);
 }
 
@@ -190,6 +205,8 @@ function pageOf(item: WaitingItem): string {
       return `indicatori/${item.indicator}`;
     case 'decision-open':
       return `incontri/${item.meeting}`;
+    case 'issue-open':
+      return '';
     case 'final-evaluation':
       return 'rapporto';
     default:
@@ -197,13 +214,20 @@ function pageOf(item: WaitingItem): string {
   }
 }
 
+/** Where on that page. */
+const ANCHORS: Readonly<Partial<Record<WaitingItem['kind'], string>>> = {
+  'decision-open': '#decisioni',
+  'issue-open': '#scadenze',
+};
+
 function TodoGo({ visit, caller, todo, about }: LineProps & { about: string }): VNode {
   const { agreement, item } = todo;
-  const path = `/accordi/${agreement}/${pageOf(item)}`;
+  const page = pageOf(item);
+  const path = `/accordi/${agreement}${page === '' ? '' : `/${page}`}`;
   const [to, command, word] = DONE_AT[item.kind] ?? [];
   if (command !== undefined && word && mayCommandOn(caller, agreement, command, item.owner)) {
     return <Go href={visit.href(path + to)} word={visit.text(word)} about={about} acts />;
   }
-  const anchor = item.kind === 'decision-open' ? '#decisioni' : '';
+  const anchor = ANCHORS[item.kind] ?? '';
   return <Go href={visit.href(path) + anchor} word={visit.say('Vedi', 'See')} about={about} />;
 }
