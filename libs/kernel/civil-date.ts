@@ -36,16 +36,22 @@ export function isPeriod(text: string): boolean {
   return years > 0 && years <= MOST_YEARS;
 }
 
-/** A period as its parts; multiples of it are counted from one day, never step by step. */
-export function timesPeriod(period: Period, times: number): Period {
-  const { years, months, weeks, days } = periodParts(period);
-  return `P${years * times}Y${months * times}M${weeks * times}W${days * times}D`;
+/** How many whole months a period is, if it is nothing but years and months. */
+export function wholeMonths(period: Period): number | undefined {
+  const { months, days } = lengthOf(period);
+  return days === 0 ? months : undefined;
 }
 
 /** The days that a period has at least, as rules count them: 365 a year, 28 a month (monitoring-rules 2, "Refused"). */
 export function shortestDays(period: Period): number {
   const { years, months, weeks, days } = periodParts(period);
   return years * 365 + months * 28 + weeks * 7 + days;
+}
+
+/** The days that a period has at most. */
+export function longestDays(period: Period): number {
+  const { years, months, weeks, days } = periodParts(period);
+  return years * 366 + months * 31 + weeks * 7 + days;
 }
 
 /** True for `MM-DD` of a leap year. */
@@ -85,31 +91,56 @@ export const later = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);
 
 /** Years and months first, clamped to the last day of the month, then weeks and days (monitoring-rules 1). */
 export function addPeriod(date: CivilDate, period: Period): CivilDate {
-  return Temporal.PlainDate.from(date).add(Temporal.Duration.from(period)).toString();
+  const { months, days } = lengthOf(period);
+  return addDays(addMonths(date, months), days);
 }
 
 /** The same backwards. */
 export function subtractPeriod(date: CivilDate, period: Period): CivilDate {
-  return Temporal.PlainDate.from(date).subtract(Temporal.Duration.from(period)).toString();
+  const { months, days } = lengthOf(period);
+  return addDays(addMonths(date, -months), -days);
 }
 
 /** `date` a number of years away, 29 February clamped to the 28th. */
-export function addYears(date: CivilDate, years: number): CivilDate {
-  return Temporal.PlainDate.from(date).add({ years }).toString();
+export const addYears = (date: CivilDate, years: number): CivilDate => addMonths(date, 12 * years);
+
+/** `date` a number of months away, clamped to the last day of the month. */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const year = Math.floor(index / 12);
+  const month = index - 12 * year + 1;
+  const day = Math.min(Number(date.slice(8, 10)), daysInMonth(year, month));
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
 /**
  * The last day of a period that starts on `date`: `date + period − 1 day`, or `date + period` where adding years and
- * months had to be clamped (monitoring-rules 1, `through`).
+ * months had to be clamped (monitoring-rules 1, `through`). `times`: of that many such periods, counted from `date`,
+ * never step by step.
  */
-export function through(date: CivilDate, period: Period): CivilDate {
-  const parts = periodParts(period);
-  const start = Temporal.PlainDate.from(date);
-  const months = start.add({ years: parts.years, months: parts.months });
-  const end = months.add({ weeks: parts.weeks, days: parts.days });
-  const clamped = months.day !== start.day;
-  return (clamped ? end : end.subtract({ days: 1 })).toString();
+export function through(date: CivilDate, period: Period, times = 1): CivilDate {
+  const { months, days } = lengthOf(period);
+  const there = addMonths(date, months * times);
+  const isClamped = there.slice(8) !== date.slice(8);
+  return addDays(there, isClamped ? days * times : days * times - 1);
 }
+
+/**
+ * The last day x for which `(x − period) + 1 day` is not after `date`: how long what happened on a day is within the
+ * period that ends on another (monitoring-rules 2, "Anchor `rolling`").
+ */
+export function lastDayWithin(date: CivilDate, period: Period): CivilDate {
+  const { months, days } = lengthOf(period);
+  return through(addDays(date, days), `P${months}M`);
+}
+
+/** No library here: reports ask for thousands of these. */
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 export function throughYears(date: CivilDate, years: number): CivilDate {
   return through(date, `P${years}Y`);
@@ -152,11 +183,18 @@ export function instantOf(local: string, zone: string, offset?: string): Instant
   return chosen ? new Date(chosen.epochMilliseconds).toISOString() : 'wrong-offset';
 }
 
+/** As written: a year is longer than twelve of the shortest months. */
 interface PeriodParts {
   readonly years: number;
   readonly months: number;
   readonly weeks: number;
   readonly days: number;
+}
+
+/** What is added: months, then days. */
+function lengthOf(period: Period): { readonly months: number; readonly days: number } {
+  const { years, months, weeks, days } = periodParts(period);
+  return { months: 12 * years + months, days: 7 * weeks + days };
 }
 
 function periodParts(period: Period): PeriodParts {

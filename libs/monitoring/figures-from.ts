@@ -1,11 +1,17 @@
+import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { CadenceJudgement, WindowJudgement } from './cadence/cadence.js';
 import type { Interval } from './cadence/windows.js';
 import type { CommitmentJudgement } from './commitments/commitments.js';
+import type { DeliverableJudgement } from './deliverables/deliverables.js';
+import type { FinalEvaluationJudgement } from './evaluation/final-evaluation.js';
 import {
   type CadenceFigures,
   type CommitmentFigures,
+  type DeliverableFigures,
   FIGURES_FORMAT,
   type Figures,
+  type FinalEvaluationFigures,
   type IndicatorFigures,
   type ObjectiveFigures,
   type WindowFigures,
@@ -14,6 +20,7 @@ import type { IndicatorJudgement } from './indicators/indicators.js';
 import type { Judgement } from './judgement.js';
 import { rounded, roundedOrNull } from './numbers.js';
 import type { ObjectiveJudgement } from './objectives/objectives.js';
+import { renewalsOf } from './term/term.js';
 
 /** What of a judgement is printed as figures: numbers rounded, what does not apply absent (monitoring-rules 7). */
 export function figuresFrom(judgement: Judgement): Figures {
@@ -22,13 +29,14 @@ export function figuresFrom(judgement: Judgement): Figures {
     format: FIGURES_FORMAT,
     agreement: state.id,
     on,
-    term: { from: term.from ?? null, to: term.to ?? null },
+    term: {
+      from: term.from ?? null,
+      to: term.to ?? null,
+      ...(state.header.renewal ? { renewals: renewalsOf(term) } : {}),
+    },
     cadence: judgement.cadence.map(cadenceFigures),
-    finalEvaluation: judgement.finalEvaluations.map(({ definition, due, verdict }) => ({
-      rule: definition.id,
-      due,
-      verdict,
-    })),
+    finalEvaluation: judgement.finalEvaluations.map(finalEvaluationFigures),
+    ...(judgement.deliverables ? { deliverables: judgement.deliverables.map(deliverableFigures) } : {}),
     objectives: judgement.objectives.map(objectiveFigures),
     unassigned: partFigures(unassigned),
     commitmentCounts: judgement.counts,
@@ -41,14 +49,25 @@ export function cadenceFigures(judgement: CadenceJudgement): CadenceFigures {
     rule: definition.id,
     verdict,
     current,
-    windows: judgement.windows.map((window) => windowFigures(window, definition.requireMinutes)),
+    ...withdrawal(judgement),
+    windows: judgement.windows.map((window) => windowFigures(window, definition)),
     ...(shortfalls ? { shortfalls: shortfalls.map(intervalFigures) } : {}),
   };
 }
 
-function windowFigures(judgement: WindowJudgement, requireMinutes: boolean): WindowFigures {
-  const { window, required, held, verdict, nextMeetingBy, counted } = judgement;
-  const base = { ...intervalFigures(window), required, held, verdict, meetings: counted.map(({ id }) => id) };
+const withdrawal = ({ withdrawnOn }: { readonly withdrawnOn: CivilDate | undefined }) =>
+  withdrawnOn === undefined ? {} : { withdrawnOn };
+
+const idsOf = (facts: readonly { readonly id: string }[]): string[] => facts.map(({ id }) => id);
+
+function windowFigures(
+  judgement: WindowJudgement,
+  { requireMinutes, noticeDays }: Pick<CadenceRule, 'requireMinutes' | 'noticeDays'>,
+): WindowFigures {
+  const { window, required, held, verdict, nextMeetingBy, counted, shortNotice, unknownNotice } = judgement;
+  const notice =
+    noticeDays === undefined ? {} : { shortNotice: idsOf(shortNotice), unknownNotice: idsOf(unknownNotice) };
+  const base = { ...intervalFigures(window), required, held, verdict, meetings: idsOf(counted), ...notice };
   const next = nextMeetingBy === undefined ? {} : { nextMeetingBy };
   if (judgement.kind === 'rolling') return { ...base, ...next };
   const { recommendedBy, planned, unrecorded, awaitingMinutes } = judgement;
@@ -57,10 +76,31 @@ function windowFigures(judgement: WindowJudgement, requireMinutes: boolean): Win
     ...next,
     ...(recommendedBy === undefined ? {} : { recommendedBy }),
     planned: planned.length,
-    unrecorded: unrecorded.map(({ id }) => id),
-    ...(requireMinutes ? { awaitingMinutes: awaitingMinutes.map(({ id }) => id) } : {}),
+    unrecorded: idsOf(unrecorded),
+    ...(requireMinutes ? { awaitingMinutes: idsOf(awaitingMinutes) } : {}),
   };
 }
+
+const finalEvaluationFigures = (row: FinalEvaluationJudgement): FinalEvaluationFigures => ({
+  rule: row.definition.id,
+  ...(row.renewal > 0 ? { renewal: row.renewal } : {}),
+  due: row.due,
+  verdict: row.verdict,
+  ...withdrawal(row),
+});
+
+const deliverableFigures = (judgement: DeliverableJudgement): DeliverableFigures => ({
+  rule: judgement.definition.id,
+  verdict: judgement.verdict,
+  ...withdrawal(judgement),
+  periods: judgement.periods.map(({ from, to, due, verdict, delivery }) => ({
+    from,
+    to,
+    due,
+    verdict,
+    ...(delivery ? { delivered: delivery.date } : {}),
+  })),
+});
 
 const intervalFigures = ({ from, to }: Interval) => ({ from, to });
 

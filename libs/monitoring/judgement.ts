@@ -1,9 +1,10 @@
 import type { CommitmentState, ObjectiveState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { type CadenceJudgement, judgeCadence } from './cadence/cadence.js';
+import { type CadenceJudgement, hasJudged, judgeCadence } from './cadence/cadence.js';
 import { type PartsOnDay, partsOnDay } from './cadence/presence.js';
 import { type CommitmentCounts, countCommitments } from './commitments/commitment-counts.js';
 import { type CommitmentJudgement, judgeCommitment } from './commitments/commitments.js';
+import { type DeliverableJudgement, judgeDeliverable } from './deliverables/deliverables.js';
 import { type FinalEvaluationJudgement, judgeFinalEvaluation } from './evaluation/final-evaluation.js';
 import { groupBy } from './grouping.js';
 import { type IndicatorJudgement, judgeIndicator } from './indicators/indicators.js';
@@ -18,6 +19,8 @@ export interface Judgement {
   readonly parts: PartsOnDay;
   readonly cadence: readonly CadenceJudgement[];
   readonly finalEvaluations: readonly FinalEvaluationJudgement[];
+  /** Undefined where no such rule is defined. */
+  readonly deliverables: readonly DeliverableJudgement[] | undefined;
   /** Those that are under no other. */
   readonly objectives: readonly ObjectiveJudgement[];
   readonly unassigned: Pick<Children, 'indicators' | 'commitments'>;
@@ -51,24 +54,29 @@ export function judge(state: RecordedAgreement, on: CivilDate): Judgement {
   };
 }
 
+/** Withdrawn ones too, as long as there is anything that they judged. */
 function judgeRules(
   state: RecordedAgreement,
   parts: PartsOnDay,
   term: JudgedTerm,
   on: CivilDate,
-): Pick<Judgement, 'cadence' | 'finalEvaluations'> {
+): Pick<Judgement, 'cadence' | 'finalEvaluations' | 'deliverables'> {
   const cadence: CadenceJudgement[] = [];
   const finalEvaluations: FinalEvaluationJudgement[] = [];
+  let deliverables: DeliverableJudgement[] | undefined;
   for (const rule of parts.rules) {
     const { definition } = rule;
     if (definition.type === 'meeting-cadence') {
-      cadence.push(judgeCadence(state, parts, rule, definition, term, on));
+      const judgement = judgeCadence(state, parts, rule, definition, term, on);
+      if (hasJudged(judgement)) cadence.push(judgement);
+    } else if (definition.type === 'final-evaluation') {
+      finalEvaluations.push(...judgeFinalEvaluation(state, rule, definition, term, on));
     } else {
-      const judgement = judgeFinalEvaluation(state, rule, definition, term, on);
-      if (judgement) finalEvaluations.push(judgement);
+      const judgement = judgeDeliverable(state, rule, definition, on);
+      deliverables = [...(deliverables ?? []), ...(judgement ? [judgement] : [])];
     }
   }
-  return { cadence, finalEvaluations };
+  return { cadence, finalEvaluations, deliverables };
 }
 
 /** Those that are a part of no other that is there; each with its parts. */

@@ -18,6 +18,7 @@ interface MeetingFact {
   readonly body?: string;
   readonly kind?: string;
   readonly purposes?: readonly string[];
+  readonly convenedOn?: CivilDate;
 }
 
 interface Measured {
@@ -26,10 +27,17 @@ interface Measured {
   readonly denominator?: number;
 }
 
+/** What may be taken back has an `id`; what is never taken back need not. */
+interface Dated {
+  readonly id?: string;
+  readonly date: CivilDate;
+}
+
 export type VectorFact =
   | ({ readonly type: 'meeting-scheduled' } & MeetingFact)
   | ({
       readonly type: 'meeting-held';
+      readonly call?: 1 | 2;
       readonly present: readonly string[];
       readonly minutesApprovedOn?: CivilDate;
     } & MeetingFact)
@@ -49,20 +57,23 @@ export type VectorFact =
     } & Measured)
   | { readonly type: 'validation'; readonly of: string }
   | { readonly type: 'rejection'; readonly of: string; readonly reason?: string }
-  | {
+  | ({
       readonly type: 'progress';
       readonly commitment: string;
-      readonly date: CivilDate;
       readonly status: string;
       readonly percent?: number;
-    }
-  | { readonly type: 'commitment-withdrawn'; readonly commitment: string; readonly date: CivilDate }
-  | {
+    } & Dated)
+  | ({ readonly type: 'commitment-withdrawn'; readonly commitment: string } & Dated)
+  | ({
       readonly type: 'targets';
       readonly indicator: string;
-      readonly date: CivilDate;
       readonly targets: readonly { readonly value: number; readonly date: CivilDate }[];
       readonly reason?: string;
-    }
-  | { readonly type: 'extension' | 'early-end'; readonly date: CivilDate; readonly validTo: CivilDate }
-  | { readonly type: 'final-evaluation'; readonly date: CivilDate };
+    } & Dated)
+  | ({ readonly type: 'extension' | 'early-end'; readonly validTo: CivilDate } & Dated)
+  | ({ readonly type: 'non-renewal' } & Dated)
+  | ({ readonly type: 'delivery'; readonly rule: string; readonly period?: CivilDate } & Dated)
+  | ({ readonly type: 'members'; readonly body: string; readonly members: readonly string[] } & Dated)
+  | ({ readonly type: 'rule-withdrawn'; readonly rule: string } & Dated)
+  | ({ readonly type: 'final-evaluation'; readonly renewal?: number } & Dated)
+  | { readonly type: 'annulment'; readonly of: string; readonly reason?: string };

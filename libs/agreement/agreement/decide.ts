@@ -1,26 +1,30 @@
-import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
 import { problemsOfBody } from '../bodies/decide.js';
 import { problemsOfCommitment } from '../commitments/problems.js';
-import { because, besides, common, dayOf, defineCommand, type RequestOf, reasonInput } from '../core/command.js';
+import {
+  because,
+  dayOf,
+  defineCommand,
+  PUT_RIGHT_AGAIN,
+  RECORDED_ANEW,
+  type RequestOf,
+  reasonInput,
+} from '../core/command.js';
 import { newEvent } from '../core/define.js';
-import { recordedOf, shapeOf } from '../core/facts.js';
-import { id } from '../core/fields.js';
 import { type Problem, problem, refuse, refuseProblems } from '../core/guards.js';
 import { changesInput, idCannotChange, merged, under } from '../core/part.js';
 import type { PartState, RecordedAgreement } from '../core/state.js';
-import { currentTerm, definedEnd } from '../core/term.js';
+import { definedEnd } from '../core/term.js';
 import { invalid, parseWith } from '../core/validation.js';
 import { problemsOfIndicator } from '../indicators/problems.js';
 import { problemsOfObjective } from '../objectives/decide.js';
 import { problemsOfPartner } from '../partners/decide.js';
 import { problemsOfRule } from '../rules/problems.js';
 import { agreementEvents } from './events.js';
-import { termChange } from './facts.js';
 import { type Header, header } from './schema.js';
+import { termCommands } from './term-commands.js';
 
-const termInput = z.strictObject({ ...common, id: id.optional(), ...shapeOf(termChange, 'typed') });
 /** The end never comes before the start (monitoring-rules 1). */
 export function problemsOfHeader(part: Header): Problem[] {
   const end = definedEnd(part);
@@ -64,7 +68,7 @@ export function problemsOfParts(state: RecordedAgreement, parts: PartLists = lis
   return [
     ...inList('partners', parts.partners, (part) => problemsOfPartner(state, part.definition, part.addedOn)),
     ...inList('bodies', parts.bodies, (part) => problemsOfBody(state, part.definition)),
-    ...inList('rules', parts.rules, (part) => problemsOfRule(state, part.definition)),
+    ...inList('rules', parts.rules, (part) => problemsOfRule(state, part.definition, part.addedOn)),
     ...inList('objectives', parts.objectives, (part) => problemsOfObjective(state, part.definition)),
     ...inList('commitments', parts.commitments, (part) => problemsOfCommitment(state, part.definition, part.addedOn)),
     ...inList('indicators', parts.indicators, (part) => problemsOfIndicator(state, part.definition)),
@@ -117,63 +121,6 @@ function brokenBy(state: RecordedAgreement, corrected: Header): Problem[] {
     }));
 }
 
-type TermRequest = RequestOf<typeof termInput>;
-
-/** "Proroga": to a later date than the term has. */
-function extendTerm(state: RecordedAgreement, request: TermRequest): Decision {
-  const { to } = currentTerm(state);
-  if (to === undefined) {
-    return refuse(
-      'extension-without-end',
-      'Un accordo senza fine non si può prorogare.',
-      'An agreement without an end cannot be extended.',
-    );
-  }
-  if (request.input.validTo <= to) {
-    return refuse(
-      'extension-not-later',
-      `Una proroga porta la fine oltre il ${to}.`,
-      `An extension moves the end beyond ${to}.`,
-      '/validTo',
-    );
-  }
-  return [
-    newEvent(agreementEvents.TermExtended, dayOf(request), {
-      extension: request.input.id ?? request.newId('extension'),
-      ...termData(request),
-    }),
-  ];
-}
-
-/** An early end: to an earlier date than the term has, and not before its start. */
-function endEarly(state: RecordedAgreement, request: TermRequest): Decision {
-  const { from, to } = currentTerm(state);
-  if (to !== undefined && request.input.validTo >= to) {
-    return refuse(
-      'early-end-not-earlier',
-      `Una chiusura anticipata porta la fine prima del ${to}.`,
-      `An early end moves the end to before ${to}.`,
-      '/validTo',
-    );
-  }
-  if (from !== undefined && request.input.validTo < from) {
-    return refuse(
-      'ends-before-it-starts',
-      `L'accordo comincia il ${from}: non può finire prima.`,
-      `The agreement starts on ${from}: it cannot end before.`,
-      '/validTo',
-    );
-  }
-  return [
-    newEvent(agreementEvents.TermEndedEarly, dayOf(request), {
-      earlyEnd: request.input.id ?? request.newId('early-end'),
-      ...termData(request),
-    }),
-  ];
-}
-
-const termData = ({ input }: TermRequest) => ({ ...besides(input), ...recordedOf(termChange, input) });
-
 function annulAgreement(_: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
   return [newEvent(agreementEvents.AgreementAnnulled, dayOf(request), because(request.input))];
 }
@@ -189,6 +136,13 @@ function archiveAgreement(state: RecordedAgreement, request: RequestOf<typeof re
   return [newEvent(agreementEvents.AgreementArchived, dayOf(request), because(request.input))];
 }
 
+function annulArchive(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
+  if (!state.archived) {
+    return refuse('agreement-not-archived', 'Questo accordo non è archiviato.', 'This agreement is not archived.');
+  }
+  return [newEvent(agreementEvents.AgreementArchiveAnnulled, dayOf(request), because(request.input))];
+}
+
 export const agreementCommands = [
   defineCommand({
     name: 'correct-agreement',
@@ -197,30 +151,22 @@ export const agreementCommands = [
     title: say("Correggere i dati dell'accordo", 'Correct the agreement'),
     input: changesInput,
     example: { changes: { title: 'Patto di comunità' }, reason: 'Titolo come nel testo firmato' },
+    takenBack: PUT_RIGHT_AGAIN,
     decide: correctAgreement,
   }),
-  defineCommand({
-    name: 'extend-term',
-    path: 'extensions',
-    title: say('Registrare una proroga', 'Record an extension'),
-    input: termInput,
-    example: { date: '2023-02-10', validTo: '2025-03-28', act: 'Delibera n. 12 del 10/02/2023' },
-    decide: extendTerm,
-  }),
-  defineCommand({
-    name: 'end-early',
-    path: 'early-end',
-    title: say('Registrare una chiusura anticipata', 'Record an early end'),
-    input: termInput,
-    example: { date: '2022-05-02', validTo: '2022-06-30', reason: 'Confluito nel piano di zona' },
-    decide: endEarly,
-  }),
+  ...termCommands,
   defineCommand({
     name: 'annul-agreement',
     path: 'annulment',
     title: say('Annullare un accordo registrato per errore', 'Annul an agreement recorded by mistake'),
     input: reasonInput,
     example: { reason: 'Registrato due volte' },
+    takenBack: {
+      final: say(
+        'Non si ritira: l’accordo si registra di nuovo, con un altro identificativo',
+        'Final: the agreement is recorded anew, under another id',
+      ),
+    },
     decide: annulAgreement,
   }),
   defineCommand({
@@ -229,6 +175,16 @@ export const agreementCommands = [
     title: say('Archiviare un accordo concluso', 'Archive an agreement that is over'),
     input: reasonInput,
     example: { reason: 'Concluso e valutato' },
+    takenBack: { by: 'annul-archive' },
     decide: archiveAgreement,
+  }),
+  defineCommand({
+    name: 'annul-archive',
+    path: 'archive/annulment',
+    title: say('Togliere un accordo dall’archivio', 'Take an agreement out of the archive'),
+    input: reasonInput,
+    example: { reason: 'Prorogato: non è concluso' },
+    takenBack: RECORDED_ANEW,
+    decide: annulArchive,
   }),
 ];

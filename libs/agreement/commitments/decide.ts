@@ -8,6 +8,7 @@ import {
   dayOf,
   defineCommand,
   perhapsReasonInput,
+  RECORDED_ANEW,
   type RequestOf,
   reasonInput,
   toSealIf,
@@ -21,6 +22,7 @@ import { dateOfEntry, findEntry } from '../core/log.js';
 import { partCommands } from '../core/part.js';
 import type { CommitmentState, RecordedAgreement } from '../core/state.js';
 import { commitmentEnd } from '../core/term.js';
+import { annulWithdrawal } from '../core/withdrawal.js';
 import { commitmentEvents } from './events.js';
 import { correctedProgress, progressValue } from './facts.js';
 import { problemsOfCommitment } from './problems.js';
@@ -166,7 +168,21 @@ export const commitmentCommands = [
     title: say('Ritirare un impegno', 'Withdraw a commitment'),
     input: perhapsReasonInput,
     example: { date: '2022-06-30', reason: 'Superato dagli eventi' },
+    takenBack: { by: 'annul-commitment-withdrawal' },
     decide: withdrawCommitment,
+  }),
+  annulWithdrawal({
+    name: 'commitment',
+    collection: 'commitments',
+    noun,
+    title: say('Annullare il ritiro di un impegno', 'Annul the withdrawal of a commitment'),
+    isWithdrawn: ({ commitments }, id) => {
+      const part = commitments.get(id);
+      return part && part.withdrawn !== undefined;
+    },
+    annulled: (id, day, why) =>
+      newEvent(commitmentEvents.CommitmentWithdrawalAnnulled, day, { ...why, commitment: id }),
+    example: { reason: 'L’impegno è ancora in corso' },
   }),
   defineCommand({
     name: 'record-progress',
@@ -175,6 +191,7 @@ export const commitmentCommands = [
     input: progressInput,
     creates: true,
     example: { date: '2021-11-20', status: 'in-progress', percent: 60, note: 'Due incontri su tre' },
+    takenBack: { by: 'annul-progress' },
     decide: recordProgress,
   }),
   defineCommand({
@@ -184,6 +201,7 @@ export const commitmentCommands = [
     input: correctionInput,
     creates: true,
     example: { percent: 50, reason: 'Contato due volte lo stesso incontro' },
+    takenBack: { by: 'annul-progress' },
     decide: correctProgress,
   }),
   defineCommand({
@@ -192,6 +210,7 @@ export const commitmentCommands = [
     title: say('Annullare un avanzamento', 'Annul progress'),
     input: reasonInput,
     example: { reason: 'Registrato sull’impegno sbagliato' },
+    takenBack: RECORDED_ANEW,
     decide: annulProgress,
   }),
 ];

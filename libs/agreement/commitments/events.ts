@@ -17,11 +17,20 @@ const { added, corrected } = partEvents(
   commitment,
 );
 
+const ofCommitment = (data: { commitment: string }) => `commitments/${data.commitment}`;
+
 const withdrawn = defineEvent(
   'CommitmentWithdrawn',
   say('Impegno ritirato', 'Commitment withdrawn'),
   { commitment: id, reason: sealed.optional() },
-  (data) => `commitments/${data.commitment}`,
+  ofCommitment,
+);
+
+const withdrawalAnnulled = defineEvent(
+  'CommitmentWithdrawalAnnulled',
+  say('Ritiro di un impegno annullato', "Commitment's withdrawal annulled"),
+  { commitment: id, reason: sealed },
+  ofCommitment,
 );
 
 const progress = (data: { commitment: string; progress: string }) =>
@@ -64,6 +73,7 @@ export const commitmentEvents = {
   CommitmentAdded: added,
   CommitmentCorrected: corrected,
   CommitmentWithdrawn: withdrawn,
+  CommitmentWithdrawalAnnulled: withdrawalAnnulled,
   ProgressRecorded: progressRecorded,
   ProgressCorrected: progressCorrected,
   ProgressAnnulled: progressAnnulled,

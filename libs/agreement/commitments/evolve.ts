@@ -3,6 +3,7 @@ import { keptOf } from '../core/facts.js';
 import { changeEntry, recordCorrection, recordEntry } from '../core/log.js';
 import { change, partAdded, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
+import { takeBack } from '../core/taking-back.js';
 import type { commitmentEvents } from './events.js';
 import { correctedProgress, progressValue } from './facts.js';
 
@@ -15,6 +16,11 @@ export const commitmentEvolution: Evolution<EvolvingAgreement, typeof commitment
       ...commitment,
       withdrawn: { date: occurredOn, revision },
     })),
+
+  CommitmentWithdrawalAnnulled: (state, event) => {
+    takeBack(state, `commitments/${event.data.commitment}/withdrawal`, event);
+    change(state.commitments, event.data.commitment, ({ withdrawn: _, ...commitment }) => commitment);
+  },
 
   ProgressRecorded: (state, event) => {
     const { commitment, progress: id } = event.data;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CivilDate, Instant } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { Unsealed } from '#libs/kernel/sealing.js';
-import type { Text } from '#libs/kernel/text.js';
+import { say, type Text } from '#libs/kernel/text.js';
 import { date, id, typedText } from './fields.js';
 import type { RecordedAgreement } from './state.js';
 
@@ -21,6 +21,12 @@ export interface CommandRequest<Input> {
 /** The request of a command whose input is of a schema. */
 export type RequestOf<Schema extends z.ZodType> = CommandRequest<z.infer<Schema>>;
 
+/**
+ * How what a command records is taken back. `by`: the command that does so, by its name. `again`: the same command puts
+ * it right. `final`: nothing takes it back, and what is done instead. A command that says nothing does not compile.
+ */
+export type TakingBack = { readonly by: string } | { readonly again: Text } | { readonly final: Text };
+
 /** One command: where it is sent, what it takes, how it is decided. Everything that offers commands reads this. */
 export interface CommandDefinition<Input = unknown, Name extends string = string> {
   readonly name: Name;
@@ -34,6 +40,7 @@ export interface CommandDefinition<Input = unknown, Name extends string = string
   /** Where the input's `date` may be a day to come: a meeting that is convened. */
   readonly planned?: true;
   readonly example: unknown;
+  readonly takenBack: TakingBack;
   readonly decide: (state: RecordedAgreement, request: CommandRequest<Input>) => Decision;
 }
 
@@ -50,6 +57,16 @@ export const reasonInput = z.strictObject({ ...common, reason: typedText });
 export const perhapsReasonInput = z.strictObject({ ...common, reason: typedText.optional() });
 
 export type CommonInput = z.infer<z.ZodObject<typeof common>>;
+
+/** What an annulment was for is recorded anew: there is nothing to take back in it. */
+export const RECORDED_ANEW: TakingBack = {
+  final: say('Non si ritira: ciò che era giusto si registra di nuovo', 'Final: what was right is recorded anew'),
+};
+
+/** What was put right is put right once more, as it was. */
+export const PUT_RIGHT_AGAIN: TakingBack = {
+  again: say('Si corregge di nuovo, con i valori di prima', 'Put right again, with the values as they were'),
+};
 
 type Usual = 'method' | 'creates';
 

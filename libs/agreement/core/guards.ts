@@ -45,7 +45,10 @@ export const unknownPart = (kind: Text, id: string): Refusal =>
   );
 
 export function idMustBeFree(taken: ReadonlyMap<string, unknown>, id: string): Refusal | undefined {
-  if (!taken.has(id)) return undefined;
+  return taken.has(id) ? idIsTaken(id) : undefined;
+}
+
+export function idIsTaken(id: string): Refusal {
   const message = say(
     `L'identificativo «${id}» è già usato in questo accordo.`,
     `The id "${id}" is taken in this agreement already.`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { because, besides, common, dayOf, defineCommand } from './command.js';
+import { because, besides, common, dayOf, defineCommand, PUT_RIGHT_AGAIN } from './command.js';
 import { defineEvent, type EventDefinition, type EventOf, newEvent } from './define.js';
 import { type DeepReadonly, date, id, sealed, typedText } from './fields.js';
 import { idMustBeFree, type Problem, problem, refuseProblems, unknownPart } from './guards.js';
@@ -119,6 +119,7 @@ export function partCommands<Part extends { id: string }, const Name extends str
     input: (kind.addition ?? asTyped(kind.schema as unknown as z.ZodObject)) as z.ZodType<Record<string, unknown>>,
     creates: true,
     example: kind.example,
+    takenBack: { by: `annul-${kind.name}` },
     decide: (state, request): Decision => {
       const { date: given, meeting, invented, ...typed } = request.input;
       const parsed = parseWith(kind.schema, { ...typed, id: typed['id'] ?? request.newId(kind.name) });
@@ -144,6 +145,7 @@ export function partCommands<Part extends { id: string }, const Name extends str
     title: say(`Correggere ${kind.noun.it}`, `Correct ${kind.noun.en}`),
     input: changesInput,
     example: kind.correctionExample,
+    takenBack: PUT_RIGHT_AGAIN,
     decide: (state, request): Decision => {
       const id = request.ids[kind.name] ?? '';
       const part = kind.partsOf(state).get(id);

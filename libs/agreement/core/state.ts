@@ -155,6 +155,7 @@ export interface MeetingState extends PartState {
   /** As last convened; absent if it was recorded as held straight away. */
   readonly scheduled?: MeetingFacts & { readonly revision: number };
   readonly cancelled?: Fact & { readonly reason: FreeText };
+  /** Still `scheduled`, if it was convened. */
   readonly held?: HeldFacts;
   /** Never happened. */
   readonly annulled?: Fact & { readonly reason: FreeText };
@@ -171,6 +172,8 @@ export interface DecisionState extends Fact, Kept<typeof decision> {
 
 export interface IssueState extends Fact, Kept<typeof issue> {
   readonly resolved?: Fact & Kept<typeof resolution>;
+  /** Raised by mistake. */
+  readonly annulled?: Fact & { readonly reason: FreeText };
   readonly invented?: true;
 }
 

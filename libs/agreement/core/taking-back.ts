@@ -1,5 +1,8 @@
+import type { Refusal } from '#libs/kernel/refusal.js';
 import type { FreeText } from '#libs/kernel/sealing.js';
-import type { EvolvingAgreement } from './state.js';
+import type { Text } from '#libs/kernel/text.js';
+import { idIsTaken, refuse, unknownPart } from './guards.js';
+import type { AgreementState, EvolvingAgreement } from './state.js';
 
 interface Annulment {
   readonly occurredOn: string;
@@ -19,3 +22,21 @@ export function takeBack(
 
 export const without = <Item>(items: readonly Item[], isGone: (item: Item) => boolean): Item[] =>
   items.filter((item) => !isGone(item));
+
+/** There is nothing at a path to take back: not any more, or there never was. */
+export function nothingToTakeBack(state: AgreementState, path: string, noun: Text): Refusal {
+  const before = state.takenBack.get(path);
+  const id = path.slice(path.lastIndexOf('/') + 1);
+  if (!before) return unknownPart(noun, id);
+  return refuse(
+    'annulled-already',
+    `«${id}» è già stato annullato il ${before.date}.`,
+    `"${id}" was annulled on ${before.date} already.`,
+  );
+}
+
+/** An id stays taken after an annulment. */
+export function pathMustBeFree(state: AgreementState, path: string, isUsed: boolean): Refusal | undefined {
+  if (!isUsed && !state.takenBack.has(path)) return undefined;
+  return idIsTaken(path.slice(path.lastIndexOf('/') + 1));
+}

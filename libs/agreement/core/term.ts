@@ -1,5 +1,6 @@
-import { addDays, type CivilDate, earlier, later, through, timesPeriod } from '#libs/kernel/civil-date.js';
+import { addDays, type CivilDate, earlier, later, through } from '#libs/kernel/civil-date.js';
 import type { Header } from '../agreement/schema.js';
+import { judgesWholeTerms } from '../rules/schema.js';
 import type { CommitmentState, NonRenewal, PartnerState, RecordedAgreement, RuleState, TermChange } from './state.js';
 
 /** Where the definition, as it stands, puts the end: given, or counted from the start (monitoring-rules 1). */
@@ -41,6 +42,17 @@ export function termOn(state: TermSource, day: CivilDate): Term {
   renewing.goOnTo(day);
   return renewing.term;
 }
+
+/** What there would be to know, had a change not been. */
+export const sourceWithout = ({ header, termChanges, nonRenewals }: TermSource, change: TermChange): TermSource => ({
+  header,
+  nonRenewals,
+  termChanges: termChanges.filter((other) => other !== change),
+});
+
+/** From when on a term that was extended is the longer one: what was done before was about the shorter. */
+export const lastExtension = ({ changes }: TermSpan): TermChange | undefined =>
+  changes.findLast(({ kind }) => kind === 'extension');
 
 /** The term with every change recorded, renewed only as far as a day. */
 export function currentTerm(state: TermSource, today: CivilDate = lastDecision(state)): Term {
@@ -118,7 +130,7 @@ class Renewing {
   /** `end(k)`: always counted from the end itself. */
   private endAfter(end: CivilDate, renewals: number): CivilDate {
     const { renewal } = this.state.header;
-    return renewals === 0 || !renewal ? end : through(addDays(end, 1), timesPeriod(renewal.every, renewals));
+    return renewals === 0 || !renewal ? end : through(addDays(end, 1), renewal.every, renewals);
   }
 }
 
@@ -127,10 +139,10 @@ export function commitmentStart(state: RecordedAgreement, commitment: Commitment
   return commitment.definition.from ?? commitment.addedOn ?? state.header.validFrom;
 }
 
-/** From when a rule judges; undefined: from the start of the term. */
-export function ruleStart(rule: RuleState): CivilDate | undefined {
-  if (rule.definition.type === 'final-evaluation') return undefined;
-  return rule.definition.from ?? rule.addedOn;
+/** From when a rule judges; undefined: from the start of the term, as those do that judge a whole term. */
+export function ruleStart({ definition, addedOn }: RuleState): CivilDate | undefined {
+  if (definition.type === 'final-evaluation' || judgesWholeTerms(definition)) return undefined;
+  return definition.from ?? addedOn;
 }
 
 /** From when a partner is part of the agreement; undefined: always. */

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { because, besides, common, dayOf, defineCommand, type RequestOf, reasonInput } from '../core/command.js';
+import {
+  because,
+  besides,
+  common,
+  dayOf,
+  defineCommand,
+  RECORDED_ANEW,
+  type RequestOf,
+  reasonInput,
+} from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { partial, recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
@@ -59,6 +68,7 @@ export const evaluationCommands = [
       text: 'Le sperimentazioni sono proseguite in tutti i comuni.',
       ratings: [{ objective: 'os1', rating: 4 }],
     },
+    takenBack: { by: 'annul-evaluation' },
     decide: recordEvaluation,
   }),
   defineCommand({
@@ -67,6 +77,7 @@ export const evaluationCommands = [
     title: say('Annullare una valutazione', 'Annul an evaluation'),
     input: reasonInput,
     example: { reason: 'Caricata sull’accordo sbagliato' },
+    takenBack: RECORDED_ANEW,
     decide: annulEvaluation,
   }),
 ];

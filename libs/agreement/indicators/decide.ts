@@ -8,6 +8,7 @@ import {
   common,
   dayOf,
   defineCommand,
+  RECORDED_ANEW,
   type RequestOf,
   reasonInput,
 } from '../core/command.js';
@@ -19,6 +20,7 @@ import { idMustBeFree, type Problem, problem, refuse, refuseProblems, unknownPar
 import { dateOfEntry, findEntry } from '../core/log.js';
 import { partCommands } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
+import { nothingToTakeBack, pathMustBeFree } from '../core/taking-back.js';
 import { indicatorEvents } from './events.js';
 import { measuredValue } from './facts.js';
 import { isYesNo, notYesNo, problemsOfIndicator, problemsOfTargets } from './problems.js';
@@ -50,8 +52,11 @@ function reviseTargets(state: RecordedAgreement, request: RequestOf<typeof targe
   const found = state.indicators.get(request.ids['indicator'] ?? '');
   if (!found) return unknownPart(noun, request.ids['indicator'] ?? '');
   const revised = request.input.targets;
+  const change = request.input.id ?? request.newId('targets');
+  const used = found.targetRevisions.some((other) => other.id === change);
   const yesNo = found.definition.unit === YES_NO_UNIT ? revised : [];
   return (
+    pathMustBeFree(state, `indicators/${found.definition.id}/targets/${change}`, used) ??
     refuseProblems([
       ...targetsCannotBeEmpty(revised),
       ...problemsOfTargets(found.definition, revised, state.header.validFrom),
@@ -60,11 +65,24 @@ function reviseTargets(state: RecordedAgreement, request: RequestOf<typeof targe
       newEvent(indicatorEvents.TargetsRevised, dayOf(request), {
         ...because(request.input),
         indicator: found.definition.id,
-        change: request.input.id ?? request.newId('targets'),
+        change,
         targets: revised,
       }),
     ]
   );
+}
+
+/** What was revised by mistake: the targets of before hold again. */
+function annulTargets(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
+  const { indicator: of = '', targets: change = '' } = request.ids;
+  const found = state.indicators.get(of);
+  if (!found) return unknownPart(noun, of);
+  if (!found.targetRevisions.some((revised) => revised.id === change)) {
+    const what = say('una revisione dei valori obiettivo', 'a revision of the targets');
+    return nothingToTakeBack(state, `indicators/${of}/targets/${change}`, what);
+  }
+  const data = { ...because(request.input), indicator: of, change };
+  return [newEvent(indicatorEvents.TargetsAnnulled, dayOf(request), data)];
 }
 
 function targetsCannotBeEmpty(revised: readonly unknown[]): Problem[] {
@@ -216,8 +234,19 @@ export const indicatorCommands = [
     path: 'indicators/{indicator}/targets',
     title: say('Rivedere i valori obiettivo', 'Revise the targets'),
     input: targetsInput,
+    creates: true,
     example: { date: '2022-01-15', targets: [{ value: 90, date: '2022-12-31' }], reason: 'Deciso dal tavolo' },
+    takenBack: { by: 'annul-targets' },
     decide: reviseTargets,
+  }),
+  defineCommand({
+    name: 'annul-targets',
+    path: 'indicators/{indicator}/targets/{targets}/annulment',
+    title: say('Annullare una revisione dei valori obiettivo', 'Annul a revision of the targets'),
+    input: reasonInput,
+    example: { reason: 'Rivisti per l’indicatore sbagliato' },
+    takenBack: RECORDED_ANEW,
+    decide: annulTargets,
   }),
   defineCommand({
     name: 'record-measurement',
@@ -226,6 +255,7 @@ export const indicatorCommands = [
     input: measurementInput,
     creates: true,
     example: { date: '2021-11-30', value: 500, qualifier: 'over', note: 'Dal registro dei servizi' },
+    takenBack: { by: 'annul-measurement' },
     decide: recordMeasurement,
   }),
   defineCommand({
@@ -235,6 +265,7 @@ export const indicatorCommands = [
     input: correctionInput,
     creates: true,
     example: { value: 57, reason: 'Due famiglie contate due volte' },
+    takenBack: { by: 'annul-measurement' },
     decide: correctMeasurement,
   }),
   defineCommand({
@@ -243,6 +274,7 @@ export const indicatorCommands = [
     title: say('Annullare una rilevazione', 'Annul a measurement'),
     input: reasonInput,
     example: { reason: 'Registrata sull’indicatore sbagliato' },
+    takenBack: RECORDED_ANEW,
     decide: annulMeasurement,
   }),
   defineCommand({
@@ -251,6 +283,7 @@ export const indicatorCommands = [
     title: say('Validare una rilevazione', 'Validate a measurement'),
     input: bareInput,
     example: {},
+    takenBack: { by: 'reject-measurement' },
     decide: validateMeasurement,
   }),
   defineCommand({
@@ -259,6 +292,7 @@ export const indicatorCommands = [
     title: say('Respingere una rilevazione', 'Reject a measurement'),
     input: reasonInput,
     example: { reason: 'Il dato non corrisponde alla fonte' },
+    takenBack: { by: 'validate-measurement' },
     decide: rejectMeasurement,
   }),
 ];

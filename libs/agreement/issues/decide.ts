@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { besides, common, dayOf, defineCommand, type RequestOf } from '../core/command.js';
+import {
+  because,
+  besides,
+  common,
+  dayOf,
+  defineCommand,
+  RECORDED_ANEW,
+  type RequestOf,
+  reasonInput,
+} from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
@@ -29,9 +38,9 @@ function raiseIssue(state: RecordedAgreement, request: RequestOf<typeof issueInp
 }
 
 function resolveIssue(state: RecordedAgreement, request: RequestOf<typeof resolutionInput>): Decision {
-  const id = request.ids['issue'] ?? '';
-  const raised = state.issues.get(id);
-  if (!raised) return unknownPart(say('una criticità', 'an issue'), id);
+  const found = issueOf(state, request.ids);
+  if ('refused' in found) return found;
+  const { id, raised } = found;
   if (raised.resolved) {
     return refuse(
       'issue-resolved-already',
@@ -39,8 +48,42 @@ function resolveIssue(state: RecordedAgreement, request: RequestOf<typeof resolu
       `This issue is recorded as resolved on ${raised.resolved.date} already.`,
     );
   }
+  if (dayOf(request) < raised.date) {
+    return refuse(
+      'resolved-before-raised',
+      `La criticità è stata segnalata il ${raised.date}: non può essere risolta prima.`,
+      `The issue was raised on ${raised.date}: it cannot be resolved before.`,
+      '/date',
+    );
+  }
   const data = { ...besides(request.input), issue: id, ...recordedOf(resolution, request.input) };
   return [newEvent(issueEvents.IssueResolved, dayOf(request), data)];
+}
+
+function annulIssue(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
+  const found = issueOf(state, request.ids);
+  if ('refused' in found) return found;
+  return [newEvent(issueEvents.IssueAnnulled, dayOf(request), { ...because(request.input), issue: found.id })];
+}
+
+/** Marked as resolved by mistake: it is open again. */
+function annulResolution(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
+  const found = issueOf(state, request.ids);
+  if ('refused' in found) return found;
+  if (!found.raised.resolved) {
+    return refuse('issue-not-resolved', 'Questa criticità non risulta risolta.', 'This issue is not resolved.');
+  }
+  const data = { ...because(request.input), issue: found.id };
+  return [newEvent(issueEvents.IssueResolutionAnnulled, dayOf(request), data)];
+}
+
+/** The issue that a path names; one that was annulled takes nothing more. */
+function issueOf(state: RecordedAgreement, path: Readonly<Record<string, string>>) {
+  const id = path['issue'] ?? '';
+  const raised = state.issues.get(id);
+  if (!raised) return unknownPart(say('una criticità', 'an issue'), id);
+  if (!raised.annulled) return { id, raised };
+  return refuse('issue-annulled', 'Questa criticità è stata annullata.', 'This issue was annulled.');
 }
 
 export const issueCommands = [
@@ -51,6 +94,7 @@ export const issueCommands = [
     input: issueInput,
     creates: true,
     example: { date: '2021-11-20', title: 'Manca l’operatore di raccordo', severity: 'high', due: '2021-12-10' },
+    takenBack: { by: 'annul-issue' },
     decide: raiseIssue,
   }),
   defineCommand({
@@ -59,6 +103,25 @@ export const issueCommands = [
     title: say('Segnare una criticità come risolta', 'Mark an issue as resolved'),
     input: resolutionInput,
     example: { date: '2021-12-05', text: 'Incarico affidato' },
+    takenBack: { by: 'annul-issue-resolution' },
     decide: resolveIssue,
+  }),
+  defineCommand({
+    name: 'annul-issue',
+    path: 'issues/{issue}/annulment',
+    title: say('Annullare una criticità segnalata per errore', 'Annul an issue raised by mistake'),
+    input: reasonInput,
+    example: { reason: 'Segnalata due volte' },
+    takenBack: RECORDED_ANEW,
+    decide: annulIssue,
+  }),
+  defineCommand({
+    name: 'annul-issue-resolution',
+    path: 'issues/{issue}/resolution/annulment',
+    title: say('Riaprire una criticità segnata come risolta per errore', 'Reopen an issue resolved by mistake'),
+    input: reasonInput,
+    example: { reason: 'L’incarico non è ancora affidato' },
+    takenBack: RECORDED_ANEW,
+    decide: annulResolution,
   }),
 ];

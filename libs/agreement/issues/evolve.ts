@@ -2,6 +2,7 @@ import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import { change } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
+import { takeBack } from '../core/taking-back.js';
 import type { issueEvents } from './events.js';
 import { issue, resolution } from './facts.js';
 
@@ -20,4 +21,15 @@ export const issueEvolution: Evolution<EvolvingAgreement, typeof issueEvents> = 
       ...raised,
       resolved: { date: occurredOn, revision, ...keptOf(resolution, data) },
     })),
+
+  IssueAnnulled: (state, { data, occurredOn, revision }) =>
+    change(state.issues, data.issue, (raised) => ({
+      ...raised,
+      annulled: { date: occurredOn, revision, reason: data.reason },
+    })),
+
+  IssueResolutionAnnulled: (state, event) => {
+    takeBack(state, `issues/${event.data.issue}/resolution`, event);
+    change(state.issues, event.data.issue, ({ resolved: _, ...raised }) => raised);
+  },
 };

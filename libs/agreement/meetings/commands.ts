@@ -1,10 +1,5 @@
-import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { bareInput, besides, dayOf, defineCommand, type RequestOf, reasonInput } from '../core/command.js';
-import { newEvent } from '../core/define.js';
-import { recordedOf } from '../core/facts.js';
-import { refuse, unknownPart } from '../core/guards.js';
-import type { RecordedAgreement } from '../core/state.js';
+import { defineCommand, PUT_RIGHT_AGAIN, RECORDED_ANEW, reasonInput } from '../core/command.js';
 import {
   annulMeeting,
   approveMinutes,
@@ -15,24 +10,19 @@ import {
   rescheduleMeeting,
   writeMinutes,
 } from './decide.js';
-import { meetingEvents } from './events.js';
-import { completion } from './facts.js';
-import { completionInput, conveneInput, correctionInput, heldInput, minutesInput, rescheduleInput } from './inputs.js';
+import { annulCompletion, completeDecision } from './decisions.js';
+import {
+  approvalInput,
+  completionInput,
+  conveneInput,
+  correctionInput,
+  heldInput,
+  minutesInput,
+  rescheduleInput,
+} from './inputs.js';
+import { annulApproval, annulCancellation, annulHeld } from './taking-back.js';
 
-function completeDecision(state: RecordedAgreement, request: RequestOf<typeof completionInput>): Decision {
-  const id = request.ids['decision'] ?? '';
-  const decision = state.decisions.get(id);
-  if (!decision) return unknownPart(say('una decisione', 'a decision'), id);
-  if (decision.completed) {
-    return refuse(
-      'decision-completed-already',
-      `Questa decisione risulta già attuata il ${decision.completed.date}.`,
-      `This decision is recorded as carried out on ${decision.completed.date} already.`,
-    );
-  }
-  const data = { ...besides(request.input), decision: id, ...recordedOf(completion, request.input) };
-  return [newEvent(meetingEvents.DecisionCompleted, dayOf(request), data)];
-}
+const annulled = { input: reasonInput, takenBack: RECORDED_ANEW };
 
 export const meetingCommands = [
   defineCommand({
@@ -49,6 +39,7 @@ export const meetingCommands = [
       place: 'Pinerolo',
       agenda: ['Avanzamento dei lavori'],
     },
+    takenBack: { by: 'annul-meeting' },
     decide: conveneMeeting,
   }),
   defineCommand({
@@ -62,7 +53,19 @@ export const meetingCommands = [
       excused: ['cfiq'],
       decisions: [{ text: 'Aprire uno sportello a Perosa', owner: 'ciss', due: '2022-03-31' }],
     },
+    takenBack: { by: 'annul-held' },
     decide: holdMeeting,
+  }),
+  defineCommand({
+    name: 'annul-held',
+    path: 'meetings/{meeting}/held/annulment',
+    title: say(
+      'Annullare la registrazione come tenuto: resta convocato',
+      'Annul that a meeting was held: it is still convened',
+    ),
+    ...annulled,
+    example: { reason: 'Era un altro incontro' },
+    decide: annulHeld,
   }),
   defineCommand({
     name: 'reschedule-meeting',
@@ -71,6 +74,9 @@ export const meetingCommands = [
     input: rescheduleInput,
     planned: true,
     example: { startsAt: '2021-12-17T18:30', reason: 'Sala non disponibile' },
+    takenBack: {
+      again: say('Si sposta di nuovo al giorno di prima', 'Moved again, to the day as it was'),
+    },
     decide: rescheduleMeeting,
   }),
   defineCommand({
@@ -79,7 +85,16 @@ export const meetingCommands = [
     title: say('Disdire un incontro', 'Cancel a meeting'),
     input: reasonInput,
     example: { reason: 'Manca il numero legale' },
+    takenBack: { by: 'annul-cancellation' },
     decide: cancelMeeting,
+  }),
+  defineCommand({
+    name: 'annul-cancellation',
+    path: 'meetings/{meeting}/cancellation/annulment',
+    title: say('Annullare la disdetta di un incontro', 'Annul the cancellation of a meeting'),
+    ...annulled,
+    example: { reason: 'Disdetto l’incontro sbagliato' },
+    decide: annulCancellation,
   }),
   defineCommand({
     name: 'correct-meeting',
@@ -88,6 +103,7 @@ export const meetingCommands = [
     input: correctionInput,
     planned: true,
     example: { present: ['ciss', 'diaconia', 'cfiq'], reason: 'CFIQ era presente' },
+    takenBack: PUT_RIGHT_AGAIN,
     decide: correctMeeting,
   }),
   defineCommand({
@@ -96,6 +112,7 @@ export const meetingCommands = [
     title: say('Annullare un incontro mai avvenuto', 'Annul a meeting that never happened'),
     input: reasonInput,
     example: { reason: 'Registrato due volte' },
+    takenBack: RECORDED_ANEW,
     decide: annulMeeting,
   }),
   defineCommand({
@@ -105,15 +122,25 @@ export const meetingCommands = [
     title: say('Scrivere o modificare il verbale', 'Write or amend the minutes'),
     input: minutesInput,
     example: { text: 'Il giorno 10 dicembre 2021 si è riunito il Tavolo…' },
+    takenBack: PUT_RIGHT_AGAIN,
     decide: writeMinutes,
   }),
   defineCommand({
     name: 'approve-minutes',
     path: 'meetings/{meeting}/minutes/approval',
     title: say('Approvare il verbale', 'Approve the minutes'),
-    input: bareInput,
+    input: approvalInput,
     example: { date: '2022-02-15' },
+    takenBack: { by: 'annul-approval' },
     decide: approveMinutes,
+  }),
+  defineCommand({
+    name: 'annul-approval',
+    path: 'meetings/{meeting}/minutes/approval/annulment',
+    title: say('Annullare l’approvazione del verbale', 'Annul the approval of the minutes'),
+    ...annulled,
+    example: { reason: 'Approvato in un altro giorno' },
+    decide: annulApproval,
   }),
   defineCommand({
     name: 'complete-decision',
@@ -121,6 +148,15 @@ export const meetingCommands = [
     title: say('Segnare una decisione come attuata', 'Mark a decision as carried out'),
     input: completionInput,
     example: { date: '2022-03-20', note: 'Sportello aperto il lunedì' },
+    takenBack: { by: 'annul-completion' },
     decide: completeDecision,
+  }),
+  defineCommand({
+    name: 'annul-completion',
+    path: 'decisions/{decision}/completion/annulment',
+    title: say('Annullare l’attuazione di una decisione', 'Annul that a decision was carried out'),
+    ...annulled,
+    example: { reason: 'Lo sportello non è ancora aperto' },
+    decide: annulCompletion,
   }),
 ];

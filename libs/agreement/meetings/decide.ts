@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { bareInput, because, besides, dayOf, type RequestOf, reasonInput, toSeal, toSealIf } from '../core/command.js';
+import { because, besides, dayOf, type RequestOf, reasonInput, toSeal, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { cleared, recordedOf } from '../core/facts.js';
 import {
@@ -16,9 +16,10 @@ import { under } from '../core/part.js';
 import type { HeldFacts, MeetingState, RecordedAgreement } from '../core/state.js';
 import { invalid } from '../core/validation.js';
 import { meetingEvents } from './events.js';
-import { correctedDecision, correctedFacts, decision, givenDetails, heldFacts, newTime } from './facts.js';
+import { approval, correctedDecision, correctedFacts, decision, givenDetails, heldFacts, newTime } from './facts.js';
 import {
   approvalCannotPrecedeTheMeeting,
+  approvalNeedsAText,
   approvedMinutesDoNotChange,
   cancelledMeetingStaysCancelled,
   meetingCannotBeHeldTwice,
@@ -29,12 +30,19 @@ import {
   problemsOfReferences,
   timesMustExist,
 } from './guards.js';
-import type { conveneInput, correctionInput, heldInput, minutesInput, rescheduleInput } from './inputs.js';
+import type {
+  approvalInput,
+  conveneInput,
+  correctionInput,
+  heldInput,
+  minutesInput,
+  rescheduleInput,
+} from './inputs.js';
 
 const noun = say('un incontro', 'a meeting');
 
 /** A decision on the meeting that the path names; one that was annulled takes nothing more. */
-function onMeeting<Schema extends z.ZodType>(
+export function onMeeting<Schema extends z.ZodType>(
   decide: (state: RecordedAgreement, found: MeetingState, meeting: string, request: RequestOf<Schema>) => Decision,
 ) {
   return (state: RecordedAgreement, request: RequestOf<Schema>): Decision => {
@@ -202,14 +210,16 @@ export const writeMinutes = onMeeting<typeof minutesInput>((_, found, meeting, r
   );
 });
 
-export const approveMinutes = onMeeting<typeof bareInput>((_, found, meeting, request) => {
+export const approveMinutes = onMeeting<typeof approvalInput>((_, found, meeting, request) => {
   return (
     meetingMustBeHeld(found) ??
     approvedMinutesDoNotChange(found) ??
+    approvalNeedsAText(found, request.input.elsewhere) ??
     approvalCannotPrecedeTheMeeting(found.held?.date ?? '', dayOf(request), '/date') ?? [
       newEvent(meetingEvents.MinutesApproved, dayOf(request), {
         ...besides(request.input),
         meeting,
+        ...recordedOf(approval, request.input),
       }),
     ]
   );

@@ -2,7 +2,16 @@ import { say } from '#libs/kernel/text.js';
 import { defineEvent } from '../core/define.js';
 import { shapeOf } from '../core/facts.js';
 import { date, id, sealed } from '../core/fields.js';
-import { completion, correctedDecision, correctedFacts, decision, givenDetails, heldFacts, newTime } from './facts.js';
+import {
+  approval,
+  completion,
+  correctedDecision,
+  correctedFacts,
+  decision,
+  givenDetails,
+  heldFacts,
+  newTime,
+} from './facts.js';
 
 const ofMeeting = (data: { meeting: string }) => `meetings/${data.meeting}`;
 const ofDecision = (data: { decision: string }) => `decisions/${data.decision}`;
@@ -28,10 +37,22 @@ export const meetingEvents = {
     { meeting: id, reason },
     ofMeeting,
   ),
+  MeetingCancellationAnnulled: defineEvent(
+    'MeetingCancellationAnnulled',
+    say('Disdetta di un incontro annullata', "Meeting's cancellation annulled"),
+    { meeting: id, reason },
+    ofMeeting,
+  ),
   MeetingHeld: defineEvent(
     'MeetingHeld',
     say('Incontro tenuto', 'Meeting held'),
     { meeting: id, ...shapeOf(heldFacts, 'event') },
+    ofMeeting,
+  ),
+  MeetingHeldAnnulled: defineEvent(
+    'MeetingHeldAnnulled',
+    say('Incontro registrato come tenuto per errore: resta convocato', 'Meeting not held after all: still convened'),
+    { meeting: id, reason },
     ofMeeting,
   ),
   MeetingCorrected: defineEvent(
@@ -60,7 +81,13 @@ export const meetingEvents = {
   MinutesApproved: defineEvent(
     'MinutesApproved',
     say('Verbale approvato', 'Minutes approved'),
-    { meeting: id },
+    { meeting: id, ...shapeOf(approval, 'event') },
+    ofMeeting,
+  ),
+  MinutesApprovalAnnulled: defineEvent(
+    'MinutesApprovalAnnulled',
+    say('Approvazione del verbale annullata', "Minutes' approval annulled"),
+    { meeting: id, reason },
     ofMeeting,
   ),
   DecisionTaken: defineEvent(
@@ -79,6 +106,12 @@ export const meetingEvents = {
     'DecisionCompleted',
     say('Decisione attuata', 'Decision carried out'),
     { decision: id, ...shapeOf(completion, 'event') },
+    ofDecision,
+  ),
+  DecisionCompletionAnnulled: defineEvent(
+    'DecisionCompletionAnnulled',
+    say('Attuazione di una decisione annullata', "Decision's completion annulled"),
+    { decision: id, reason },
     ofDecision,
   ),
 };

@@ -2,9 +2,11 @@ import type { Evolution } from '../core/define.js';
 import { cleared, keptOf } from '../core/facts.js';
 import { change } from '../core/part.js';
 import type { EvolvingAgreement, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
+import { takeBack } from '../core/taking-back.js';
 import type { meetingEvents } from './events.js';
 import {
   amendedDetails,
+  approval,
   completion,
   correctedDecision,
   correctedFacts,
@@ -43,6 +45,11 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
       cancelled: { date: occurredOn, revision, reason: data.reason },
     })),
 
+  MeetingCancellationAnnulled: (state, event) => {
+    takeBack(state, `meetings/${event.data.meeting}/cancellation`, event);
+    change(state.meetings, event.data.meeting, ({ cancelled: _, ...meeting }) => meeting);
+  },
+
   /** A meeting recorded as held has what its schedule says, unless it says otherwise (monitoring-rules 2). */
   MeetingHeld: (state, { data, occurredOn, revision }) => {
     const known = state.meetings.get(data.meeting);
@@ -52,6 +59,18 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
     notePersons(state, held.delegates);
     const before: MeetingState = known ?? { revision, corrections: [], minutes: [] };
     state.meetings.set(data.meeting, { ...before, held, ...(data.invented && { invented: data.invented }) });
+  },
+
+  /** Still convened. Its minutes, and what was decided in it, go with it. */
+  MeetingHeldAnnulled: (state, event) => {
+    const { meeting: of } = event.data;
+    takeBack(state, `meetings/${of}/held`, event);
+    change(state.meetings, of, ({ held: _, minutesApproved: __, ...meeting }) => ({ ...meeting, minutes: [] }));
+    for (const [id, { meeting }] of state.decisions) {
+      if (meeting !== of) continue;
+      state.decisions.delete(id);
+      takeBack(state, `decisions/${id}`, event);
+    }
   },
 
   /** Puts right the record of the meeting held or, before that, of the meeting convened. */
@@ -81,8 +100,13 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
   MinutesApproved: (state, { data, occurredOn, revision }) =>
     change(state.meetings, data.meeting, (meeting) => ({
       ...meeting,
-      minutesApproved: { date: occurredOn, revision },
+      minutesApproved: { date: occurredOn, revision, ...keptOf(approval, data) },
     })),
+
+  MinutesApprovalAnnulled: (state, event) => {
+    takeBack(state, `meetings/${event.data.meeting}/minutes/approval`, event);
+    change(state.meetings, event.data.meeting, ({ minutesApproved: _, ...meeting }) => meeting);
+  },
 
   DecisionTaken: (state, { data, occurredOn, revision }) => {
     state.decisions.set(data.decision, {
@@ -102,6 +126,11 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
       ...taken,
       completed: { date: occurredOn, revision, ...keptOf(completion, data) },
     })),
+
+  DecisionCompletionAnnulled: (state, event) => {
+    takeBack(state, `decisions/${event.data.decision}/completion`, event);
+    change(state.decisions, event.data.decision, ({ completed: _, ...taken }) => taken);
+  },
 };
 
 /** The notice of the old day says nothing about the new one. */

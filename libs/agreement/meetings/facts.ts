@@ -83,4 +83,6 @@ export const correctedDecision = { text: text(), ...clearable(assignment) };
 
 /** Minutes as they are written along with a meeting that was held. */
 export const minutes = { text: text() };
+/** Minutes that are kept elsewhere can be approved without a text here. */
+export const approval = partial({ elsewhere: text() });
 export const completion = partial({ note: text() });

@@ -51,6 +51,17 @@ export function approvedMinutesDoNotChange(meeting: MeetingState): Refusal | und
   );
 }
 
+/** Approved is a text: the one that is here, or one that is said to be elsewhere. */
+export function approvalNeedsAText(meeting: MeetingState, elsewhere: string | undefined): Refusal | undefined {
+  if (meeting.minutes.length > 0 || elsewhere !== undefined) return undefined;
+  return refuse(
+    'minutes-without-text',
+    'Non c’è ancora un verbale da approvare: va scritto, o va detto dove è conservato (elsewhere).',
+    'There are no minutes to approve yet: write them, or say where they are kept (elsewhere).',
+    '/elsewhere',
+  );
+}
+
 /** Any date from the meeting's own (http-api.md). */
 export function approvalCannotPrecedeTheMeeting(held: CivilDate, approval: CivilDate | undefined, at: string) {
   if (approval === undefined || approval >= held) return undefined;

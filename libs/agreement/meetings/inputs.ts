@@ -5,6 +5,7 @@ import { type Facts, partial, shapeOf } from '../core/facts.js';
 import { date, fieldsRule, id, typedText } from '../core/fields.js';
 import {
   amendedDetails,
+  approval,
   attendance,
   completion,
   correctedDecision,
@@ -85,5 +86,11 @@ export const correctionInput = z
   .check(oneDay, endsAfterItStarts);
 
 export const minutesInput = z.strictObject({ ...common, text: typedText });
+
+const typedApproval = shapeOf(approval, 'typed');
+export const approvalInput = z.strictObject({
+  ...common,
+  elsewhere: typedApproval.elsewhere.describe('Where the minutes are kept, if they are not here'),
+});
 
 export const completionInput = z.strictObject({ ...common, ...shapeOf(completion, 'typed') });

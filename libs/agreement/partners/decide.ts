@@ -2,10 +2,12 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
 import { besides, dayOf, defineCommand, perhapsReasonInput, type RequestOf, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
+import { date } from '../core/fields.js';
 import { type Problem, problem, refuse, unknownPart } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
 import { partnerEnd, partnerStart } from '../core/term.js';
+import { annulWithdrawal } from '../core/withdrawal.js';
 import { partnerEvents } from './events.js';
 import { type Partner, partner } from './schema.js';
 
@@ -14,7 +16,8 @@ const noun = say('un partner', 'a partner');
 /** A partner leaves after it joined (monitoring-rules 1). */
 export function problemsOfPartner(state: RecordedAgreement, part: Partner, addedOn?: string): Problem[] {
   const joined = part.joinedOn ?? addedOn ?? state.header.validFrom;
-  const recorded = state.partners.get(part.id)?.withdrawn?.date;
+  const withdrawn = state.partners.get(part.id)?.withdrawn;
+  const recorded = withdrawn?.effectiveOn ?? withdrawn?.date;
   const left = recorded ?? part.withdrewOn;
   if (left === undefined || joined === undefined || left > joined) return [];
   return [
@@ -27,7 +30,13 @@ export function problemsOfPartner(state: RecordedAgreement, part: Partner, added
   ];
 }
 
-function withdrawPartner(state: RecordedAgreement, request: RequestOf<typeof perhapsReasonInput>): Decision {
+const withdrawalInput = perhapsReasonInput.safeExtend({
+  effectiveOn: date
+    .optional()
+    .describe('From when it is no longer part of it: not before `date`, and it may lie ahead; without it, `date`'),
+});
+
+function withdrawPartner(state: RecordedAgreement, request: RequestOf<typeof withdrawalInput>): Decision {
   const found = state.partners.get(request.ids['partner'] ?? '');
   if (!found) return unknownPart(noun, request.ids['partner'] ?? '');
   const day = dayOf(request);
@@ -39,7 +48,16 @@ function withdrawPartner(state: RecordedAgreement, request: RequestOf<typeof per
       `This partner's withdrawal is recorded already, from ${partnerEnd(found)}.`,
     );
   }
-  if (joined !== undefined && day <= joined) {
+  const { effectiveOn = day } = request.input;
+  if (effectiveOn < day) {
+    return refuse(
+      'withdrawal-effective-before-decided',
+      `Il recesso, deciso il ${day}, non ha effetto prima.`,
+      `The withdrawal, decided on ${day}, has no effect before.`,
+      '/effectiveOn',
+    );
+  }
+  if (joined !== undefined && effectiveOn <= joined) {
     return refuse(
       'withdrawal-before-joining',
       `Il recesso viene dopo l'adesione, che è del ${joined}.`,
@@ -51,6 +69,7 @@ function withdrawPartner(state: RecordedAgreement, request: RequestOf<typeof per
     newEvent(partnerEvents.PartnerWithdrew, day, {
       ...besides(request.input),
       partner: found.definition.id,
+      effectiveOn: effectiveOn === day ? undefined : effectiveOn,
       reason: toSealIf(request.input.reason),
     }),
   ];
@@ -73,8 +92,21 @@ export const partnerCommands = [
     name: 'withdraw-partner',
     path: 'partners/{partner}/withdrawal',
     title: say('Registrare il recesso di un partner', "Record a partner's withdrawal"),
-    input: perhapsReasonInput,
-    example: { date: '2022-06-30', reason: 'Fusione con un altro ente' },
+    input: withdrawalInput,
+    example: { date: '2022-06-30', effectiveOn: '2022-12-31', reason: 'Fusione con un altro ente' },
+    takenBack: { by: 'annul-partner-withdrawal' },
     decide: withdrawPartner,
+  }),
+  annulWithdrawal({
+    name: 'partner',
+    collection: 'partners',
+    noun,
+    title: say('Annullare il recesso di un partner', "Annul a partner's withdrawal"),
+    isWithdrawn: ({ partners }, id) => {
+      const part = partners.get(id);
+      return part && partnerEnd(part) !== undefined;
+    },
+    annulled: (id, day, why) => newEvent(partnerEvents.PartnerWithdrawalAnnulled, day, { ...why, partner: id }),
+    example: { reason: 'Registrato sul partner sbagliato' },
   }),
 ];

@@ -1,6 +1,6 @@
 import { say } from '#libs/kernel/text.js';
 import { defineEvent } from '../core/define.js';
-import { id, sealed } from '../core/fields.js';
+import { date, id, sealed } from '../core/fields.js';
 import { partEvents } from '../core/part.js';
 import { partner } from './schema.js';
 
@@ -11,11 +11,29 @@ const { added, corrected } = partEvents(
   partner,
 );
 
+const ofPartner = (data: { partner: string }) => `partners/${data.partner}`;
+
 const withdrew = defineEvent(
   'PartnerWithdrew',
   say('Recesso di un partner', 'Partner withdrew'),
-  { partner: id, reason: sealed.optional() },
-  (data) => `partners/${data.partner}`,
+  {
+    partner: id,
+    effectiveOn: date.optional().describe('From when it is no longer part of it, where that is later'),
+    reason: sealed.optional(),
+  },
+  ofPartner,
 );
 
-export const partnerEvents = { PartnerAdded: added, PartnerCorrected: corrected, PartnerWithdrew: withdrew };
+const withdrawalAnnulled = defineEvent(
+  'PartnerWithdrawalAnnulled',
+  say('Recesso di un partner annullato', "Partner's withdrawal annulled"),
+  { partner: id, reason: sealed },
+  ofPartner,
+);
+
+export const partnerEvents = {
+  PartnerAdded: added,
+  PartnerCorrected: corrected,
+  PartnerWithdrew: withdrew,
+  PartnerWithdrawalAnnulled: withdrawalAnnulled,
+};

@@ -1,11 +1,24 @@
 import type { Evolution } from '../core/define.js';
 import { change, partAdded, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
+import { takeBack } from '../core/taking-back.js';
 import type { partnerEvents } from './events.js';
 
 export const partnerEvolution: Evolution<EvolvingAgreement, typeof partnerEvents> = {
   PartnerAdded: (state, event) => partAdded(state.partners, event, {}),
   PartnerCorrected: (state, event) => partCorrected(state.partners, event),
   PartnerWithdrew: (state, { data, occurredOn, revision }) =>
-    change(state.partners, data.partner, (partner) => ({ ...partner, withdrawn: { date: occurredOn, revision } })),
+    change(state.partners, data.partner, (partner) => {
+      const { effectiveOn } = data;
+      return { ...partner, withdrawn: { date: occurredOn, revision, ...(effectiveOn && { effectiveOn }) } };
+    }),
+  /** As if never withdrawn, also where the definition said so. */
+  PartnerWithdrawalAnnulled: (state, event) => {
+    const { partner: of } = event.data;
+    takeBack(state, `partners/${of}/withdrawal`, event);
+    change(state.partners, of, ({ withdrawn: _, definition: { withdrewOn: __, ...definition }, ...partner }) => ({
+      ...partner,
+      definition,
+    }));
+  },
 };

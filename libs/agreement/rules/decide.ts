@@ -15,6 +15,8 @@ import { id } from '../core/fields.js';
 import { refuse, unknownPart } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
+import { annulWithdrawal } from '../core/withdrawal.js';
+import { deliveryCommands } from './deliveries.js';
 import { ruleEvents } from './events.js';
 import { problemsOfRule } from './problems.js';
 import {
@@ -29,6 +31,7 @@ import {
 } from './schema.js';
 
 const noun = say('una regola', 'a rule');
+
 function withdrawRule(state: RecordedAgreement, request: RequestOf<typeof perhapsReasonInput>): Decision {
   const rule = state.rules.get(request.ids['rule'] ?? '');
   if (!rule) return unknownPart(noun, request.ids['rule'] ?? '');
@@ -72,6 +75,20 @@ export const ruleCommands = [
     title: say('Ritirare una regola', 'Withdraw a rule'),
     input: perhapsReasonInput,
     example: { date: '2022-06-30', reason: 'Sostituita' },
+    takenBack: { by: 'annul-rule-withdrawal' },
     decide: withdrawRule,
   }),
+  annulWithdrawal({
+    name: 'rule',
+    collection: 'rules',
+    noun,
+    title: say('Annullare il ritiro di una regola', 'Annul the withdrawal of a rule'),
+    isWithdrawn: ({ rules }, id) => {
+      const part = rules.get(id);
+      return part && part.withdrawn !== undefined;
+    },
+    annulled: (id, day, why) => newEvent(ruleEvents.RuleWithdrawalAnnulled, day, { ...why, rule: id }),
+    example: { reason: 'Ritirata la regola sbagliata' },
+  }),
+  ...deliveryCommands,
 ];

@@ -13,11 +13,20 @@ const { added, corrected } = partEvents(
   ruleShape,
 );
 
+const ofRule = (data: { rule: string }) => `rules/${data.rule}`;
+
 const withdrawn = defineEvent(
   'RuleWithdrawn',
   say('Regola ritirata', 'Rule withdrawn'),
   { rule: id, reason: sealed.optional() },
-  (data) => `rules/${data.rule}`,
+  ofRule,
+);
+
+const withdrawalAnnulled = defineEvent(
+  'RuleWithdrawalAnnulled',
+  say('Ritiro di una regola annullato', "Rule's withdrawal annulled"),
+  { rule: id, reason: sealed },
+  ofRule,
 );
 
 const ofDelivery = (data: { rule: string; delivery: string }) => `rules/${data.rule}/deliveries/${data.delivery}`;
@@ -37,9 +46,10 @@ const deliveryAnnulled = defineEvent(
 );
 
 export const ruleEvents = {
-  DeliveryRecorded: delivered,
-  DeliveryAnnulled: deliveryAnnulled,
   RuleAdded: added,
   RuleCorrected: corrected,
   RuleWithdrawn: withdrawn,
+  RuleWithdrawalAnnulled: withdrawalAnnulled,
+  DeliveryRecorded: delivered,
+  DeliveryAnnulled: deliveryAnnulled,
 };

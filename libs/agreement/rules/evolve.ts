@@ -2,11 +2,20 @@ import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import { change, partAdded, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
+import { takeBack } from '../core/taking-back.js';
 import type { ruleEvents } from './events.js';
 import { delivery } from './facts.js';
 
 export const ruleEvolution: Evolution<EvolvingAgreement, typeof ruleEvents> = {
   RuleAdded: (state, event) => partAdded(state.rules, event, { deliveries: [] }),
+  RuleCorrected: (state, event) => partCorrected(state.rules, event),
+  RuleWithdrawn: (state, { data, occurredOn, revision }) =>
+    change(state.rules, data.rule, (rule) => ({ ...rule, withdrawn: { date: occurredOn, revision } })),
+  RuleWithdrawalAnnulled: (state, event) => {
+    takeBack(state, `rules/${event.data.rule}/withdrawal`, event);
+    change(state.rules, event.data.rule, ({ withdrawn: _, ...rule }) => rule);
+  },
+
   DeliveryRecorded: (state, { data, occurredOn, revision, actor }) =>
     change(state.rules, data.rule, (rule) => {
       const { delivery: id, invented } = data;
@@ -22,7 +31,4 @@ export const ruleEvolution: Evolution<EvolvingAgreement, typeof ruleEvents> = {
           : delivered,
       ),
     })),
-  RuleCorrected: (state, event) => partCorrected(state.rules, event),
-  RuleWithdrawn: (state, { data, occurredOn, revision }) =>
-    change(state.rules, data.rule, (rule) => ({ ...rule, withdrawn: { date: occurredOn, revision } })),
 };

@@ -1,36 +1,96 @@
-import { addDays, daysIn } from '#libs/kernel/civil-date.js';
-import { bodyMustExist, type Problem, problem } from '../core/guards.js';
+import { addDays, type CivilDate, dayOfYear, daysIn, later, shortestDays, wholeMonths } from '#libs/kernel/civil-date.js';
+import { bodyMustExist, type Problem, partnersMustExist, problem } from '../core/guards.js';
 import type { RecordedAgreement } from '../core/state.js';
-import { currentTerm } from '../core/term.js';
-import { type CadenceRule, type FinalEvaluationRule, type MonitoringRule, minimumOf } from './schema.js';
+import { currentTerm, type Term, termOn } from '../core/term.js';
+import { periodsOf } from './clipped-periods.js';
+import {
+  type CadenceRule,
+  type Cadence,
+  cadenceOf,
+  type DeliverableRule,
+  type FinalEvaluationRule,
+  judgesWholeTerms,
+  type MonitoringRule,
+  minimumOf,
+} from './schema.js';
 
-const SHORTEST_YEAR = 365;
+/** A term whose start is known. */
+type KnownTerm = Term & { readonly from: CivilDate };
 
-/** What monitoring-rules 1, 2 and 6 refuse of a rule. */
-export function problemsOfRule(state: RecordedAgreement, rule: MonitoringRule): Problem[] {
+/** What monitoring-rules 1, 2 and 6 refuse of a rule; `addedOn`: the day from which it judges, if it says none. */
+export function problemsOfRule(state: RecordedAgreement, rule: MonitoringRule, addedOn?: CivilDate): Problem[] {
   const term = currentTerm(state);
-  if (term.from === undefined) {
-    return [
-      problem(
-        'rule-needs-known-start',
-        '/type',
-        "senza la data d'inizio dell'accordo (validFrom) nessuna regola si può giudicare",
-        'without the start of the agreement (validFrom) no rule can be judged',
-      ),
-    ];
-  }
-  if (rule.type === 'meeting-cadence') return problemsOfCadence(state, rule, term.from, term.to);
-  return rule.type === 'final-evaluation' ? problemsOfFinalEvaluation(rule, term.from, term.to) : [];
+  if (term.from === undefined) return [NEEDS_START];
+  const known = { ...term, from: term.from };
+  if (rule.type === 'meeting-cadence') return problemsOfCadence(state, rule, known, addedOn);
+  if (rule.type === 'deliverable') return problemsOfDeliverable(state, rule, known);
+  return problemsOfFinalEvaluation(rule, known);
 }
+
+const NEEDS_START = problem(
+  'rule-needs-known-start',
+  '/type',
+  "senza la data d'inizio dell'accordo (validFrom) nessuna regola si può giudicare",
+  'without the start of the agreement (validFrom) no rule can be judged',
+);
 
 function problemsOfCadence(
   state: RecordedAgreement,
   rule: CadenceRule,
-  from: string,
-  to: string | undefined,
+  term: KnownTerm,
+  addedOn: CivilDate | undefined,
 ): Problem[] {
-  const problems = bodyMustExist(state, rule.body, '/body');
-  if (rule.per === 'term' && to === undefined) {
+  const cadence = cadenceOf(rule);
+  const ownProblems = [
+    ...bodyMustExist(state, rule.body, '/body'),
+    ...problemsOfAnchor(rule, rule.per === 'calendar-year'),
+    ...problemsOfTermRule(rule, term),
+    ...problemsOfRolling(rule, cadence),
+    ...problemsOfSecondCall(rule),
+  ];
+  const shortest = shortestLength(cadence, term);
+  const problems = shortest === undefined ? ownProblems : [...ownProblems, ...cannotBeKept(rule, shortest)];
+  return problems.length > 0 ? problems : withoutWindow(state, rule, cadence, term, addedOn);
+}
+
+/** Where periods begin is asked of `every` alone, and where the year does of the calendar's. */
+function problemsOfAnchor(
+  { every, anchor, yearStart }: Pick<CadenceRule, 'every' | 'anchor' | 'yearStart'>,
+  isCalendarYear = false,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (anchor !== undefined && every === undefined) {
+    problems.push(problem('anchor-without-every', '/anchor', 'si dice solo con every', 'is said only with every'));
+  }
+  if (yearStart !== undefined && anchor !== 'calendar' && !isCalendarYear) {
+    problems.push(
+      problem(
+        'year-start-without-calendar',
+        '/yearStart',
+        'si dice solo dove i periodi sono quelli del calendario',
+        'is said only where the periods are those of the calendar',
+      ),
+    );
+  }
+  if (every !== undefined && anchor === 'calendar' && !PARTS_OF_A_YEAR.includes(wholeMonths(every) ?? 0)) {
+    problems.push(
+      problem(
+        'every-does-not-divide-the-year',
+        '/every',
+        "il calendario si divide in P1M, P2M, P3M, P4M, P6M o P1Y: un'altra durata vuole anchor: start",
+        'the calendar divides into P1M, P2M, P3M, P4M, P6M or P1Y: any other length needs anchor: start',
+      ),
+    );
+  }
+  return problems;
+}
+
+const PARTS_OF_A_YEAR: readonly number[] = [1, 2, 3, 4, 6, 12];
+
+function problemsOfTermRule(rule: CadenceRule, term: KnownTerm): Problem[] {
+  if (rule.per !== 'term') return [];
+  const problems: Problem[] = [];
+  if (term.to === undefined) {
     problems.push(
       problem(
         'rule-needs-end',
@@ -40,46 +100,129 @@ function problemsOfCadence(
       ),
     );
   }
-  if (rule.per === 'term' && rule.from !== undefined) {
+  if (rule.from !== undefined) {
     problems.push(
       problem('rule-from-not-for-term', '/from', 'non vale per regole sulla durata intera', 'not for rules per term'),
     );
   }
-  if (rule.per === 'rolling-year' && rule.minSpacingDays > 1) {
+  return problems;
+}
+
+function problemsOfRolling(rule: CadenceRule, cadence: Cadence): Problem[] {
+  if (cadence.kind !== 'every' || cadence.anchor !== 'rolling') return [];
+  const problems: Problem[] = [];
+  if (rule.minSpacingDays > 1) {
     problems.push(
       problem(
-        'spacing-not-for-rolling-year',
+        'spacing-not-for-rolling',
         '/minSpacingDays',
-        'non vale per regole su dodici mesi mobili',
-        'not for rules per rolling year',
+        'non vale dove il periodo si conta da ogni incontro',
+        'not where the period is counted from each meeting',
       ),
     );
   }
-  if (rule.per === 'rolling-year' && rule.requireMinutes) {
+  if (rule.requireMinutes) {
     problems.push(
       problem(
-        'minutes-not-for-rolling-year',
+        'minutes-not-for-rolling',
         '/requireMinutes',
-        'non vale per regole su dodici mesi mobili',
-        'not for rules per rolling year',
-      ),
-    );
-  }
-  const days = rule.per === 'term' && to !== undefined ? daysIn(from, to) : SHORTEST_YEAR;
-  if ((minimumOf(rule) - 1) * rule.minSpacingDays >= days) {
-    problems.push(
-      problem(
-        'rule-cannot-be-kept',
-        '/minimum',
-        `in ${days} giorni non ci stanno ${rule.minimum} incontri a ${rule.minSpacingDays} giorni di distanza`,
-        `${days} days cannot hold ${rule.minimum} meetings ${rule.minSpacingDays} days apart`,
+        'non vale dove il periodo si conta da ogni incontro',
+        'not where the period is counted from each meeting',
       ),
     );
   }
   return problems;
 }
 
-function problemsOfFinalEvaluation(rule: FinalEvaluationRule, from: string, to: string | undefined): Problem[] {
+function problemsOfSecondCall({ quorum, secondCallQuorum }: CadenceRule): Problem[] {
+  if (secondCallQuorum === undefined || quorum !== undefined) return [];
+  return [
+    problem(
+      'second-call-without-quorum',
+      '/secondCallQuorum',
+      'si dice solo dove c’è un quorum per la prima convocazione',
+      'is said only where there is a quorum for the first call',
+    ),
+  ];
+}
+
+/** The days that its own full period has at least; undefined where that is not known. */
+function shortestLength(cadence: Cadence, term: KnownTerm): number | undefined {
+  switch (cadence.kind) {
+    case 'every':
+      return shortestDays(cadence.every);
+    case 'within':
+      return shortestDays(cadence.within);
+    case 'yearly': {
+      const [from, to] = [dayOfYear(2001, cadence.from), dayOfYear(2001, cadence.to)];
+      return cadence.to < cadence.from ? daysIn(from, dayOfYear(2002, cadence.to)) : daysIn(from, to);
+    }
+    case 'term':
+      return term.to === undefined ? undefined : daysIn(term.from, term.to);
+  }
+}
+
+function cannotBeKept(rule: CadenceRule, days: number): Problem[] {
+  const [minimum, spacing] = [minimumOf(rule), rule.minSpacingDays];
+  if ((minimum - 1) * spacing < days) return [];
+  return [
+    problem(
+      'rule-cannot-be-kept',
+      rule.minimum === undefined ? '/minSpacingDays' : '/minimum',
+      `in ${days} giorni non ci stanno ${minimum} incontri a ${spacing} giorni di distanza`,
+      `${days} days cannot hold ${minimum} meetings ${spacing} days apart`,
+    ),
+  ];
+}
+
+/** Such a rule would say nothing in the term as it stands, renewed as far as the day from which it judges. */
+function withoutWindow(
+  state: RecordedAgreement,
+  rule: CadenceRule,
+  cadence: Cadence,
+  term: KnownTerm,
+  addedOn: CivilDate | undefined,
+): Problem[] {
+  if (cadence.kind === 'term') return [];
+  const start = judgesWholeTerms(rule) ? undefined : (rule.from ?? addedOn);
+  const from = later(start ?? term.from, term.from);
+  const { to } = state.header.renewal === undefined ? term : termOn(state, later(from, lastDecided(state)));
+  if (periodsOf(cadence, { origin: term.from, from, to }, from).length > 0) return [];
+  return [
+    problem(
+      'rule-without-window',
+      cadence.kind === 'yearly' && from <= (to ?? from) ? '/yearly' : '/from',
+      `nessun periodo della regola cade nella durata dell'accordo, che finisce il ${to}`,
+      `no period of the rule lies in the term of the agreement, which ends on ${to}`,
+    ),
+  ];
+}
+
+const lastDecided = ({ termChanges }: RecordedAgreement): CivilDate =>
+  termChanges.reduce((last, { date }) => later(last, date), '');
+
+function problemsOfDeliverable(state: RecordedAgreement, rule: DeliverableRule, term: KnownTerm): Problem[] {
+  const problems = [
+    ...partnersMustExist(state, [rule.partner], '/partner'),
+    ...bodyMustExist(state, rule.body, '/body'),
+  ];
+  if (rule.every !== undefined) return [...problems, ...problemsOfAnchor(rule)];
+  const onlyWithEvery = (['anchor', 'yearStart', 'from', 'partialWindows'] as const)
+    .filter((field) => rule[field] !== undefined)
+    .map((field) =>
+      problem('only-with-every', `/${field}`, 'si dice solo con every: senza, è dovuta una volta sola', 'is said only with every: without it, it is owed once'),
+    );
+  return [...problems, ...onlyWithEvery, ...(term.to === undefined ? [DELIVERABLE_NEEDS_END] : [])];
+}
+
+const DELIVERABLE_NEEDS_END = problem(
+  'rule-needs-end',
+  '/every',
+  'in un accordo senza fine va detto ogni quanto è dovuta',
+  'in an agreement without an end, say how often it is owed',
+);
+
+function problemsOfFinalEvaluation(rule: FinalEvaluationRule, { from, to }: KnownTerm): Problem[] {
   if (to === undefined) {
     return [
       problem(

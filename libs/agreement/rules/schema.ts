@@ -140,6 +140,12 @@ export type Cadence =
   | { readonly kind: 'yearly'; readonly from: string; readonly to: string }
   | { readonly kind: 'term' };
 
+/** Over the first term and each renewed one: nothing of it is cut off by a day from which it judges. */
+export function judgesWholeTerms(rule: MonitoringRule): boolean {
+  if (rule.type === 'final-evaluation') return true;
+  return rule.type === 'deliverable' ? rule.every === undefined : rule.per === 'term';
+}
+
 const YEARS = { 'agreement-year': 'start', 'calendar-year': 'calendar', 'rolling-year': 'rolling' } as const;
 export const FIRST_OF_JANUARY = '01-01';
 

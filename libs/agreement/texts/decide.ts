@@ -65,6 +65,14 @@ export function keyToDestroy(events: readonly NewEvent[], agreement: string): st
   return undefined;
 }
 
+/** A key that was destroyed does not come back. */
+const UNREADABLE = {
+  final: say(
+    'Non si ritira: ciò che è stato reso illeggibile non torna, e si può solo scrivere di nuovo',
+    'Final: what was made unreadable does not come back, and can only be written anew',
+  ),
+};
+
 export const textCommands = [
   defineCommand({
     name: 'redact-text',
@@ -76,6 +84,7 @@ export const textCommands = [
       reason: 'Conteneva dati sanitari di una famiglia',
       replacement: 'Testo rimosso',
     },
+    takenBack: UNREADABLE,
     decide: redactText,
   }),
   defineCommand({
@@ -85,6 +94,7 @@ export const textCommands = [
     title: say('Cancellare i dati di una persona delegata', "Erase a delegate's data"),
     input: reasonInput,
     example: { reason: 'Richiesta della persona' },
+    takenBack: UNREADABLE,
     decide: erasePerson,
   }),
 ];

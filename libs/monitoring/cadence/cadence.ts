@@ -1,14 +1,14 @@
 import type { RecordedAgreement, RuleState } from '#libs/agreement/core/state.js';
 import { ruleStart } from '#libs/agreement/core/term.js';
-import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import { type CadenceRule, cadenceOf } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { JudgedTerm } from '../term/term.js';
+import { type JudgedTerm, termJudgingBy } from '../term/term.js';
 import { daysOnRecord, type HeldMeeting, heldMeetings } from './counting.js';
 import { scheduledMeetings } from './planned.js';
-import type { PartsOnDay } from './presence.js';
-import { judgeRolling, type RollingJudgement } from './rolling.js';
+import { type PartsOnDay, withdrawnBy } from './presence.js';
+import { judgeRolling, type RollingJudgement, type RollingRule } from './rolling.js';
 import { judgeWindow, type PeriodJudgement, type WindowVerdict } from './window-verdict.js';
-import { type Interval, type KnownTerm, windowsOf } from './windows.js';
+import { type Interval, windowsOf } from './windows.js';
 
 /** The worst first. */
 export const CADENCE_VERDICTS = ['breached', 'at-risk', 'compliant'] as const;
@@ -18,6 +18,8 @@ export type WindowJudgement = PeriodJudgement | RollingJudgement;
 export interface JudgedRule<Definition> {
   readonly rule: RuleState;
   readonly definition: Definition;
+  /** From when it judges nothing any more: what it judged before stays judged. */
+  readonly withdrawnOn: CivilDate | undefined;
 }
 
 /** "… almeno tre volte all'anno", judged on a day (monitoring-rules 2, "The rule as a whole"). */
@@ -27,7 +29,7 @@ export interface CadenceJudgement extends JudgedRule<CadenceRule> {
   readonly held: readonly HeldMeeting[];
   /** The days of every meeting of its body that anything is known of. */
   readonly recorded: readonly CivilDate[];
-  /** Of a `rolling-year` rule only: the days that were short. */
+  /** Of a rule with anchor `rolling` only: the days that were short. */
   readonly shortfalls: readonly Interval[] | undefined;
   readonly verdict: CadenceVerdict;
   readonly current: WindowVerdict | null;
@@ -43,20 +45,32 @@ export function judgeCadence(
   on: CivilDate,
 ): CadenceJudgement {
   const held = heldMeetings(state, parts, definition, on);
-  const { windows, shortfalls } = judgeWindows(state, rule, definition, term, on, held);
-  const isRolling = definition.per === 'rolling-year';
-  const current = isRolling ? windows[0] : windows.find(({ window }) => window.from <= on && on <= window.to);
+  const withdrawnOn = withdrawnBy(rule, on);
+  const judged = judgeWindows(state, rule, definition, termJudgingBy(state, term, withdrawnOn), on, held);
+  const windows = judged.windows.filter(({ window }) => withdrawnOn === undefined || window.to < withdrawnOn);
+  const rolling = isRolling(definition);
   return {
     rule,
     definition,
+    withdrawnOn,
     windows,
     held,
     recorded: daysOnRecord(state, definition),
-    shortfalls: isRolling ? shortfalls : undefined,
-    verdict: verdictOf(windows, shortfalls),
-    current: current?.verdict ?? null,
+    shortfalls: rolling ? judged.shortfalls : undefined,
+    verdict: verdictOf(windows, judged.shortfalls, on),
+    current: withdrawnOn === undefined ? currentOf(windows, rolling, on) : null,
   };
 }
+
+/** Judged with each meeting anew: «a non più di tre mesi dal precedente». */
+export function isRolling(definition: CadenceRule): boolean {
+  const cadence = cadenceOf(definition);
+  return cadence.kind === 'every' && cadence.anchor === 'rolling';
+}
+
+/** A rule that was withdrawn before anything of it was over has judged nothing, and is not listed. */
+export const hasJudged = ({ withdrawnOn, windows, shortfalls = [] }: CadenceJudgement): boolean =>
+  withdrawnOn === undefined || windows.length > 0 || shortfalls.length > 0;
 
 function judgeWindows(
   state: RecordedAgreement,
@@ -65,20 +79,33 @@ function judgeWindows(
   term: JudgedTerm,
   on: CivilDate,
   held: readonly HeldMeeting[],
-): { windows: readonly WindowJudgement[]; shortfalls: readonly Interval[] } {
+): RollingRule {
   const { from } = term;
   if (from === undefined) return { windows: [], shortfalls: [] };
-  const known: KnownTerm = { ...term, from };
+  const known = { ...term, from };
   const start = ruleStart(rule);
   const scheduled = scheduledMeetings(state, definition, on);
-  if (definition.per === 'rolling-year') return judgeRolling(definition, start, known, on, held, scheduled);
-  const windows = windowsOf(definition.per, start, known, on);
+  const cadence = cadenceOf(definition);
+  if (cadence.kind === 'every' && cadence.anchor === 'rolling') {
+    return judgeRolling(definition, cadence.every, start, known, on, held, scheduled, withdrawnBy(rule, on));
+  }
+  const windows = windowsOf(cadence, start, known, on);
   return { windows: windows.map((window) => judgeWindow(definition, window, on, held, scheduled)), shortfalls: [] };
 }
 
 /** A breach is not forgotten: any window missed, or day short, outweighs how things stand now. */
-function verdictOf(windows: readonly WindowJudgement[], shortfalls: readonly Interval[]): CadenceVerdict {
+function verdictOf(
+  windows: readonly WindowJudgement[],
+  shortfalls: readonly Interval[],
+  on: CivilDate,
+): CadenceVerdict {
   const any = (...verdicts: WindowVerdict[]): boolean => windows.some(({ verdict }) => verdicts.includes(verdict));
   if (any('missed', 'unreachable') || shortfalls.length > 0) return 'breached';
-  return any('behind', 'awaiting-minutes') ? 'at-risk' : 'compliant';
+  const waitsTooLong = windows.some(({ verdict, window }) => verdict === 'awaiting-minutes' && on > window.to);
+  return any('behind') || waitsTooLong ? 'at-risk' : 'compliant';
+}
+
+function currentOf(windows: readonly WindowJudgement[], rolling: boolean, on: CivilDate): WindowVerdict | null {
+  const current = rolling ? windows[0] : windows.find(({ window }) => window.from <= on && on <= window.to);
+  return current?.verdict ?? null;
 }

@@ -1,6 +1,7 @@
 import type { HeldFacts, MeetingFacts, MeetingState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
-import { type CivilDate, dayNumber } from '#libs/kernel/civil-date.js';
+import { type CivilDate, dayNumber, daysUntil } from '#libs/kernel/civil-date.js';
+import { isPurpose } from './purposes.js';
 import type { PartsOnDay } from './presence.js';
 import { type Attendance, attendanceOf } from './quorum.js';
 import type { Interval } from './windows.js';
@@ -33,8 +34,7 @@ export function heldMeetings(
     const held = heldBy(meeting, on);
     if (!held) continue;
     const mismatch = mismatchWith(held, rule);
-    const { quorum } = rule;
-    const attendance = quorum === undefined || mismatch ? undefined : attendanceOf(state, parts, held, quorum);
+    const attendance = mismatch ? undefined : attendanceOf(state, parts, held, rule);
     const minutesApproved = meeting.minutesApproved !== undefined && meeting.minutesApproved.date <= on;
     const objection = mismatch ? { kind: mismatch } : objectionTo(attendance);
     meetings.push({ id, date: held.date, meeting, held, objection, attendance, minutesApproved });
@@ -66,7 +66,7 @@ export function mismatchWith(
 ): 'public-event' | 'other-body' | 'other-purpose' | undefined {
   if (meeting.kind !== 'governance') return 'public-event';
   if (rule.body !== undefined && meeting.body !== rule.body) return 'other-body';
-  if (rule.purpose !== undefined && !meeting.purposes.includes(rule.purpose)) return 'other-purpose';
+  if (rule.purpose !== undefined && !meeting.purposes.some(isPurpose(rule.purpose))) return 'other-purpose';
   return undefined;
 }
 
@@ -75,14 +75,20 @@ export interface Count {
   readonly counted: readonly HeldMeeting[];
   /** By date, those of the meetings counted without looking at minutes whose minutes are not approved. */
   readonly awaitingMinutes: readonly HeldMeeting[];
+  /** u: how many would count if no minutes were required. */
   readonly withoutMinutes: number;
+  /** The day of the last of these. */
+  readonly last: CivilDate | undefined;
   /** Held inside the window, but not counted. */
   readonly others: readonly HeldMeeting[];
+  /** Of a rule with `noticeDays`, those counted that were convened too late, and those of which that is not known. */
+  readonly shortNotice: readonly HeldMeeting[];
+  readonly unknownNotice: readonly HeldMeeting[];
 }
 
 /** monitoring-rules 2, "Counted meetings"; `meetings` as `heldMeetings` gives them. */
 export function countIn(window: Interval, meetings: readonly HeldMeeting[], rule: CadenceRule): Count {
-  const inside = meetings.filter((meeting) => window.from <= meeting.date && meeting.date <= window.to);
+  const inside = datedIn(window, meetings);
   const fitting = inside.filter((meeting) => !meeting.objection);
   const wouldCount = spaced(fitting, rule.minSpacingDays);
   const approved = fitting.filter((meeting) => meeting.minutesApproved);
@@ -91,9 +97,46 @@ export function countIn(window: Interval, meetings: readonly HeldMeeting[], rule
   return {
     counted,
     withoutMinutes: wouldCount.length,
+    last: wouldCount.at(-1)?.date,
     awaitingMinutes: rule.requireMinutes ? wouldCount.filter((meeting) => !meeting.minutesApproved) : [],
     others: inside.filter((meeting) => !chosen.has(meeting)),
+    ...noticeOf(counted, rule),
   };
+}
+
+/** «Avviso almeno cinque giorni prima»: it changes no count. */
+function noticeOf(
+  counted: readonly HeldMeeting[],
+  { noticeDays }: CadenceRule,
+): Pick<Count, 'shortNotice' | 'unknownNotice'> {
+  if (noticeDays === undefined) return { shortNotice: [], unknownNotice: [] };
+  const isShort = ({ date, held: { convenedOn } }: HeldMeeting): boolean =>
+    convenedOn !== undefined && daysUntil(convenedOn, date) < noticeDays;
+  return {
+    shortNotice: counted.filter(isShort),
+    unknownNotice: counted.filter(({ held }) => held.convenedOn === undefined),
+  };
+}
+
+/** Of meetings in date order, those inside an interval: a report asks this for every one of its windows. */
+export function datedIn<Meeting extends { readonly date: CivilDate }>(
+  { from, to }: Interval,
+  meetings: readonly Meeting[],
+): Meeting[] {
+  const first = firstAtOrAfter(meetings, from);
+  let end = first;
+  while (end < meetings.length && meetings[end]!.date <= to) end += 1;
+  return meetings.slice(first, end);
+}
+
+function firstAtOrAfter(meetings: readonly { readonly date: CivilDate }[], day: CivilDate): number {
+  let [low, high] = [0, meetings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (meetings[middle]!.date < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Of meetings in date order, the first and each that comes far enough after the last taken (or after `previous`). */

@@ -1,7 +1,7 @@
 import type { MeetingFacts, MeetingState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { compareDates, heldBy, mismatchWith, spaced } from './counting.js';
+import { compareDates, datedIn, heldBy, mismatchWith, spaced } from './counting.js';
 import type { Interval } from './windows.js';
 
 /** A meeting convened, neither held nor cancelled by the day of the report, that a rule would count. */
@@ -38,12 +38,12 @@ export function planIn(
   scheduled: readonly ScheduledMeeting[],
   rule: CadenceRule,
   on: CivilDate,
-  lastCounted: CivilDate | undefined,
+  last: CivilDate | undefined,
 ): Plan {
-  const inside = scheduled.filter((meeting) => window.from <= meeting.date && meeting.date <= window.to);
+  const inside = datedIn(window, scheduled);
   const ahead = inside.filter((meeting) => meeting.date >= on);
   return {
-    planned: spaced(ahead, rule.minSpacingDays, lastCounted),
+    planned: spaced(ahead, rule.minSpacingDays, last),
     unrecorded: inside.filter((meeting) => meeting.date < on),
   };
 }

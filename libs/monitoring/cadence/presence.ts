@@ -15,6 +15,7 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 export interface PartsOnDay {
   readonly partners: ReadonlyMap<string, PartnerState>;
   readonly bodies: ReadonlyMap<string, BodyState>;
+  /** Those withdrawn by the day too: what they judged stays judged. */
   readonly rules: readonly RuleState[];
   readonly objectives: ReadonlyMap<string, ObjectiveState>;
   readonly commitments: ReadonlyMap<string, CommitmentState>;
@@ -25,12 +26,16 @@ export function partsOnDay(state: RecordedAgreement, on: CivilDate): PartsOnDay 
   return {
     partners: thereOn(state.partners, on),
     bodies: thereOn(state.bodies, on),
-    rules: [...thereOn(state.rules, on).values()].filter((rule) => !isPast(rule.withdrawn?.date, on)),
+    rules: [...thereOn(state.rules, on).values()],
     objectives: thereOn(state.objectives, on),
     commitments: thereOn(state.commitments, on, (commitment) => !isPast(commitmentEnd(state, commitment), on)),
     indicators: thereOn(state.indicators, on),
   };
 }
+
+/** From when a rule is withdrawn, if it is by the day. */
+export const withdrawnBy = ({ withdrawn }: RuleState, on: CivilDate): CivilDate | undefined =>
+  isPast(withdrawn?.date, on) ? withdrawn?.date : undefined;
 
 /** A withdrawal holds from its own day on. */
 const isPast = (day: CivilDate | undefined, on: CivilDate): boolean => day !== undefined && day <= on;

@@ -1,32 +1,44 @@
-import type { BodyState, HeldFacts, PartnerState, RecordedAgreement } from '#libs/agreement/core/state.js';
-import type { CadenceRule } from '#libs/agreement/rules/schema.js';
-import { membersOf } from './members.js';
+import type { HeldFacts, RecordedAgreement } from '#libs/agreement/core/state.js';
+import type { CadenceRule, SecondCallQuorum } from '#libs/agreement/rules/schema.js';
+import { type Membership, membersOf } from './members.js';
 import type { PartsOnDay } from './presence.js';
 
 /** Who was there of those who count, and whether they were enough (monitoring-rules 2, `quorum`). */
-export interface Attendance {
-  /** The body that names the members, if one does. */
-  readonly body: BodyState | undefined;
-  readonly members: readonly PartnerState[];
+export interface Attendance extends Membership {
+  /** What was asked: in second call perhaps less than in the first. */
+  readonly quorum: SecondCallQuorum;
   readonly present: number;
   readonly enough: boolean;
 }
 
+/** Undefined where the rule asks for no quorum. */
 export function attendanceOf(
   state: RecordedAgreement,
   parts: PartsOnDay,
   held: HeldFacts,
-  quorum: NonNullable<CadenceRule['quorum']>,
-): Attendance {
-  const { body, members } = membersOf(state, parts, held.body, held.date);
-  const there = new Set(held.present);
-  const present = members.filter((partner) => there.has(partner.definition.id)).length;
-  return { body, members, present, enough: members.length > 0 && isQuorate(quorum, present, members.length) };
+  rule: CadenceRule,
+): Attendance | undefined {
+  const quorum = quorumFor(rule, held);
+  if (quorum === undefined) return undefined;
+  const membership = membersOf(state, parts, held.body, held.date);
+  const there = presentAt(held);
+  const present = membership.members.filter((partner) => there.has(partner.definition.id)).length;
+  return { ...membership, quorum, present, enough: isQuorate(quorum, present, membership.members.length) };
 }
 
-/** present ÷ members ≥ quorum in whole numbers, exactly. */
-export function isQuorate(quorum: NonNullable<CadenceRule['quorum']>, present: number, members: number): boolean {
+/** Partners who came, or sent somebody. */
+export const presentAt = ({ present, delegates }: Pick<HeldFacts, 'present' | 'delegates'>): ReadonlySet<string> =>
+  new Set([...present, ...delegates.map(({ partner }) => partner)]);
+
+const quorumFor = ({ quorum, secondCallQuorum = quorum }: CadenceRule, { call }: HeldFacts) =>
+  quorum !== undefined && call === 2 ? secondCallQuorum : quorum;
+
+/** present ÷ members ≥ quorum in whole numbers, exactly; where nobody is a member, nobody is enough. */
+export function isQuorate(quorum: SecondCallQuorum, present: number, members: number): boolean {
+  if (members === 0) return false;
+  if (quorum === 'any') return present >= 1;
   if (quorum === 'majority') return 2 * present > members;
+  if (typeof quorum === 'object') return present >= quorum.count;
   const [numerator, denominator] = typeof quorum === 'number' ? asWritten(quorum) : fraction(quorum);
   return BigInt(present) * denominator >= numerator * BigInt(members);
 }

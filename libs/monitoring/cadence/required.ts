@@ -1,4 +1,4 @@
-import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import { type CadenceRule, minimumOf } from '#libs/agreement/rules/schema.js';
 import { daysIn } from '#libs/kernel/civil-date.js';
 import type { Window } from './windows.js';
 
@@ -19,18 +19,26 @@ export interface Requirement {
 export const isClipped = (requirement: Requirement): boolean => requirement.days < requirement.wholeDays;
 
 export function requirementOf(rule: CadenceRule, window: Window): Requirement {
-  const wholeDays = daysIn(window.whole.from, window.whole.to);
+  const minimum = minimumOf(rule);
+  const { wholeDays } = window;
   const days = daysIn(window.from, window.to);
   const room = Math.floor((days - 1) / rule.minSpacingDays) + 1;
-  const base = { minimum: rule.minimum, policy: rule.partialWindows, wholeDays, days, room };
-  if (days >= wholeDays) return { ...base, asked: rule.minimum, required: rule.minimum };
-  const asked = askedOfPart(rule, days, wholeDays);
+  const base = { minimum, policy: policyFor(rule, window), wholeDays, days, room };
+  if (days >= wholeDays) return { ...base, asked: minimum, required: minimum };
+  const asked = askedOfPart(base, window);
   return { ...base, asked, required: Math.min(asked, room) };
 }
 
-function askedOfPart(rule: CadenceRule, days: number, wholeDays: number): number {
-  if (rule.partialWindows === 'exempt') return 0;
-  if (rule.partialWindows === 'full') return rule.minimum;
-  const share = Math.floor((2 * rule.minimum * days + wholeDays) / (2 * wholeDays));
-  return rule.per === 'term' ? Math.max(1, share) : share;
+/** A renewed term is as long as it is: a share of what the first asks is asked of it, never nothing for being short. */
+const policyFor = ({ partialWindows }: CadenceRule, { renewal = 0 }: Window): Requirement['policy'] =>
+  renewal > 0 && partialWindows === 'exempt' ? 'proportional' : partialWindows;
+
+function askedOfPart(
+  { minimum, policy, days, wholeDays }: Omit<Requirement, 'asked' | 'required'>,
+  { renewal }: Window,
+): number {
+  if (policy === 'exempt') return 0;
+  if (policy === 'full') return minimum;
+  const share = Math.floor((2 * minimum * days + wholeDays) / (2 * wholeDays));
+  return renewal === 0 ? Math.max(1, share) : share;
 }

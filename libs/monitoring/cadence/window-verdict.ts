@@ -46,9 +46,8 @@ export function judgeWindow(
 ): PeriodJudgement {
   const requirement = requirementOf(rule, window);
   const count = countIn(window, heldMeetings, rule);
-  const lastCounted = count.counted.at(-1)?.date;
-  const plan = planIn(window, scheduled, rule, on, lastCounted);
-  const first = firstUsefulDay(rule, window, on, lastCounted);
+  const plan = planIn(window, scheduled, rule, on, count.last);
+  const first = firstUsefulDay(rule, window, on, count.last);
   const facts = {
     kind: 'period' as const,
     ...count,
@@ -62,32 +61,32 @@ export function judgeWindow(
     pace: paceOf(requirement.required, window, on),
   };
   const verdict = verdictOf(facts, on);
-  return { ...facts, verdict, ...nextMeeting(facts, verdict, rule.minSpacingDays, on) };
+  return { ...facts, verdict, ...nextMeeting(facts, rule.minSpacingDays, on) };
 }
 
 type Facts = Omit<PeriodJudgement, 'verdict' | 'nextMeetingBy' | 'recommendedBy'>;
 
-/** The first line of the table that applies. */
+/** The first line of the table that applies; what only waits for its minutes is reckoned with. */
 function verdictOf(facts: Facts, on: CivilDate): WindowVerdict {
-  const { required, held, window } = facts;
+  const { required, held, window, withoutMinutes } = facts;
   if (required === 0) return 'not-required';
   if (held >= required) return 'met';
-  if (facts.withoutMinutes >= required && on <= addDays(window.to, DAYS_FOR_MINUTES)) return 'awaiting-minutes';
+  if (withoutMinutes >= required && on <= addDays(window.to, DAYS_FOR_MINUTES)) return 'awaiting-minutes';
   if (on < window.from) return 'upcoming';
   if (on > window.to) return 'missed';
-  if (facts.capacity < required - held) return 'unreachable';
-  if (held + facts.planned.length >= required) return 'secured';
-  return held >= facts.pace ? 'on-track' : 'behind';
+  if (facts.capacity < required - withoutMinutes) return 'unreachable';
+  if (withoutMinutes + facts.planned.length >= required) return 'secured';
+  return withoutMinutes >= facts.pace ? 'on-track' : 'behind';
 }
 
 function firstUsefulDay(
   rule: CadenceRule,
   window: Window,
   on: CivilDate,
-  lastCounted: CivilDate | undefined,
+  last: CivilDate | undefined,
 ): CivilDate {
   const first = later(on, window.from);
-  return lastCounted === undefined ? first : later(first, addDays(lastCounted, rule.minSpacingDays));
+  return last === undefined ? first : later(first, addDays(last, rule.minSpacingDays));
 }
 
 function capacityFrom(first: CivilDate, end: CivilDate, spacingDays: number): number {
@@ -101,15 +100,14 @@ function paceOf(required: number, window: Window, on: CivilDate): number {
 
 function nextMeeting(
   facts: Facts,
-  verdict: WindowVerdict,
   spacingDays: number,
   on: CivilDate,
 ): { nextMeetingBy?: CivilDate; recommendedBy?: CivilDate } {
-  const { window, required, held, first } = facts;
-  const missing = required - held;
-  if (missing <= 0 || verdict === 'awaiting-minutes' || on > window.to || facts.capacity < missing) return {};
+  const { window, required, withoutMinutes, first } = facts;
+  const missing = required - withoutMinutes;
+  if (missing <= 0 || on > window.to || facts.capacity < missing) return {};
   const nextMeetingBy = addDays(window.to, -(missing - 1) * spacingDays);
-  const paceDays = Math.ceil((daysIn(window.from, window.to) * (held + 1)) / required);
+  const paceDays = Math.ceil((daysIn(window.from, window.to) * (withoutMinutes + 1)) / required);
   const beforeThePace = addDays(window.from, paceDays - 1);
   return { nextMeetingBy, recommendedBy: earlier(later(beforeThePace, first), nextMeetingBy) };
 }

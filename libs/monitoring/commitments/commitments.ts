@@ -45,7 +45,7 @@ function ownState(
   const { definition } = commitment;
   const isContinuous = definition.kind === 'continuous';
   const last = progress.at(-1);
-  const said = last ? shareDone(last.value, isContinuous) : undefined;
+  const said = shareDone(progress, isContinuous);
   const nextReportBy = nextReport(commitment, last?.date ?? start);
   const verdict = isContinuous
     ? continuousVerdict(last?.value, said, nextReportBy, term, on)
@@ -63,13 +63,24 @@ function ownState(
   };
 }
 
-/** Fulfilled means all of it; without a percentage half of what is under way is earned, all of what is kept up. */
-function shareDone({ status, percent }: ProgressValue, isContinuous: boolean): number {
-  if (status === 'fulfilled') return 1;
-  if (percent !== undefined) return percent / 100;
-  if (status === 'not-fulfilled') return 0;
+/**
+ * Fulfilled means all of it. What is under way, no more said, is where it last was said to be; until that was ever said
+ * half of it is earned, or all of what is kept up. Undefined where there is no progress.
+ */
+function shareDone(progress: readonly Standing<ProgressValue>[], isContinuous: boolean): number | undefined {
+  const last = progress.at(-1)?.value;
+  if (!last) return undefined;
+  if (last.status === 'fulfilled') return 1;
+  if (last.percent !== undefined) return last.percent / 100;
+  if (last.status === 'not-fulfilled') return 0;
+  const before = lastPercent(progress);
+  if (before !== undefined) return before / 100;
   return isContinuous ? 1 : 0.5;
 }
+
+/** The share last said of what was under way. */
+export const lastPercent = (progress: readonly Standing<ProgressValue>[]): number | undefined =>
+  progress.findLast(({ value }) => value.status === 'in-progress' && value.percent !== undefined)?.value.percent;
 
 function nextReport({ definition }: CommitmentState, from: CivilDate | undefined): CivilDate | undefined {
   const every = definition.reportEvery ?? (definition.kind === 'continuous' ? DEFAULT_CONFIRMATION : undefined);

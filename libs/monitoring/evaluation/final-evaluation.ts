@@ -1,56 +1,123 @@
-import type { EvaluationState, RecordedAgreement, RuleState } from '#libs/agreement/core/state.js';
+import type { EvaluationState, RecordedAgreement, RuleState, TermChange } from '#libs/agreement/core/state.js';
+import { lastExtension, sourceWithout, type Term, type TermSource, type TermSpan, termOn } from '#libs/agreement/core/term.js';
 import type { FinalEvaluationRule } from '#libs/agreement/rules/schema.js';
-import { addDays, type CivilDate, later } from '#libs/kernel/civil-date.js';
+import { addDays, type CivilDate, earlier, later } from '#libs/kernel/civil-date.js';
 import type { JudgedRule } from '../cadence/cadence.js';
 import { compareDates } from '../cadence/counting.js';
-import type { JudgedTerm } from '../term/term.js';
+import { withdrawnBy } from '../cadence/presence.js';
+import { type JudgedTerm, termJudgingBy } from '../term/term.js';
 
 export type FinalEvaluationVerdict = 'done' | 'late' | 'missed' | 'pending';
 
-/** "Valutazione finale, entro i termini", judged on a day (monitoring-rules 6). */
+/** "Valutazione finale, entro i termini", of one term judged on a day (monitoring-rules 6). */
 export interface FinalEvaluationJudgement extends JudgedRule<FinalEvaluationRule> {
+  /** Which renewed term it is of; 0 is the first. */
+  readonly renewal: number;
+  /** The last day of that term. */
+  readonly end: CivilDate;
   readonly due: CivilDate;
-  /** The day that the rule alone names, where an early end moved it. */
-  readonly dueBeforeEarlyEnd: CivilDate | undefined;
-  /** Evaluations before this day were about the shorter term: an extension asks for another. */
+  /** The day that the rule alone names, where a change of the term moved it. */
+  readonly dueByTheRule: CivilDate | undefined;
+  /** The change that moved it. */
+  readonly movedBy: TermChange | undefined;
+  /** Evaluations before this day are about no such term: it had not begun, or was shorter and then extended. */
   readonly notBefore: CivilDate | undefined;
   /** The earliest that counts. */
   readonly evaluation: EvaluationState | undefined;
-  /** Final evaluations by the day of the report that do not count, being about the shorter term. */
+  /** Final evaluations by the day of the report that do not count, being before that day. */
   readonly tooEarly: readonly EvaluationState[];
   readonly verdict: FinalEvaluationVerdict;
 }
 
-/** Undefined for an agreement without an end, where the rule says nothing. */
+/** A row for the first term and each renewed one; none for an agreement without an end, where the rule says nothing. */
 export function judgeFinalEvaluation(
   state: RecordedAgreement,
   rule: RuleState,
   definition: FinalEvaluationRule,
   term: JudgedTerm,
   on: CivilDate,
-): FinalEvaluationJudgement | undefined {
-  if (term.to === undefined) return undefined;
-  const byTheRule = addDays(term.to, -definition.dueDaysBeforeEnd);
-  const due = dueDay(byTheRule, term.to, term);
-  const notBefore = term.change?.kind === 'extension' ? term.change.date : undefined;
+): FinalEvaluationJudgement[] {
+  const withdrawnOn = withdrawnBy(rule, on);
+  const judgedBy = termJudgingBy(state, term, withdrawnOn);
   const evaluations = finalEvaluations(state, on);
-  const evaluation = evaluations.find(({ date }) => notBefore === undefined || date >= notBefore);
+  const rows = judgedBy.spans.flatMap((span, renewal) => {
+    const row = rowOf(state, definition, judgedBy, span, renewal, evaluations, on);
+    return row ? [{ rule, definition, withdrawnOn, ...row }] : [];
+  });
+  return rows.filter((row) => withdrawnOn === undefined || row.due < withdrawnOn || isDoneBefore(row, withdrawnOn));
+}
+
+type Row = Omit<FinalEvaluationJudgement, 'rule' | 'definition' | 'withdrawnOn'>;
+
+const isDoneBefore = ({ evaluation }: Row, day: CivilDate): boolean => evaluation !== undefined && evaluation.date < day;
+
+function rowOf(
+  state: RecordedAgreement,
+  definition: FinalEvaluationRule,
+  term: Term,
+  span: TermSpan,
+  renewal: number,
+  evaluations: readonly EvaluationState[],
+  on: CivilDate,
+): Row | undefined {
+  const { to: end } = span;
+  if (end === undefined) return undefined;
+  const byTheRule = dayBeforeEnd(span, end, definition);
+  const due = dueDay(state, term, renewal, definition);
+  const isMoved = due !== byTheRule;
+  const notBefore = firstDayFor(span, renewal);
+  const about = evaluations.filter((evaluation) => isAbout(evaluation, term, renewal));
+  const inTime = ({ date }: EvaluationState): boolean => notBefore === undefined || date >= notBefore;
+  const evaluation = about.find(inTime);
   return {
-    rule,
-    definition,
+    renewal,
+    end,
     due,
-    dueBeforeEarlyEnd: due === byTheRule ? undefined : byTheRule,
+    dueByTheRule: isMoved ? byTheRule : undefined,
+    movedBy: isMoved ? span.changes.at(-1) : undefined,
     notBefore,
     evaluation,
-    tooEarly: evaluations.filter(({ date }) => notBefore !== undefined && date < notBefore),
+    tooEarly: about.filter((found) => !inTime(found)),
     verdict: verdictOf(evaluation, due, on),
   };
 }
 
-/** Nothing is due before the early end that makes it due was decided. */
-function dueDay(byTheRule: CivilDate, end: CivilDate, { change }: JudgedTerm): CivilDate {
-  if (change?.kind !== 'early-end' || byTheRule >= change.date) return byTheRule;
-  return later(end, change.date);
+/** The day that the rule names; the last one of a term that is too short for that. */
+function dayBeforeEnd({ from }: TermSpan, end: CivilDate, { dueDaysBeforeEnd }: FinalEvaluationRule): CivilDate {
+  const day = addDays(end, -dueDaysBeforeEnd);
+  return from !== undefined && day < from ? end : day;
+}
+
+/**
+ * A change decided when it was due already moves it to the end, or to the day of the decision; but an early end never
+ * to a later day than the one on which it was due without it.
+ */
+function dueDay(source: TermSource, term: Term, renewal: number, rule: FinalEvaluationRule): CivilDate {
+  const span = term.spans[renewal] ?? term.spans[0];
+  const end = span.to ?? '';
+  const byTheRule = dayBeforeEnd(span, end, rule);
+  const last = span.changes.at(-1);
+  if (!last) return byTheRule;
+  const due = last.date >= byTheRule ? later(end, last.date) : byTheRule;
+  if (last.kind === 'extension') return due;
+  const without = sourceWithout(source, last);
+  const before = termOn(without, last.date);
+  return before.spans[renewal]?.to === undefined ? due : earlier(due, dueDay(without, before, renewal, rule));
+}
+
+/** A renewed term is evaluated once it has begun; one that was extended, once it was. */
+function firstDayFor(span: TermSpan, renewal: number): CivilDate | undefined {
+  const extension = lastExtension(span)?.date;
+  const begun = renewal > 0 ? span.from : undefined;
+  return begun === undefined || extension === undefined ? (begun ?? extension) : later(begun, extension);
+}
+
+/** The term that it names; else the one in which it is dated, or the last if it is dated after that. */
+function isAbout(evaluation: EvaluationState, { spans }: Term, renewal: number): boolean {
+  if (evaluation.renewal !== undefined) return evaluation.renewal === renewal;
+  const { from, to } = spans[renewal] ?? spans[0];
+  const isLast = renewal === spans.length - 1;
+  return (from ?? '') <= evaluation.date && (isLast || to === undefined || evaluation.date <= to);
 }
 
 /** By date; one annulled is as if it had never been. */

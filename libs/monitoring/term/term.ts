@@ -1,34 +1,41 @@
-import type { RecordedAgreement, TermChange } from '#libs/agreement/core/state.js';
-import { definedEnd, termOn } from '#libs/agreement/core/term.js';
-import { type CivilDate, later } from '#libs/kernel/civil-date.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
+import { definedEnd, type Term, termOn } from '#libs/agreement/core/term.js';
+import { addDays, type CivilDate, later } from '#libs/kernel/civil-date.js';
 
 /** The term as known on the day of the report (monitoring-rules 1). */
-export interface JudgedTerm {
-  /** Undefined: the term is unknown. */
-  readonly from: CivilDate | undefined;
-  /** Undefined: open-ended. */
-  readonly to: CivilDate | undefined;
-  /** The extension or early end in force. */
-  readonly change: TermChange | undefined;
-  /** The latest end among the definition's and those of extensions: what an early end clips. */
-  readonly longest: CivilDate | undefined;
+export interface JudgedTerm extends Term {
+  /** Where the definition puts the end: how long a whole term is. */
+  readonly definedTo: CivilDate | undefined;
 }
 
-export function judgedTerm(state: RecordedAgreement, on: CivilDate): JudgedTerm {
-  const term = termOn(state, on);
-  return { ...term, longest: longestEnd(state, on, term.to) };
+export const judgedTerm = (state: RecordedAgreement, on: CivilDate): JudgedTerm => ({
+  ...termOn(state, on),
+  definedTo: definedEnd(state.header),
+});
+
+/** By what term a rule is judged: once withdrawn, as it stood the day before (monitoring-rules 2, "Withdrawn"). */
+export function termJudgingBy(
+  state: RecordedAgreement,
+  term: JudgedTerm,
+  withdrawnOn: CivilDate | undefined,
+): JudgedTerm {
+  return withdrawnOn === undefined ? term : judgedTerm(state, addDays(withdrawnOn, -1));
 }
 
-function longestEnd(state: RecordedAgreement, on: CivilDate, end: CivilDate | undefined): CivilDate | undefined {
-  if (end === undefined) return end;
-  const extensions = state.termChanges.filter((change) => change.kind === 'extension' && change.date <= on);
-  const ends = [definedEnd(state.header) ?? end, ...extensions.map((extension) => extension.validTo)];
-  return ends.reduce(later, end);
+/** The latest end that the first term has had: what an early end clips (monitoring-rules 2, "Windows"). */
+export function longestEnd({ spans, definedTo }: JudgedTerm): CivilDate | undefined {
+  const [first] = spans;
+  if (definedTo === undefined || first.to === undefined) return first.to;
+  const extensions = first.changes.filter(({ kind }) => kind === 'extension');
+  return extensions.reduce((end, { validTo }) => later(end, validTo), definedTo);
 }
+
+/** How many times it was renewed by the day. */
+export const renewalsOf = ({ spans }: Pick<JudgedTerm, 'spans'>): number => spans.length - 1;
 
 /** True once the last day of the term is past; never, without an end. */
-export const isOver = (term: JudgedTerm, on: CivilDate): boolean => term.to !== undefined && on > term.to;
+export const isOver = (term: Pick<JudgedTerm, 'to'>, on: CivilDate): boolean => term.to !== undefined && on > term.to;
 
 /** True from the first day of the term to its last; false while its start is unknown. */
-export const isRunning = (term: JudgedTerm, on: CivilDate): boolean =>
+export const isRunning = (term: Pick<JudgedTerm, 'from' | 'to'>, on: CivilDate): boolean =>
   term.from !== undefined && term.from <= on && !isOver(term, on);

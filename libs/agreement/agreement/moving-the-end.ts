@@ -1,0 +1,44 @@
+import type { Refusal } from '#libs/kernel/refusal.js';
+import { refuse } from '../core/guards.js';
+import type { TermChange } from '../core/state.js';
+import { inOrderOfDecision, type TermSource, termOn } from '../core/term.js';
+
+/** A change, and the end that was in force when it was decided. */
+interface Moved {
+  readonly change: TermChange;
+  readonly before: string | undefined;
+}
+
+/** Extensions and early ends that do not move the end their own way: later, or earlier (monitoring-rules 1). */
+export function changesNotMoving(source: TermSource): Moved[] {
+  const inOrder = inOrderOfDecision(source.termChanges);
+  return inOrder.flatMap((change, index) => {
+    const before = termOn({ ...source, termChanges: inOrder.slice(0, index) }, change.date).to;
+    return moves(change, before) ? [] : [{ change, before }];
+  });
+}
+
+function moves({ kind, validTo }: TermChange, before: string | undefined): boolean {
+  if (before === undefined) return kind === 'early-end';
+  return kind === 'extension' ? validTo > before : validTo < before;
+}
+
+/** Refuses what would leave a change decided before or after it, that moved the end, not moving it any more. */
+export function othersMustStillMove(before: TermSource, after: TermSource, at?: string): Refusal | undefined {
+  const known = new Set(changesNotMoving(before).map(({ change }) => keyOf(change)));
+  const stuck = changesNotMoving(after).find(({ change }) => !known.has(keyOf(change)));
+  if (!stuck) return undefined;
+  const { kind, date, validTo } = stuck.change;
+  const [it, en] = NAMES[kind];
+  const end = stuck.before ?? '…';
+  return refuse(
+    'later-change-would-not-move',
+    `${it} del ${date}, fino al ${validTo}, non sposterebbe più la fine, che sarebbe il ${end}: prima va annullata quella.`,
+    `The ${en} of ${date}, to ${validTo}, would no longer move the end, which would be ${end}: annul that one first.`,
+    at,
+  );
+}
+
+const keyOf = ({ kind, id }: TermChange): string => `${kind} ${id}`;
+
+const NAMES = { extension: ['La proroga', 'extension'], 'early-end': ['La chiusura anticipata', 'early end'] } as const;
