@@ -1,3 +1,5 @@
+import type { IssueState } from '#libs/agreement/core/state.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import { counted, FINAL_EVALUATION, OBJECTIVE, type Word } from '#libs/language/lexicon.js';
 import { en, it, joined, outOf } from '#libs/language/words.js';
@@ -12,15 +14,16 @@ import type { JudgedSource, Writer } from '../report-source.js';
 export function summarySection(writer: Writer<JudgedSource>): Section {
   const { judgement } = writer.source;
   const blocks: Block[] = [...cadence(writer), ...finalEvaluation(writer), objectives(writer), commitments(writer)];
-  const open = [...writer.state.issues.values()].filter(
-    (issue) => issue.date <= judgement.on && !(issue.resolved && issue.resolved.date <= judgement.on),
-  );
+  const open = [...writer.state.issues.values()].filter((issue) => isOpen(issue, judgement.on));
   if (open.length > 0) {
     const text = writer.say(`Criticità aperte: ${open.length}.`, `Open issues: ${open.length}.`);
     blocks.push({ kind: 'paragraph', text });
   }
   return { id: 'sintesi', title: writer.say('Sintesi', 'Summary'), blocks };
 }
+
+const isOpen = ({ date, resolved, annulled }: IssueState, on: CivilDate): boolean =>
+  date <= on && !annulled && !(resolved && resolved.date <= on);
 
 function cadence(writer: Writer<JudgedSource>): Block[] {
   const { cadence: rules } = writer.source.judgement;

@@ -48,7 +48,7 @@ describe('meetings that are about to be missed', () => {
 });
 
 describe('what is planned, or only blocked', () => {
-  const rules = [rule('r', { minimum: 3, body: 'cabina', requireMinutes: true })];
+  const rules = [rule('r', { minimum: 4, body: 'cabina', requireMinutes: true })];
   const meeting = (id: string, date: string, held?: object) => ({ id, date, body: 'cabina', ...(held && { held }) });
   const present = { present: ['ciss'] };
   const behind = () =>
@@ -62,7 +62,7 @@ describe('what is planned, or only blocked', () => {
     scenario.and('meetings', meeting('b', '2021-10-25', { ...present, minutes: { text: 'Verbale' } }));
     expect(alarms(scenario).meetings).toMatchObject([
       {
-        minutes: { meetings: [{ id: 'b', date: '2021-10-25', written: true }], held: 2, required: 3 },
+        minutes: { meetings: [{ id: 'b', date: '2021-10-25', written: true }], held: 2, required: 4 },
         convened: [],
       },
     ]);
@@ -72,7 +72,7 @@ describe('what is planned, or only blocked', () => {
 
   it('is told of minutes that nobody has written', () => {
     expect(alarms(behind()).meetings).toMatchObject([
-      { minutes: { meetings: [{ id: 'a', written: false }], held: 1, required: 3 } },
+      { minutes: { meetings: [{ id: 'a', written: false }], held: 1, required: 4 } },
     ]);
   });
 

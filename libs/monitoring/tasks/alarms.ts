@@ -3,7 +3,7 @@ import type { CadenceJudgement } from '../cadence/cadence.js';
 import { type CadenceSummary, cadenceSummary, rankOf, type Silence, silenceOf } from '../cadence/cadence-summary.js';
 import { compareDates } from '../cadence/counting.js';
 import type { Judgement } from '../judgement.js';
-import { isRunning } from '../term/term.js';
+import { isOver, isRunning } from '../term/term.js';
 import { type Convened, convenedFor, type MinutesAwaited, minutesAwaitedIn } from './coverage.js';
 import { type Deadline, type DeadlineKind, isOverdue } from './deadline.js';
 import { deadlinesOf } from './deadlines.js';
@@ -34,10 +34,14 @@ const MOST = 10;
 
 export function alarmsIn(judgement: Judgement): Alarms {
   const { state, term, on } = judgement;
-  const isInForce = !state.annulled && !(state.archived && state.archived.date <= on) && isRunning(term, on);
-  if (!isInForce) return NO_ALARMS;
+  if (state.annulled || (state.archived && state.archived.date <= on)) return NO_ALARMS;
+  if (!isRunning(term, on)) {
+    // Most accounts are given when it is over.
+    const owed = deadlineAlarms(judgement, []).filter(({ kind }) => kind === 'deliverable');
+    return { meetings: [], deadlines: isOver(term, on) ? owed.slice(0, MOST) : [] };
+  }
   const meetings = mostUrgentRules(judgement)
-    .filter(({ verdict }) => verdict !== 'compliant')
+    .filter(({ verdict, withdrawnOn }) => verdict !== 'compliant' && withdrawnOn === undefined)
     .map((judged) => meetingsAlarm(judgement, judged))
     .slice(0, MOST);
   return { meetings, deadlines: deadlineAlarms(judgement, meetings).slice(0, MOST) };

@@ -41,9 +41,11 @@ export function convenedFor(
   return { convened, missingBy: missing > 0 ? addDays(nextMeetingBy, convened.length * spacing) : undefined };
 }
 
-/** What only waits for its minutes is reckoned with. Of a rolling period one meeting is asked for at a time. */
-const missingIn = (window: WindowJudgement): number =>
-  window.kind === 'period' ? Math.max(1, window.required - window.withoutMinutes) : 1;
+/** What only waits for its minutes is reckoned with; of a rolling period, what would be missing if nothing were held. */
+function missingIn(window: WindowJudgement): number {
+  if (window.kind === 'period') return window.required - window.withoutMinutes;
+  return window.nextShort?.missing ?? window.required - window.held;
+}
 
 /** Minutes that keep meetings from counting, and what the count comes to once they are approved. */
 export interface MinutesAwaited {

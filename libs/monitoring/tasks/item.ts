@@ -51,6 +51,13 @@ export interface IssueItem extends Item<'issue-open'> {
   readonly raisedOn: CivilDate;
 }
 
+/** Of a rule: what is to be handed in, and for which period. */
+export interface DeliverableItem extends Item<'deliverable-due'> {
+  readonly title: string;
+  /** The partner, or the body, that owes it. */
+  readonly ownerName: string | null;
+}
+
 export type EvaluationItem = Item<'final-evaluation'>;
 
 /** Something in an agreement that waits for somebody, on a day. Nothing of it is sealed. */
@@ -61,6 +68,7 @@ export type WaitingItem =
   | MeasurementItem
   | DecisionItem
   | IssueItem
+  | DeliverableItem
   | EvaluationItem;
 
 export type WaitingKind = WaitingItem['kind'];

@@ -39,8 +39,8 @@ export interface OpenIssue {
 export function openIssues({ state, term, on }: Judgement): OpenIssue[] {
   if (isOver(term, on)) return [];
   return [...state.issues].flatMap(([id, issue]) => {
-    const { due, date, resolved } = issue;
-    return due === undefined || date > on || isBy(resolved, on) ? [] : [{ id, issue, due }];
+    const { due, date, resolved, annulled } = issue;
+    return due === undefined || date > on || annulled || isBy(resolved, on) ? [] : [{ id, issue, due }];
   });
 }
 

@@ -2,11 +2,19 @@ import { addDays } from '#libs/kernel/civil-date.js';
 import { compareDates } from '../cadence/counting.js';
 import type { Judgement } from '../judgement.js';
 import { commitmentItems } from './commitments.js';
-import { isEvaluationAwaited } from './deadlines-of-rules.js';
+import { isEvaluationAwaited, owedIn } from './deadlines-of-rules.js';
 import { SOON_DAYS } from './horizons.js';
 import { indicatorItems, measurementItems } from './indicators.js';
-import { type EvaluationItem, NOTHING_WAITS, type Waiting, type WaitingCount, type WaitingItem } from './item.js';
+import {
+  type DeliverableItem,
+  type EvaluationItem,
+  NOTHING_WAITS,
+  type Waiting,
+  type WaitingCount,
+  type WaitingItem,
+} from './item.js';
 import { decisionItems, issueItems, meetingItems } from './meetings.js';
+import { bodyName, partnerName } from './names.js';
 
 /** Of each kind and owner so many are named; the others are counted. */
 const MOST_OF_ONE = 6;
@@ -24,6 +32,7 @@ export function waitingIn(judgement: Judgement): Waiting {
     ...commitmentItems(judgement),
     ...indicatorItems(judgement),
     ...measurementItems(judgement),
+    ...deliverableItems(judgement),
     ...evaluationItems(judgement),
   ].sort((a, b) => compareDates(a.date, b.date));
   const counts = new Map<string, WaitingCount>();
@@ -43,6 +52,22 @@ function counted(counts: Map<string, WaitingCount>, { kind, owner }: WaitingItem
 function evaluationItems({ finalEvaluations, on }: Judgement): EvaluationItem[] {
   const last = addDays(on, SOON_DAYS);
   return finalEvaluations
-    .filter(({ verdict, due }) => due <= last && isEvaluationAwaited(verdict, due, on))
+    .filter((judged) => judged.due <= last && isEvaluationAwaited(judged, on))
     .map(({ definition, due }) => ({ kind: 'final-evaluation', id: definition.id, date: due, owner: null }));
+}
+
+/** What is to be handed in soon, or was not long ago; also once the agreement is over, when most accounts are due. */
+function deliverableItems(judgement: Judgement): DeliverableItem[] {
+  const { state, on } = judgement;
+  const last = addDays(on, SOON_DAYS);
+  return owedIn(judgement)
+    .filter(({ due }) => due <= last)
+    .map(({ rule: { id, partner, body }, due, title }) => ({
+      kind: 'deliverable-due',
+      id,
+      date: due,
+      owner: partner ?? null,
+      ownerName: partner === undefined ? bodyName(state, body) : partnerName(state, partner),
+      title,
+    }));
 }

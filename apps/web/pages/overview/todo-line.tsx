@@ -59,7 +59,12 @@ function toneOf({ kind, date }: WaitingItem, today: CivilDate): Tone {
 }
 
 /** What somebody was to do by its day: past it, it is overdue. */
-const HAS_A_DAY: ReadonlySet<WaitingItem['kind']> = new Set(['decision-open', 'issue-open', 'final-evaluation']);
+const HAS_A_DAY: ReadonlySet<WaitingItem['kind']> = new Set([
+  'decision-open',
+  'issue-open',
+  'deliverable-due',
+  'final-evaluation',
+]);
 
 interface Said {
   readonly what: ComponentChildren;
@@ -105,6 +110,8 @@ function wordsOf(visit: Visit, today: CivilDate, item: WaitingItem): Said {
       const what = visit.say(`Criticità del ${raised}`, `Issue of ${raised}`);
       return { what, name: what, when: byDay(visit, today, item.date), who: named(item.ownerName) };
     }
+    case 'deliverable-due':
+      return { ...quoted(item.title), when: deliverBy(visit, today, item.date), who: named(item.ownerName) };
     case 'final-evaluation': {
       const what = visit.say('Valutazione finale', 'Final evaluation');
       return { what, name: what, when: byDay(visit, today, item.date), who: [] };
@@ -131,6 +138,13 @@ function measureBy(visit: Visit, today: CivilDate, date: CivilDate): string {
   return date < today
     ? visit.say(`rilevazione attesa entro il ${day} (${days})`, `a measurement was due by ${day} (${days})`)
     : visit.say(`rilevazione entro il ${day} (${days})`, `a measurement due by ${day} (${days})`);
+}
+
+function deliverBy(visit: Visit, today: CivilDate, date: CivilDate): string {
+  const [day, days] = [shortDate(date), visit.text(daysFrom(today, date))];
+  return date < today
+    ? visit.say(`da consegnare, scaduta il ${day} (${days})`, `to be handed in, was due by ${day} (${days})`)
+    : visit.say(`da consegnare entro il ${day} (${days})`, `to be handed in by ${day} (${days})`);
 }
 
 function byDay(visit: Visit, today: CivilDate, date: CivilDate): string {
@@ -206,6 +220,7 @@ function pageOf(item: WaitingItem): string {
     case 'decision-open':
       return `incontri/${item.meeting}`;
     case 'issue-open':
+    case 'deliverable-due':
       return '';
     case 'final-evaluation':
       return 'rapporto';
@@ -218,6 +233,7 @@ function pageOf(item: WaitingItem): string {
 const ANCHORS: Readonly<Partial<Record<WaitingItem['kind'], string>>> = {
   'decision-open': '#decisioni',
   'issue-open': '#scadenze',
+  'deliverable-due': '#scadenze',
 };
 
 function TodoGo({ visit, caller, todo, about }: LineProps & { about: string }): VNode {

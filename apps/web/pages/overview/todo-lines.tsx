@@ -23,6 +23,7 @@ const OTHERS: Readonly<Record<WaitingKind, { readonly words: Text; readonly page
   },
   'decision-open': { words: say('Decisioni da attuare', 'Decisions to be carried out'), page: 'incontri' },
   'issue-open': { words: say('Criticità da risolvere', 'Issues to be resolved'), page: 'rapporto' },
+  'deliverable-due': { words: say('Consegne', 'To be handed in'), page: 'rapporto' },
   'final-evaluation': { words: say('Valutazioni finali', 'Final evaluations'), page: 'rapporto' },
 };
 /** Agreements named for the others of a kind. */
