@@ -1,8 +1,8 @@
 import type { HeldFacts, MeetingFacts, MeetingState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { type CivilDate, dayNumber, daysUntil } from '#libs/kernel/civil-date.js';
-import { isPurpose } from './purposes.js';
 import type { PartsOnDay } from './presence.js';
+import { isPurpose } from './purposes.js';
 import { type Attendance, attendanceOf } from './quorum.js';
 import type { Interval } from './windows.js';
 

@@ -10,8 +10,8 @@ import {
 } from '#libs/kernel/civil-date.js';
 import { isOver } from '../term/term.js';
 import { type Count, countIn, datedIn, type HeldMeeting, spaced } from './counting.js';
-import type { ScheduledMeeting } from './planned.js';
 import { daysWithEnough, enoughAround, gapsBetween } from './enough.js';
+import type { ScheduledMeeting } from './planned.js';
 import { judgeWindow, type PeriodJudgement } from './window-verdict.js';
 import { type Interval, judgingFrom, type KnownTerm, windowsOf } from './windows.js';
 
@@ -97,11 +97,7 @@ function judgePeriod(
   const oneOnTheDay = counted.at(-1)?.date === day;
   const aMeetingWouldDo = minimum - counted.length === 1 && !oneOnTheDay;
   const isShort = counted.length < minimum;
-  const verdict = !isShort
-    ? 'met'
-    : isOver(term, on) || dayBeforeIsShort || !aMeetingWouldDo
-      ? 'missed'
-      : 'behind';
+  const verdict = !isShort ? 'met' : isOver(term, on) || dayBeforeIsShort || !aMeetingWouldDo ? 'missed' : 'behind';
   const nextShort = isShort ? undefined : nextShortDay(asked, term, on, fitting, enough);
   const nextMeetingBy = isShort ? nextUsefulDay(term, on, oneOnTheDay) : nextShort && lastDayToAct(nextShort, on);
   return {
@@ -150,4 +146,3 @@ function nextUsefulDay(term: KnownTerm, on: CivilDate, oneToday: boolean): Civil
   const day = oneToday ? addDays(on, 1) : on;
   return isOver(term, day) ? undefined : day;
 }
-

@@ -79,12 +79,7 @@ function verdictOf(facts: Facts, on: CivilDate): WindowVerdict {
   return withoutMinutes >= facts.pace ? 'on-track' : 'behind';
 }
 
-function firstUsefulDay(
-  rule: CadenceRule,
-  window: Window,
-  on: CivilDate,
-  last: CivilDate | undefined,
-): CivilDate {
+function firstUsefulDay(rule: CadenceRule, window: Window, on: CivilDate, last: CivilDate | undefined): CivilDate {
   const first = later(on, window.from);
   return last === undefined ? first : later(first, addDays(last, rule.minSpacingDays));
 }

@@ -20,12 +20,7 @@ export type KnownTerm = JudgedTerm & { readonly from: CivilDate };
  * The windows of a rule, oldest first (monitoring-rules 2, "Windows"); those of anchor `rolling` are in `rolling.ts`.
  * `start` is the day from which the rule judges, if it says one.
  */
-export function windowsOf(
-  cadence: Cadence,
-  start: CivilDate | undefined,
-  term: KnownTerm,
-  on: CivilDate,
-): Window[] {
+export function windowsOf(cadence: Cadence, start: CivilDate | undefined, term: KnownTerm, on: CivilDate): Window[] {
   return cadence.kind === 'term' ? termWindows(term) : periodWindows(cadence, start, term, on);
 }
 

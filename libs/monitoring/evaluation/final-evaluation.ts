@@ -1,5 +1,12 @@
 import type { EvaluationState, RecordedAgreement, RuleState, TermChange } from '#libs/agreement/core/state.js';
-import { lastExtension, sourceWithout, type Term, type TermSource, type TermSpan, termOn } from '#libs/agreement/core/term.js';
+import {
+  lastExtension,
+  sourceWithout,
+  type Term,
+  type TermSource,
+  type TermSpan,
+  termOn,
+} from '#libs/agreement/core/term.js';
 import type { FinalEvaluationRule } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate, earlier, later } from '#libs/kernel/civil-date.js';
 import type { JudgedRule } from '../cadence/cadence.js';
@@ -49,7 +56,8 @@ export function judgeFinalEvaluation(
 
 type Row = Omit<FinalEvaluationJudgement, 'rule' | 'definition' | 'withdrawnOn'>;
 
-const isDoneBefore = ({ evaluation }: Row, day: CivilDate): boolean => evaluation !== undefined && evaluation.date < day;
+const isDoneBefore = ({ evaluation }: Row, day: CivilDate): boolean =>
+  evaluation !== undefined && evaluation.date < day;
 
 function rowOf(
   state: RecordedAgreement,

@@ -4,6 +4,7 @@ import { ruleTitle } from '#libs/documents/year-strip/headline.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
 import { knownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
+import { doubtsAbout, type MeetingDoubt } from '#libs/monitoring/whatif/meeting-doubts.js';
 import { countsOn, effectsOf, plannedEffects } from '#libs/monitoring/whatif/meeting-effects.js';
 import {
   tryMeeting as meetingTried,
@@ -66,6 +67,12 @@ export function tryMeeting(at: AgreementVisit, command: TriedCommand): Said[] | 
   const found = tried(at, command);
   if (isRefusal(found)) return found;
   return [...saidOf(at, found.meeting, found.judgement), ...sameDay(at, found), ...onTheYear(at, found)];
+}
+
+/** What to ask about before a command is recorded; nothing of one that would be refused. */
+export function doubtsIn(at: AgreementVisit, command: TriedCommand): MeetingDoubt[] {
+  const found = tried(at, command);
+  return isRefusal(found) ? [] : doubtsAbout(found, at.register.state);
 }
 
 /** How the rules would stand without a meeting that counts, or would have. */

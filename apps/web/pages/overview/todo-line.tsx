@@ -6,26 +6,28 @@ import { say, type Text } from '#libs/kernel/text.js';
 import { daysFrom } from '#libs/language/dates.js';
 import type { Tone } from '#libs/language/lexicon.js';
 import type { CommitmentItem, WaitingItem } from '#libs/monitoring/tasks/item.js';
-import type { Todo } from '#libs/portfolio/todos.js';
+import { type Todo, todoName } from '#libs/portfolio/todos.js';
 import { FormKeys } from '../../forms/form-keys.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 import { asBeforeWords, BACK_FIELD } from '../commitments/as-before.js';
 import { progressInWords } from '../commitments/words.js';
+import type { IssueTitles } from './issue-titles.js';
 import { Go, Line, titleIn } from './line.js';
 
 interface LineProps {
   readonly visit: Visit;
   readonly caller: Caller;
   readonly today: CivilDate;
+  readonly titles: IssueTitles;
   readonly todo: Todo;
 }
 
 /** One thing that waits, in words; below it in which agreement, and for whom. */
 export function TodoLine(props: LineProps): VNode {
-  const { visit, today, todo } = props;
+  const { visit, today, todo, titles } = props;
   const { item, title } = todo;
-  const said = wordsOf(visit, today, item);
+  const said = wordsOf(visit, today, item, titles.get(todoName(todo.agreement, item)));
   const words = (
     <>
       {said.what}
@@ -74,7 +76,7 @@ interface Said {
   readonly name: string;
 }
 
-function wordsOf(visit: Visit, today: CivilDate, item: WaitingItem): Said {
+function wordsOf(visit: Visit, today: CivilDate, item: WaitingItem, issue: string | undefined): Said {
   const day = shortDate(item.date);
   switch (item.kind) {
     case 'meeting-to-record':
@@ -108,7 +110,8 @@ function wordsOf(visit: Visit, today: CivilDate, item: WaitingItem): Said {
     case 'issue-open': {
       const raised = shortDate(item.raisedOn);
       const what = visit.say(`Criticità del ${raised}`, `Issue of ${raised}`);
-      return { what, name: what, when: byDay(visit, today, item.date), who: named(item.ownerName) };
+      const title = issue === undefined ? { what, name: what } : quoted(issue);
+      return { ...title, when: byDay(visit, today, item.date), who: named(item.ownerName) };
     }
     case 'deliverable-due':
       return { ...quoted(item.title), when: deliverBy(visit, today, item.date), who: named(item.ownerName) };

@@ -49,18 +49,19 @@ export function meetingsInWords(visit: Visit, alarm: MeetingsAlarm, today: Civil
   const why = judged && !isAnother ? WHY[judged.verdict] : undefined;
   const now =
     window &&
-    [
-      meetings(visit, window) + (why ? visit.text(why) : ''),
-      minutesInWords(visit, alarm),
-      convenedInWords(visit, alarm),
-      nextInWords(visit, alarm, today),
-    ]
+    [meetings(visit, window) + (why ? visit.text(why) : ''), toDoInWords(visit, alarm, today)]
       .filter(Boolean)
       .join('; ');
   if (past && now) return `${past}. ${visit.say('Ora', 'Now')} ${now}`;
   const minutes = window ? undefined : minutesInWords(visit, alarm);
   return [past || now || visit.say('troppo pochi incontri', 'too few meetings'), minutes].filter(Boolean).join('; ');
 }
+
+/** What is planned, what only blocks, and by when one more is needed: empty for nothing. */
+export const toDoInWords = (visit: Visit, alarm: MeetingsAlarm, today: CivilDate): string =>
+  [minutesInWords(visit, alarm), convenedInWords(visit, alarm.convened), nextInWords(visit, alarm, today)]
+    .filter(Boolean)
+    .join('; ');
 
 /** «approvare il verbale del 25/10/2026 porta a 2 su 3» */
 function minutesInWords(visit: Visit, { minutes }: MeetingsAlarm): string | undefined {
@@ -76,8 +77,8 @@ function minutesInWords(visit: Visit, { minutes }: MeetingsAlarm): string | unde
   );
 }
 
-/** «il 07/12/2026 è già convocato» */
-function convenedInWords(visit: Visit, { convened }: MeetingsAlarm): string | undefined {
+/** «quello del 07/12/2026 è già convocato» */
+export function convenedInWords(visit: Visit, convened: readonly { readonly date: CivilDate }[]): string | undefined {
   if (convened.length === 0) return undefined;
   const days = daysInWords(visit, convened);
   return convened.length === 1
