@@ -386,7 +386,7 @@ describe('where measurements have to be validated', () => {
     const last = forms.at(-1)?.getAttribute('action');
     const seen = await followed(reviewer, await pressed(reviewer, before, `form[action="${last}"]`));
     expect(done(seen)).toContain(
-      'Rilevazione validata: Colloqui nei tempiPrima: nessun dato →, ora: 80\u00A0%mantenuto 80 %',
+      'Rilevazione validata: Colloqui nei tempiPrima: nessun dato →, ora: 80 %mantenuto 80 %',
     );
     expect((await author.get(`${VALIDATED}/tempi`)).page.querySelector('.rejected')).toBeNull();
   });

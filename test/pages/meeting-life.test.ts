@@ -102,11 +102,11 @@ describe('a meeting that is planned', () => {
   });
 
   it('is recorded as held with what was convened', async () => {
-    await convened({ title: 'Primo', startsAt: '2021-12-02T17:00' });
+    await convened({ title: 'Primo', startsAt: '2021-11-03T17:00' });
     const address = `${PATTO}/${id}/svolto`;
     const form = await browser.get(address);
     expect(['data', 'dalle', 'luogo', 'titolo', 'ordine'].map((name) => fieldIn(form, name))).toEqual([
-      '02/12/2021',
+      '03/11/2021',
       '17:00',
       'Pinerolo',
       'Primo',
@@ -118,7 +118,7 @@ describe('a meeting that is planned', () => {
     const page = await follow(browser, first);
     expect(page.words).toContain('Si è riunito.');
     const now = await meeting();
-    expect(now).toMatchObject({ status: 'held', startsAt: '2021-12-02T17:00', place: 'Torre Pellice', title: 'Primo' });
+    expect(now).toMatchObject({ status: 'held', startsAt: '2021-11-03T17:00', place: 'Torre Pellice', title: 'Primo' });
     expect(now.minutes.versions).toBe(1);
     expect(now.agenda).toHaveLength(1);
   });

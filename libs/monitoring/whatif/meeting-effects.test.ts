@@ -46,13 +46,13 @@ describe('what a meeting that was held does', () => {
     expect(effectsOf(judged(scenario), 'm1', NOW)).toMatchObject([
       { kind: 'with-minutes', count: { held: 0 }, countWithMinutes: { held: 1, required: 3 } },
     ]);
-    expect(kindsOf(scenario.and('meetings/m1/minutes/approval', { date: TODAY }))).toEqual(['counts']);
+    expect(kindsOf(scenario.and('meetings/m1/minutes/approval', { date: TODAY, elsewhere: 'Agli atti' }))).toEqual(['counts']);
   });
 
   test('not even then, too near to another', () => {
     const scenario = given(rule({ requireMinutes: true, minSpacingDays: 30 }))
       .and('meetings', held('m0', '2021-10-01'))
-      .and('meetings/m0/minutes/approval', { date: TODAY })
+      .and('meetings/m0/minutes/approval', { date: TODAY, elsewhere: 'Agli atti' })
       .and('meetings', held('m1', '2021-10-10'));
     expect(effectsOf(judged(scenario), 'm1', NOW)).toMatchObject([
       { kind: 'does-not-count', why: { it: 'a meno di 30 giorni dal precedente' } },
