@@ -1,5 +1,6 @@
 import { say, type Text } from '#libs/kernel/text.js';
 import { shortDate } from '#libs/language/dates.js';
+import { READINGS } from '#libs/monitoring/cadence/readings.js';
 import type { Deadline, DeadlineKind } from '#libs/monitoring/tasks/deadline.js';
 
 export const DEADLINE: Readonly<Record<DeadlineKind, Text>> = {
@@ -50,12 +51,8 @@ export const ROLE: Readonly<Record<string, Text>> = {
   funder: say('finanziatore', 'funder'),
 };
 
-export const PERIOD: Readonly<Record<string, Text>> = {
-  'agreement-year': say('anno di vigenza', 'agreement year'),
-  'calendar-year': say('anno solare', 'calendar year'),
-  term: say('durata dell’accordo', 'term of the agreement'),
-  'rolling-year': say('dodici mesi mobili', 'rolling year'),
-};
+/** How «ogni quanto» is read. */
+export const PERIOD: Readonly<Record<string, Text>> = READINGS;
 
 export const PARTIAL: Readonly<Record<string, Text>> = {
   full: say('un periodo più corto chiede il numero intero', 'a shorter period asks for the full number'),

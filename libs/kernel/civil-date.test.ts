@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { propertyParameters } from '#libs/testing/properties.js';
 import {
   addDays,
@@ -17,8 +18,10 @@ import {
   isLocalTime,
   isPeriod,
   isTimeZone,
+  lastDayWithin,
   later,
   startOfDayIn,
+  subtractPeriod,
   through,
   throughYears,
 } from './civil-date.js';
@@ -222,5 +225,35 @@ describe('local times', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('the last day within a period', () => {
+  const { seed, numRuns } = propertyParameters(300);
+  test(`is the last whose period, counted back, still holds the date (seed ${seed})`, () => {
+    fc.assert(
+      fc.property(someDate, fc.constantFrom('P1M', 'P3M', 'P1Y', 'P2W', 'P1M10D', 'P1Y1M1W1D'), (date, period) => {
+        const firstOf = (day: string) => Temporal.PlainDate.from(day).subtract(period).add({ days: 1 }).toString();
+        const last = lastDayWithin(date, period);
+        expect(firstOf(last) <= date).toBe(true);
+        expect(firstOf(addDays(last, 1)) <= date).toBe(false);
+      }),
+      { seed, numRuns },
+    );
+  });
+});
+
+describe('plain arithmetic', () => {
+  const { seed, numRuns } = propertyParameters(300);
+  test(`adds and takes away as the calendar of the language does (seed ${seed})`, () => {
+    const periods = fc.constantFrom('P1M', 'P11M', 'P5Y', 'P2W', 'P1Y1M1W1D', 'P31D');
+    fc.assert(
+      fc.property(someDate, periods, (date, period) => {
+        const day = Temporal.PlainDate.from(date);
+        expect(addPeriod(date, period)).toBe(day.add(period).toString());
+        expect(subtractPeriod(date, period)).toBe(day.subtract(period).toString());
+      }),
+      { seed, numRuns },
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { type CivilDate, daysUntil, type Instant, type Period } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { numberIn } from './numbers.js';
+import { counting } from './numerals.js';
 
 const MONTHS = {
   it: 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(' '),
@@ -59,6 +60,15 @@ export function momentIn(zone: string, instant: Instant): string {
   return clock.format(new Date(instant));
 }
 
+/** «1° settembre», “1 September”: a day of any year. */
+export function monthDayInWords(monthDay: string): Text {
+  const date = `2000-${monthDay}`;
+  return say(italianDates.date(date).slice(0, -5), englishDates.date(date).slice(0, -5));
+}
+
+/** «il 1° settembre», «l’8 agosto» */
+export const theMonthDay = (monthDay: string): string => italianDates.il(`2000-${monthDay}`).slice(0, -5);
+
 const UNITS: Readonly<Record<string, readonly [one: Text, several: Text]>> = {
   Y: [say('anno', 'year'), say('anni', 'years')],
   M: [say('mese', 'month'), say('mesi', 'months')],
@@ -73,6 +83,28 @@ export const lengthInWords = (period: Period): Text => periodInWords(period, (nu
 export function everyInWords(period: Period): Text {
   const { it, en } = periodInWords(period, (number) => (number === 1 ? '' : `${number} `));
   return say(`ogni ${it}`, `every ${en}`);
+}
+
+const A_UNIT: Readonly<Record<string, Text>> = {
+  Y: say('un anno', 'a year'),
+  M: say('un mese', 'a month'),
+  W: say('una settimana', 'a week'),
+  D: say('un giorno', 'a day'),
+};
+
+/** «un anno e sei mesi», «trenta giorni»: as agreements write it. */
+export function lengthSpelt(period: Period): Text {
+  const parts = [...period.matchAll(/(\d+)([YMWD])/g)].flatMap(([, digits, unit = '']) => {
+    const [one, several] = [A_UNIT[unit], UNITS[unit]?.[1]];
+    return Number(digits) === 0 || !one || !several ? [] : [counting(Number(digits), { one, several })];
+  });
+  return say(parts.map(({ it }) => it).join(' e '), parts.map(({ en }) => en).join(' and '));
+}
+
+/** «ogni mese», «ogni tre mesi», «ogni anno e sei mesi» */
+export function everySpelt(period: Period): Text {
+  const { it, en } = lengthSpelt(period);
+  return say(`ogni ${it.replace(/^una? /, '')}`, `every ${en.replace(/^a /, '')}`);
 }
 
 function periodInWords(period: Period, count: (number: number) => string): Text {

@@ -95,6 +95,21 @@ export const FINAL_EVALUATION = {
   missed: word('bad', 'non registrata nei termini', 'not recorded in time'),
 } satisfies Readonly<Record<string, Word>>;
 
+/** A thing that is owed, over all of its periods. */
+export const DELIVERABLE = {
+  compliant: word('good', 'nulla di mancante', 'nothing missing'),
+  breached: word('bad', 'consegne mancanti', 'not handed in'),
+} satisfies Readonly<Record<string, Word>>;
+
+/** What is owed for one period. */
+export const DELIVERY = {
+  upcoming: word('neutral', 'non ancora iniziato', 'not begun yet'),
+  pending: counting('neutral', 'attesa', 'pending', 'attese'),
+  done: counting('good', 'consegnata nei termini', 'delivered in time', 'consegnate nei termini'),
+  late: counting('warning', 'consegnata in ritardo', 'delivered late', 'consegnate in ritardo'),
+  missed: counting('bad', 'non consegnata nei termini', 'not delivered in time', 'non consegnate nei termini'),
+} satisfies Readonly<Record<string, Word>>;
+
 /** How far a meeting has come. */
 export const MEETING = {
   planned: word('neutral', 'in programma', 'planned'),

@@ -83,7 +83,7 @@ describe('why a window is judged so', () => {
   it('rests on an approval of minutes only where the rule asks for it', () => {
     for (const requireMinutes of [true, false]) {
       const scenario = held(given({ rules: [{ ...RULE, requireMinutes }] }), 'a', '2021-05-01');
-      scenario.and('meetings/a/minutes/approval', { date: '2021-05-20' });
+      scenario.and('meetings/a/minutes/approval', { date: '2021-05-20', elsewhere: 'Agli atti' });
       const approval = scenario.folded.meetings.get('a')?.minutesApproved?.revision;
       expect(because(scenario, '2021-06-01', window).events.includes(approval ?? 0)).toBe(requireMinutes);
     }
@@ -150,8 +150,8 @@ describe('why the others are judged so', () => {
     expect(because(scenario, '2021-07-01', '/unassigned/commitments/0').it).toMatch(
       /^Mantenuto; ultimo aggiornamento del 1° giugno 2021: in corso\./,
     );
-    expect(because(scenario, '2021-10-01', '/unassigned/commitments/0').it).toContain(
-      'una conferma era attesa entro il 1° settembre 2021',
+    expect(because(scenario, '2021-12-02', '/unassigned/commitments/0').it).toContain(
+      'una conferma era attesa entro il 1° dicembre 2021',
     );
     expect(because(scenario, '2021-07-01', '/commitmentCounts')).toMatchObject({
       it: 'Impegni mantenuti: 1 su 1.',

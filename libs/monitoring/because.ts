@@ -3,6 +3,7 @@ import { explainCadence } from './cadence/explain-cadence.js';
 import { explainWindow } from './cadence/explain-window.js';
 import { explainCommitment } from './commitments/explain-commitment.js';
 import { explainCounts } from './commitments/explain-counts.js';
+import { explainDeliverable, explainPeriod } from './deliverables/explain-deliverable.js';
 import { explainFinalEvaluation } from './evaluation/explain-final-evaluation.js';
 import { Evidence } from './evidence.js';
 import { explainIndicator } from './indicators/explain-indicator.js';
@@ -41,6 +42,7 @@ function* reasons(whole: Judgement): Generator<Entry> {
     });
     yield [`/finalEvaluation/${index}`, reason];
   }
+  yield* deliverableReasons(whole, evidence);
   for (const [pointer, judged] of placesIn(whole)) yield [pointer, () => reasonOf(judged, whole, evidence)];
   yield ['/commitmentCounts', () => ({ text: explainCounts(whole), events: evidence.counts() })];
 }
@@ -55,6 +57,20 @@ function* cadenceReasons(whole: Judgement, evidence: Evidence): Generator<Entry>
         events: evidence.window(judgement, window),
       });
       yield [`${pointer}/windows/${number}`, reason];
+    }
+  }
+}
+
+function* deliverableReasons(whole: Judgement, evidence: Evidence): Generator<Entry> {
+  for (const [index, judgement] of (whole.deliverables ?? []).entries()) {
+    const pointer = `/deliverables/${index}`;
+    yield [pointer, () => ({ text: explainDeliverable(judgement, whole), events: evidence.deliverable(judgement) })];
+    for (const [number, period] of judgement.periods.entries()) {
+      const reason = () => ({
+        text: explainPeriod(judgement, period),
+        events: evidence.deliverablePeriod(judgement, period),
+      });
+      yield [`${pointer}/periods/${number}`, reason];
     }
   }
 }

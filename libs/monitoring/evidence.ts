@@ -1,9 +1,12 @@
-import type { MeetingState, PartnerState, PartState } from '#libs/agreement/core/state.js';
+import type { MeetingState, PartnerState, PartState, RuleState } from '#libs/agreement/core/state.js';
+import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import type { CadenceJudgement, WindowJudgement } from './cadence/cadence.js';
+import { type CadenceJudgement, isRolling, type WindowJudgement } from './cadence/cadence.js';
 import type { HeldMeeting } from './cadence/counting.js';
 import type { ScheduledMeeting } from './cadence/planned.js';
+import { withdrawnBy } from './cadence/presence.js';
 import type { CommitmentJudgement } from './commitments/commitments.js';
+import type { DeliverableJudgement, DeliverablePeriod } from './deliverables/deliverables.js';
 import type { FinalEvaluationJudgement } from './evaluation/final-evaluation.js';
 import type { IndicatorJudgement } from './indicators/indicators.js';
 import type { Judgement } from './judgement.js';
@@ -19,7 +22,7 @@ export class Evidence {
 
   constructor(private readonly whole: Judgement) {
     const { state, on } = whole;
-    const changes = state.termChanges.filter((change) => change.date <= on);
+    const changes = [...state.termChanges, ...state.nonRenewals].filter((change) => change.date <= on);
     this.term = inOrder(
       [state.recorded?.revision],
       state.corrections,
@@ -33,28 +36,47 @@ export class Evidence {
     const body = definition.body === undefined ? undefined : this.whole.parts.bodies.get(definition.body);
     return inOrder(
       this.term,
-      partEvents(rule),
+      this.ruleEvents(rule),
       body ? partEvents(body) : [],
-      held.flatMap((meeting) => heldEvents(meeting, definition.requireMinutes, this.whole.on)),
+      held.flatMap((meeting) => heldEvents(meeting, definition, this.whole.on)),
       ahead.flatMap(scheduledEvents),
     );
   }
 
-  /** What its windows rest on; for a rolling year, whose short days are remembered, every meeting held. */
+  /** What its windows rest on; with anchor `rolling`, where short days are remembered, every meeting held. */
   cadence(judgement: CadenceJudgement): readonly number[] {
     const { definition, windows, held, rule } = judgement;
-    const lookedAt = definition.per === 'rolling-year' ? held : [];
+    const lookedAt = isRolling(definition) ? held : [];
     return inOrder(
       this.term,
-      partEvents(rule),
+      this.ruleEvents(rule),
       windows.flatMap((window) => this.window(judgement, window)),
-      lookedAt.flatMap((meeting) => heldEvents(meeting, definition.requireMinutes, this.whole.on)),
+      lookedAt.flatMap((meeting) => heldEvents(meeting, definition, this.whole.on)),
     );
   }
 
   finalEvaluation({ rule, evaluation, tooEarly }: FinalEvaluationJudgement): readonly number[] {
     const evaluations = [evaluation, ...tooEarly].map((found) => found?.revision);
-    return inOrder(this.term, partEvents(rule), evaluations);
+    return inOrder(this.term, this.ruleEvents(rule), evaluations);
+  }
+
+  deliverable(judgement: DeliverableJudgement): readonly number[] {
+    return inOrder(
+      this.term,
+      this.ruleEvents(judgement.rule),
+      judgement.periods.flatMap((period) => this.deliverablePeriod(judgement, period)),
+    );
+  }
+
+  deliverablePeriod({ rule }: DeliverableJudgement, { delivery, tooEarly }: DeliverablePeriod): readonly number[] {
+    const deliveries = [delivery, ...tooEarly].map((found) => found?.revision);
+    return inOrder(this.term, this.ruleEvents(rule), deliveries);
+  }
+
+  /** Its withdrawal too, once it holds. */
+  private ruleEvents(rule: RuleState): Revisions {
+    const isWithdrawn = withdrawnBy(rule, this.whole.on) !== undefined;
+    return [...partEvents(rule), isWithdrawn ? rule.withdrawn?.revision : undefined];
   }
 
   indicator(judgement: IndicatorJudgement): readonly number[] {
@@ -111,12 +133,17 @@ function inOrder(...lists: readonly Revisions[]): readonly number[] {
 const partEvents = (part: PartState): readonly number[] => [part.revision, ...part.corrections];
 
 /** What is about a later day, minutes approved or a partner gone, plays no part. */
-function heldEvents(judged: HeldMeeting, looksAtMinutes: boolean, on: CivilDate): Revisions {
+function heldEvents(
+  judged: HeldMeeting,
+  { requireMinutes, noticeDays }: Pick<CadenceRule, 'requireMinutes' | 'noticeDays'>,
+  on: CivilDate,
+): Revisions {
   const { meeting, held, attendance, minutesApproved } = judged;
   const members = attendance?.members.flatMap((partner) => partnerEvents(partner, on)) ?? [];
-  const body = attendance?.body ? partEvents(attendance.body) : [];
-  const approval = looksAtMinutes && minutesApproved ? [meeting.minutesApproved?.revision] : [];
-  return [...meetingEvents(meeting), held.revision, ...approval, ...body, ...members];
+  const body = attendance?.body ? [...partEvents(attendance.body), attendance.change?.revision] : [];
+  const approval = requireMinutes && minutesApproved ? [meeting.minutesApproved?.revision] : [];
+  const notice = noticeDays === undefined ? [] : [meeting.scheduled?.revision];
+  return [...meetingEvents(meeting), held.revision, ...approval, ...notice, ...body, ...members];
 }
 
 function partnerEvents(partner: PartnerState, on: CivilDate): Revisions {

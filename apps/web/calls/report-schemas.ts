@@ -30,14 +30,40 @@ const window = z.strictObject({
   meetings: z.array(z.string()),
   unrecorded: z.array(z.string()).optional(),
   awaitingMinutes: z.array(z.string()).optional(),
+  shortNotice: z.array(z.string()).optional(),
+  unknownNotice: z.array(z.string()).optional(),
 });
 
 const cadence = z.strictObject({
   rule: z.string(),
   verdict: z.enum(['breached', 'at-risk', 'compliant']),
   current: z.string().nullable(),
+  withdrawnOn: day.optional(),
   windows: z.array(window),
   shortfalls: z.array(z.strictObject({ from: day, to: day })).optional(),
+});
+
+const finalEvaluation = z.strictObject({
+  rule: z.string(),
+  renewal: z.int().min(1).optional(),
+  due: day,
+  verdict: z.enum(['done', 'late', 'missed', 'pending']),
+  withdrawnOn: day.optional(),
+});
+
+const deliverable = z.strictObject({
+  rule: z.string(),
+  verdict: z.enum(['breached', 'compliant']),
+  withdrawnOn: day.optional(),
+  periods: z.array(
+    z.strictObject({
+      from: day,
+      to: day,
+      due: day,
+      verdict: z.enum(['upcoming', 'pending', 'done', 'late', 'missed']),
+      delivered: day.optional(),
+    }),
+  ),
 });
 
 const indicator = z.strictObject({
@@ -98,11 +124,10 @@ export const reportSchema = z
       format: z.literal(1),
       agreement: z.string(),
       on: day,
-      term: z.strictObject({ from: day.nullable(), to: day.nullable() }),
+      term: z.strictObject({ from: day.nullable(), to: day.nullable(), renewals: count.optional() }),
       cadence: z.array(cadence),
-      finalEvaluation: z.array(
-        z.strictObject({ rule: z.string(), due: day, verdict: z.enum(['done', 'late', 'missed', 'pending']) }),
-      ),
+      finalEvaluation: z.array(finalEvaluation),
+      deliverables: z.array(deliverable).optional(),
       objectives: z.array(objective),
       unassigned: z.strictObject({ indicators: z.array(indicator), commitments: z.array(commitment) }),
       commitmentCounts: z.strictObject({

@@ -1,11 +1,19 @@
-import { addDays, type CivilDate, dayOfYear, daysIn, later, shortestDays, wholeMonths } from '#libs/kernel/civil-date.js';
+import {
+  addDays,
+  type CivilDate,
+  dayOfYear,
+  daysIn,
+  later,
+  shortestDays,
+  wholeMonths,
+} from '#libs/kernel/civil-date.js';
 import { bodyMustExist, type Problem, partnersMustExist, problem } from '../core/guards.js';
 import type { RecordedAgreement } from '../core/state.js';
 import { currentTerm, type Term, termOn } from '../core/term.js';
 import { periodsOf } from './clipped-periods.js';
 import {
-  type CadenceRule,
   type Cadence,
+  type CadenceRule,
   cadenceOf,
   type DeliverableRule,
   type FinalEvaluationRule,
@@ -210,7 +218,12 @@ function problemsOfDeliverable(state: RecordedAgreement, rule: DeliverableRule, 
   const onlyWithEvery = (['anchor', 'yearStart', 'from', 'partialWindows'] as const)
     .filter((field) => rule[field] !== undefined)
     .map((field) =>
-      problem('only-with-every', `/${field}`, 'si dice solo con every: senza, è dovuta una volta sola', 'is said only with every: without it, it is owed once'),
+      problem(
+        'only-with-every',
+        `/${field}`,
+        'si dice solo con every: senza, è dovuta una volta sola',
+        'is said only with every: without it, it is owed once',
+      ),
     );
   return [...problems, ...onlyWithEvery, ...(term.to === undefined ? [DELIVERABLE_NEEDS_END] : [])];
 }

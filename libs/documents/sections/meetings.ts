@@ -6,9 +6,10 @@ import { wordOfRule, wordOfWindow } from '#libs/monitoring/cadence/cadence-words
 import { heldBy } from '#libs/monitoring/cadence/counting.js';
 import { purposeText, quorumWords } from '#libs/monitoring/cadence/explain-meetings.js';
 import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
+import { READINGS, readingOf } from '#libs/monitoring/cadence/readings.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
-import { PARTIAL, PERIOD } from '../words.js';
+import { PARTIAL } from '../words.js';
 import { ruleTitle } from '../year-strip/headline.js';
 
 /** The rule as worded, the reading chosen, the count for each period, the meetings (guide 4.2, 4). */
@@ -48,7 +49,7 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
     const items = others.map((other) => {
       const current = other.windows.find(({ window: { from, to } }) => from <= writer.on && writer.on <= to);
       const count = current ? `, ${writer.text(outOf(current.held, current.required))}` : '';
-      return `${writer.text(PERIOD[other.definition.per])}: ${writer.text(wordOfRule(other, writer.on).word)}${count}`;
+      return `${writer.text(READINGS[readingOf(other.definition)])}: ${writer.text(wordOfRule(other, writer.on).word)}${count}`;
     });
     blocks.push({
       kind: 'list',
@@ -65,8 +66,9 @@ function ruleInWords(writer: Writer, rule: CadenceRule): string {
 
 /** Everything that decides what counts, so that a reader can count again. */
 function readingInWords(writer: Writer, rule: CadenceRule): string {
+  const reading = writer.text(READINGS[readingOf(rule)]);
   const parts = [
-    writer.say(`periodo: ${writer.text(PERIOD[rule.per])}`, `period: ${writer.text(PERIOD[rule.per])}`),
+    writer.say(`periodo: ${reading}`, `period: ${reading}`),
     rule.body &&
       writer.say(
         `contano gli incontri di «${writer.body(rule.body)}»`,

@@ -1,9 +1,9 @@
 import { ruleStart } from '#libs/agreement/core/term.js';
-import { addDays, type CivilDate, earlier, throughYears } from '#libs/kernel/civil-date.js';
+import { addDays, type CivilDate, earlier, later, through } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { BESIDES, type Tone, type Word } from '#libs/language/lexicon.js';
 import { it, outOf } from '#libs/language/words.js';
-import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
+import { type CadenceJudgement, isRolling } from '#libs/monitoring/cadence/cadence.js';
 import { isSilent, isSilentStretch, wordOfWindow } from '#libs/monitoring/cadence/cadence-words.js';
 import type { RollingJudgement } from '#libs/monitoring/cadence/rolling.js';
 import type { PeriodJudgement } from '#libs/monitoring/cadence/window-verdict.js';
@@ -31,7 +31,8 @@ export function bandsOf(judged: CadenceJudgement, term: JudgedTerm, on: CivilDat
   if (first?.kind === 'rolling') return rollingBands(judged, first, term, on, end);
   const bands = judged.windows.flatMap((window) => (window.kind === 'period' ? [periodBand(judged, window, on)] : []));
   const last = bands.at(-1)?.to;
-  if (judged.definition.per !== 'rolling-year' || last === undefined || last >= end) return bands;
+  if (!isRolling(judged.definition) || judged.withdrawnOn !== undefined || last === undefined || last >= end)
+    return bands;
   // After its first year, a rolling year is due on every day.
   return [...bands, { from: addDays(last, 1), to: end, ...AHEAD, ...UNCOUNTED }];
 }
@@ -90,8 +91,9 @@ function rollingBands(
   end: CivilDate,
 ): StripBand[] {
   const { rule, shortfalls = [] } = judged;
-  const origin = ruleStart(rule) ?? term.from ?? year.window.from;
-  const due = throughYears(origin, 1);
+  const first = term.from ?? year.window.from;
+  const origin = later(ruleStart(rule) ?? first, first);
+  const due = through(origin, year.every);
   const isOver = term.to !== undefined && on > term.to;
   const lastDayOver = isOver && term.to !== undefined ? term.to : addDays(on, -1);
   const bands: StripBand[] = [];
@@ -115,7 +117,7 @@ function rollingBands(
     return bands;
   }
   if (year.verdict === 'met') {
-    const lastCovered = year.nextMeetingBy === undefined ? end : earlier(addDays(year.nextMeetingBy, -1), end);
+    const lastCovered = year.nextShort === undefined ? end : earlier(addDays(year.nextShort.day, -1), end);
     add(from, lastCovered, ENOUGH);
     from = addDays(lastCovered, 1);
   } else if (from <= on) {

@@ -1,20 +1,20 @@
-import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import { type CadenceRule, minimumOf } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { BESIDES } from '#libs/language/lexicon.js';
 import { capitalised, it, joined, outOf } from '#libs/language/words.js';
 import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { isSilent, isSilentBreach, isSilentStretch } from '#libs/monitoring/cadence/cadence-words.js';
-import { PERIOD_WORDS } from '#libs/monitoring/cadence/explain-cadence.js';
 import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
+import { periodWords } from '#libs/monitoring/cadence/readings.js';
 import type { RollingJudgement } from '#libs/monitoring/cadence/rolling.js';
 import type { PeriodJudgement } from '#libs/monitoring/cadence/window-verdict.js';
 import type { Interval } from '#libs/monitoring/cadence/windows.js';
 
 /** «Tavolo: almeno 3 incontri in ogni anno dell’accordo» */
 export function ruleTitle(rule: CadenceRule, body: string | undefined): Text {
-  const { minimum, per } = rule;
-  const [noun, each] = [meetingsNoun(rule, minimum), PERIOD_WORDS[per]];
+  const minimum = minimumOf(rule);
+  const [noun, each] = [meetingsNoun(rule, minimum), periodWords(rule)];
   const [start, name] = body === undefined ? [say('Almeno', 'At least'), ''] : [say('almeno', 'at least'), `${body}: `];
   return say(
     `${name}${start.it} ${minimum} ${noun.it} ${each.it}`,

@@ -4,7 +4,7 @@ import { addDays, type CivilDate, daysUntil, earlier, later } from '#libs/kernel
 import { say, type Text } from '#libs/kernel/text.js';
 import { MEETING } from '#libs/language/lexicon.js';
 import { joined } from '#libs/language/words.js';
-import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
+import { type CadenceJudgement, isRolling } from '#libs/monitoring/cadence/cadence.js';
 import { compareDates, type HeldMeeting, spaced } from '#libs/monitoring/cadence/counting.js';
 import { reasonAgainst } from '#libs/monitoring/cadence/explain-meetings.js';
 import { scheduledMeetings } from '#libs/monitoring/cadence/planned.js';
@@ -92,7 +92,7 @@ function countedIds({ windows, held, definition }: CadenceJudgement): ReadonlySe
 }
 
 function whyNot({ definition, windows }: CadenceJudgement, meeting: HeldMeeting): Text {
-  const isInside = definition.per === 'rolling-year' || windows.some(({ window }) => isIn(meeting.date, window));
+  const isInside = isRolling(definition) || windows.some(({ window }) => isIn(meeting.date, window));
   if (isInside || meeting.objection) return reasonAgainst(meeting, definition);
   return say('fuori dai periodi della regola', 'outside the periods of the rule');
 }

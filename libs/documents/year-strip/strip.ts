@@ -5,6 +5,7 @@ import { type Word } from '#libs/language/lexicon.js';
 import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { wordOfRule } from '#libs/monitoring/cadence/cadence-words.js';
 import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
+import { type Reading, readingOf } from '#libs/monitoring/cadence/readings.js';
 import type { Interval } from '#libs/monitoring/cadence/windows.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
 import { bandsOf, type StripBand } from './bands.js';
@@ -13,7 +14,7 @@ import { marksOf, type StripMark } from './marks.js';
 
 /** Another reading of «all'anno», on the same axis. */
 export interface OtherReadingRow {
-  readonly per: CadenceRule['per'];
+  readonly per: Reading;
   readonly verdict: Word;
   readonly headline: Text;
   readonly bands: readonly StripBand[];
@@ -81,7 +82,7 @@ function axisOf(judgement: Judgement, judged: CadenceJudgement, trial: string | 
     recommendedBy: next?.kind === 'period' ? next.recommendedBy : undefined,
     lastUsefulDay: next?.nextMeetingBy,
     others: otherJudgements(judgement, judged.definition.id).map((other) => ({
-      per: other.definition.per,
+      per: readingOf(other.definition),
       verdict: wordOfRule(other, on),
       headline: headlineOf(other, on),
       bands: bandsOf(other, term, on, to).filter((band) => band.from <= to),

@@ -1,6 +1,7 @@
-import { addDays, addYears, type CivilDate } from '#libs/kernel/civil-date.js';
+import { addDays, type CivilDate, subtractPeriod } from '#libs/kernel/civil-date.js';
 import { ruleWord, type Word, windowWord } from '#libs/language/lexicon.js';
 import type { CadenceJudgement, WindowJudgement } from './cadence.js';
+import { rollingPeriod } from './readings.js';
 import type { Interval } from './windows.js';
 import { worstCadence } from './worst-window.js';
 
@@ -18,9 +19,9 @@ export const wordOfWindow = (judged: CadenceJudgement, { verdict, window }: Wind
 export const isSilent = ({ recorded }: CadenceJudgement, { from, to }: Interval): boolean =>
   !recorded.some((date) => from <= date && date <= to);
 
-/** Nor in any of the twelve months that end on one of these days. */
+/** Nor in any of the periods that end on one of these days. */
 export const isSilentStretch = (judged: CadenceJudgement, { from, to }: Interval): boolean =>
-  isSilent(judged, { from: addDays(addYears(from, -1), 1), to });
+  isSilent(judged, { from: addDays(subtractPeriod(from, rollingPeriod(judged.definition)), 1), to });
 
 /** Wherever the rule is broken, nothing was recorded. */
 export function isSilentBreach(judged: CadenceJudgement): boolean {

@@ -1,18 +1,23 @@
-import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import { type CadenceRule, minimumOf } from '#libs/agreement/rules/schema.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { en, formula, it, joined, labelled, outOf, short } from '#libs/language/words.js';
 import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
 import type { CadenceJudgement } from './cadence.js';
 import { wordOfRule, wordOfWindow } from './cadence-words.js';
-import { meetingDates, meetingsNoun, quorumWords } from './explain-meetings.js';
+import { meetingDates, meetingsNoun, quorumClause } from './explain-meetings.js';
 import { shortfallWords } from './explain-rolling.js';
+import { periodWords } from './readings.js';
 
 const MOST_WINDOWS = 12;
 const MOST_MEETINGS = 60;
 
 /** The rule as a whole: what it asks, as it was set, and how each period stands. */
-export const explainCadence = explanation<CadenceJudgement>([headline], [windowList, rollingMeetings, shortDays]);
+export const explainCadence = explanation<CadenceJudgement>(
+  [headline],
+  [withdrawal, windowList, rollingMeetings, shortDays],
+);
 
 function headline(judgement: CadenceJudgement, { parts, on }: Judgement): Text {
   const { definition } = judgement;
@@ -26,36 +31,47 @@ function shortDays({ shortfalls = [] }: CadenceJudgement): Text | undefined {
   return labelled('giorni scoperti', 'days that were short', shortfallWords(shortfalls));
 }
 
+function withdrawal({ withdrawnOn }: CadenceJudgement): Text | undefined {
+  return withdrawnOn === undefined ? undefined : withdrawnWords(withdrawnOn);
+}
+
+/** What was judged stays judged (monitoring-rules 2, "Withdrawn or amended"). */
+export const withdrawnWords = (day: CivilDate): Text =>
+  say(
+    `regola ritirata ${it.il(day)}: resta ciò che aveva giudicato fino al giorno prima`,
+    `rule withdrawn on ${en.date(day)}: what it had judged by the day before stays`,
+  );
+
 /** The rule as it is judged: the reading of «all’anno» and every condition. */
 export function ruleWords(rule: CadenceRule, bodyName: string | undefined): Text {
-  const noun = meetingsNoun(rule, rule.minimum);
+  const minimum = minimumOf(rule);
+  const noun = meetingsNoun(rule, minimum);
   const must = rule.strength === 'must';
-  const one = rule.minimum === 1;
+  const one = minimum === 1;
   const verb = must ? (one ? 'deve tenersi' : 'devono tenersi') : one ? 'dovrebbe tenersi' : 'dovrebbero tenersi';
-  const period = PERIOD_WORDS[rule.per];
+  const period = periodWords(rule);
   const conditions = conditionsOf(rule, bodyName);
   const rest = joined(conditions, ', ');
   const separator = conditions.length > 0 ? ', ' : '';
   return say(
-    `${verb} almeno ${it.number(rule.minimum)} ${noun.it} ${period.it}${separator}${rest.it}`,
-    `at least ${en.number(rule.minimum)} ${noun.en} ${must ? 'must' : 'should'} be held ${period.en}${separator}${rest.en}`,
+    `${verb} almeno ${it.number(minimum)} ${noun.it} ${period.it}${separator}${rest.it}`,
+    `at least ${en.number(minimum)} ${noun.en} ${must ? 'must' : 'should'} be held ${period.en}${separator}${rest.en}`,
   );
 }
 
-export const PERIOD_WORDS: Readonly<Record<CadenceRule['per'], Text>> = {
-  'agreement-year': say('in ogni anno dell’accordo', 'in each year of the agreement'),
-  'calendar-year': say('in ogni anno solare', 'in each calendar year'),
-  term: say('entro la durata dell’accordo', 'within the term of the agreement'),
-  'rolling-year': say('in dodici mesi qualsiasi', 'in any twelve months'),
-};
-
 function conditionsOf(rule: CadenceRule, bodyName: string | undefined): Text[] {
   const conditions: Text[] = [];
-  const { body, quorum, minSpacingDays, from } = rule;
+  const { body, quorum, secondCallQuorum, noticeDays, minSpacingDays, from } = rule;
   if (body !== undefined) conditions.push(say(`organo «${bodyName ?? body}»`, `body “${bodyName ?? body}”`));
-  if (quorum !== undefined) {
-    const share = quorumWords(quorum);
-    conditions.push(say(`presenti ${share.it} dei componenti`, `${share.en} of the members present`));
+  if (quorum !== undefined) conditions.push(quorumClause(quorum));
+  if (secondCallQuorum !== undefined) {
+    const clause = quorumClause(secondCallQuorum);
+    conditions.push(say(`in seconda convocazione ${clause.it}`, `in second call ${clause.en}`));
+  }
+  if (noticeDays !== undefined) {
+    conditions.push(
+      say(`con avviso almeno ${it.days(noticeDays)} prima`, `with notice at least ${en.days(noticeDays)} before`),
+    );
   }
   if (minSpacingDays > 1) {
     conditions.push(
@@ -70,6 +86,7 @@ function conditionsOf(rule: CadenceRule, bodyName: string | undefined): Text[] {
 /** All of them, or where they are many those that are not met. */
 function windowList(judgement: CadenceJudgement): Text | undefined {
   const { windows } = judgement;
+  if (windows.length === 0 && judgement.withdrawnOn !== undefined) return undefined;
   if (windows.length === 0) return say('nessun periodo da giudicare', 'no period to judge');
   const shown =
     windows.length <= MOST_WINDOWS
@@ -87,9 +104,9 @@ function windowList(judgement: CadenceJudgement): Text | undefined {
   return joined(each, '; ');
 }
 
-/** Past the first year, every meeting that fits: from these the days that were short can be found again. */
-function rollingMeetings({ definition, windows, held }: CadenceJudgement): Text | undefined {
-  if (windows[0]?.kind !== 'rolling') return undefined;
+/** Past the first period, every meeting that fits: from these the days that were short can be found again. */
+function rollingMeetings({ definition, windows, held, shortfalls = [] }: CadenceJudgement): Text | undefined {
+  if (windows[0]?.kind !== 'rolling' && shortfalls.length === 0) return undefined;
   const fitting = held.filter(
     (meeting) => !meeting.objection && (meeting.minutesApproved || !definition.requireMinutes),
   );

@@ -1,19 +1,18 @@
-import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import type { CadenceRule, SecondCallQuorum } from '#libs/agreement/rules/schema.js';
+import { daysUntil } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { en, formula, it, joined, labelled, short } from '#libs/language/words.js';
-import { compareDates, type HeldMeeting } from './counting.js';
-
-/** What agreements call a verification moment, in either language (docs/glossary.md). */
-const VERIFICATION: ReadonlySet<string> = new Set(['verifica', 'verification']);
+import { clauses, datesOf, en, formula, it, joined, labelled, short } from '#libs/language/words.js';
+import { type Count, compareDates, type HeldMeeting } from './counting.js';
+import { comparable, VERIFICATION } from './purposes.js';
 
 /** «Momento di verifica», as the agreements call it; any other purpose as it was typed. */
 export const purposeText = (purpose: string): Text =>
-  VERIFICATION.has(purpose) ? say('momento di verifica', 'verification meeting') : say(purpose, purpose);
+  comparable(purpose) === VERIFICATION ? say('momento di verifica', 'verification meeting') : say(purpose, purpose);
 
 /** What a rule calls the meetings it counts. */
 export function meetingsNoun({ purpose }: CadenceRule, number: number): Text {
   const one = number === 1;
-  if (purpose !== undefined && VERIFICATION.has(purpose)) {
+  if (purpose !== undefined && comparable(purpose) === VERIFICATION) {
     return say(
       one ? 'momento di verifica' : 'momenti di verifica',
       one ? 'verification meeting' : 'verification meetings',
@@ -54,10 +53,37 @@ export function otherMeetings(meetings: readonly HeldMeeting[], rule: CadenceRul
   return labelled('non contano', 'not counted', joined(each, ', '));
 }
 
+/** Which of those counted were convened too late, or nobody knows when; undefined if there are none. */
+export function noticeDetail(
+  { noticeDays = 0 }: CadenceRule,
+  { shortNotice, unknownNotice }: Pick<Count, 'shortNotice' | 'unknownNotice'>,
+): Text | undefined {
+  if (shortNotice.length + unknownNotice.length === 0) return undefined;
+  const late = joined(shortNotice.map(noticeOf), ', ');
+  return clauses(
+    shortNotice.length > 0
+      ? labelled(
+          `con meno di ${it.days(noticeDays)} di avviso, ma contano`,
+          `with less than ${en.days(noticeDays)} of notice, counted all the same`,
+          late,
+        )
+      : undefined,
+    unknownNotice.length > 0
+      ? labelled('non si sa quando furono convocati', 'when they were convened is not known', datesOf(unknownNotice))
+      : undefined,
+  );
+}
+
+/** «10/05/2021 (3 giorni prima)» */
+function noticeOf({ date, held: { convenedOn = date } }: HeldMeeting): Text {
+  const days = daysUntil(convenedOn, date);
+  return formula`${short(date)} (${say(`${it.days(days)} prima`, `${en.days(days)} before`)})`;
+}
+
 /** Why a meeting that was held does not count, where it does not. */
 export function reasonAgainst(meeting: HeldMeeting, rule: CadenceRule): Text {
   const { objection, minutesApproved } = meeting;
-  if (objection?.kind === 'no-quorum') return noQuorum(meeting, rule);
+  if (objection?.kind === 'no-quorum') return noQuorum(meeting);
   if (objection) return OF_ANOTHER_KIND[objection.kind];
   if (rule.requireMinutes && !minutesApproved) return say('verbale non approvato', 'minutes not approved');
   const days = rule.minSpacingDays;
@@ -71,16 +97,35 @@ const OF_ANOTHER_KIND = {
   'other-purpose': say('altra finalità', 'another purpose'),
 };
 
-function noQuorum(meeting: HeldMeeting, rule: CadenceRule): Text {
-  if (meeting.attendance?.members.length === 0) return say('nessun componente attivo', 'no active member');
-  const there = presence(meeting);
-  const quorum = quorumWords(rule.quorum);
-  return say(`${there?.it}, ne serve ${quorum.it}`, `${there?.en}, ${quorum.en} needed`);
+function noQuorum({ attendance, held }: HeldMeeting): Text {
+  if (!attendance || attendance.members.length === 0) return say('nessun componente attivo', 'no active member');
+  const there = presentOf(attendance.present, attendance.members.length);
+  const quorum = quorumWords(attendance.quorum);
+  const call = held.call === 2 ? say('in seconda convocazione ', 'in second call ') : say('', '');
+  return say(
+    `${there.it}, ${call.it}ne serve ${quorum.it}`,
+    `${there.en}, ${quorum.en} needed${call.en && ' in second call'}`,
+  );
 }
 
-/** The quorum as the agreement writes it. */
-export function quorumWords(quorum: CadenceRule['quorum']): Text {
+/** The quorum as the agreement writes it: «più della metà», «almeno 2/3», «almeno 5», «almeno uno». */
+export function quorumWords(quorum: SecondCallQuorum | undefined): Text {
   if (quorum === 'majority') return say('più della metà', 'more than half');
+  if (quorum === 'any') return say('almeno uno', 'at least one');
+  if (typeof quorum === 'object')
+    return say(`almeno ${it.number(quorum.count)}`, `at least ${en.number(quorum.count)}`);
   if (typeof quorum === 'number') return say(`almeno ${it.number(quorum)}`, `at least ${en.number(quorum)}`);
   return say(`almeno ${quorum}`, `at least ${quorum}`);
+}
+
+/** «con più della metà dei componenti presenti» */
+export function quorumClause(quorum: SecondCallQuorum): Text {
+  if (quorum === 'any') return say('chiunque dei componenti venga', 'whichever of the members come');
+  const share = quorumWords(quorum);
+  return typeof quorum === 'object'
+    ? say(
+        `con ${share.it} ${quorum.count === 1 ? 'componente presente' : 'componenti presenti'}`,
+        `with ${share.en} ${quorum.count === 1 ? 'member' : 'members'} present`,
+      )
+    : say(`con ${share.it} dei componenti presenti`, `with ${share.en} of the members present`);
 }

@@ -2,14 +2,15 @@ import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { type CivilDate, daysIn, daysUntil } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { datesOf, en, formula, inBoth, it, labelled } from '#libs/language/words.js';
-import { otherMeetings } from './explain-meetings.js';
+import { noticeDetail, otherMeetings } from './explain-meetings.js';
 import { isClipped, type Requirement } from './required.js';
 import type { PeriodJudgement } from './window-verdict.js';
+import type { Window } from './windows.js';
 
 /** The arithmetic of a window, so that it can be done again by hand (monitoring-rules 2). */
 export function periodDetails(rule: CadenceRule, judgement: PeriodJudgement, on: CivilDate): (Text | undefined)[] {
   const { window, planned, unrecorded } = judgement;
-  const isOpen = judgement.held < judgement.required && window.from <= on && on <= window.to;
+  const isOpen = judgement.withoutMinutes < judgement.required && window.from <= on && on <= window.to;
   return [
     requirementDetail(rule, judgement),
     isOpen ? paceDetail(judgement, on) : undefined,
@@ -25,6 +26,7 @@ export function periodDetails(rule: CadenceRule, judgement: PeriodJudgement, on:
         )
       : undefined,
     minutesDetail(judgement),
+    noticeDetail(rule, judgement),
     otherMeetings(
       judgement.others.filter((meeting) => !judgement.awaitingMinutes.includes(meeting)),
       rule,
@@ -34,9 +36,10 @@ export function periodDetails(rule: CadenceRule, judgement: PeriodJudgement, on:
 
 function requirementDetail(rule: CadenceRule, { window, requirement }: PeriodJudgement): Text {
   const { days, wholeDays, minimum } = requirement;
+  const term = window.renewal ? say('durata rinnovata', 'renewed term') : say('periodo', 'period');
   const period = say(
-    `periodo ${it.dal(window.from)} ${it.al(window.to)}`,
-    `period from ${en.date(window.from)} to ${en.date(window.to)}`,
+    `${term.it} ${it.dal(window.from)} ${it.al(window.to)}`,
+    `${term.en} from ${en.date(window.from)} to ${en.date(window.to)}`,
   );
   if (!isClipped(requirement)) {
     return say(
@@ -44,14 +47,14 @@ function requirementDetail(rule: CadenceRule, { window, requirement }: PeriodJud
       `${period.en}, ${en.days(days)}: ${en.number(minimum)} asked`,
     );
   }
-  const asked = askedOfPart(rule, requirement);
+  const asked = askedOfPart(window, requirement);
   return say(
     `${period.it}, ${it.days(days)} su ${it.number(wholeDays)}: ${asked.it}${roomOf(rule, requirement).it}`,
     `${period.en}, ${en.days(days)} of ${en.number(wholeDays)}: ${asked.en}${roomOf(rule, requirement).en}`,
   );
 }
 
-function askedOfPart(rule: CadenceRule, { policy, minimum, days, wholeDays, asked }: Requirement): Text {
+function askedOfPart({ renewal }: Window, { policy, minimum, days, wholeDays, asked }: Requirement): Text {
   if (policy === 'exempt') return say('un periodo accorciato è esente', 'a shortened period is exempt');
   if (policy === 'full') {
     return say(
@@ -61,7 +64,7 @@ function askedOfPart(rule: CadenceRule, { policy, minimum, days, wholeDays, aske
   }
   const share = (minimum * days) / wholeDays;
   const product = formula`${minimum} × ${days} ÷ ${wholeDays} = ${share}`;
-  const atLeastOne = rule.per === 'term' && asked === 1 && share < 0.5;
+  const atLeastOne = renewal === 0 && asked === 1 && share < 0.5;
   const least = atLeastOne ? say(' (almeno 1)', ' (at least 1)') : say('', '');
   return say(
     `${product.it}, arrotondato a ${it.number(asked)}${least.it}`,
@@ -95,8 +98,8 @@ function paceDetail({ required, window, pace }: PeriodJudgement, on: CivilDate):
 }
 
 function capacityDetail(rule: CadenceRule, judgement: PeriodJudgement): Text {
-  const { first, window, capacity, required, held } = judgement;
-  const missing = required - held;
+  const { first, window, capacity, required, withoutMinutes } = judgement;
+  const missing = required - withoutMinutes;
   const lacking = say(
     missing === 1 ? 'ne manca 1' : `ne mancano ${it.number(missing)}`,
     `${en.number(missing)} missing`,
@@ -112,7 +115,7 @@ function capacityDetail(rule: CadenceRule, judgement: PeriodJudgement): Text {
 }
 
 function nextMeetingDetail(rule: CadenceRule, judgement: PeriodJudgement): Text | undefined {
-  const after = judgement.required - judgement.held - 1;
+  const after = judgement.required - judgement.withoutMinutes - 1;
   if (judgement.nextMeetingBy === undefined || after === 0) return undefined;
   const end = judgement.window.to;
   const days = inBoth((words) => `${words.number(after)} × ${words.days(rule.minSpacingDays)}`);
@@ -123,11 +126,11 @@ function nextMeetingDetail(rule: CadenceRule, judgement: PeriodJudgement): Text 
 }
 
 function recommendedDetail(judgement: PeriodJudgement): Text | undefined {
-  const { recommendedBy, required, held, window, first } = judgement;
+  const { recommendedBy, required, withoutMinutes, window, first } = judgement;
   if (recommendedBy === undefined) return undefined;
   const days = daysIn(window.from, window.to);
-  const product = formula`${days} × ${held + 1} ÷ ${required}`;
-  const day = Math.ceil((days * (held + 1)) / required);
+  const product = formula`${days} × ${withoutMinutes + 1} ÷ ${required}`;
+  const day = Math.ceil((days * (withoutMinutes + 1)) / required);
   return say(
     `data consigliata: ${product.it}, il giorno ${it.number(day)} del periodo, ma non prima ${it.del(first)} né oltre la data ultima`,
     `recommended: ${product.en}, day ${en.number(day)} of the period, but not before ${en.date(first)} nor after the last date`,

@@ -1,12 +1,15 @@
-import type { CadenceRule } from '#libs/agreement/rules/schema.js';
+import { ANCHORS, type Anchor, type CadenceRule, cadenceOf } from '#libs/agreement/rules/schema.js';
+import { wholeMonths } from '#libs/kernel/civil-date.js';
 import type { Judgement } from '../judgement.js';
 import { type CadenceJudgement, judgeCadence } from './cadence.js';
 
-const READINGS: readonly CadenceRule['per'][] = ['agreement-year', 'calendar-year', 'rolling-year'];
+const YEARS = { start: 'agreement-year', calendar: 'calendar-year', rolling: 'rolling-year' } as const;
+/** The calendar divides into these, in months. */
+const PARTS_OF_A_YEAR: readonly number[] = [1, 2, 3, 4, 6, 12];
 
 /**
- * How a rule would be judged if «all’anno» meant another year. Empty for a rule over the whole term, which leaves
- * nothing to read otherwise, and for one that is not there on the day.
+ * How a rule would be judged if its periods were counted otherwise: from the start, by the calendar, from each meeting.
+ * Empty for a rule that leaves nothing to read otherwise, and for one that is not there on the day or was withdrawn.
  */
 export function otherJudgements(
   { state, parts, term, on }: Pick<Judgement, 'state' | 'parts' | 'term' | 'on'>,
@@ -14,12 +17,22 @@ export function otherJudgements(
 ): CadenceJudgement[] {
   const rule = parts.rules.find(({ definition }) => definition.id === ruleId);
   const definition = rule?.definition;
-  if (!rule || definition?.type !== 'meeting-cadence' || definition.per === 'term') return [];
-  return READINGS.filter((per) => per !== definition.per && fits(definition, per)).map((per) =>
-    judgeCadence(state, parts, rule, { ...definition, per }, term, on),
+  if (!rule || definition?.type !== 'meeting-cadence') return [];
+  const judged = otherReadings(definition).map((other) => judgeCadence(state, parts, rule, other, term, on));
+  return judged.filter(({ withdrawnOn }) => withdrawnOn === undefined);
+}
+
+function otherReadings(definition: CadenceRule): CadenceRule[] {
+  const cadence = cadenceOf(definition);
+  if (cadence.kind !== 'every') return [];
+  const others = ANCHORS.filter((anchor) => anchor !== cadence.anchor && fits(definition, cadence.every, anchor));
+  return others.map((anchor) =>
+    definition.per === undefined ? { ...definition, anchor } : { ...definition, per: YEARS[anchor] },
   );
 }
 
-/** A rolling year knows neither spacing nor minutes (monitoring-rules 2, "Refused"). */
-const fits = (rule: CadenceRule, per: CadenceRule['per']): boolean =>
-  per !== 'rolling-year' || (rule.minSpacingDays === 1 && !rule.requireMinutes);
+/** From each meeting: neither spacing nor minutes; by the calendar: parts of a year (monitoring-rules 2, "Refused"). */
+function fits(rule: CadenceRule, every: string, anchor: Anchor): boolean {
+  if (anchor === 'rolling') return rule.minSpacingDays === 1 && !rule.requireMinutes;
+  return anchor === 'start' || PARTS_OF_A_YEAR.includes(wholeMonths(every) ?? 0);
+}

@@ -6,10 +6,9 @@ import { requirementOf } from './required.js';
 const START = '2021-01-01';
 const rule = (fields: Record<string, unknown>) =>
   cadenceRule.parse({ id: 'r', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', ...fields });
-const required = (fields: Record<string, unknown>, days: number, wholeDays = 365): number => {
-  const window = { from: START, to: addDays(START, days - 1) };
-  const whole = { from: START, to: addDays(START, wholeDays - 1) };
-  return requirementOf(rule(fields), { ...window, whole }).required;
+const required = (fields: Record<string, unknown>, days: number, wholeDays = 365, renewal?: number): number => {
+  const window = { from: START, to: addDays(START, days - 1), wholeDays };
+  return requirementOf(rule(fields), { ...window, ...(renewal !== undefined && { renewal }) }).required;
 };
 
 describe('what a window requires', () => {
@@ -24,12 +23,20 @@ describe('what a window requires', () => {
     expect(required({}, 183)).toBe(2);
   });
 
-  it('is at least 1 for a term that ended early', () => {
-    expect(required({ per: 'term' }, 3)).toBe(1);
+  it('is at least 1 for the first term that ended early', () => {
+    expect(required({ per: 'term' }, 3, 365, 0)).toBe(1);
+  });
+
+  it('is a share of the first term for one that was renewed, exempt or not', () => {
+    expect(required({ per: 'term' }, 3, 365, 1)).toBe(0);
+    expect(required({ per: 'term' }, 365, 730, 1)).toBe(2);
+    expect(required({ per: 'term', partialWindows: 'exempt' }, 365, 730, 1)).toBe(2);
+    expect(required({ per: 'term', partialWindows: 'full' }, 365, 730, 1)).toBe(3);
+    expect(required({ per: 'term' }, 800, 730, 1)).toBe(3);
   });
 
   it('is nothing or everything where the agreement says so', () => {
-    expect(required({ partialWindows: 'exempt', per: 'term' }, 300)).toBe(0);
+    expect(required({ partialWindows: 'exempt', per: 'term' }, 300, 365, 0)).toBe(0);
     expect(required({ partialWindows: 'full' }, 10)).toBe(3);
   });
 

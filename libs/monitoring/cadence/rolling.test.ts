@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, addYears, daysIn, through } from '#libs/kernel/civil-date.js';
+import { Temporal } from 'temporal-polyfill';
+import { addDays, daysIn, through } from '#libs/kernel/civil-date.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { propertyParameters } from '#libs/testing/properties.js';
 import type { CadenceFigures } from '../figures.js';
@@ -11,8 +12,9 @@ function figures(
   minimum: number,
   dates: readonly string[],
   on: string,
+  period: Record<string, unknown> = { per: 'rolling-year' },
 ): CadenceFigures {
-  const rules = [{ id: 'r', type: 'meeting-cadence', minimum, per: 'rolling-year' }];
+  const rules = [{ id: 'r', type: 'meeting-cadence', minimum, ...period }];
   const scenario = Scenario.given(sampleDefinition({ rules, ...fields })).at('2030-01-01T12:00:00.000Z');
   for (const [index, date] of dates.entries()) {
     scenario.and('meetings', { id: `m${index}`, date, held: { present: ['ciss'] } });
@@ -20,22 +22,30 @@ function figures(
   return figuresOf(scenario.folded, on).cadence[0]!;
 }
 
-/** monitoring-rules 2, "Rolling year", said again day by day. */
-function dayByDay(from: string, to: string, minimum: number, dates: readonly string[], on: string) {
-  const due = through(from, 'P1Y');
+/** monitoring-rules 2, "Anchor `rolling`", said again day by day. */
+function dayByDay(from: string, to: string, every: string, minimum: number, dates: readonly string[], on: string) {
+  const due = through(from, every);
   const known = [...new Set(dates.filter((date) => date <= on))];
-  const isShort = (day: string): boolean => {
-    const first = addDays(addYears(day, -1), 1);
-    return known.filter((date) => date >= from && date >= first && date <= day).length < minimum;
+  const countedIn = (day: string): string[] => {
+    const first = Temporal.PlainDate.from(day).subtract(every).add({ days: 1 }).toString();
+    return known.filter((date) => date >= from && date >= first && date <= day);
   };
+  const isShort = (day: string): boolean => countedIn(day).length < minimum;
   const day = on < to ? on : to;
   const lastOver = on > to ? to : addDays(on, -1);
   const short: string[] = [];
   for (let x = due; x <= lastOver; x = addDays(x, 1)) if (isShort(x)) short.push(x);
   let next: string | undefined;
-  for (let x = addDays(on, 1); x <= to && next === undefined; x = addDays(x, 1)) if (isShort(x)) next = x;
-  const verdict = !isShort(day) ? 'met' : on > to || isShort(addDays(day, -1)) ? 'missed' : 'behind';
-  const nextMeetingBy = on > to ? undefined : verdict === 'met' ? next : on;
+  for (let x = addDays(on, 1); x <= to && next === undefined; x = addDays(x, 1)) {
+    if (!isShort(x)) continue;
+    const earlier = addDays(x, -(minimum - countedIn(x).length - 1));
+    next = earlier < on ? on : earlier;
+  }
+  const oneToday = known.includes(day);
+  const wouldDo = minimum - countedIn(day).length < 2 && !oneToday;
+  const verdict = !isShort(day) ? 'met' : on > to || isShort(addDays(day, -1)) || !wouldDo ? 'missed' : 'behind';
+  const useful = oneToday ? addDays(on, 1) : on;
+  const nextMeetingBy = on > to ? undefined : verdict === 'met' ? next : useful <= to ? useful : undefined;
   return { verdict, short, nextMeetingBy };
 }
 
@@ -56,20 +66,23 @@ describe('a rolling year', () => {
     expect(leap.windows[0]).toMatchObject({ verdict: 'met', nextMeetingBy: '2025-03-01' });
   });
 
-  it('agrees with a count day by day, leap days included', () => {
+  it('agrees with a count day by day, whatever the period, leap days included', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('2020-01-31', '2020-02-29', '2021-03-01', '2021-03-29'),
         fc.constantFrom('P1Y', 'P18M', 'P2Y', 'P3Y'),
+        fc.constantFrom('P1Y', 'P1Y', 'P3M', 'P1M', 'P2W', 'P1M10D', 'P6M3D'),
         fc.integer({ min: 1, max: 4 }),
-        fc.array(someDay, { maxLength: 12 }),
+        fc.array(someDay, { maxLength: 14 }),
         fc.integer({ min: 1, max: 1400 }),
-        (from, duration, minimum, dates, later) => {
+        fc.boolean(),
+        (from, duration, every, minimum, dates, later, oneOnTheDay) => {
           const to = through(from, duration);
-          const on = addDays(through(from, 'P1Y'), later);
-          const meetings = dates.filter((date) => date >= from);
-          const { verdict, short, nextMeetingBy } = dayByDay(from, to, minimum, meetings, on);
-          const got = figures({ validFrom: from, duration }, minimum, meetings, on);
+          const on = addDays(through(from, every), later);
+          fc.pre(through(from, every) <= to);
+          const meetings = [...dates, ...(oneOnTheDay ? [on] : [])].filter((date) => date >= from);
+          const { verdict, short, nextMeetingBy } = dayByDay(from, to, every, minimum, meetings, on);
+          const got = figures({ validFrom: from, duration }, minimum, meetings, on, { every, anchor: 'rolling' });
           expect(got.windows[0]?.verdict).toBe(verdict);
           expect(got.windows[0]?.nextMeetingBy).toBe(nextMeetingBy);
           const lengths = (got.shortfalls ?? []).map((gap) => daysIn(gap.from, gap.to));
@@ -78,8 +91,45 @@ describe('a rolling year', () => {
             expect([short.includes(gap.from), short.includes(gap.to)]).toEqual([true, true]);
         },
       ),
-      propertyParameters(150),
+      propertyParameters(200),
     );
+  });
+
+  it('asks for another a day earlier for each that will be missing besides the first', () => {
+    const monthly = { every: 'P1M', anchor: 'rolling' };
+    const [window] = figures({}, 2, ['2022-01-30', '2022-01-31'], '2022-02-10', monthly).windows;
+    expect(window).toMatchObject({ verdict: 'met', nextMeetingBy: '2022-02-28' });
+  });
+
+  it('cannot be made good today where two are missing, or one was held today', () => {
+    const quarterly = { every: 'P3M', anchor: 'rolling' };
+    const on = (dates: string[]) => figures({}, 2, dates, '2022-03-01', quarterly).windows[0];
+    expect(on(['2021-12-01', '2022-02-01'])).toMatchObject({ verdict: 'behind', nextMeetingBy: '2022-03-01' });
+    expect(on(['2021-12-01', '2022-03-01'])).toMatchObject({ verdict: 'missed', nextMeetingBy: '2022-03-02' });
+    const monthly = { every: 'P1M', anchor: 'rolling' };
+    const both = figures({}, 2, ['2022-01-30', '2022-01-31', '2022-03-01'], '2022-03-01', monthly);
+    expect(both.windows[0]).toMatchObject({ held: 1, verdict: 'missed', nextMeetingBy: '2022-03-02' });
+  });
+
+  it('withdrawn keeps the days that were short, and no window', () => {
+    const rules = [{ id: 'r', type: 'meeting-cadence', every: 'P3M', anchor: 'rolling' }];
+    const withdrawn = (date: string) =>
+      figuresOf(
+        Scenario.given(sampleDefinition({ rules })).at('2030-01-01T12:00:00.000Z').and('rules/r/withdrawal', { date })
+          .folded,
+        '2022-06-01',
+      ).cadence;
+    expect(withdrawn('2021-06-28')).toEqual([]);
+    expect(withdrawn('2021-07-10')).toEqual([
+      {
+        rule: 'r',
+        verdict: 'breached',
+        current: null,
+        withdrawnOn: '2021-07-10',
+        windows: [],
+        shortfalls: [{ from: '2021-06-28', to: '2021-07-09' }],
+      },
+    ]);
   });
 
   it('lists nothing but its own: no plan, no recommendation', () => {

@@ -85,14 +85,14 @@ describe('a continuous commitment', () => {
 
   it('is kept only while somebody keeps confirming it', () => {
     const scenario = progress(given([continuous]), 'a', '2021-02-01', 'in-progress');
-    expect(first(scenario, '2021-05-01')).toEqual({ id: 'a', fraction: 1, expected: 1, verdict: 'kept' });
-    expect(first(scenario, '2021-05-02')).toMatchObject({ fraction: null, verdict: 'unconfirmed' });
+    expect(first(scenario, '2021-08-01')).toEqual({ id: 'a', fraction: 1, expected: 1, verdict: 'kept' });
+    expect(first(scenario, '2021-08-02')).toMatchObject({ fraction: null, verdict: 'unconfirmed' });
   });
 
   it('never confirmed is not started, then unconfirmed', () => {
     const scenario = given([continuous]);
-    expect(first(scenario, '2021-04-01')).toMatchObject({ fraction: null, verdict: 'not-started' });
-    expect(first(scenario, '2021-04-02').verdict).toBe('unconfirmed');
+    expect(first(scenario, '2021-07-01')).toMatchObject({ fraction: null, verdict: 'not-started' });
+    expect(first(scenario, '2021-07-02').verdict).toBe('unconfirmed');
     expect(first(given([{ ...continuous, from: '2021-11-01' }]), '2022-01-01').verdict).toBe('unconfirmed');
     expect(first(given([{ ...continuous, from: '2021-11-01' }]), '2021-10-01').expected).toBe(0);
   });
@@ -127,8 +127,8 @@ describe('parts', () => {
 
   it('not started before one that is unconfirmed make it unconfirmed, and no fraction', () => {
     const scenario = given([{ kind: 'continuous' }, { parent: 'a' }, { parent: 'a', kind: 'continuous' }].map(withDue));
-    expect(first(scenario, '2021-06-01')).toMatchObject({ verdict: 'unconfirmed', fraction: null });
-    expect(first(scenario, '2021-06-01')).not.toHaveProperty('stale');
+    expect(first(scenario, '2021-08-01')).toMatchObject({ verdict: 'unconfirmed', fraction: null });
+    expect(first(scenario, '2021-08-01')).not.toHaveProperty('stale');
   });
 
   const dueBeforeItsParts = () => {

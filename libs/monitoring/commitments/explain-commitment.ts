@@ -4,7 +4,7 @@ import { COMMITMENT } from '#libs/language/lexicon.js';
 import { en, formula, it, labelled, listed, quoted, sumInWords } from '#libs/language/words.js';
 import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
-import { type CommitmentJudgement, expectedEnd } from './commitments.js';
+import { type CommitmentJudgement, expectedEnd, lastPercent } from './commitments.js';
 
 const MOST_PARTS = 20;
 
@@ -72,7 +72,7 @@ function fractionDetail(judgement: CommitmentJudgement): Text {
     basis === 'parts'
       ? meanOfParts(parts)
       : basis === 'own'
-        ? rule5050(progress.at(-1)?.value, commitment.definition.kind)
+        ? shareSaid(progress, commitment.definition.kind)
         : undefined;
   return labelled('realizzazione', 'share done', how ? formula`${how} = ${fraction}` : formula`${fraction}`);
 }
@@ -82,11 +82,20 @@ function meanOfParts(parts: readonly CommitmentJudgement[]): Text {
   return formula`(${sumInWords(known)}) ÷ ${known.length}`;
 }
 
-function rule5050(
-  last: { status: string; percent?: number } | undefined,
+/** How a share was reached that nobody said on the last day. */
+function shareSaid(
+  progress: CommitmentJudgement['progress'],
   kind: CommitmentJudgement['commitment']['definition']['kind'],
 ): Text | undefined {
+  const last = progress.at(-1)?.value;
   if (last?.status !== 'in-progress' || last.percent !== undefined) return undefined;
+  const before = lastPercent(progress);
+  if (before !== undefined) {
+    return say(
+      `in corso senza percentuale: vale l’ultima detta (${it.number(before)}%), quindi realizzazione`,
+      `in progress without a percentage: the last one said holds (${en.number(before)}%), so the share`,
+    );
+  }
   return kind === 'continuous'
     ? say(
         'in corso senza percentuale vale 1 per un impegno continuativo, quindi realizzazione',

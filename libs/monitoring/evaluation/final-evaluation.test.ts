@@ -29,12 +29,39 @@ describe('the final evaluation', () => {
     expect(judged(scenario, '2021-12-01')?.verdict).toBe('pending');
   });
 
-  it('is not due before the early end that asks for it was decided', () => {
+  it('is not due before the early end that asks for it was decided, nor later than without that', () => {
     const early = (date: string) => given(30).and('early-end', { date, validTo: '2021-06-30' });
-    expect(judged(early('2021-05-31'), '2021-06-01')?.due).toBe('2021-05-31');
-    expect(judged(early('2021-06-01'), '2021-06-01')?.due).toBe('2021-06-30');
-    expect(judged(early('2021-07-05'), '2021-07-05')?.due).toBe('2021-07-05');
-    expect(judged(early('2021-07-05'), '2021-07-04')?.due).toBe('2021-12-01');
+    const due = (date: string, on: string) => judged(early(date), on)?.due;
+    expect(due('2021-05-30', '2021-06-01')).toBe('2021-05-31');
+    expect(due('2021-05-31', '2021-06-01')).toBe('2021-06-30');
+    expect(due('2021-07-05', '2021-07-05')).toBe('2021-07-05');
+    expect(due('2021-07-05', '2021-07-04')).toBe('2021-12-01');
+    expect(due('2021-12-20', '2021-12-20')).toBe('2021-12-01');
+  });
+
+  it('is due on the last day of a term that an early end left too short for its days', () => {
+    const scenario = given(60).and('early-end', { date: '2021-01-10', validTo: '2021-02-15' });
+    expect(judged(scenario, '2021-01-10')?.due).toBe('2021-02-15');
+  });
+
+  it('an extension decided when it was due already gives it until the new end', () => {
+    const due = (date: string) => judged(given(30).and('extensions', { date, validTo: '2022-01-20' }), date)?.due;
+    expect(due('2021-12-20')).toBe('2021-12-21');
+    expect(due('2021-12-21')).toBe('2022-01-20');
+    expect(due('2022-02-01')).toBe('2022-02-01');
+  });
+
+  it('keeps, withdrawn, what was due or done before that day', () => {
+    const withdrawn = (date: string) => given(30).and('rules/finale/withdrawal', { date });
+    expect(judged(withdrawn('2021-12-01'), '2021-12-20')).toBeUndefined();
+    expect(judged(withdrawn('2021-12-02'), '2021-12-20')).toEqual({
+      rule: 'finale',
+      due: '2021-12-01',
+      verdict: 'missed',
+      withdrawnOn: '2021-12-02',
+    });
+    const done = evaluated(given(30), '2021-11-05').and('rules/finale/withdrawal', { date: '2021-11-06' });
+    expect(judged(done, '2021-11-06')).toMatchObject({ verdict: 'done', withdrawnOn: '2021-11-06' });
   });
 
   it('of the shorter term does not count for the longer one', () => {
@@ -46,16 +73,58 @@ describe('the final evaluation', () => {
   });
 });
 
+describe('the final evaluation of renewed terms', () => {
+  const renewed = (): Scenario => {
+    const rules = [{ id: 'finale', type: 'final-evaluation', dueDaysBeforeEnd: 30 }];
+    return Scenario.given(sampleDefinition({ ...TERM, rules, renewal: { every: 'P1Y' } })).at(
+      '2030-01-01T12:00:00.000Z',
+    );
+  };
+  const rows = (scenario: Scenario, on: string) => figuresOf(scenario.folded, on).finalEvaluation;
+
+  it('is due in each, and counts for the term in which it is dated', () => {
+    const scenario = evaluated(evaluated(renewed(), '2021-11-01'), '2022-03-01');
+    expect(rows(scenario, '2023-02-01')).toEqual([
+      { rule: 'finale', due: '2021-12-01', verdict: 'done' },
+      { rule: 'finale', renewal: 1, due: '2022-12-01', verdict: 'done' },
+      { rule: 'finale', renewal: 2, due: '2023-12-01', verdict: 'pending' },
+    ]);
+  });
+
+  it('counts for the term that it names, once that has begun', () => {
+    const scenario = renewed()
+      .and('evaluations', { id: 'late', date: '2022-02-01', final: true, renewal: 0, text: 'Esiti' })
+      .and('evaluations', { id: 'next', date: '2022-06-01', final: true, renewal: 1, text: 'Esiti' });
+    expect(rows(scenario, '2022-07-01').map(({ verdict }) => verdict)).toEqual(['late', 'done']);
+    expect(rows(scenario, '2022-05-31').map(({ verdict }) => verdict)).toEqual(['late', 'pending']);
+  });
+
+  it('is gone with a renewal that an early end undoes', () => {
+    const scenario = renewed().and('early-end', { date: '2022-03-01', validTo: '2021-12-31' });
+    expect(rows(scenario, '2022-02-28')).toHaveLength(2);
+    expect(rows(scenario, '2022-03-01')).toEqual([{ rule: 'finale', due: '2021-12-01', verdict: 'missed' }]);
+  });
+});
+
 describe('the term', () => {
   const termOn = (scenario: Scenario, on: string) => figuresOf(scenario.folded, on).term;
 
-  it('is that of the last recorded change among those decided by the day', () => {
+  it('is that of the last decided change by the day, whenever it was recorded', () => {
     const scenario = given()
       .and('extensions', { date: '2021-11-01', validTo: '2023-12-31' })
-      .and('early-end', { date: '2021-10-01', validTo: '2022-06-30' });
+      .and('early-end', { date: '2021-10-01', validTo: '2021-12-15' });
     expect(termOn(scenario, '2021-09-30').to).toBe('2021-12-31');
-    expect(termOn(scenario, '2021-10-31').to).toBe('2022-06-30');
-    expect(termOn(scenario, '2021-11-01').to).toBe('2022-06-30');
+    expect(termOn(scenario, '2021-10-31').to).toBe('2021-12-15');
+    expect(termOn(scenario, '2021-11-01').to).toBe('2023-12-31');
+  });
+
+  it('says how often it was renewed, where it may be', () => {
+    const fields = { ...TERM, rules: [], renewal: { every: 'P1Y', times: 2 } };
+    const renewed = Scenario.given(sampleDefinition(fields)).at('2030-01-01T12:00:00.000Z');
+    const on = (day: string) => termOn(renewed, day);
+    expect(on('2021-12-31')).toEqual({ from: '2021-01-01', to: '2021-12-31', renewals: 0 });
+    expect(on('2022-01-01')).toEqual({ from: '2021-01-01', to: '2022-12-31', renewals: 1 });
+    expect(on('2029-01-01')).toEqual({ from: '2021-01-01', to: '2023-12-31', renewals: 2 });
   });
 
   it('unknown is said to be so, and its end still ends', () => {

@@ -1,13 +1,25 @@
+import type { Header } from '#libs/agreement/agreement/schema.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { en, it, sentences } from '#libs/language/words.js';
+import { clauses, datesOf, en, it, labelled, sentences } from '#libs/language/words.js';
 import type { Judgement } from '../judgement.js';
+import { renewalSentence } from '../rule-sentence.js';
+
+type Renewal = NonNullable<Header['renewal']>;
 
 /** The term, what changed it, and what of it is presumed. */
-export function explainTerm({ term, state }: Judgement): Text {
+export function explainTerm({ term, state, on }: Judgement): Text {
   const presumed = (state.header.presumed ?? []).filter(({ field }) =>
     ['validFrom', 'validTo', 'duration'].includes(field),
   );
-  return sentences(termWords(term), changeOf(term), ...presumed.map(({ text }) => presumption(text)));
+  const renewals = state.header.renewal && renewalClause(term, state.header.renewal);
+  return sentences(
+    termWords(term),
+    changeOf(term),
+    renewals,
+    nonRenewalsBy(state, on),
+    ...presumed.map(({ text }) => presumption(text)),
+  );
 }
 
 const presumption = (text: string): Text => say(`presunto: ${text}`, `presumed: ${text}`);
@@ -21,6 +33,24 @@ export function termWords({ from, to }: Pick<Judgement['term'], 'from' | 'to'>):
   }
   if (to === undefined) return say(`${it.dal(from)}, senza scadenza`, `from ${en.date(from)}, open-ended`);
   return say(`${it.dal(from)} ${it.al(to)}`, `from ${en.date(from)} to ${en.date(to)}`);
+}
+
+/** How it goes on in silence, and how often it has. */
+function renewalClause({ spans, definedTo }: Judgement['term'], renewal: Renewal): Text {
+  const sentence = renewalSentence(renewal);
+  const times = spans.length - 1;
+  if (times === 0) return sentence;
+  const begun = spans[0].to ?? definedTo ?? '';
+  const so =
+    times === 1
+      ? say('rinnovato una volta', 'renewed once')
+      : say(`rinnovato ${it.number(times)} volte`, `renewed ${en.number(times)} times`);
+  return clauses(sentence, say(`${so.it} dopo ${it.il(begun)}`, `${so.en} after ${en.date(begun)}`));
+}
+
+function nonRenewalsBy({ nonRenewals }: Judgement['state'], on: CivilDate): Text | undefined {
+  const said = nonRenewals.filter(({ date }) => date <= on);
+  return said.length === 0 ? undefined : labelled('disdetta', 'notice that it is not renewed', datesOf(said));
 }
 
 function changeOf({ change }: Judgement['term']): Text | undefined {

@@ -46,7 +46,9 @@ describe('what a meeting that was held does', () => {
     expect(effectsOf(judged(scenario), 'm1', NOW)).toMatchObject([
       { kind: 'with-minutes', count: { held: 0 }, countWithMinutes: { held: 1, required: 3 } },
     ]);
-    expect(kindsOf(scenario.and('meetings/m1/minutes/approval', { date: TODAY, elsewhere: 'Agli atti' }))).toEqual(['counts']);
+    expect(kindsOf(scenario.and('meetings/m1/minutes/approval', { date: TODAY, elsewhere: 'Agli atti' }))).toEqual([
+      'counts',
+    ]);
   });
 
   test('not even then, too near to another', () => {

@@ -83,7 +83,7 @@ export function othersOfItsDay({ judgement: { state, on }, meeting: id }: TriedM
 
 /** Wherever they are kept: what has no text here yet is tried as well. */
 const approval = (meeting: string, date: CivilDate): AddressedCommand =>
-  addressed('approve-minutes', { meeting }, { date, elsewhere: '–' });
+  addressed('approve-minutes', { meeting }, { date, elsewhere: '…' });
 
 const atBest = (state: RecordedAgreement, body: string | undefined, date: CivilDate, today: CivilDate) => ({
   present: membersOn(state, body, date, today).map(({ definition }) => definition.id),

@@ -1,3 +1,4 @@
+import { promiserKey } from '#libs/agreement/commitments/promiser.js';
 import { textPlace } from '#libs/agreement/texts/view.js';
 import { noticesOf } from '#libs/documents/build-report.js';
 import { nameOfDeadline } from '#libs/documents/deadline-names.js';
@@ -54,6 +55,8 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
     visit.lang,
   );
   const partners = new Map([...state.partners].map(([id, { definition }]) => [id, definition.name]));
+  const bodies = [...state.bodies].map(([id, { definition }]) => [promiserKey({ body: id }), definition.name] as const);
+  const promisers = new Map([...partners, ...bodies]);
   return {
     inShort: inShort(visit, writer, partners.size),
     notices: noticesOf(writer),
@@ -65,7 +68,7 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
     objectives: {
       objectives: judgement.objectives,
       indicators: judgement.unassigned.indicators,
-      partners,
+      promisers,
       numbers: { number: (value) => writer.number(value), roughly: (value) => writer.roughly(value) },
       why: reasons(writer),
       presumed: writer.presumed('objectives', 'indicators'),
@@ -75,7 +78,7 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
       commitments: judgement.commitments,
       withdrawn: withdrawnBy(judgement),
       counts: judgement.counts,
-      partners,
+      promisers,
       presumed: writer.presumed('commitments'),
     },
   };

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { promiserKey } from '#libs/agreement/commitments/promiser.js';
 import type { CommitmentState } from '#libs/agreement/core/state.js';
 import { BESIDES, COMMITMENT } from '#libs/language/lexicon.js';
 import { joined } from '#libs/language/words.js';
@@ -19,7 +20,8 @@ export interface CommitmentsProps {
   readonly commitments: readonly CommitmentJudgement[];
   readonly withdrawn: readonly WithdrawnCommitment[];
   readonly counts: CommitmentCounts;
-  readonly partners: ReadonlyMap<string, string>;
+  /** Names of who may have promised something, by `promiserKey`. */
+  readonly promisers: ReadonlyMap<string, string>;
   readonly presumed: readonly string[];
 }
 
@@ -31,27 +33,25 @@ const ASKING: readonly CommitmentVerdict[] = ['overdue', 'not-fulfilled', 'uncon
 
 /** Who promised what, and how it goes. */
 export function CommitmentsSection(props: CommitmentsProps): VNode {
-  const { at, commitments, withdrawn, counts, partners, presumed } = props;
+  const { at, commitments, withdrawn, counts, promisers, presumed } = props;
   const { visit } = at;
-  const givers = [...partners.keys()].filter(
-    (partner) =>
-      counts.byPartner.some((count) => count.partner === partner) ||
-      withdrawn.some(({ commitment }) => commitment.definition.partner === partner),
-  );
+  const isOf = (giver: string) => (judged: Pick<CommitmentJudgement, 'commitment'>) =>
+    promiserKey(judged.commitment.definition) === giver;
+  const givers = [...promisers.keys()].filter((giver) => commitments.some(isOf(giver)) || withdrawn.some(isOf(giver)));
   return (
     <Section id="impegni" title={visit.say('Impegni per partner', 'Commitments by partner')}>
       {givers.length === 0 && (
         <p class="prose">{visit.say('Nessun impegno definito.', 'No commitment was defined.')}</p>
       )}
-      {givers.map((partner) => (
+      {givers.map((giver) => (
         <OfPartner
-          key={partner}
+          key={giver}
           at={at}
           isBrief={commitments.length > MOST_LISTED}
-          name={partners.get(partner) ?? partner}
-          count={counts.byPartner.find((count) => count.partner === partner)}
-          own={commitments.filter(({ commitment }) => commitment.definition.partner === partner)}
-          withdrawn={withdrawn.filter(({ commitment }) => commitment.definition.partner === partner)}
+          name={promisers.get(giver) ?? giver}
+          count={counts.byPartner.find((count) => count.partner === giver)}
+          own={commitments.filter(isOf(giver))}
+          withdrawn={withdrawn.filter(isOf(giver))}
         />
       ))}
       {givers.length > 0 && <Presumed visit={visit} texts={presumed} />}

@@ -1,4 +1,5 @@
 import type { ComponentChildren, ComponentProps, VNode } from 'preact';
+import { promiserKey } from '#libs/agreement/commitments/promiser.js';
 import type { Why } from '#libs/documents/report-document.js';
 import { say } from '#libs/kernel/text.js';
 import { BESIDES, COMMITMENT, INDICATOR, OBJECTIVE, type Tone } from '#libs/language/lexicon.js';
@@ -20,7 +21,8 @@ export interface ObjectivesProps {
   readonly objectives: readonly ObjectiveJudgement[];
   /** Of no objective. */
   readonly indicators: readonly IndicatorJudgement[];
-  readonly partners: ReadonlyMap<string, string>;
+  /** Names of who may have promised something, by `promiserKey`. */
+  readonly promisers: ReadonlyMap<string, string>;
   readonly numbers: Numbers;
   readonly why: (pointer: string) => Why | undefined;
   readonly presumed: readonly string[];
@@ -148,7 +150,7 @@ function IndicatorItem(props: ItemProps<IndicatorJudgement>): VNode {
   );
 }
 
-function CommitmentItem({ at: { visit, href }, judged, partners }: CommitmentProps<CommitmentJudgement>): VNode {
+function CommitmentItem({ at: { visit, href }, judged, promisers }: CommitmentProps<CommitmentJudgement>): VNode {
   const { definition, invented } = judged.commitment;
   const word = COMMITMENT[judged.verdict];
   const hasBar = definition.kind !== 'continuous' && judged.fraction !== null;
@@ -160,7 +162,7 @@ function CommitmentItem({ at: { visit, href }, judged, partners }: CommitmentPro
         {invented && madeUp(visit)}
       </Head>
       <Measure tone={word.tone} actual={hasBar ? judged.fraction : null} expected={hasBar ? judged.expected : null}>
-        <bdi>{partners.get(definition.partner) ?? definition.partner}</bdi>
+        <bdi>{promisers.get(promiserKey(definition))}</bdi>
         {hasBar && `: ${outOfHundred(visit, judged.fraction, judged.expected)}`}
       </Measure>
     </li>

@@ -48,6 +48,9 @@ function shownList(here: CommitmentsVisit): ShownList {
     .map((commitment) => shown(here, commitment));
   const having = [...state.partners.values()]
     .map(({ definition: { id, name } }) => ({ id, name, isOwn: ownPartners.includes(id) }))
+    .concat(
+      [...state.bodies.values()].map(({ definition: { id, name } }) => ({ id: `bodies/${id}`, name, isOwn: false })),
+    )
     .filter(({ id }) => commitments.some(({ partner }) => partner === id));
   return {
     commitments,

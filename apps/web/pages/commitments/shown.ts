@@ -1,3 +1,4 @@
+import { promiserKey, promiserName } from '#libs/agreement/commitments/promiser.js';
 import type { CommitmentState, ProgressValue } from '#libs/agreement/core/state.js';
 import { commitmentEnd } from '#libs/agreement/core/term.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
@@ -12,6 +13,7 @@ import type { CommitmentsVisit } from './commitment-visit.js';
 export interface ShownCommitment {
   readonly id: string;
   readonly title: string;
+  /** See `promiserKey`. */
   readonly partner: string;
   readonly partnerName: string;
   readonly kind: 'continuous' | 'one-off' | 'deadline';
@@ -40,13 +42,13 @@ export function shown(
   judgement = here.judged.get(commitment.definition.id),
 ): ShownCommitment {
   const { state } = here.register;
-  const { id, title, partner, kind, due, group } = commitment.definition;
+  const { id, title, kind, due, group } = commitment.definition;
   const last = lastProgress(commitment, here.today);
   return {
     id,
     title,
-    partner,
-    partnerName: state.partners.get(partner)?.definition.name ?? partner,
+    partner: promiserKey(commitment.definition),
+    partnerName: promiserName(state, commitment.definition),
     kind,
     due,
     group,

@@ -19,7 +19,7 @@ export const LINES = {
   title: 'titolo',
   mode: 'modalita',
   convenedBy: 'convocato',
-} as const satisfies Record<keyof typeof scalars | 'body', string>;
+} as const satisfies Record<Exclude<keyof typeof scalars, 'convenedOn'> | 'body', string>;
 
 /** Ticks by what they are about. */
 export const FIELD = {
