@@ -86,7 +86,8 @@ test('27: a meeting past midnight is typed on the page, recorded or moved', asyn
   const { browser, at, id } = await opened('27-meeting-past-midnight-cannot-be-typed-on-the-page', 0);
   const hours = { dalle: '22:00', alle: '0:30' };
   const tried = await sendForm(browser, `${at}/incontri/nuovo`, { data: '10/5/2024', ...hours, azione: 'prova' });
-  expect(tried.words).toContain('fino alle 0:30 del giorno dopo');
+  expect(tried.page.querySelector('#con-questo-incontro')?.text).toContain('Dura fino alle 0:30 del giorno dopo.');
+  expect(wordsOf(tried.page.querySelector('#alle-aiuto'))).toBe('fino alle 0:30 del giorno dopo');
   const answer = await sendForm(browser, `${at}/incontri/nuovo`, { data: '10/5/2024', ...hours, 'presente-a': '1' });
   expect(answer.status).toBe(303);
   const { items } = (await service.send('GET', `/agreements/${id}/meetings`)).json;

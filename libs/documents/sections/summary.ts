@@ -6,6 +6,7 @@ import { en, it, joined, outOf } from '#libs/language/words.js';
 import { wordOfRule } from '#libs/monitoring/cadence/cadence-words.js';
 import { worstCadence } from '#libs/monitoring/cadence/worst-window.js';
 import { keptInWords, othersInWords } from '#libs/monitoring/commitments/explain-counts.js';
+import type { ObjectiveJudgement, ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
 import { objectiveCounts } from '#libs/monitoring/summary.js';
 import type { Block, Section } from '../report-document.js';
 import type { JudgedSource, Writer } from '../report-source.js';
@@ -61,7 +62,21 @@ function objectives(writer: Writer<JudgedSource>): Block {
   const rest = isWhole
     ? [outOf(number, all)]
     : there.slice(1).map(([other, count]) => counted(count, OBJECTIVE[other]));
-  return writer.verdict({ tone, word: said }, `${objectives}: ${writer.text(joined(rest, ', '))}`);
+  const text = `${objectives}: ${writer.text(joined(rest, ', '))}`;
+  const worst = firstWith(verdict, writer.source.judgement.objectives);
+  return writer.verdict({ tone, word: said }, text, worst && writer.whyOf(worst));
+}
+
+/** Why the worst stands as it does is why they do together. */
+function firstWith(
+  verdict: ObjectiveVerdict,
+  objectives: readonly ObjectiveJudgement[],
+): ObjectiveJudgement | undefined {
+  for (const objective of objectives) {
+    const found = objective.verdict === verdict ? objective : firstWith(verdict, objective.objectives);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The worst first. */
