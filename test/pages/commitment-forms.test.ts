@@ -3,7 +3,7 @@ import type { Browser, Visited } from './browser.js';
 import { type CommitmentsWorld, commitmentOf, commitmentsWorld, HOSTILE, problemOf, say } from './commitments-world.js';
 import { formIn, sendForm, valueIn } from './form.js';
 
-const AGREEMENTS = ['storia', 'scrive', 'rifiuta', 'insieme', 'corregge', 'annulla', 'unisce'] as const;
+const AGREEMENTS = ['storia', 'scrive', 'rifiuta', 'insieme', 'corregge', 'annulla', 'unisce', 'nota'] as const;
 let world: CommitmentsWorld;
 
 const at = (agreement: string, id: string, below = '') => `/accordi/${agreement}/impegni/${id}${below}`;
@@ -104,7 +104,7 @@ describe('an update', () => {
   it('records day, status, share, note, links and meeting, once however often it is sent', async () => {
     const shown = await world.member.get(update('scrive', 'corso'));
     const { action, fields } = formIn(shown);
-    expect([fields['giorno'], fields['stato'], fields['percentuale']]).toEqual(['22/11/2026', 'in-progress', '']);
+    expect([fields['giorno'], fields['stato'], fields['percentuale']]).toEqual(['22/11/2026', 'in-progress', '60']);
     expect(shown.words).toContain('L’ultima volta era 60.');
     const typed = {
       ...fields,
@@ -132,6 +132,28 @@ describe('an update', () => {
     const after = await world.member.get(both[0]?.headers.get('location') ?? '');
     expect(after.page.querySelector('#esito[autofocus]')?.text).toContain('Tenere il corso (in corso, 62,5 %)');
     expect(after.page.querySelector('#esito')?.text).toContain('Ora l’impegno è scaduto');
+    expect(after.page.querySelector('#esito .before-after')?.text).toBe('Prima: 60\u00A0% →, ora:  62,5\u00A0%');
+  });
+
+  it('with no more than a note keeps the share that stands, and the page says so', async () => {
+    const { action, fields } = formIn(await world.member.get(update('nota', 'corso')));
+    const of = async (typed: Record<string, string>) => {
+      const { headers } = await world.member.post(action, { ...fields, ...typed });
+      const to = headers.get('location') ?? '';
+      return (await world.member.get(to)).page.querySelector('#esito .before-after')?.text;
+    };
+    expect(await of({ nota: 'Si continua' })).toBe('Prima: 60\u00A0% →, ora:  60\u00A0%');
+    // A share that is taken out is not said: the one that stands goes on.
+    const again = formIn(await world.member.get(update('nota', 'corso')));
+    expect(again.fields['percentuale']).toBe('60');
+    Object.assign(fields, again.fields);
+    expect(await of({ percentuale: '' })).toBe('Prima: 60\u00A0% →, ora:  60\u00A0%');
+    const done = formIn(await world.member.get(update('nota', 'corso')));
+    expect(done.fields['percentuale']).toBe('60');
+    Object.assign(fields, done.fields);
+    // Left as it was shown, it is no answer to «fulfilled».
+    expect(await of({ stato: 'fulfilled' })).toBe('Prima: 60\u00A0% →, ora:  100\u00A0%');
+    expect(formIn(await world.member.get(update('nota', 'corso'))).fields['percentuale']).toBe('');
   });
 
   test.each<[string, Record<string, string>, string, RegExp]>([

@@ -63,7 +63,7 @@ async function recordValley(service: Service, id: string): Promise<void> {
     title: 'Patto della valle',
     validFrom: '2026-03-01',
     duration: 'P2Y',
-    commitments: COMMITMENTS,
+    commitments: COMMITMENTS.map((each) => ({ ...each, ...(each.kind === 'continuous' && { reportEvery: 'P3M' }) })),
     indicators: [],
   });
   const said = (commitment: string, progress: string, date: string, besides: Record<string, unknown> = {}) =>

@@ -91,7 +91,8 @@ describe('the list', () => {
   });
 
   it('waits for news of a part, not of the whole that it speaks for', async () => {
-    const one = (id: string, fields: object) => ({ id, partner: 'ciss', kind: 'continuous', title: id, ...fields });
+    const continuous = { partner: 'ciss', kind: 'continuous', reportEvery: 'P3M' };
+    const one = (id: string, fields: object) => ({ id, title: id, ...continuous, ...fields });
     const commitments = [one('intero', {}), one('parte', { parent: 'intero' }), one('solo', {})];
     await world.service.agreement({ id: 'parti', validFrom: '2026-03-01', commitments, indicators: [] });
     await say(world.service, 'parti/commitments/parte/progress', { date: '2026-11-01', status: 'in-progress' });

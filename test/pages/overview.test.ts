@@ -22,6 +22,7 @@ describe('what is about to be missed', () => {
         ),
         expect.stringMatching(/^Verbale del 03\/10\/2025 non ancora registrato \(Tavolo, Patto patto\) Vedi: /),
         expect.stringMatching(/^Incontro del 20\/12\/2025 non ancora registrato \(Tavolo, Patto patto\) Vedi: /),
+        expect.stringMatching(/^Patto patto: decisione da attuare: 15\/01\/2026 \(fra 14 giorni\), Tavolo Vedi: /),
         expect.stringMatching(/^Patto patto: valutazione finale: 16\/01\/2026 \(fra 15 giorni\) Vedi: /),
       ]);
       expect(visited.page.querySelectorAll('main form[method=post]')).toHaveLength(0);
@@ -37,6 +38,7 @@ describe('what is about to be missed', () => {
       '/accordi/patto/incontri/tenuto/verbale',
       '/accordi/patto/incontri/convocato/svolto',
       '/accordi/patto#scadenze',
+      '/accordi/patto#scadenze',
     ]);
     const ciss = await (await world.someone('ciss-alto', ['patto', { role: 'member', partner: 'ciss' }])).get('/');
     expect(hrefsOf(ciss, 'sta-per-mancare')).toEqual(hrefsOf(coordinator, 'sta-per-mancare'));
@@ -48,6 +50,7 @@ describe('what is about to be missed', () => {
       '/accordi/patto/incontri/convoca?organo=tavolo',
       '/accordi/patto/incontri/tenuto',
       '/accordi/patto/incontri/convocato',
+      '/accordi/patto#scadenze',
       '/accordi/patto#scadenze',
     ]);
   });

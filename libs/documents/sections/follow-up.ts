@@ -1,8 +1,10 @@
 import { en, it, outOf } from '#libs/language/words.js';
-import { upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
+import { isOverdue } from '#libs/monitoring/tasks/deadline.js';
+import { shownDeadlines } from '#libs/monitoring/tasks/deadlines.js';
+import { deadlinesTitle, nameOfDeadline, overdueWord } from '../deadline-names.js';
 import type { Block, Cell, Printed, Section } from '../report-document.js';
 import { tableSection, type Writer } from '../report-source.js';
-import { DEADLINE, SEVERITY } from '../words.js';
+import { deadlineWords, SEVERITY } from '../words.js';
 
 /** Issues and what is done about them (guide 4.2, 10). */
 export function issuesSection(writer: Writer): Section {
@@ -51,28 +53,18 @@ export function decisionsSection(writer: Writer): Section {
   return tableSection('decisioni', writer.say('Decisioni e compiti', 'Decisions and tasks'), { head, rows });
 }
 
-/** What is due in the next six months (guide 4.2, 12). */
+/** What is overdue, and what the next six months bring (guide 4.2, 12). */
 export function deadlinesSection(writer: Writer): Section {
-  const title = writer.say('Scadenze dei prossimi sei mesi', 'Deadlines of the next six months');
-  const rows = upcomingDeadlines(writer.source.judgement).map(({ date, kind, part }): Cell[] => [
-    writer.date(date),
-    writer.text(DEADLINE[kind]),
-    nameOf(writer, part),
+  const deadlines = shownDeadlines(writer.source.judgement);
+  const rows = deadlines.map((deadline): Cell[] => [
+    writer.date(deadline.date),
+    isOverdue(deadline, writer.on) ? { tone: 'bad', word: writer.text(overdueWord(deadline)) } : '',
+    writer.text(deadlineWords(deadline)),
+    nameOfDeadline(writer, deadline),
+    writer.partner(deadline.owner ?? undefined),
   ]);
-  const head = writer.head('entro | che cosa | di', 'by | what | of');
-  return tableSection('scadenze', title, { head, rows });
-}
-
-function nameOf(writer: Writer, part: string): string {
-  const [collection, id = ''] = part.split('/');
-  if (collection === 'commitments') {
-    const definition = writer.state.commitments.get(id)?.definition;
-    return `${id.toUpperCase()}, ${definition ? writer.promiser(definition) : ''}`;
-  }
-  if (collection === 'indicators') return writer.state.indicators.get(id)?.definition.title ?? id;
-  if (collection !== 'rules') return '';
-  const rule = writer.state.rules.get(id)?.definition;
-  return rule?.type === 'meeting-cadence' ? writer.body(rule.body) || id : '';
+  const head = writer.head('entro | stato | che cosa | quale | chi', 'by | state | what | which | who');
+  return tableSection('scadenze', writer.text(deadlinesTitle(deadlines, writer.on)), { head, rows });
 }
 
 /** The evaluator's judgement, apart from computed facts (guide 4.2, 13). */

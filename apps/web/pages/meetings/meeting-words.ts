@@ -1,5 +1,6 @@
 import type { MeetingFacts } from '#libs/agreement/core/state.js';
 import type { MeetingMode } from '#libs/agreement/meetings/facts.js';
+import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { presentOf, purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
 import { shortDate } from '../../frame/dates.js';
@@ -19,7 +20,16 @@ export function whenWords(visit: Visit, { date, startsAt, endsAt }: MeetingFacts
   const from = startsAt?.slice(11);
   if (from === undefined) return shortDate(date);
   const to = endsAt === undefined ? '' : `–${endsAt.slice(11)}`;
-  return `${shortDate(date)}, ${visit.say('ore', 'at')} ${from}${to}`;
+  return `${shortDate(date)}, ${visit.say('ore', 'at')} ${from}${to}${endDay(visit, date, endsAt)}`;
+}
+
+/** A meeting may go on past midnight. */
+function endDay(visit: Visit, date: CivilDate, endsAt: string | undefined): string {
+  const day = endsAt?.slice(0, 10) ?? date;
+  if (day <= date) return '';
+  return day === addDays(date, 1)
+    ? visit.say(' del giorno dopo', ' of the next day')
+    : visit.say(` del ${shortDate(day)}`, ` of ${shortDate(day)}`);
 }
 
 /** «Incontro del 03/10/2026 – Tavolo» */

@@ -1,9 +1,11 @@
 import { addressed, type CommandIds, type CommandName } from '#libs/agreement/core/commands.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { ruleTitle } from '#libs/documents/year-strip/headline.js';
+import { addDays } from '#libs/kernel/civil-date.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
 import { knownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
+import { doubtsAbout, type MeetingDoubt } from '#libs/monitoring/whatif/meeting-doubts.js';
 import { countsOn, effectsOf, plannedEffects } from '#libs/monitoring/whatif/meeting-effects.js';
 import {
   tryMeeting as meetingTried,
@@ -65,7 +67,18 @@ const tried = ({ register, today, visit }: AgreementVisit, { command, ids, input
 export function tryMeeting(at: AgreementVisit, command: TriedCommand): Said[] | Refusal {
   const found = tried(at, command);
   if (isRefusal(found)) return found;
-  return [...saidOf(at, found.meeting, found.judgement), ...sameDay(at, found), ...onTheYear(at, found)];
+  return [
+    ...saidOf(at, found.meeting, found.judgement),
+    ...pastMidnight(at, found),
+    ...sameDay(at, found),
+    ...onTheYear(at, found),
+  ];
+}
+
+/** What to ask about before a command is recorded; nothing of one that would be refused. */
+export function doubtsIn(at: AgreementVisit, command: TriedCommand): MeetingDoubt[] {
+  const found = tried(at, command);
+  return isRefusal(found) ? [] : doubtsAbout(found, at.register.state);
 }
 
 /** How the rules would stand without a meeting that counts, or would have. */
@@ -73,6 +86,15 @@ export function withoutMeeting(at: AgreementVisit, ending: Omit<TriedCommand, 'i
   const found = tried(at, { ...ending, input: { reason: '–' } });
   if (isRefusal(found)) return [];
   return standing(at, found.judgement, at.visit.say('Senza questo incontro', 'Without this meeting'));
+}
+
+/** An end before the start is taken as of the next day: that is said. */
+function pastMidnight({ visit, today }: AgreementVisit, { judgement, meeting: id }: TriedMeeting): Said[] {
+  const meeting = judgement.state.meetings.get(id);
+  const { date, endsAt } = (meeting && knownMeeting(id, meeting, today)?.facts) ?? {};
+  if (date === undefined || endsAt === undefined || endsAt.slice(0, 10) !== addDays(date, 1)) return [];
+  const hour = endsAt.slice(11).replace(/^0(?=\d)/, '');
+  return [{ text: visit.say(`Dura fino alle ${hour} del giorno dopo.`, `It lasts until ${hour} of the next day.`) }];
 }
 
 const sameDay = ({ visit, href }: AgreementVisit, tried: TriedMeeting): Said[] =>

@@ -1,9 +1,9 @@
-import { doubtAbout, type Doubt as Slip } from '#libs/monitoring/indicators/doubts.js';
+import { doubtAbout, isMoreThanAll, type Doubt as Slip } from '#libs/monitoring/indicators/doubts.js';
 import type { Doubt } from '../../../forms/doubt.js';
 import { shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { measuredInWords } from '../measured.js';
-import { roundedAmount } from '../words.js';
+import { numberIn, roundedAmount } from '../words.js';
 import type { IndicatorForm } from './form-visit.js';
 import type { TypedMeasurement } from './typed-measurement.js';
 
@@ -13,7 +13,20 @@ export function doubtIn({ at, item }: IndicatorForm, typed: TypedMeasurement, co
   const found = doubtAbout(item.judged, { date, measured }, corrected);
   const { value, numerator, denominator } = measured;
   const about = [date, value, numerator, denominator].filter((part) => part !== undefined).join(' ');
-  return found && { text: inWords(at.visit, found, item.judged.indicator.definition.unit), about };
+  const texts = [
+    ...(isMoreThanAll(measured) ? [moreThanAll(at.visit, measured)] : []),
+    ...(found ? [inWords(at.visit, found, item.judged.indicator.definition.unit)] : []),
+  ];
+  return texts.length === 0 ? undefined : { text: texts.join(' '), about };
+}
+
+function moreThanAll(visit: Visit, measured: Pick<TypedMeasurement, 'numerator' | 'denominator'>): string {
+  const number = numberIn(visit);
+  const [part, all] = [measured.numerator, measured.denominator].map((value = 0) => number(value));
+  return visit.say(
+    `${part} su ${all}: sono più di quanti ce ne sono in tutto. È giusto, o i due numeri sono scambiati?`,
+    `${part} of ${all}: that is more than there are in all. Is it right, or are the two numbers swapped?`,
+  );
 }
 
 function inWords(visit: Visit, doubt: Slip, unit: string): string {

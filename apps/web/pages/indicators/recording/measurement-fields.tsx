@@ -96,12 +96,12 @@ function ValueFields({ visit, judged }: FieldsProps): VNode {
       />
     );
   }
-  const added = definition.aggregation === 'sum' ? soFar(visit, judged) : '';
+  const counts = definition.aggregation === 'sum' ? soFar(visit, judged) : theLast(visit, definition);
   return (
     <Field
       name="valore"
       label={visit.say(`Valore (${isolated(unit)})`, `Value (${isolated(unit)})`)}
-      hint={`${lastTime(visit, judged)}${added} ${howToWrite(visit, definition)}`.trim()}
+      hint={`${lastTime(visit, judged)}${counts} ${howToWrite(visit, definition)}`.trim()}
       inputMode="decimal"
       size="number"
     />
@@ -126,6 +126,15 @@ function soFar(visit: Visit, { actual, indicator }: IndicatorJudgement): string 
   const total = roundedAmount(visit, actual, indicator.definition.unit);
   return `${only} ${visit.say(`(finora in tutto ${total}).`, `(${total} in all so far).`)}`;
 }
+
+/** Of what several partners measure, each with a total of its own, the last one alone would count. */
+const theLast = (visit: Visit, { aggregation = 'latest' }: Indicator): string =>
+  aggregation === 'latest'
+    ? visit.say(
+        ' Conta l’ultima rilevazione, non la somma: se più partner hanno ciascuno il proprio totale, scrivere quello di tutti insieme.',
+        ' The last measurement counts, not the sum: where several partners each have a total of their own, write that of all together.',
+      )
+    : '';
 
 const howToWrite = (visit: Visit, { unit }: Indicator): string =>
   unit === '%'

@@ -9,9 +9,11 @@ import { EffectBox } from '../../../forms/said.js';
 import { fieldsOf, type TypedForm } from '../../../forms/typed-form.js';
 import { shortDate } from '../../../frame/dates.js';
 import { whenWords } from '../meeting-words.js';
+import { meetingDoubt } from '../record/doubts.js';
 import { asked } from '../record/form-choices.js';
 import { Hours, NoticeField, Try } from '../record/meeting-fields.js';
 import { LINES } from '../record/meeting-values.js';
+import { hoursOf } from '../record/typed-meeting.js';
 import { standingNow, tryMeeting } from '../trial.js';
 import { type MeetingForm, meetingForm, toMeeting } from './meeting-form.js';
 
@@ -35,6 +37,7 @@ export const reschedule: FormDescription<MeetingForm> = {
     convenedOn: LINES.convenedOn,
     reason: 'motivo',
   }),
+  doubt: (input, { at, ids }) => meetingDoubt(at, { command: 'reschedule-meeting', ids, input }),
   actions: { prova: tried },
   page: reschedulePage,
 };
@@ -51,8 +54,7 @@ function readReschedule(form: TypedForm, { known: { facts } }: MeetingForm) {
     form.refuse('dalle', say('il giorno è lo stesso: per togliere l’ora si corregge l’incontro', HOUR_STAYS));
   }
   return {
-    ...(from === undefined ? { date } : { startsAt: `${date}T${from}` }),
-    ...(from !== undefined && to !== undefined && { endsAt: `${date}T${to}` }),
+    ...(from === undefined || date === undefined ? { date } : hoursOf(date, from, to)),
     convenedOn: form.date(LINES.convenedOn),
     reason: form.text('motivo'),
   };

@@ -48,6 +48,15 @@ export function RecordPage({ open, shown, kind, choices, withAttendance }: Recor
       about={
         <>
           {intro && <p class="prose">{visit.text(intro(withAttendance))}</p>}
+          {shown.isTakenOver && (
+            // The form that it was typed in is done with: the browser forgets what it kept of it.
+            <p class="notice" role="status" tabIndex={-1} autofocus data-ripreso-qui>
+              {visit.say(
+                'Ciò che avevi scritto è qui sotto, insieme a ciò che era convocato: manca solo registrarlo.',
+                'What you typed is below, along with what was convened: it only has to be recorded.',
+              )}
+            </p>
+          )}
           {!isSentBack && kind === 'record' && <Unrecorded at={at} unrecorded={choices.unrecorded} />}
         </>
       }
