@@ -2,10 +2,13 @@ import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { shortDate } from '#libs/language/dates.js';
 import { COMMITMENT } from '#libs/language/lexicon.js';
+import { figure, TYPED } from '#libs/language/numbers.js';
 import { beginning } from '#libs/language/shortening.js';
-import { inBoth, joined } from '#libs/language/words.js';
+import { it, joined, outOf } from '#libs/language/words.js';
 import type { ProgressStatus } from '../commitments/facts.js';
+import { bareAmount } from '../indicators/amount.js';
 import { eventDefinitions, subjectOf } from './events.js';
+import type { Qualifier } from './fields.js';
 import type { RecordedAgreement } from './state.js';
 
 /** One entry of "who recorded what and when, about which day" (http-api.md, `history`). */
@@ -47,6 +50,7 @@ interface Data {
   readonly value?: number;
   readonly numerator?: number;
   readonly denominator?: number;
+  readonly qualifier?: Qualifier;
   readonly present?: readonly string[];
   readonly partner?: string;
   readonly owner?: string;
@@ -57,7 +61,7 @@ interface Data {
 function inWords(state: RecordedAgreement, event: RecordedEvent, part: string): Text {
   const title = eventDefinitions.get(event.type)?.title ?? say(event.type, event.type);
   const name = nameOf(state, part, event.data as Data);
-  const detail = detailOf(event.data as Data);
+  const detail = detailOf(event.data as Data, unitOf(state, part));
   const join = (language: keyof Text) => {
     const said = name ? `${title[language]}: ${name}` : title[language];
     return detail ? `${said} (${detail[language]})` : said;
@@ -101,19 +105,24 @@ function decisionName(state: RecordedAgreement, id: string): string | undefined 
   return decision && meetingName(state, decision.meeting);
 }
 
-function detailOf(data: Data): Text | undefined {
-  if (data.validTo) return say(`fino al ${shortDate(data.validTo)}`, `until ${shortDate(data.validTo)}`);
+function detailOf(data: Data, unit: string): Text | undefined {
+  if (data.validTo) return say(`fino ${it.al(data.validTo, it.short)}`, `until ${shortDate(data.validTo)}`);
   // A correction of progress may say no more than one of the two.
   if (data.status !== undefined || data.percent !== undefined) return progressDetail(data);
-  if (data.numerator !== undefined)
-    return say(`${data.numerator}/${data.denominator}`, `${data.numerator}/${data.denominator}`);
-  const { value } = data;
-  if (value !== undefined) return inBoth((words) => words.number(value));
+  const { numerator, denominator = 0, value } = data;
+  if (numerator !== undefined) return outOf(numerator, denominator);
+  if (value !== undefined) return bareAmount(value, unit, data.qualifier);
   if (data.present) {
     const count = data.present.length;
     return say(count === 1 ? '1 partner presente' : `${count} partner presenti`, `${count} partners present`);
   }
   return undefined;
+}
+
+/** Of the indicator that the part is. */
+function unitOf(state: RecordedAgreement, part: string): string {
+  const [collection, id = ''] = part.split('/');
+  return (collection === 'indicators' && state.indicators.get(id)?.definition.unit) || '';
 }
 
 function progressDetail({ status, percent }: Data): Text {
@@ -122,7 +131,7 @@ function progressDetail({ status, percent }: Data): Text {
 }
 
 const shareInWords = (percent: number | null): Text =>
-  percent === null ? say('senza percentuale', 'no percentage') : inBoth((words) => `${words.number(percent)} %`);
+  percent === null ? say('senza percentuale', 'no percentage') : figure({ value: percent, places: TYPED }, '%');
 
 /** Whose part it is, where what happened does not name a partner itself. */
 function partnerOf(state: RecordedAgreement, event: RecordedEvent): string | undefined {

@@ -96,8 +96,8 @@ export function partnersSection(writer: Writer<JudgedSource>): Section {
     const left = withdrawn && withdrawn.date <= writer.on ? withdrawn.date : definition.withdrewOn;
     const joined = definition.joinedOn ?? addedOn;
     const moves = [
-      joined && writer.say(`aderisce dal ${writer.date(joined)}`, `joined on ${writer.date(joined)}`),
-      left && writer.say(`recede dal ${writer.date(left)}`, `left on ${writer.date(left)}`),
+      joined && writer.say(`aderisce ${it.dal(joined, it.short)}`, `joined on ${writer.date(joined)}`),
+      left && writer.say(`recede ${it.dal(left, it.short)}`, `left on ${writer.date(left)}`),
       definition.note,
     ];
     return [

@@ -1,10 +1,11 @@
 import type { MeetingState } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
-import { outOf } from '#libs/language/words.js';
+import { it, outOf } from '#libs/language/words.js';
 import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { wordOfRule, wordOfWindow } from '#libs/monitoring/cadence/cadence-words.js';
 import { heldBy } from '#libs/monitoring/cadence/counting.js';
-import { purposeText, quorumWords } from '#libs/monitoring/cadence/explain-meetings.js';
+import { purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
+import { quorumName } from '#libs/monitoring/cadence/explain-quorum.js';
 import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
@@ -73,13 +74,13 @@ function readingInWords(writer: Writer, rule: CadenceRule): string {
         `meetings of “${writer.body(rule.body)}” count`,
       ),
     rule.purpose && writer.say(`con lo scopo «${rule.purpose}»`, `with the purpose “${rule.purpose}”`),
-    rule.quorum !== undefined && `quorum: ${writer.text(quorumWords(rule.quorum))}`,
+    rule.quorum !== undefined && `quorum: ${writer.text(quorumName(rule.quorum))}`,
     rule.minSpacingDays > 1
       ? writer.say(`ad almeno ${rule.minSpacingDays} giorni di distanza`, `at least ${rule.minSpacingDays} days apart`)
       : writer.say('due nello stesso giorno contano per uno', 'two on one day count once'),
     rule.requireMinutes && writer.say('con verbale approvato', 'with approved minutes'),
     writer.text(PARTIAL[rule.partialWindows]),
-    rule.from && writer.say(`dal ${writer.date(rule.from)}`, `from ${writer.date(rule.from)}`),
+    rule.from && writer.say(it.dal(rule.from, it.short), `from ${writer.date(rule.from)}`),
   ];
   return `${writer.say('Lettura scelta', 'Reading chosen')}: ${parts.filter(Boolean).join('; ')}.`;
 }

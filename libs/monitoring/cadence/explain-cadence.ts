@@ -5,7 +5,8 @@ import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
 import type { CadenceJudgement } from './cadence.js';
 import { wordOfRule, wordOfWindow } from './cadence-words.js';
-import { meetingDates, meetingsNoun, quorumWords } from './explain-meetings.js';
+import { meetingDates, meetingsNoun } from './explain-meetings.js';
+import { quorumOfMembers } from './explain-quorum.js';
 import { shortfallWords } from './explain-rolling.js';
 
 const MOST_WINDOWS = 12;
@@ -54,8 +55,8 @@ function conditionsOf(rule: CadenceRule, bodyName: string | undefined): Text[] {
   const { body, quorum, minSpacingDays, from } = rule;
   if (body !== undefined) conditions.push(say(`organo «${bodyName ?? body}»`, `body “${bodyName ?? body}”`));
   if (quorum !== undefined) {
-    const share = quorumWords(quorum);
-    conditions.push(say(`presenti ${share.it} dei componenti`, `${share.en} of the members present`));
+    const there = quorumOfMembers(quorum);
+    conditions.push(say(`presenti ${there.it}`, `${there.en} present`));
   }
   if (minSpacingDays > 1) {
     conditions.push(

@@ -2,6 +2,7 @@ import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { en, formula, it, joined, labelled, short } from '#libs/language/words.js';
 import { compareDates, type HeldMeeting } from './counting.js';
+import { quorumWords } from './explain-quorum.js';
 
 /** What agreements call a verification moment, in either language (docs/glossary.md). */
 const VERIFICATION: ReadonlySet<string> = new Set(['verifica', 'verification']);
@@ -74,13 +75,6 @@ const OF_ANOTHER_KIND = {
 function noQuorum(meeting: HeldMeeting, rule: CadenceRule): Text {
   if (meeting.attendance?.members.length === 0) return say('nessun componente attivo', 'no active member');
   const there = presence(meeting);
-  const quorum = quorumWords(rule.quorum);
+  const quorum = quorumWords(rule.quorum ?? 'majority');
   return say(`${there?.it}, ne serve ${quorum.it}`, `${there?.en}, ${quorum.en} needed`);
-}
-
-/** The quorum as the agreement writes it. */
-export function quorumWords(quorum: CadenceRule['quorum']): Text {
-  if (quorum === 'majority') return say('più della metà', 'more than half');
-  if (typeof quorum === 'number') return say(`almeno ${it.number(quorum)}`, `at least ${en.number(quorum)}`);
-  return say(`almeno ${quorum}`, `at least ${quorum}`);
 }

@@ -64,7 +64,6 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
       objectives: judgement.objectives,
       indicators: judgement.unassigned.indicators,
       partners,
-      numbers: { number: (value) => writer.number(value), roughly: (value) => writer.roughly(value) },
       why: reasons(writer),
       presumed: writer.presumed('objectives', 'indicators'),
       countsCommitments: judgement.commitments.length > MOST_LISTED,

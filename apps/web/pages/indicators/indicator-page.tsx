@@ -94,7 +94,7 @@ function IndicatorPage({ seen, done, changed, problem }: IndicatorPageProps): VN
           label={visit.say('Pagine delle rilevazioni', 'Pages of measurements')}
           href={(page) => `${at.href(here, { pagina: String(page) })}#rilevazioni`}
           newer={visit.say('Più recenti', 'Newer')}
-          here={visit.say(`Pagina ${seen.page} di ${seen.pages}`, `Page ${seen.page} of ${seen.pages}`)}
+          here={visit.say(`Pagina ${seen.page} su ${seen.pages}`, `Page ${seen.page} of ${seen.pages}`)}
           older={visit.say('Precedenti', 'Earlier')}
         />
       </Section>

@@ -3,7 +3,7 @@ import { say } from '#libs/kernel/text.js';
 import type { Statement } from '#libs/monitoring/indicators/statements.js';
 import { ReasonField } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
-import { shortDate } from '../../../frame/dates.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import { AboutMeasurement } from './about-measurement.js';
 import { doubtIn } from './doubts.js';
 import { IndicatorFormPage } from './form-page.js';
@@ -60,7 +60,7 @@ function correctionPage(open: MeasurementForm, shown: Shown): VNode {
     <IndicatorFormPage
       open={open}
       shown={shown}
-      act={visit.say(`Rettifica la rilevazione del ${day}`, `Correct the measurement of ${day}`)}
+      act={visit.say(`Rettifica la rilevazione ${articles.del(day)}`, `Correct the measurement of ${day}`)}
       about={<AboutMeasurement open={open} />}
       button={visit.say('Rettifica', 'Correct')}
     >

@@ -3,7 +3,7 @@ import type { DecisionView, MeetingView } from '#libs/agreement/meetings/view-sc
 import type { OpenedTextView } from '#libs/agreement/texts/view.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
-import { shortDate } from '../../../frame/dates.js';
+import { italian, shortDate } from '../../../frame/dates.js';
 import { type Fact, Facts } from '../../../frame/parts.js';
 import { Verdict } from '../../../frame/verdict.js';
 import { MODE, presenceWords, purposeWords, whenWords } from '../meeting-words.js';
@@ -150,7 +150,7 @@ function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart 
   const { id, owner, due, status, completion, text } = decision;
   const who = [
     owner && (partners.get(owner) ?? owner),
-    due && visit.say(`entro il ${shortDate(due)}`, `by ${shortDate(due)}`),
+    due && visit.say(`entro ${italian.il(due)}`, `by ${shortDate(due)}`),
   ].filter(Boolean);
   const isLate = status === 'open' && due !== undefined && due < today;
   return (
@@ -162,7 +162,7 @@ function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart 
           <Verdict
             visit={visit}
             tone="good"
-            word={visit.say(`attuata il ${shortDate(completion.date)}`, `carried out on ${shortDate(completion.date)}`)}
+            word={visit.say(`attuata ${italian.il(completion.date)}`, `carried out on ${shortDate(completion.date)}`)}
           />
         )}
         {status === 'open' && (
@@ -195,7 +195,7 @@ export function MinutesPart({ at, known, opened, authors }: ShownPart): VNode | 
     const author = authors.get(version.actor);
     const by = author === undefined ? '' : visit.say(`, di ${author}`, `, by ${author}`);
     return visit.say(
-      `Versione ${number}, del ${shortDate(version.date)}${by}`,
+      `Versione ${number}, ${italian.del(version.date)}${by}`,
       `Version ${number}, of ${shortDate(version.date)}${by}`,
     );
   };
@@ -205,7 +205,7 @@ export function MinutesPart({ at, known, opened, authors }: ShownPart): VNode | 
       {minutesApproved && (
         <p>
           {visit.say(
-            `Approvato il ${shortDate(minutesApproved.date)}: non cambia più.`,
+            `Approvato ${italian.il(minutesApproved.date)}: non cambia più.`,
             `Approved on ${shortDate(minutesApproved.date)}: it does not change any more.`,
           )}
         </p>
