@@ -81,7 +81,9 @@ describe('the rest of the page', () => {
     expect(wordsIn(nested)).toContain('Famiglie');
     expect(nested?.querySelectorAll('svg.bar').length).toBeGreaterThan(0);
     expect(wordsIn(nested)).toMatch(
-      new RegExp(`66 famiglie \\(al ${shown(-10)}\\); oggi atteso: 2\\d(,\\d)?; obiettivo: 100 entro il ${shown(300)}`),
+      new RegExp(
+        `66 famiglie a(l |ll’)${shown(-10)}; atteso oggi: 2\\d(,\\d+)? famiglie; obiettivo: 100 famiglie entro (il |l’)${shown(300)}`,
+      ),
     );
     expect(hrefs(tree)).toEqual(
       expect.arrayContaining([

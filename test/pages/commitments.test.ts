@@ -185,7 +185,7 @@ describe('one press', () => {
     expect(refused.status).toBe(412);
     const alert = refused.page.querySelector('[role=alert][autofocus]')?.text ?? '';
     expect(alert).toContain('Nulla è stato confermato');
-    expect(alert).toContain('Tenere aperto lo sportello (in corso, 70 %)');
+    expect(alert).toContain('Tenere aperto lo sportello (in corso, 70\u00A0%)');
     expect(await progressOf('insieme', 'sportello')).toHaveLength(2);
 
     const again = formIn(refused, 'form.confirm');

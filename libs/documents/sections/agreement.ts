@@ -153,7 +153,7 @@ export function partnersSection(writer: Writer<JudgedSource>): Section {
     const { definition, addedOn } = partner;
     const joined = definition.joinedOn ?? addedOn;
     const moves = [
-      joined && writer.say(`aderisce dal ${writer.date(joined)}`, `joined on ${writer.date(joined)}`),
+      joined && writer.say(`aderisce ${it.dal(joined, it.short)}`, `joined on ${writer.date(joined)}`),
       leavingInWords(writer, partner),
       definition.note,
     ];

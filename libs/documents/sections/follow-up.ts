@@ -1,3 +1,4 @@
+import { figure, percent, TYPED } from '#libs/language/numbers.js';
 import { en, it, outOf } from '#libs/language/words.js';
 import { isOverdue } from '#libs/monitoring/tasks/deadline.js';
 import { shownDeadlines } from '#libs/monitoring/tasks/deadlines.js';
@@ -97,14 +98,16 @@ export function evaluationsSection(writer: Writer): Section {
 /** How it was computed, and what is missing (guide 4.2, 14). */
 export function methodSection(writer: Writer): Section {
   const { header } = writer.state;
+  const share = (threshold: number): string => writer.figure(figure(percent(threshold, TYPED), '%'));
+  const [tolerance, coverage, achieved] = [header.tolerance, header.minCoverage, header.achievedAt].map(share);
   const items = [
     writer.say(
       `Date civili nel fuso ${header.timeZone}; si contano i fatti fino ${it.al(writer.on)} compreso, tra quelli registrati nei primi ${writer.source.revision} eventi.`,
       `Civil dates in ${header.timeZone}; facts up to and including ${en.date(writer.on)} count, of those recorded in the first ${writer.source.revision} events.`,
     ),
     writer.say(
-      `Soglie dell’accordo: tolleranza ${writer.number(header.tolerance)}, copertura minima dei dati ${writer.number(header.minCoverage)}, raggiunto da ${writer.number(header.achievedAt)}.`,
-      `Thresholds of the agreement: tolerance ${writer.number(header.tolerance)}, least data coverage ${writer.number(header.minCoverage)}, achieved from ${writer.number(header.achievedAt)}.`,
+      `Soglie dell’accordo: tolleranza ${tolerance}, copertura minima dei dati ${coverage}, raggiunto da ${achieved} in su.`,
+      `Thresholds of the agreement: tolerance ${tolerance}, least data coverage ${coverage}, achieved from ${achieved} up.`,
     ),
     header.validation === 'required'
       ? writer.say('Contano solo le rilevazioni validate.', 'Only validated measurements count.')

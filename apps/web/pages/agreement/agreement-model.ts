@@ -72,7 +72,6 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
       objectives: judgement.objectives,
       indicators: judgement.unassigned.indicators,
       promisers,
-      numbers: { number: (value) => writer.number(value), roughly: (value) => writer.roughly(value) },
       why: reasons(writer),
       presumed: writer.presumed('objectives', 'indicators'),
       countsCommitments: judgement.commitments.length > MOST_LISTED,

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { type Promisers, promiserKey } from '#libs/agreement/commitments/promiser.js';
 import type { CommitmentState } from '#libs/agreement/core/state.js';
-import { BESIDES, COMMITMENT } from '#libs/language/lexicon.js';
-import { joined } from '#libs/language/words.js';
+import { BESIDES, COMMITMENT, plural } from '#libs/language/lexicon.js';
+import { capitalised, joined } from '#libs/language/words.js';
 import type { CommitmentCounts, Counts } from '#libs/monitoring/commitments/commitment-counts.js';
 import type { CommitmentJudgement, CommitmentVerdict } from '#libs/monitoring/commitments/commitments.js';
 import { keptInWords, othersInWords } from '#libs/monitoring/commitments/explain-counts.js';
 import type { WithdrawnCommitment } from '#libs/monitoring/commitments/withdrawn.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { shortDate } from '../../frame/dates.js';
+import { italian, shortDate } from '../../frame/dates.js';
 import { Section } from '../../frame/parts.js';
 import { VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
@@ -111,7 +111,7 @@ function OfPromiser({ at, isBrief, name, count, own, withdrawn }: OfPromiserProp
       {withdrawn.length > 0 && (
         <details>
           <summary>
-            {visit.say(`Ritirati: ${withdrawn.length}`, `Withdrawn: ${withdrawn.length}`)}
+            {`${capitalised(visit.text(plural(BESIDES.withdrawn)))}: ${withdrawn.length}`}
             <span class="visually-hidden">: {name}</span>
           </summary>
           <ul class="commitment-rows">
@@ -119,7 +119,7 @@ function OfPromiser({ at, isBrief, name, count, own, withdrawn }: OfPromiserProp
               <li key={commitment.definition.id}>
                 <Title at={at} commitment={commitment} />
                 <span class="meta">
-                  {visit.say(`ritirato dal ${shortDate(on)}`, `withdrawn from ${shortDate(on)}`)}
+                  {visit.text(BESIDES.withdrawn.word)} {visit.say(italian.dal(on), `from ${shortDate(on)}`)}
                 </span>
               </li>
             ))}

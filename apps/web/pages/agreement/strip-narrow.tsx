@@ -5,7 +5,7 @@ import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
 import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
 import { capitalised } from '#libs/language/words.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { shortDate } from '../../frame/dates.js';
+import { italian, shortDate } from '../../frame/dates.js';
 import { VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import { notesOf } from './strip-mark-links.js';
@@ -42,7 +42,7 @@ export function NarrowStrip({ at, strip, axis, name }: StripProps & { readonly n
         ),
       )}
       {(strip.on < axis.from || axis.to < strip.on) && (
-        <p class="today">{visit.say(`Oggi è il ${shortDate(strip.on)}.`, `Today is ${shortDate(strip.on)}.`)}</p>
+        <p class="today">{visit.say(`Oggi è ${italian.il(strip.on)}.`, `Today is ${shortDate(strip.on)}.`)}</p>
       )}
       {axis.others.length > 0 && (
         <>

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { promisersOf } from '#libs/agreement/commitments/promiser.js';
+import { BESIDES, COMMITMENT, plural } from '#libs/language/lexicon.js';
+import { capitalised, outOf } from '#libs/language/words.js';
 import type { FormServices } from '../../forms/form.js';
 import { MainPage } from '../../frame/agreement-page.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
@@ -11,7 +13,7 @@ import { FILTERS, type Filter, Filters } from './filters.js';
 import { type ItemContext, Items } from './item.js';
 import { NothingToShow } from './nothing.js';
 import { SharedPromiseTable } from './shared-promise.js';
-import { anyIs, isKept, type SharedPromise, type ShownCommitment, sharedPromises, shown } from './shown.js';
+import { anyIs, type SharedPromise, type ShownCommitment, sharedPromises, shown } from './shown.js';
 
 /** What the page shows. */
 interface ShownList {
@@ -107,7 +109,7 @@ function List({ at, list, filter }: ListProps): VNode {
       )}
       {filter === 'condivisi' && shared.length === 0 && <NothingToShow visit={visit} reason="condivisi" all={all} />}
       {filter === 'tutti' && withdrawn.length > 0 && (
-        <Section id="ritirati" title={visit.say('Ritirati', 'Withdrawn')}>
+        <Section id="ritirati" title={capitalised(visit.text(plural(BESIDES.withdrawn)))}>
           <Items {...context} commitments={withdrawn} />
         </Section>
       )}
@@ -117,16 +119,15 @@ function List({ at, list, filter }: ListProps): VNode {
 
 /** «Mantenuti o adempiuti: 3 su 4; non confermati: 1.» */
 function summaryOf(visit: Visit, commitments: readonly ShownCommitment[]): string {
-  const kept = commitments.filter(isKept).length;
-  const silent = commitments.filter(({ verdict }) => verdict === 'unconfirmed').length;
-  const overdue = commitments.filter(({ verdict }) => verdict === 'overdue').length;
+  const number = (...verdicts: (keyof typeof COMMITMENT)[]): number =>
+    commitments.filter(({ verdict }) => verdict !== undefined && verdicts.includes(verdict)).length;
+  const word = (verdict: keyof typeof COMMITMENT): string => visit.text(plural(COMMITMENT[verdict]));
+  const [kept, silent, overdue] = [number('kept', 'fulfilled'), number('unconfirmed'), number('overdue')];
+  const well = `${word('kept')} ${visit.say('o', 'or')} ${word('fulfilled')}`;
   const said = [
-    visit.say(
-      `Mantenuti o adempiuti: ${kept} su ${commitments.length}`,
-      `Kept or fulfilled: ${kept} of ${commitments.length}`,
-    ),
-    silent > 0 && visit.say(`non confermati: ${silent}`, `unconfirmed: ${silent}`),
-    overdue > 0 && visit.say(`scaduti: ${overdue}`, `overdue: ${overdue}`),
+    `${capitalised(well)}: ${visit.text(outOf(kept, commitments.length))}`,
+    silent > 0 && `${word('unconfirmed')}: ${silent}`,
+    overdue > 0 && `${word('overdue')}: ${overdue}`,
   ];
   return `${said.filter(Boolean).join('; ')}.`;
 }

@@ -5,7 +5,7 @@ import { say, type Text } from '#libs/kernel/text.js';
 import { Field, Options } from '../../forms/fields.js';
 import { readNumber } from '../../forms/typed.js';
 import type { TypedForm } from '../../forms/typed-form.js';
-import { shortDate } from '../../frame/dates.js';
+import { italian, shortDate } from '../../frame/dates.js';
 import type { CommitmentForm } from './commitment-form.js';
 import { statusWord } from './words.js';
 
@@ -53,7 +53,7 @@ export function ProgressFields({ open, percentHint = '', ...given }: FieldsProps
         name="giorno"
         label={visit.say('Giorno', 'Day')}
         hint={visit.say(
-          `gg/mm/aaaa: il giorno in cui le cose stavano così; oggi è il ${shortDate(today)}`,
+          `gg/mm/aaaa: il giorno in cui le cose stavano così; oggi è ${italian.il(today)}`,
           `dd/mm/yyyy: the day on which things stood so; today is ${shortDate(today)}`,
         )}
         size="date"

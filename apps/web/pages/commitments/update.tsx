@@ -7,7 +7,7 @@ import type { FormDescription, Shown } from '../../forms/form.js';
 import { writeNumber } from '../../forms/typed.js';
 import { fieldsOf, type TypedForm } from '../../forms/typed-form.js';
 import { filled } from '../../forms/values.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 import { type CommitmentForm, commitmentForm } from './commitment-form.js';
 import type { CommitmentVisit } from './commitment-visit.js';
@@ -140,7 +140,10 @@ function lastSaid(at: CommitmentVisit): string {
     howLongAgo(visit, last.date, today),
     progressInWords(visit, last.value),
   ];
-  return visit.say(`L’ultima volta, il ${day} (${ago}): ${words}.`, `Last time, on ${day} (${ago}): ${words}.`);
+  return visit.say(
+    `L’ultima volta, ${articles.il(day)} (${ago}): ${words}.`,
+    `Last time, on ${day} (${ago}): ${words}.`,
+  );
 }
 
 const TAKEN_NOTE_OF = say(

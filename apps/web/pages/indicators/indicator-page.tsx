@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
+import { COMPUTED, figure } from '#libs/language/numbers.js';
 import { beginning } from '#libs/language/shortening.js';
 import { type ChangedMeanwhile, ChangedNotice } from '../../forms/changed.js';
 import { type FormProblem, ProblemSummary } from '../../forms/fields.js';
@@ -19,7 +20,7 @@ import { MeasurementsTable } from './measurements.js';
 import { RejectedNotice } from './rejected.js';
 import { type SeenIndicator, seenIndicator } from './seen.js';
 import { NextReport, StandingNow } from './standing.js';
-import { LONGEST_CRUMB, LONGEST_HEADING, roundedAmount } from './words.js';
+import { amount, LONGEST_CRUMB, LONGEST_HEADING } from './words.js';
 
 /** How it stands, how it went, what was measured. */
 export async function indicatorPage(
@@ -42,7 +43,7 @@ function valueBeforeAndAfter(
   const { id, unit } = item.judged.indicator.definition;
   return beforeAndAfter(at, done, reading, ({ indicators }) => {
     const actual = indicators.find(({ indicator }) => indicator.definition.id === id)?.actual ?? null;
-    return actual === null ? null : roundedAmount(at.visit, actual, unit);
+    return actual === null ? null : amount(at.visit, figure({ value: actual, places: COMPUTED }), unit);
   });
 }
 
@@ -111,7 +112,7 @@ function IndicatorPage({ seen, done, changedTo, changed, problem }: IndicatorPag
           label={visit.say('Pagine delle rilevazioni', 'Pages of measurements')}
           href={(page) => `${at.href(here, { pagina: String(page) })}#rilevazioni`}
           newer={visit.say('Più recenti', 'Newer')}
-          here={visit.say(`Pagina ${seen.page} di ${seen.pages}`, `Page ${seen.page} of ${seen.pages}`)}
+          here={visit.say(`Pagina ${seen.page} su ${seen.pages}`, `Page ${seen.page} of ${seen.pages}`)}
           older={visit.say('Precedenti', 'Earlier')}
         />
       </Section>

@@ -3,7 +3,7 @@ import type { MeetingMode } from '#libs/agreement/meetings/facts.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { presentOf, purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 
 export const MODE: Readonly<Record<MeetingMode, Text>> = {
@@ -37,8 +37,8 @@ export function meetingTitle(visit: Visit, { date, kind }: MeetingFacts, body: s
   const day = shortDate(date);
   const what =
     kind === 'public-event'
-      ? visit.say(`Evento pubblico del ${day}`, `Public event of ${day}`)
-      : visit.say(`Incontro del ${day}`, `Meeting of ${day}`);
+      ? visit.say(`Evento pubblico ${articles.del(day)}`, `Public event of ${day}`)
+      : visit.say(`Incontro ${articles.del(day)}`, `Meeting of ${day}`);
   return body === undefined ? what : `${what} – ${body}`;
 }
 

@@ -15,7 +15,7 @@ import {
 import { plain } from '../../forms/recording.js';
 import type { Said } from '../../forms/said.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, italian, shortDate } from '../../frame/dates.js';
 import { countWords, effectSentence } from './effect-words.js';
 
 /** How things stand before anything is recorded. */
@@ -100,7 +100,7 @@ function pastMidnight({ visit, today }: AgreementVisit, { judgement, meeting: id
 const sameDay = ({ visit, href }: AgreementVisit, tried: TriedMeeting): Said[] =>
   othersOfItsDay(tried).map(({ id, facts }) => ({
     text: visit.say(
-      `Per il ${shortDate(facts.date)} c’è già un incontro di questo organo: se è lo stesso, non va registrato due volte.`,
+      `Per ${italian.il(facts.date)} c’è già un incontro di questo organo: se è lo stesso, non va registrato due volte.`,
       `For ${shortDate(facts.date)} there is a meeting of this body already: if it is the same, do not record it twice.`,
     ),
     href: href(`incontri/${id}`),
@@ -116,7 +116,7 @@ function onTheYear({ visit, href, today }: AgreementVisit, { judgement, meeting:
     {
       text: visit.say('Si vede anche sull’asse dell’anno.', 'It can be seen on the axis of the year, too.'),
       href: href('', { prova: date }),
-      link: visit.say(`Vedi come cambierebbe con il ${date}`, `See what ${date} would change`),
+      link: visit.say(`Vedi come cambierebbe con ${articles.il(date)}`, `See what ${date} would change`),
     },
   ];
 }

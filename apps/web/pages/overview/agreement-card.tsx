@@ -10,7 +10,7 @@ import type { AgreementStatus, AgreementSummary } from '#libs/monitoring/summary
 import { type Deadline, type DeadlineKind, isOverdue } from '#libs/monitoring/tasks/deadline.js';
 
 import type { PortfolioItem } from '#libs/portfolio/portfolio-reading.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, italian, shortDate } from '../../frame/dates.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import { deadlineInCard } from './deadline-words.js';
@@ -63,7 +63,7 @@ export function AgreementCard({ visit, today, item, mayRecordMeetings }: CardPro
       )}
       {stale && summary && (
         <p class="notice">
-          {visit.say(`Calcolato per il ${shortDate(summary.on)}.`, `Computed for ${shortDate(summary.on)}.`)}
+          {visit.say(`Calcolato per ${italian.il(summary.on)}.`, `Computed for ${shortDate(summary.on)}.`)}
         </p>
       )}
       {summary && <SummaryView visit={visit} today={today} item={item} summary={summary} />}
@@ -198,7 +198,7 @@ function OtherRules({ visit, today, item, summary }: SummaryProps): VNode | null
 function countIn(visit: Visit, { held, required, from, to }: Omit<WindowSummary, 'nextMeetingBy'>): string {
   const count = outOf(held, required);
   return visit.say(
-    `${count.it} dal ${shortDate(from)} al ${shortDate(to)}`,
+    `${count.it} ${italian.dal(from)} ${italian.al(to)}`,
     `${count.en} from ${shortDate(from)} to ${shortDate(to)}`,
   );
 }
@@ -223,8 +223,7 @@ function Objectives({ visit, summary }: { visit: Visit; summary: AgreementSummar
 function termInWords(visit: Visit, { status, term }: AgreementSummary): string {
   const word = visit.text(STATUS[status]);
   if (term.from === null || status === 'unknown-term') return word;
-  if (term.to === null)
-    return visit.say(`${word}, dal ${shortDate(term.from)}`, `${word}, from ${shortDate(term.from)}`);
+  if (term.to === null) return visit.say(`${word}, ${italian.dal(term.from)}`, `${word}, from ${shortDate(term.from)}`);
   const [from, to] = [shortDate(term.from), shortDate(term.to)];
-  return visit.say(`${word}, dal ${from} al ${to}`, `${word}, from ${from} to ${to}`);
+  return visit.say(`${word}, ${articles.dal(from)} ${articles.al(to)}`, `${word}, from ${from} to ${to}`);
 }

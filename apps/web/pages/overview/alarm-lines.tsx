@@ -11,7 +11,7 @@ import { type Deadline, isOverdue } from '#libs/monitoring/tasks/deadline.js';
 import type { MeetingItem } from '#libs/monitoring/tasks/item.js';
 import { type Alarm, type AlarmGroup, isMissed, type KnownItem } from '#libs/portfolio/alarm-groups.js';
 import { todoName } from '#libs/portfolio/todos.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, shortDate } from '../../frame/dates.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import { deadlineInWords } from './deadline-words.js';
@@ -202,8 +202,8 @@ function RecordLine({ visit, caller, row, item }: RowLine & { item: MeetingItem 
   const day = shortDate(item.date);
   const isMinutes = item.kind === 'minutes-to-write';
   const what = isMinutes
-    ? visit.say(`Verbale del ${day} non ancora registrato`, `Minutes of ${day} not recorded yet`)
-    : visit.say(`Incontro del ${day} non ancora registrato`, `Meeting of ${day} not recorded yet`);
+    ? visit.say(`Verbale ${articles.del(day)} non ancora registrato`, `Minutes of ${day} not recorded yet`)
+    : visit.say(`Incontro ${articles.del(day)} non ancora registrato`, `Meeting of ${day} not recorded yet`);
   const may = mayRecord(caller, agreement, item);
   const at = `/accordi/${agreement}/incontri/${item.id}`;
   const act = isMinutes ? visit.say('Scrivi', 'Write') : visit.say('Registra', 'Record');

@@ -124,7 +124,7 @@ function Overview(props: OverviewProps): VNode {
   const visible = visibleAgreements(caller);
   const isEmpty = visible !== 'all' && visible.length === 0;
   return (
-    <Page visit={visit} title={visit.say('Quadro', 'Overview')} updated={moment(visit.facts.now)}>
+    <Page visit={visit} title={visit.say('Quadro', 'Overview')} updated={moment(visit, visit.facts.now)}>
       <Done visit={visit} done={done?.entries}>
         {done && (
           <p>

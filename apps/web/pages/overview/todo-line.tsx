@@ -8,7 +8,7 @@ import type { Tone } from '#libs/language/lexicon.js';
 import type { CommitmentItem, WaitingItem } from '#libs/monitoring/tasks/item.js';
 import { type Todo, todoName } from '#libs/portfolio/todos.js';
 import { FormKeys } from '../../forms/form-keys.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 import { asBeforeWords, BACK_FIELD } from '../commitments/as-before.js';
 import { progressInWords } from '../commitments/words.js';
@@ -81,13 +81,19 @@ function wordsOf(visit: Visit, today: CivilDate, item: WaitingItem, issue: strin
   switch (item.kind) {
     case 'meeting-to-record':
       return meetingWords(
-        visit.say(`Incontro del ${day} da registrare`, `Meeting of ${day} to be recorded`),
+        visit.say(`Incontro ${articles.del(day)} da registrare`, `Meeting of ${day} to be recorded`),
         item.name,
       );
     case 'minutes-to-write':
-      return meetingWords(visit.say(`Verbale del ${day} da scrivere`, `Minutes of ${day} to be written`), item.name);
+      return meetingWords(
+        visit.say(`Verbale ${articles.del(day)} da scrivere`, `Minutes of ${day} to be written`),
+        item.name,
+      );
     case 'minutes-to-approve':
-      return meetingWords(visit.say(`Verbale del ${day} da approvare`, `Minutes of ${day} to be approved`), item.name);
+      return meetingWords(
+        visit.say(`Verbale ${articles.del(day)} da approvare`, `Minutes of ${day} to be approved`),
+        item.name,
+      );
     case 'commitment-overdue':
     case 'commitment-to-confirm':
       return { ...quoted(item.title), when: commitmentWhen(visit, today, item), who: named(item.ownerName) };
@@ -98,12 +104,15 @@ function wordsOf(visit: Visit, today: CivilDate, item: WaitingItem, issue: strin
         who: named(item.ownerName),
       };
     case 'measurement-to-validate': {
-      const when = visit.say(`rilevazione del ${day} da convalidare`, `measurement of ${day} to be validated`);
+      const when = visit.say(
+        `rilevazione ${articles.del(day)} da convalidare`,
+        `measurement of ${day} to be validated`,
+      );
       return { ...quoted(item.title), when, who: [] };
     }
     case 'decision-open': {
       const taken = shortDate(item.takenOn);
-      const what = visit.say(`Decisione del ${taken}`, `Decision of ${taken}`);
+      const what = visit.say(`Decisione ${articles.del(taken)}`, `Decision of ${taken}`);
       const who = named(item.name, item.ownerName);
       return { what, name: what, when: byDay(visit, today, item.date), who };
     }
@@ -153,13 +162,13 @@ function deliverBy(visit: Visit, today: CivilDate, date: CivilDate): string {
 function byDay(visit: Visit, today: CivilDate, date: CivilDate): string {
   const [day, days] = [shortDate(date), visit.text(daysFrom(today, date))];
   return date < today
-    ? visit.say(`scaduta il ${day} (${days})`, `was due by ${day} (${days})`)
-    : visit.say(`entro il ${day} (${days})`, `due by ${day} (${days})`);
+    ? visit.say(`scaduta ${articles.il(day)} (${days})`, `was due by ${day} (${days})`)
+    : visit.say(`entro ${articles.il(day)} (${days})`, `due by ${day} (${days})`);
 }
 
 function commitmentWhen(visit: Visit, today: CivilDate, { kind, date, last }: CommitmentItem): string {
   const day = shortDate(date);
-  const overdue = visit.say(`scaduto il ${day}`, `was due by ${day}`);
+  const overdue = visit.say(`scaduto ${articles.il(day)}`, `was due by ${day}`);
   if (!last) {
     const never = visit.say('mai confermato', 'never confirmed');
     return kind === 'commitment-overdue' ? `${overdue}, ${never}` : never;

@@ -6,7 +6,7 @@ import type { WindowSummary } from '#libs/monitoring/cadence/cadence-summary.js'
 import type { WindowVerdict } from '#libs/monitoring/cadence/window-verdict.js';
 import type { MeetingsAlarm } from '#libs/monitoring/tasks/alarms.js';
 
-import { shortDate } from '../../frame/dates.js';
+import { articles, italian, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 
 /** «Il prossimo entro il …»: the day that keeps the pace, or, where that has come, the last useful one. */
@@ -17,12 +17,15 @@ export function nextMeetingInWords(
 ): string | undefined {
   if (recommendedBy !== undefined && recommendedBy > today) {
     const by = shortDate(recommendedBy);
-    return visit.say(`il prossimo entro il ${by} per stare al passo`, `the next by ${by} to keep the pace`);
+    return visit.say(`il prossimo entro ${articles.il(by)} per stare al passo`, `the next by ${by} to keep the pace`);
   }
   if (nextMeetingBy === undefined) return undefined;
   const by = shortDate(nextMeetingBy);
   return nextMeetingBy > today
-    ? visit.say(`il prossimo al più presto, non oltre il ${by}`, `the next as soon as possible, by ${by} at the latest`)
+    ? visit.say(
+        `il prossimo al più presto, non oltre ${articles.il(by)}`,
+        `the next as soon as possible, by ${by} at the latest`,
+      )
     : visit.say('il prossimo subito', 'the next at once');
 }
 
@@ -43,7 +46,7 @@ export function meetingsInWords(visit: Visit, alarm: MeetingsAlarm, today: Civil
   const past =
     isAnother &&
     visit.say(
-      `${meetings(visit, judged)} dal ${shortDate(judged.from)} al ${shortDate(judged.to)}: ${verdict}`,
+      `${meetings(visit, judged)} ${italian.dal(judged.from)} ${italian.al(judged.to)}: ${verdict}`,
       `${meetings(visit, judged)} from ${shortDate(judged.from)} to ${shortDate(judged.to)}: ${verdict}`,
     );
   const why = judged && !isAnother ? WHY[judged.verdict] : undefined;

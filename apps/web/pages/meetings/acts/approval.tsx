@@ -7,7 +7,7 @@ import { Choice, Field } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
 import { fieldsOf } from '../../../forms/typed-form.js';
-import { shortDate } from '../../../frame/dates.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { meetingTitle } from '../meeting-words.js';
 import { bodyNames } from '../names.js';
@@ -75,7 +75,10 @@ function approvalPage(open: ApprovalForm, shown: Shown): VNode {
     <FormPage
       open={open}
       shown={shown}
-      title={visit.say(`Approva il verbale dell’incontro del ${day}`, `Approve the minutes of the meeting of ${day}`)}
+      title={visit.say(
+        `Approva il verbale dell’incontro ${articles.del(day)}`,
+        `Approve the minutes of the meeting of ${day}`,
+      )}
       about={<ToApprove visit={visit} view={view} />}
       button={visit.say('Approva il verbale', 'Approve the minutes')}
     >

@@ -7,7 +7,7 @@ import { type FormDescription, problemOf, type Shown } from '../../../forms/form
 import { FormPage } from '../../../forms/form-page.js';
 import { EffectBox } from '../../../forms/said.js';
 import { fieldsOf, type TypedForm } from '../../../forms/typed-form.js';
-import { shortDate } from '../../../frame/dates.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import { whenWords } from '../meeting-words.js';
 import { meetingDoubt } from '../record/doubts.js';
 import { asked } from '../record/form-choices.js';
@@ -80,9 +80,13 @@ function reschedulePage(open: MeetingForm, shown: Shown): VNode {
     <FormPage
       open={open}
       shown={shown}
-      title={visit.say(`Rinvia l’incontro del ${day}`, `Reschedule the meeting of ${day}`)}
+      title={visit.say(`Rinvia l’incontro ${articles.del(day)}`, `Reschedule the meeting of ${day}`)}
       scripts={['meetings']}
-      about={<p class="prose">{visit.say(`Ora è in programma per il ${when}.`, `It is now planned for ${when}.`)}</p>}
+      about={
+        <p class="prose">
+          {visit.say(`Ora è in programma per ${articles.il(when)}.`, `It is now planned for ${when}.`)}
+        </p>
+      }
       button={visit.say('Rinvia', 'Reschedule')}
       besides={<Try visit={visit} />}
     >

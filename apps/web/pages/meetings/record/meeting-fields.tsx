@@ -3,7 +3,7 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Text } from '#libs/kernel/text.js';
 import { Choice, Field, Folded, TextArea, Tick, useForm } from '../../../forms/fields.js';
 import { readTime } from '../../../forms/typed.js';
-import { shortDate } from '../../../frame/dates.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { MODE, purposeWords } from '../meeting-words.js';
 import { DelegateRows } from './delegate-fields.js';
@@ -27,7 +27,7 @@ export function WhenAndWhere({ visit, choices, today, withHours, isFirstShown }:
         <Field
           name="data"
           label={visit.say('Data', 'Date')}
-          hint={visit.say(`gg/mm/aaaa; oggi è il ${day}`, `dd/mm/yyyy; today is ${day}`)}
+          hint={visit.say(`gg/mm/aaaa; oggi è ${articles.il(day)}`, `dd/mm/yyyy; today is ${day}`)}
           size="date"
           inputMode="text"
         />

@@ -7,7 +7,7 @@ import { FormPage } from '../../../forms/form-page.js';
 import { EffectBox, type Said } from '../../../forms/said.js';
 import type { Values } from '../../../forms/values.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
-import { shortDate } from '../../../frame/dates.js';
+import { italian, shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { Attendance, Decisions } from './attendance-fields.js';
 import type { Choices, UnrecordedMeeting } from './form-choices.js';
@@ -132,7 +132,7 @@ function Unrecorded({ at: { visit, href }, unrecorded }: UnrecordedProps): VNode
         {unrecorded.map(({ id, date, body }) => (
           <li key={id}>
             <a href={href(`incontri/${id}/svolto`)}>
-              {visit.say(`Registra quello del ${shortDate(date)}`, `Record the one of ${shortDate(date)}`)}
+              {visit.say(`Registra quello ${italian.del(date)}`, `Record the one of ${shortDate(date)}`)}
               {body !== undefined && ` (${body})`}
             </a>
           </li>
