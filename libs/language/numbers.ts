@@ -93,10 +93,17 @@ export function toldApart(
   unit: Unit = '',
 ): { readonly figure: Figure; readonly thresholds: readonly Figure[] } {
   const untold = (tried: Amount, decimals: number) => thresholds.find((each) => !tells(tried, each, decimals));
-  const forgiven = untold(amount, MOST_FURTHER);
-  const shown = forgiven?.isReached ? { value: forgiven.value, places: amount.places } : amount;
-  let decimals = 0;
-  while (decimals < MOST_FURTHER && untold(shown, decimals)) decimals += 1;
+  const neededFor = (tried: Amount): number => {
+    let decimals = 0;
+    while (decimals < MOST_FURTHER && untold(tried, decimals)) decimals += 1;
+    return decimals;
+  };
+  let [shown, decimals] = [amount, neededFor(amount)];
+  const forgiven = decimals === MOST_FURTHER ? untold(amount, MOST_FURTHER) : undefined;
+  if (forgiven?.isReached) {
+    shown = { value: forgiven.value, places: amount.places };
+    decimals = neededFor(shown);
+  }
   return {
     figure: figure(further(shown, decimals), unit),
     thresholds: thresholds.map((each) => figure(further(each, decimals), unit)),

@@ -23,8 +23,13 @@ export interface IndicatorFigures {
 const decimalsOf = ({ indicator }: IndicatorJudgement): number =>
   ['mean', 'ratio'].includes(indicator.definition.aggregation) ? COMPUTED : TYPED;
 
+/** A page asks for the same ones in several places. */
+const KEPT = new WeakMap<IndicatorJudgement, IndicatorFigures>();
+
 export function indicatorFigures(judged: IndicatorJudgement): IndicatorFigures {
-  return { ...amounts(judged), ...shares(judged) };
+  const kept = KEPT.get(judged) ?? { ...amounts(judged), ...shares(judged) };
+  KEPT.set(judged, kept);
+  return kept;
 }
 
 type Amounts = Pick<IndicatorFigures, 'actual' | 'target' | 'expectedValue' | 'min' | 'max'>;
