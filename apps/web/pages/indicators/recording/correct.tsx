@@ -31,8 +31,9 @@ export const correction: FormDescription<MeasurementForm, Partial<TypedMeasureme
     return {
       ...(date !== statement.date && { date }),
       ...measured,
-      // Parts of a value say nothing of another one.
-      ...(hasSameValue(statement, typed) && statement.breakdown && { breakdown: statement.breakdown }),
+      // What is left out would stay as it was: how exact it is, and parts that say nothing of another value.
+      qualifier: typed.qualifier ?? 'exact',
+      ...(!hasSameValue(statement, typed) && statement.breakdown && { breakdown: {} }),
       reason,
     };
   },
