@@ -124,7 +124,6 @@ describe('recording a meeting that was held', () => {
     ['an end without a start', { alle: '16:00' }, 'dalle', 'anche l’ora d’inizio'],
     ['who is there and excused', { 'giustificato-ciss': '1' }, 'giustificato-ciss', 'sia presente sia assente'],
     ['nobody', { 'presente-ciss': undefined, 'presente-diaconia': undefined }, 'presenti', 'seduta deserta'],
-    ['a partner before it was one', { data: '1/1/2021' }, 'presente-ciss', '«C.I.S.S.» non faceva parte'],
     ['a partner that is none', { 'presente-nessuno': '1' }, '', 'non ha un partner «nessuno»'],
     ['a deadline that is none', { 'entro-N1': 'domani' }, 'entro-N1', 'non è una data'],
     ['an owner without a decision', { 'decisione-N1': '' }, 'decisione-N1', 'vuotare tutta la riga'],

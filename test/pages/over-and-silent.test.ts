@@ -52,7 +52,7 @@ it('an agreement that is over has one verdict in its summary, in the tree and in
   expect(wordsOf(summary)).toContain('2 non raggiunti – Obiettivi: 1 raggiunto');
   expect(summary?.querySelectorAll('details').map(wordsOf).join(' ')).toContain('perché: Obiettivi');
   expect(wordsOf(section(page, 'obiettivi'))).not.toContain('in ritardo');
-  expect(await card('Finito')).toContain('2 non raggiunti1 raggiunto');
+  expect(await card('Finito')).toContain('Obiettivi1 raggiunto2 non raggiunti');
 });
 
 it('an agreement of years ago of which nothing is recorded is accused of nothing', async () => {
