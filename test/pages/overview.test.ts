@@ -189,13 +189,13 @@ describe('what waits for me', () => {
       expect(action).toBe(`/accordi/${id}/impegni/${commitmentId}/conferma`);
       const pressed = await browser.post(action, fields);
       expect(pressed.headers.get('location')).toMatch(/^\/\?fatto=\d+&accordo=offerti#esito$/);
-      const { json } = await world.service.send('GET', `/agreements/${id}/commitments/${commitmentId}`);
-      const { date, status, percent } = json.progress.at(-1);
+      const { json } = await world.service.send('GET', `/agreements/${id}/commitments/${commitmentId}/progress`);
+      const { date, status, percent } = json.items.at(-1);
       expect([date, status, percent]).toEqual(['2026-01-01', 'in-progress', [undefined, 60][index]]);
       // The same press once more is the same press.
       await browser.post(action, fields);
-      const again = await world.service.send('GET', `/agreements/${id}/commitments/${commitmentId}`);
-      expect(again.json.progress).toHaveLength(2);
+      const again = await world.service.send('GET', `/agreements/${id}/commitments/${commitmentId}/progress`);
+      expect(again.json.items).toHaveLength(2);
       await browser.get(pressed.headers.get('location')?.replace('#esito', '') ?? '');
     }
     await world.archive(id);
