@@ -17,7 +17,7 @@ import { flagsOf } from './strip-wide.js';
 type Happening =
   | { readonly day: CivilDate; readonly what: 'mark'; readonly mark: StripMark }
   | { readonly day: CivilDate; readonly what: 'today' }
-  | { readonly day: CivilDate; readonly what: 'flag'; readonly text: string };
+  | { readonly day: CivilDate; readonly what: 'flag'; readonly text: string; readonly isDue: boolean };
 
 /** The strip from top to bottom, for phones: periods one under the other, in each what happens. */
 export function NarrowStrip({ at, strip, axis, name }: StripProps & { readonly name: string }): VNode {
@@ -167,7 +167,7 @@ function happeningsOf(visit: Visit, { on }: YearStrip, axis: StripAxis): Happeni
   const all: Happening[] = [
     ...marks.map((mark): Happening => ({ day: mark.date, what: 'mark', mark })),
     { day: on, what: 'today' },
-    ...flagsOf(visit, axis).map(({ day, text }): Happening => ({ day, what: 'flag', text })),
+    ...flagsOf(visit, axis).map(({ day, text, isDue }): Happening => ({ day, what: 'flag', text, isDue })),
   ];
   return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
@@ -183,7 +183,7 @@ function HappeningView({ at, happening }: { at: AgreementVisit; happening: Happe
   const { visit } = at;
   const day = shortDate(happening.day);
   if (happening.what === 'today') return <p class="today">{visit.say(`oggi, ${day}`, `today, ${day}`)}</p>;
-  if (happening.what === 'flag') return <p class="flag">{happening.text}</p>;
+  if (happening.what === 'flag') return <p class={happening.isDue ? 'flag' : 'flag told'}>{happening.text}</p>;
   const { mark } = happening;
   return (
     <p class="point">
