@@ -148,7 +148,8 @@ function focusOf(axis: Interval, bands: readonly StripBand[], marks: readonly St
   about.push(...marks.filter(({ kind, isTrial }) => isTrial || kind === 'planned').map(({ date }) => date));
   const shown = around(bands, about);
   const isFirst = shown[0] === bands[0];
-  const [from, to] = [isFirst ? axis.from : shown[0]!.from, shown.at(-1)!.to];
+  // Between two periods today stands beside the one before.
+  const [from, to] = [isFirst ? axis.from : shown[0]!.from, later(shown.at(-1)!.to, earlier(on, axis.to))];
   if (daysIn(from, to) <= LONGEST_IN_ONE) return { from, to };
   // Of a rolling year one stretch may be as long as the term: then a part of it is shown.
   const [first, last] = [about.reduce(earlier), about.reduce(later)];
