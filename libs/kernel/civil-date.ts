@@ -48,12 +48,6 @@ export function shortestDays(period: Period): number {
   return years * 365 + months * 28 + weeks * 7 + days;
 }
 
-/** The days that a period has at most. */
-export function longestDays(period: Period): number {
-  const { years, months, weeks, days } = periodParts(period);
-  return years * 366 + months * 31 + weeks * 7 + days;
-}
-
 /** True for `MM-DD` of a leap year. */
 export const isMonthDay = (text: string): boolean => /^\d{2}-\d{2}$/.test(text) && isCivilDate(`2000-${text}`);
 

@@ -15,6 +15,7 @@ export interface DecisionContext {
   readonly now: Instant;
 }
 
+/** No events: what is asked for stands already, and nothing is recorded. */
 export type Decision = readonly NewEvent[] | Refusal;
 
 /** One request to record something in one stream. */
@@ -33,6 +34,8 @@ export interface Command<State> {
    * Only then is anything read twice for one request.
    */
   readonly known?: FoldedRegister<State>;
+  /** The part that it is about, as a path: where there is nothing to record, the answer says how that stands. */
+  readonly about?: string;
   /** The key whose destruction the command means, once recorded. */
   readonly destroys?: (events: readonly NewEvent[]) => string | undefined;
 }
@@ -106,6 +109,7 @@ export class CommandHandling<State> {
       const now = this.ports.clock.now();
       const decided = command.decide(register.state, { now });
       if (isRefusal(decided)) return decided;
+      if (decided.length === 0) return this.asItStands(command, register);
       const answer = await this.record(command, decided, head, now);
       if (answer) return answer;
     }
@@ -117,6 +121,14 @@ export class CommandHandling<State> {
         'Others are writing to the same agreement: nothing was recorded. Try again in a few seconds.',
       ),
     );
+  }
+
+  /** Nothing is recorded, so the command's id leaves no trace: sent again, it is decided again. */
+  private async asItStands({ stream, about = '' }: Command<State>, register: FoldedRegister<State>): Promise<Answer> {
+    const revision = register.touched.get(about) ?? register.head.revision;
+    const [event] = await this.ports.store.read(stream, revision, 1);
+    const recordedAt = event?.recordedAt ?? register.head.recordedAt;
+    return { id: lastSegment(about), revision, recordedAt, repeated: false };
   }
 
   private async repeat(command: Command<State>, known: JournalEntry): Promise<Answer | Refusal> {

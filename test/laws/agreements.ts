@@ -18,7 +18,19 @@ export const anyDay: fc.Arbitrary<CivilDate> = fc
   .integer({ min: -30, max: 1100 })
   .map((days) => addDays(FIRST_DAY, days));
 
-const anyCadence = (id: string) =>
+/** What a rule may ask besides how often. */
+const conditions = {
+  body: fc.constant('tavolo'),
+  purpose: fc.constantFrom('verification', 'Verifica '),
+  quorum: fc.constantFrom('majority', '2/3', 0.34, { count: 2 }),
+  noticeDays: fc.constantFrom(3, 10),
+  partialWindows: fc.constantFrom('full', 'proportional', 'exempt'),
+};
+
+/** From a day that leaves something to judge even of the shortest term. */
+const anyStart = fc.integer({ min: 0, max: 340 }).map((days) => addDays(FIRST_DAY, days));
+
+const anyYearlyCount = (id: string) =>
   fc
     .record(
       {
@@ -26,13 +38,10 @@ const anyCadence = (id: string) =>
         type: fc.constant('meeting-cadence'),
         minimum: fc.integer({ min: 1, max: 4 }),
         per: fc.constantFrom('agreement-year', 'calendar-year', 'term', 'rolling-year'),
-        from: fc.integer({ min: 0, max: 400 }).map((days) => addDays(FIRST_DAY, days)),
-        body: fc.constant('tavolo'),
-        purpose: fc.constant('verification'),
-        quorum: fc.constantFrom('majority', '2/3', 0.34),
+        from: anyStart,
         minSpacingDays: fc.constantFrom(1, 2, 14, 40),
         requireMinutes: fc.boolean(),
-        partialWindows: fc.constantFrom('full', 'proportional', 'exempt'),
+        ...conditions,
       },
       { requiredKeys: ['id', 'type', 'minimum', 'per'] },
     )
@@ -40,6 +49,57 @@ const anyCadence = (id: string) =>
       if (rule.per === 'term') return { ...rule, from: undefined };
       return rule.per === 'rolling-year' ? { ...rule, minSpacingDays: 1, requireMinutes: false } : rule;
     });
+
+const HOW_OFTEN = [
+  { every: 'P3M', anchor: 'start' },
+  { every: 'P1M' },
+  { every: 'P4M', anchor: 'calendar', yearStart: '09-01' },
+  { every: 'P3M', anchor: 'rolling' },
+  { every: 'P5W', anchor: 'rolling' },
+  { within: 'P40D' },
+  { yearly: { from: '02-01', to: '04-30' } },
+  { yearly: { from: '11-01', to: '02-29' } },
+];
+
+const anyShorterCadence = (id: string) =>
+  fc
+    .record(
+      {
+        id: fc.constant(id),
+        type: fc.constant('meeting-cadence'),
+        often: fc.constantFrom(...HOW_OFTEN),
+        minimum: fc.integer({ min: 1, max: 3 }),
+        from: anyStart,
+        minSpacingDays: fc.constantFrom(1, 2, 7),
+        requireMinutes: fc.boolean(),
+        ...conditions,
+      },
+      { requiredKeys: ['id', 'type', 'often'] },
+    )
+    .map(({ often, ...rule }) => {
+      const isRolling = 'anchor' in often && often.anchor === 'rolling';
+      return {
+        ...rule,
+        ...often,
+        ...('yearly' in often && { from: undefined }),
+        ...(isRolling && { minSpacingDays: 1, requireMinutes: false }),
+        ...(rule.quorum !== undefined && { secondCallQuorum: 'any' }),
+      };
+    });
+
+const anyCadence = (id: string) => fc.oneof(anyYearlyCount(id), anyShorterCadence(id));
+
+const anyDeliverable = fc
+  .constantFrom(
+    { every: 'P1Y', within: 'P60D' },
+    { every: 'P6M', until: '02-29', partialWindows: 'exempt' },
+    { every: 'P4M', anchor: 'calendar', yearStart: '09-01' },
+    { within: 'P60D' },
+    { until: '03-31' },
+  )
+  .map((owed) => ({ id: 'relazione', type: 'deliverable', title: 'Relazione', ...owed }));
+
+const anyRenewal = fc.constantFrom(undefined, undefined, { every: 'P1Y' }, { every: 'P6M', times: 2, noticeDays: 30 });
 
 const anyIndicator = (id: string) =>
   fc
@@ -91,7 +151,8 @@ export const anyDefinition: fc.Arbitrary<Record<string, unknown>> = fc
   .record({
     duration: fc.constantFrom('P1Y', 'P18M', 'P2Y'),
     validation: fc.constantFrom('none', 'required'),
-    rules: fc.tuple(anyCadence('r0'), anyCadence('r1'), anyCadence('r2')),
+    renewal: anyRenewal,
+    rules: fc.tuple(anyCadence('r0'), anyCadence('r1'), anyCadence('r2'), anyDeliverable),
     indicators: fc.tuple(...INDICATORS.map(anyIndicator)),
     commitments: fc.tuple(...COMMITMENTS.map(anyCommitment)),
   })
@@ -155,7 +216,7 @@ export const anyDatedFact = (day: fc.Arbitrary<CivilDate>): fc.Arbitrary<Sent> =
       weight: 2,
       arbitrary: sent(
         meetings.map((id) => `meetings/${id}/minutes/approval`),
-        dated(day),
+        dated(day, { elsewhere: 'Agli atti' }),
       ),
     },
     sent(
@@ -181,6 +242,12 @@ export const anyDatedFact = (day: fc.Arbitrary<CivilDate>): fc.Arbitrary<Sent> =
       dated(day, { targets: targetsOf('increase', 300), reason: 'Rivisti' }),
     ),
     sent(at('evaluations'), dated(day, { final: true, text: 'Esiti' })),
+    sent(at('non-renewals'), dated(day)),
+    sent(
+      at('bodies/tavolo/members'),
+      fc.tuple(day, anyPresent).map(([date, members]) => ({ date, members })),
+    ),
+    anyDelivery(day),
     sent(at('rules'), dated(day, { id: 'late-rule', type: 'meeting-cadence', minimum: 2, per: 'calendar-year' })),
     sent(at('partners'), dated(day, { id: 'tardi', name: 'Tardi' })),
     sent(at('objectives'), dated(day, { id: 'late', title: 'late', parent: 'o1' })),
@@ -220,6 +287,15 @@ export const anyCorrection: fc.Arbitrary<Sent> = fc.oneof(
     fc.record({ date: anyDay, reason: fc.constant('Refuso') }, { requiredKeys: ['reason'] }),
   ),
 );
+
+/** For the first period, or another that may be one. */
+export function anyDelivery(day: fc.Arbitrary<CivilDate>): fc.Arbitrary<Sent> {
+  const period = fc.constantFrom(undefined, FIRST_DAY, '2021-07-15', '2022-01-15', '2021-05-01', '2021-09-01');
+  return sent(
+    at('rules/relazione/deliveries'),
+    fc.tuple(day, period).map(([date, first]) => ({ date, ...(first !== undefined && { period: first }) })),
+  );
+}
 
 export const anyCommand = (day: fc.Arbitrary<CivilDate>): fc.Arbitrary<Sent> =>
   fc.oneof(

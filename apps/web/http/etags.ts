@@ -1,4 +1,3 @@
-import { type AddressedCommand, placeOf } from '#libs/agreement/core/commands.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';
@@ -6,12 +5,6 @@ import { HttpProblem } from './problems.js';
 
 /** Weak: two answers of one revision may differ in a space (http-api.md, "Conventions"). */
 export const etagOf = (revision: number): string => `W/"${revision}"`;
-
-/** The part that a command is sent to, `meetings/m1`; empty for the agreement. Somebody's personal data are no part. */
-export function partOf(command: AddressedCommand): string {
-  const [collection, id] = placeOf(command).split('/');
-  return id === undefined || 'person' in command.ids ? '' : `${collection}/${id}`;
-}
 
 /** `undefined` for a header that asks for nothing, `*` for whatever stands, else the revisions that it names. */
 export function entityTags(header: string | undefined, name: string): '*' | readonly number[] | undefined {

@@ -1,11 +1,11 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import type { AddressedCommand } from '#libs/agreement/core/commands.js';
+import { type AddressedCommand, partOf } from '#libs/agreement/core/commands.js';
 import { RecordInAgreement } from '#libs/agreement/core/record.handler.js';
 import type { Recorded } from '#libs/agreement/core/recording.js';
 import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { type CallerIn, isVisible, mayCommand, refusalOf, withConvenedBy } from '#libs/identity/rights.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
-import { mustNotHaveChanged, partOf } from '../http/etags.js';
+import { mustNotHaveChanged } from '../http/etags.js';
 import { notFound } from '../http/problems.js';
 
 /** A command on an agreement as a client or a form sends it. */

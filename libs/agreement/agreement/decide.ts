@@ -1,7 +1,9 @@
 import type { Decision } from '#libs/kernel/command-handling.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { problemsOfBody } from '../bodies/decide.js';
 import { problemsOfCommitment } from '../commitments/problems.js';
+import { changed, changesInput, type OwnCommands } from '../core/changes.js';
 import {
   because,
   dayOf,
@@ -13,28 +15,49 @@ import {
 } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { type Problem, problem, refuse, refuseProblems } from '../core/guards.js';
-import { changesInput, idCannotChange, merged, under } from '../core/part.js';
+import { under } from '../core/part.js';
 import type { PartState, RecordedAgreement } from '../core/state.js';
 import { definedEnd } from '../core/term.js';
-import { invalid, parseWith } from '../core/validation.js';
 import { problemsOfIndicator } from '../indicators/problems.js';
 import { problemsOfObjective } from '../objectives/decide.js';
 import { problemsOfPartner } from '../partners/decide.js';
 import { problemsOfRule } from '../rules/problems.js';
 import { agreementEvents } from './events.js';
+import { isTooLong, othersMustStillMove, termTooLong } from './moving-the-end.js';
 import { type Header, header } from './schema.js';
 import { termCommands } from './term-commands.js';
 
-/** The end never comes before the start (monitoring-rules 1). */
+/** Of the dates of an agreement (monitoring-rules 1; http-api.md, "Conventions"). */
 export function problemsOfHeader(part: Header): Problem[] {
   const end = definedEnd(part);
-  if (part.validFrom === undefined || end === undefined || end >= part.validFrom) return [];
+  const at = part.validTo === undefined ? '/duration' : '/validTo';
+  return [...endsAfterItStarts(part, end, at), ...renewalNeedsAnEnd(part, end)];
+}
+
+/** The end never comes before the start, nor too long after it. */
+function endsAfterItStarts({ validFrom }: Header, end: string | undefined, at: string): Problem[] {
+  if (validFrom === undefined || end === undefined) return [];
+  if (end < validFrom) {
+    return [
+      problem(
+        'ends-before-it-starts',
+        at,
+        `la fine (${end}) viene prima dell'inizio (${validFrom})`,
+        `the end (${end}) comes before the start (${validFrom})`,
+      ),
+    ];
+  }
+  return isTooLong(validFrom, end) ? [termTooLong(at)] : [];
+}
+
+function renewalNeedsAnEnd({ renewal }: Header, end: string | undefined): Problem[] {
+  if (renewal === undefined || end !== undefined) return [];
   return [
     problem(
-      'ends-before-it-starts',
-      part.validTo === undefined ? '/duration' : '/validTo',
-      `la fine (${end}) viene prima dell'inizio (${part.validFrom})`,
-      `the end (${end}) comes before the start (${part.validFrom})`,
+      'renewal-without-end',
+      '/renewal',
+      'un accordo senza una fine nota non si rinnova: non c’è da che giorno contare',
+      'an agreement without a known end is not renewed: there is no day to count from',
     ),
   ];
 }
@@ -51,6 +74,23 @@ function endMovedSince(state: RecordedAgreement, corrected: Header): Problem[] {
       '/validFrom',
       `viene dopo la fine registrata in seguito (${moved.validTo})`,
       `comes after the end recorded since (${moved.validTo})`,
+    ),
+  ];
+}
+
+/** Nor does a final evaluation, which is about what was done. */
+function evaluatedSince(state: RecordedAgreement, { validFrom }: Header): Problem[] {
+  if (validFrom === undefined || validFrom === state.header.validFrom) return [];
+  const given = [...state.evaluations.values()].find(
+    ({ final, date, annulled }) => final && !annulled && date < validFrom,
+  );
+  if (!given) return [];
+  return [
+    problem(
+      'evaluated-before-start',
+      '/validFrom',
+      `viene dopo la valutazione finale del ${given.date}`,
+      `comes after the final evaluation of ${given.date}`,
     ),
   ];
 }
@@ -91,16 +131,18 @@ function inList<Part>(name: string, parts: Iterable<Part>, problemsOf: (part: Pa
 }
 
 function correctAgreement(state: RecordedAgreement, request: RequestOf<typeof changesInput>): Decision {
-  const parsed = parseWith(header, merged(state.header, request.input.changes));
-  if ('problems' in parsed) return invalid(parsed.problems, '/changes');
-  const corrected = parsed.value;
-  const problems = [
-    ...idCannotChange(request.input.changes),
-    ...under('/changes', [...problemsOfHeader(corrected), ...endMovedSince(state, corrected)]),
-    ...brokenBy(state, corrected),
-  ];
+  const corrected = changed(header, state.header, request.input.changes, ownCommands(state));
+  if (corrected === undefined) return [];
+  if (isRefusal(corrected)) return corrected;
+  const problems = under('/changes', [
+    ...problemsOfHeader(corrected),
+    ...endMovedSince(state, corrected),
+    ...evaluatedSince(state, corrected),
+  ]);
   return (
-    refuseProblems(problems) ?? [
+    refuseProblems(problems) ??
+    refuseProblems(brokenBy(state, corrected)) ??
+    othersMustStillMove(state, { ...state, header: corrected }, '/changes') ?? [
       newEvent(agreementEvents.AgreementCorrected, dayOf(request), {
         ...because(request.input),
         definition: corrected,
@@ -108,6 +150,24 @@ function correctAgreement(state: RecordedAgreement, request: RequestOf<typeof ch
     ]
   );
 }
+
+/** Parts have commands of their own; so has the end, once it was moved: the definition's is the end before that. */
+function ownCommands({ termChanges, header: { validTo, duration } }: RecordedAgreement): OwnCommands {
+  const annulments = termChanges.map(({ kind }) => (kind === 'extension' ? 'annul-extension' : 'annul-early-end'));
+  const commands = [...new Set(annulments)];
+  if (commands.length === 0) return OF_PARTS;
+  return { ...OF_PARTS, validTo: { commands, stands: validTo }, duration: { commands, stands: duration } };
+}
+
+const ofPart = (name: string) => ({ commands: [`add-${name}`, `correct-${name}`] });
+const OF_PARTS: OwnCommands = {
+  partners: ofPart('partner'),
+  bodies: ofPart('body'),
+  rules: ofPart('rule'),
+  objectives: ofPart('objective'),
+  commitments: ofPart('commitment'),
+  indicators: ofPart('indicator'),
+};
 
 /** Parts that were right before and would no longer be: a rule without a start, a target before the baseline. */
 function brokenBy(state: RecordedAgreement, corrected: Header): Problem[] {

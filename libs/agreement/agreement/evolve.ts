@@ -1,7 +1,7 @@
 import type { EventOf, Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import type { EvolvingAgreement, TermChange } from '../core/state.js';
-import { takeBack, without } from '../core/taking-back.js';
+import { noteUndone, takeBack, without } from '../core/taking-back.js';
 import type { agreementEvents } from './events.js';
 import { nonRenewal, termChange } from './facts.js';
 
@@ -24,8 +24,9 @@ export const agreementEvolution: Evolution<EvolvingAgreement, typeof agreementEv
     state.nonRenewals.push({ id: data.nonRenewal, date: occurredOn, revision, ...keptOf(nonRenewal, data) });
   },
   NonRenewalAnnulled: (state, event) => {
+    const before = state.nonRenewals.find(({ id }) => id === event.data.nonRenewal);
     state.nonRenewals = without(state.nonRenewals, ({ id }) => id === event.data.nonRenewal);
-    takeBack(state, `non-renewals/${event.data.nonRenewal}`, event);
+    takeBack(state, `non-renewals/${event.data.nonRenewal}`, event, before);
   },
   AgreementAnnulled: (state, { data, occurredOn, revision }) => {
     state.annulled = { date: occurredOn, revision, reason: data.reason };
@@ -33,7 +34,8 @@ export const agreementEvolution: Evolution<EvolvingAgreement, typeof agreementEv
   AgreementArchived: (state, { data, occurredOn, revision }) => {
     state.archived = { date: occurredOn, revision, reason: data.reason };
   },
-  AgreementArchiveAnnulled: (state) => {
+  AgreementArchiveAnnulled: (state, event) => {
+    noteUndone(state, event, state.archived);
     state.archived = undefined;
   },
 };
@@ -53,6 +55,8 @@ function annulChange(
   id: string,
   event: EventOf<(typeof agreementEvents)['ExtensionAnnulled' | 'EarlyEndAnnulled']>,
 ): void {
-  state.termChanges = without(state.termChanges, (change) => change.kind === kind && change.id === id);
-  takeBack(state, `${kind === 'extension' ? 'extensions' : 'early-end'}/${id}`, event);
+  const isIt = (change: TermChange) => change.kind === kind && change.id === id;
+  const before = state.termChanges.find(isIt);
+  state.termChanges = without(state.termChanges, isIt);
+  takeBack(state, `${kind === 'extension' ? 'extensions' : 'early-end'}/${id}`, event, before);
 }

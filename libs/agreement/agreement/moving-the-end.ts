@@ -1,5 +1,6 @@
+import { type CivilDate, through } from '#libs/kernel/civil-date.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
-import { refuse } from '../core/guards.js';
+import { type Problem, problem, refuse } from '../core/guards.js';
 import type { TermChange } from '../core/state.js';
 import { inOrderOfDecision, type TermSource, termOn } from '../core/term.js';
 
@@ -42,3 +43,9 @@ export function othersMustStillMove(before: TermSource, after: TermSource, at?: 
 const keyOf = ({ kind, id }: TermChange): string => `${kind} ${id}`;
 
 const NAMES = { extension: ['La proroga', 'extension'], 'early-end': ['La chiusura anticipata', 'early end'] } as const;
+
+/** No agreement lasts longer: a typing mistake in a year, sooner or later, is one of centuries. */
+const LONGEST_TERM = 'P200Y';
+export const isTooLong = (from: CivilDate, to: CivilDate): boolean => to > through(from, LONGEST_TERM);
+export const termTooLong = (at: string): Problem =>
+  problem('term-too-long', at, 'un accordo dura al massimo 200 anni', 'an agreement lasts 200 years at most');

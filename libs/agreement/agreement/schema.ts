@@ -122,7 +122,16 @@ const oneEnd = fieldsRule<{ validTo?: unknown; duration?: unknown }>(
   'duration',
 );
 
-export const header = z.strictObject(headerShape).check(oneEnd);
+const kindNamed = fieldsRule<{ kind?: unknown; kindName?: unknown }>(
+  ({ kind, kindName }) => (kind === 'altro') === (kindName !== undefined),
+  say(
+    'con kind: altro si dice come si chiama (kindName), con gli altri no',
+    'with kind: altro say what it calls itself (kindName), with the others do not',
+  ),
+  'kindName',
+);
+
+export const header = z.strictObject(headerShape).check(oneEnd, kindNamed);
 export type Header = DeepReadonly<z.infer<typeof header>>;
 
 /** A whole signed agreement, as it is typed in. */
@@ -137,5 +146,5 @@ export const definition = z
     commitments: z.array(commitment).max(2_000).default([]),
     indicators: z.array(z.strictObject(indicatorShape)).max(1_000).default([]),
   })
-  .check(oneEnd);
+  .check(oneEnd, kindNamed);
 export type Definition = z.infer<typeof definition>;

@@ -21,7 +21,7 @@ import { nothingToTakeBack, pathMustBeFree, without } from '../core/taking-back.
 import { termOn } from '../core/term.js';
 import { agreementEvents } from './events.js';
 import { nonRenewal, termChange } from './facts.js';
-import { changesNotMoving, othersMustStillMove } from './moving-the-end.js';
+import { changesNotMoving, isTooLong, othersMustStillMove, termTooLong } from './moving-the-end.js';
 
 const termInput = z.strictObject({ ...common, id: id.optional(), ...shapeOf(termChange, 'typed') });
 const nonRenewalInput = z.strictObject({ ...common, id: id.optional(), ...shapeOf(nonRenewal, 'typed') });
@@ -45,9 +45,11 @@ function extendTerm(state: RecordedAgreement, request: TermRequest): Decision {
       'An agreement without an end cannot be extended.',
     );
   }
+  const from = state.header.validFrom;
   return (
     idOfChangeMustBeFree(state, change) ??
-    mustMove(state, change) ?? [
+    mustMove(state, change) ??
+    refuseProblems(from !== undefined && isTooLong(from, change.validTo) ? [termTooLong('/validTo')] : []) ?? [
       newEvent(agreementEvents.TermExtended, change.date, { extension: change.id, ...termData(request) }),
     ]
   );

@@ -72,6 +72,7 @@ export const bodyCommands = [
     schema: body,
     added: bodyEvents.BodyAdded,
     corrected: bodyEvents.BodyCorrected,
+    annulled: bodyEvents.BodyAnnulled,
     example: { id: 'cabina-di-regia', name: 'Cabina di regia', members: ['ciss', 'diaconia'] },
     correctionExample: { changes: { name: 'Tavolo di lavoro' }, reason: 'Nome come nel testo firmato' },
     partsOf: (state) => state.bodies,

@@ -5,10 +5,14 @@ import { id, sealed } from '../core/fields.js';
 import { partEvents } from '../core/part.js';
 import { body } from './schema.js';
 
-const { added, corrected } = partEvents(
+const { added, corrected, annulled } = partEvents(
   'Body',
   'bodies',
-  { added: say('Organo aggiunto', 'Body added'), corrected: say('Organo corretto', 'Body corrected') },
+  {
+    added: say('Organo aggiunto', 'Body added'),
+    corrected: say('Organo corretto', 'Body corrected'),
+    annulled: say('Organo annullato: registrato per errore', 'Body annulled: recorded by mistake'),
+  },
   body,
 );
 
@@ -31,6 +35,7 @@ const membersAnnulled = defineEvent(
 export const bodyEvents = {
   BodyAdded: added,
   BodyCorrected: corrected,
+  BodyAnnulled: annulled,
   BodyMembersSet: membersSet,
   BodyMembersAnnulled: membersAnnulled,
 };

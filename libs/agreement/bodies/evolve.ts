@@ -1,5 +1,5 @@
 import type { Evolution } from '../core/define.js';
-import { change, partAdded, partCorrected } from '../core/part.js';
+import { change, partAdded, partAnnulled, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
 import { takeBack, without } from '../core/taking-back.js';
 import type { bodyEvents } from './events.js';
@@ -7,6 +7,7 @@ import type { bodyEvents } from './events.js';
 export const bodyEvolution: Evolution<EvolvingAgreement, typeof bodyEvents> = {
   BodyAdded: (state, event) => partAdded(state.bodies, event, { memberChanges: [] }),
   BodyCorrected: (state, event) => partCorrected(state.bodies, event),
+  BodyAnnulled: (state, event) => partAnnulled(state, 'bodies', event),
   BodyMembersSet: (state, { data, occurredOn, revision }) =>
     change(state.bodies, data.body, (body) => {
       const { change: id, members, reason } = data;
@@ -15,7 +16,8 @@ export const bodyEvolution: Evolution<EvolvingAgreement, typeof bodyEvents> = {
     }),
   BodyMembersAnnulled: (state, event) => {
     const { body: of, change: id } = event.data;
-    takeBack(state, `bodies/${of}/members/${id}`, event);
+    const before = state.bodies.get(of)?.memberChanges.find((set) => set.id === id);
+    takeBack(state, `bodies/${of}/members/${id}`, event, before);
     change(state.bodies, of, (body) => ({
       ...body,
       memberChanges: without(body.memberChanges, (set) => set.id === id),

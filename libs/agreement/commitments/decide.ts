@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
+import { withdrawalOf } from '../core/changes.js';
 import {
   because,
   besides,
@@ -17,7 +18,7 @@ import { newEvent } from '../core/define.js';
 import { correctionNotes, entryNotes } from '../core/entry-facts.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
-import { idMustBeFree, refuse, unknownPart } from '../core/guards.js';
+import { idMustBeFree, notBeforeItWasAdded, refuse, unknownPart } from '../core/guards.js';
 import { dateOfEntry, findEntry } from '../core/log.js';
 import { partCommands } from '../core/part.js';
 import type { CommitmentState, RecordedAgreement } from '../core/state.js';
@@ -53,13 +54,15 @@ function withdrawCommitment(state: RecordedAgreement, request: RequestOf<typeof 
       `This commitment is withdrawn already, from ${end}.`,
     );
   }
-  return [
-    newEvent(commitmentEvents.CommitmentWithdrawn, dayOf(request), {
-      ...besides(request.input),
-      commitment: found.definition.id,
-      reason: toSealIf(request.input.reason),
-    }),
-  ];
+  return (
+    notBeforeItWasAdded(found.addedOn, dayOf(request)) ?? [
+      newEvent(commitmentEvents.CommitmentWithdrawn, dayOf(request), {
+        ...besides(request.input),
+        commitment: found.definition.id,
+        reason: toSealIf(request.input.reason),
+      }),
+    ]
+  );
 }
 
 /** By a partner active or not: records are late (http-api.md). */
@@ -157,6 +160,11 @@ export const commitmentCommands = [
     schema: commitment,
     added: commitmentEvents.CommitmentAdded,
     corrected: commitmentEvents.CommitmentCorrected,
+    annulled: commitmentEvents.CommitmentAnnulled,
+    own: ({ commitments }, id) => ({
+      withdrawnOn: withdrawalOf('commitment', commitments.get(id)?.withdrawn?.date),
+    }),
+    startOf: ({ from }) => from,
     example: { partner: 'ciss', title: 'Mettere a disposizione una sala', kind: 'continuous', objective: 'os1' },
     correctionExample: { changes: { objective: 'os2' }, reason: 'Collegato all’obiettivo sbagliato' },
     partsOf: (state) => state.commitments,

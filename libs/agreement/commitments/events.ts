@@ -7,12 +7,13 @@ import { partEvents } from '../core/part.js';
 import { correctedProgress, progressValue } from './facts.js';
 import { commitment } from './schema.js';
 
-const { added, corrected } = partEvents(
+const { added, corrected, annulled } = partEvents(
   'Commitment',
   'commitments',
   {
     added: say('Impegno aggiunto', 'Commitment added'),
     corrected: say('Impegno corretto', 'Commitment corrected'),
+    annulled: say('Impegno annullato: registrato per errore', 'Commitment annulled: recorded by mistake'),
   },
   commitment,
 );
@@ -72,6 +73,7 @@ const progressAnnulled = defineEvent(
 export const commitmentEvents = {
   CommitmentAdded: added,
   CommitmentCorrected: corrected,
+  CommitmentAnnulled: annulled,
   CommitmentWithdrawn: withdrawn,
   CommitmentWithdrawalAnnulled: withdrawalAnnulled,
   ProgressRecorded: progressRecorded,

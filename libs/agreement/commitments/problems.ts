@@ -3,6 +3,7 @@ import { bodyMustExist, objectiveMustExist, type Problem, partnersMustExist, pro
 import { parentTooDeep, wrongParent } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
 import { currentTerm } from '../core/term.js';
+import { promiserKey, promiserName } from './promiser.js';
 import type { Commitment } from './schema.js';
 
 /** What monitoring-rules 4 refuse of a commitment. */
@@ -17,16 +18,18 @@ export function problemsOfCommitment(state: RecordedAgreement, part: Commitment,
   ];
 }
 
-/** Parts belong to the same partner: whoever has some does not change hands alone. */
+const promiserAt = ({ partner }: Commitment): string => (partner === undefined ? '/body' : '/partner');
+
+/** Parts belong to the same partner, or body: whoever has some does not change hands alone. */
 function problemsOfItsParts(state: RecordedAgreement, part: Commitment): Problem[] {
-  if ((state.commitments.get(part.id)?.definition.partner ?? part.partner) === part.partner) return [];
+  if (promiserKey(state.commitments.get(part.id)?.definition ?? part) === promiserKey(part)) return [];
   const parts = [...state.commitments.values()].filter(({ definition }) => definition.parent === part.id);
   return parts.map(({ definition }) =>
     problem(
       'part-of-another-partner',
-      '/partner',
-      `«${definition.id}», che ne è parte, è un impegno di «${definition.partner}»`,
-      `"${definition.id}", a part of it, is a commitment of "${definition.partner}"`,
+      promiserAt(part),
+      `«${definition.id}», che ne è parte, è un impegno di «${promiserName(state, definition)}»`,
+      `"${definition.id}", a part of it, is a commitment of "${promiserName(state, definition)}"`,
     ),
   );
 }
@@ -93,13 +96,13 @@ function problemsOfParent(state: RecordedAgreement, part: Commitment): Problem[]
       ),
     ];
   }
-  if (parent.definition.partner === part.partner) return [];
+  if (promiserKey(parent.definition) === promiserKey(part)) return [];
   return [
     problem(
       'part-of-another-partner',
-      '/partner',
-      `l'impegno di cui è parte è di «${parent.definition.partner}»`,
-      `the commitment that it is a part of is of "${parent.definition.partner}"`,
+      promiserAt(part),
+      `l'impegno di cui è parte è di «${promiserName(state, parent.definition)}»`,
+      `the commitment that it is a part of is of "${promiserName(state, parent.definition)}"`,
     ),
   ];
 }

@@ -54,6 +54,26 @@ export const addressed = (name: CommandName, ids: CommandIds, input: unknown): A
 export const placeOf = ({ definition, ids }: AddressedCommand): string =>
   definition.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
 
+/** What has an entity tag of its own; all else of an agreement has the agreement's (http-api.md, "Conventions"). */
+const TAGGED: ReadonlySet<string> = new Set([
+  'partners',
+  'bodies',
+  'rules',
+  'objectives',
+  'commitments',
+  'indicators',
+  'meetings',
+  'decisions',
+  'issues',
+  'evaluations',
+]);
+
+/** The part that a command is sent to, `meetings/m1`: the longest prefix of its place that is one; else the agreement. */
+export function partOf(command: AddressedCommand): string {
+  const [collection = '', id] = placeOf(command).split('/');
+  return id === undefined || !TAGGED.has(collection) ? '' : `${collection}/${id}`;
+}
+
 /**
  * The command that is typed as a path below the agreement, with the ids in it. The method need not be given: no two
  * commands share a path.

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
+import { type FreeText, SealedText } from '#libs/kernel/sealing.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { shortDate } from '#libs/language/dates.js';
 import { COMMITMENT } from '#libs/language/lexicon.js';
@@ -6,7 +7,8 @@ import { beginning } from '#libs/language/shortening.js';
 import { inBoth, joined } from '#libs/language/words.js';
 import type { ProgressStatus } from '../commitments/facts.js';
 import { eventDefinitions, subjectOf } from './events.js';
-import type { RecordedAgreement } from './state.js';
+import { nameOfPart } from './referrers.js';
+import type { RecordedAgreement, Undone } from './state.js';
 
 /** One entry of "who recorded what and when, about which day" (http-api.md, `history`). */
 export interface HistoryEntry {
@@ -20,6 +22,8 @@ export interface HistoryEntry {
   /** The partner it is about, where it is about one. */
   readonly partner?: string;
   readonly text: Text;
+  /** Why something was taken back: for whoever reads `text` along with it. */
+  readonly reason?: FreeText;
   readonly invented: boolean;
 }
 
@@ -35,18 +39,26 @@ export function historyEntry(state: RecordedAgreement, event: RecordedEvent): Hi
     part,
     ...(partner && { partner }),
     text: inWords(state, event, part),
+    ...reasonOf(state, event),
     invented: state.inventedRevisions.has(event.revision),
   };
 }
 
+/** The reason of an annulment, unless it was made unreadable since. */
+function reasonOf({ redactions }: RecordedAgreement, { type, data }: RecordedEvent): Pick<HistoryEntry, 'reason'> {
+  const { reason } = data as { readonly reason?: FreeText };
+  if (!type.endsWith('Annulled') || !(reason instanceof SealedText) || redactions.has(reason.key)) return {};
+  return { reason };
+}
+
 interface Data {
   readonly definition?: { readonly title?: string; readonly name?: string; readonly partner?: string };
-  readonly validTo?: string;
-  readonly status?: ProgressStatus;
-  readonly percent?: number | null;
-  readonly value?: number;
-  readonly numerator?: number;
-  readonly denominator?: number;
+  readonly validTo?: string | undefined;
+  readonly status?: ProgressStatus | undefined;
+  readonly percent?: number | null | undefined;
+  readonly value?: number | undefined;
+  readonly numerator?: number | undefined;
+  readonly denominator?: number | undefined;
   readonly present?: readonly string[];
   readonly partner?: string;
   readonly owner?: string;
@@ -57,7 +69,8 @@ interface Data {
 function inWords(state: RecordedAgreement, event: RecordedEvent, part: string): Text {
   const title = eventDefinitions.get(event.type)?.title ?? say(event.type, event.type);
   const name = nameOf(state, part, event.data as Data);
-  const detail = detailOf(event.data as Data);
+  const undone = state.undone.get(event.revision);
+  const detail = undone ? undoneDetail(undone) : detailOf(event.data as Data);
   const join = (language: keyof Text) => {
     const said = name ? `${title[language]}: ${name}` : title[language];
     return detail ? `${said} (${detail[language]})` : said;
@@ -74,16 +87,23 @@ function nameOf(state: RecordedAgreement, part: string, data: Data): string {
   const known = {
     partners: state.partners.get(id)?.definition.name,
     bodies: state.bodies.get(id)?.definition.name,
-    rules: state.rules.get(id)?.definition.wording ?? id,
+    rules: state.rules.has(id) ? nameOfPart(state, 'rules', id) : undefined,
     objectives: state.objectives.get(id)?.definition.title,
     commitments: state.commitments.get(id)?.definition.title,
     indicators: state.indicators.get(id)?.definition.title,
     meetings: meetingName(state, id),
+    extensions: state.header.title,
+    'early-end': state.header.title,
+    'non-renewals': state.header.title,
     // Its text is sealed: the meeting that took it tells which one it is.
     decisions: decisionName(state, id),
   }[collection];
+  const gone = state.takenBack.get(part)?.name;
   // An id that the server made says nothing to anybody.
-  return beginning(known ?? data.definition?.title ?? data.definition?.name ?? (isUuid(id) ? '' : id), LONGEST_NAME);
+  return beginning(
+    known ?? gone ?? data.definition?.title ?? data.definition?.name ?? (isUuid(id) ? '' : id),
+    LONGEST_NAME,
+  );
 }
 
 const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
@@ -99,6 +119,12 @@ function meetingName(state: RecordedAgreement, id: string): string {
 function decisionName(state: RecordedAgreement, id: string): string | undefined {
   const decision = state.decisions.get(id);
   return decision && meetingName(state, decision.meeting);
+}
+
+/** What an annulment undid: its value, where it had one, and its day. */
+function undoneDetail(undone: Undone): Text {
+  const day = say(`del ${shortDate(undone.date)}`, `of ${shortDate(undone.date)}`);
+  return joined([detailOf(undone), day], ', ');
 }
 
 function detailOf(data: Data): Text | undefined {

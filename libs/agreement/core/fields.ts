@@ -130,7 +130,13 @@ export const weight = number.check(
 
 export const share = z.number().min(0).max(1);
 
-const notBlank = rule<string>((value) => value.trim().length > 0, say('non può essere vuoto', 'must not be empty'));
+/** What fonts leave blank though Unicode counts it among letters and symbols: Hangul fillers, the empty Braille cell. */
+const BLANKS = /[\u115f\u1160\u3164\uffa0\u2800]/gu;
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const isVisible = (text: string): boolean => VISIBLE.test(text.replaceAll(BLANKS, ''));
+
+/** Also of characters that nobody sees: zero-width ones, a soft hyphen, a byte order mark. */
+const notBlank = rule<string>(isVisible, say('non può essere vuoto', 'must not be empty'));
 
 /** What no keyboard types: kept out of names, files and terminals. Line breaks and tabs belong to longer texts only. */
 const withoutControls = (allowed: string) =>

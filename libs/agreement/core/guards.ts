@@ -70,6 +70,17 @@ export function dateCannotBeInTheFuture(
   );
 }
 
+/** What was added on a day was not withdrawn before it. */
+export function notBeforeItWasAdded(addedOn: CivilDate | undefined, day: CivilDate): Refusal | undefined {
+  if (addedOn === undefined || day >= addedOn) return undefined;
+  return refuse(
+    'withdrawn-before-added',
+    `È stato aggiunto il ${addedOn}: non può essere ritirato prima.`,
+    `It was added on ${addedOn}: it cannot be withdrawn before.`,
+    '/date',
+  );
+}
+
 /** References to partners that the agreement does not have. */
 export function partnersMustExist(
   state: RecordedAgreement,

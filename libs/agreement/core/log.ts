@@ -1,6 +1,6 @@
 import { notes } from './entry-facts.js';
 import { type Kept, keptOf } from './facts.js';
-import type { Correction, Entry, LogEntry, LogPlace } from './state.js';
+import type { Correction, Entry, LogEntry, LogPlace, Undone } from './state.js';
 
 type Log<Value> = LogEntry<Value>[];
 type Index = Map<string, LogPlace>;
@@ -76,6 +76,17 @@ export function findEntry<Value>(
   if (!root) return undefined;
   const entry = root.id === id ? root : root.corrections.find((correction) => correction.id === id);
   return entry && { root, entry };
+}
+
+/** An entry or correction as the history tells of it once it is annulled. */
+export function entryBefore<Value extends object>(
+  log: readonly LogEntry<Value>[],
+  index: ReadonlyMap<string, LogPlace>,
+  part: string,
+  id: string,
+): Undone | undefined {
+  const place = findEntry(log, index, part, id);
+  return place && { ...place.entry.value, date: dateOfEntry(place.root, place.entry) };
 }
 
 /** The day an entry or correction is about: its own, or that of what it corrects (monitoring-rules 3). */

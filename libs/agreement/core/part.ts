@@ -1,11 +1,25 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
+import { isRefusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { because, besides, common, dayOf, defineCommand, PUT_RIGHT_AGAIN } from './command.js';
+import { changed, changesInput, type OwnCommands } from './changes.js';
+import {
+  because,
+  besides,
+  common,
+  dayOf,
+  defineCommand,
+  PUT_RIGHT_AGAIN,
+  RECORDED_ANEW,
+  type RequestOf,
+  reasonInput,
+} from './command.js';
 import { defineEvent, type EventDefinition, type EventOf, newEvent } from './define.js';
-import { type DeepReadonly, date, id, sealed, typedText } from './fields.js';
-import { idMustBeFree, type Problem, problem, refuseProblems, unknownPart } from './guards.js';
-import type { PartState, RecordedAgreement } from './state.js';
+import { type DeepReadonly, date, id, sealed } from './fields.js';
+import { type Problem, problem, refuseProblems, unknownPart } from './guards.js';
+import { type Collection, nameOfPart, nothingMayReferTo } from './referrers.js';
+import type { EvolvingAgreement, PartState, RecordedAgreement } from './state.js';
+import { nothingToTakeBack, pathMustBeFree, takeBack } from './taking-back.js';
 import { invalid, parseWith } from './validation.js';
 import { invented, revision } from './view.js';
 
@@ -27,11 +41,18 @@ interface Corrected<Part> {
   definition: Part;
 }
 
-/** The two events that every part of a definition has: added, and put right. */
+interface Annulled {
+  part: string;
+  reason: z.infer<typeof sealed>;
+  decidedIn?: string | undefined;
+  invented?: true | undefined;
+}
+
+/** The events that every part of a definition has: added, put right, recorded by mistake. */
 export function partEvents<Name extends string, Part extends { id: string }>(
   name: Name,
-  collection: string,
-  titles: { readonly added: Text; readonly corrected: Text },
+  collection: Collection,
+  titles: { readonly added: Text; readonly corrected: Text; readonly annulled: Text },
   schema: z.ZodType<Part>,
 ) {
   const subject = (data: { definition: Part }) => `${collection}/${data.definition.id}`;
@@ -53,7 +74,13 @@ export function partEvents<Name extends string, Part extends { id: string }>(
     `${Name}Corrected`,
     Corrected<DeepReadonly<Part>> & { reason: z.infer<typeof sealed> }
   >;
-  return { added, corrected };
+  const annulled: EventDefinition<`${Name}Annulled`, Annulled> = defineEvent(
+    `${name}Annulled` as const,
+    titles.annulled,
+    { part: id, reason: sealed },
+    ({ part }) => `${collection}/${part}`,
+  );
+  return { added, corrected, annulled };
 }
 
 /** Puts a part that was added into its place. */
@@ -84,6 +111,19 @@ export function partCorrected<Part extends { id: string }, State extends PartSta
   }));
 }
 
+/** Takes a part out of every list. Its name is kept for the history, and its id stays taken. */
+export function partAnnulled(
+  state: EvolvingAgreement,
+  collection: Collection,
+  event: EventOf<EventDefinition<string, Annulled>>,
+): void {
+  const { part: id } = event.data;
+  const name = nameOfPart(state, collection, id);
+  const addedOn = state[collection].get(id)?.addedOn;
+  state[collection].delete(id);
+  takeBack(state, `${collection}/${id}`, event, addedOn === undefined ? undefined : { date: addedOn }, name);
+}
+
 /** Replaces one entry of a map in its place. */
 export function change<Value>(map: Map<string, Value>, id: string, how: (value: Value) => Value): void {
   const value = map.get(id);
@@ -93,16 +133,21 @@ export function change<Value>(map: Map<string, Value>, id: string, how: (value: 
 /** What the two commands of a part need to know of it. */
 export interface PartKind<Part extends { id: string }, Name extends string = string> {
   readonly name: Name;
-  readonly collection: string;
+  readonly collection: Collection;
   readonly noun: Text;
   readonly schema: z.ZodType<Part>;
   /** The part as typed, where its schema is not of one shape; see `asTyped`. */
   readonly addition?: z.ZodType;
   readonly added: EventDefinition<string, Added<Part> & { decidedIn?: string | undefined }>;
   readonly corrected: EventDefinition<string, Corrected<Part> & { reason: z.infer<typeof sealed> }>;
+  readonly annulled: EventDefinition<string, Annulled>;
+  /** Fields that only commands of their own change. */
+  readonly own?: (state: RecordedAgreement, id: string) => OwnCommands;
+  /** From when the part counts by what it says itself: an addition without a date is of that day, if it is past. */
+  readonly startOf?: (part: Part) => string | undefined;
   readonly example: unknown;
   readonly correctionExample: unknown;
-  readonly partsOf: (state: RecordedAgreement) => ReadonlyMap<string, { readonly definition: Part }>;
+  readonly partsOf: (state: RecordedAgreement) => ReadonlyMap<string, PartState & { readonly definition: Part }>;
   /** What is wrong with the part in this agreement; pointers relative to it. */
   readonly problemsOf: (state: RecordedAgreement, part: Part, addedOn: string | undefined) => Problem[];
 }
@@ -125,9 +170,9 @@ export function partCommands<Part extends { id: string }, const Name extends str
       const parsed = parseWith(kind.schema, { ...typed, id: typed['id'] ?? request.newId(kind.name) });
       if ('problems' in parsed) return invalid(parsed.problems);
       const part = parsed.value;
-      const addedOn = (given as string | undefined) ?? request.today;
+      const addedOn = (given as string | undefined) ?? past(kind.startOf?.(part), request.today) ?? request.today;
       return (
-        idMustBeFree(kind.partsOf(state), part.id) ??
+        pathMustBeFree(state, `${kind.collection}/${part.id}`, kind.partsOf(state).has(part.id)) ??
         refuseProblems(kind.problemsOf(state, part, addedOn)) ?? [
           newEvent(kind.added, addedOn, {
             ...besides({ meeting, invented } as { meeting?: string; invented?: true }),
@@ -150,28 +195,41 @@ export function partCommands<Part extends { id: string }, const Name extends str
       const id = request.ids[kind.name] ?? '';
       const part = kind.partsOf(state).get(id);
       if (!part) return unknownPart(kind.noun, id);
-      const parsed = parseWith(kind.schema, merged(part.definition, request.input.changes));
-      if ('problems' in parsed) return invalid(parsed.problems, '/changes');
-      const addedOn = (part as { addedOn?: string }).addedOn;
-      const problems = [
-        ...idCannotChange(request.input.changes),
-        ...under(
-          '/changes',
-          newProblems(kind, state, part.definition, { ...parsed.value, id }, addedOn, request.input.changes),
-        ),
-      ];
+      const { changes } = request.input;
+      const after = changed(kind.schema, part.definition, changes, kind.own?.(state, id) ?? {});
+      if (after === undefined) return [];
+      if (isRefusal(after)) return after;
+      const { addedOn } = part;
+      const problems = newProblems(kind, state, part.definition, { ...after, id }, addedOn, changes);
       return (
-        refuseProblems(problems) ?? [
-          newEvent(kind.corrected, dayOf(request), {
-            ...because(request.input),
-            definition: parsed.value,
-          }),
+        refuseProblems(under('/changes', problems)) ?? [
+          newEvent(kind.corrected, dayOf(request), { ...because(request.input), definition: after }),
         ]
       );
     },
   });
-  return [add, correct];
+  const annul = defineCommand({
+    name: `annul-${kind.name}` as const,
+    path: `${kind.collection}/{${kind.name}}/annulment`,
+    title: say(`Annullare ${kind.noun.it}: registrato per errore`, `Annul ${kind.noun.en}: recorded by mistake`),
+    input: reasonInput,
+    example: { reason: 'Registrato sull’accordo sbagliato' },
+    takenBack: RECORDED_ANEW,
+    decide: (state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision => {
+      const id = request.ids[kind.name] ?? '';
+      const path = `${kind.collection}/${id}`;
+      if (!kind.partsOf(state).has(id)) return nothingToTakeBack(state, path, kind.noun);
+      return (
+        nothingMayReferTo(state, kind.collection, id) ?? [
+          newEvent(kind.annulled, dayOf(request), { ...because(request.input), part: id }),
+        ]
+      );
+    },
+  });
+  return [add, correct, annul];
 }
+
+const past = (day: string | undefined, today: string) => (day !== undefined && day <= today ? day : undefined);
 
 /** What the changes bring about: a due date that an early end left outside does not forbid a better title. */
 function newProblems<Part extends { id: string }>(
@@ -189,30 +247,8 @@ function newProblems<Part extends { id: string }>(
     .filter((found) => (found.pointer.split('/')[1] ?? '') in changes || !known.has(nameOf(found)));
 }
 
-export const changesInput = z.strictObject({
-  ...common,
-  changes: z
-    .record(z.string(), z.unknown())
-    .refine((changes) => Object.keys(changes).length > 0)
-    .describe('Fields with their right values; null takes a field away (RFC 7396)'),
-  reason: typedText,
-});
-
-/** A JSON merge patch (RFC 7396) of the topmost fields: a list or an object is replaced whole. */
-export function merged(definition: object, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const all = { ...definition, ...changes };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
-}
-
 export const under = (prefix: string, problems: readonly Problem[]): Problem[] =>
   problems.map((found) => ({ ...found, pointer: prefix + found.pointer }));
-
-export function idCannotChange(changes: Readonly<Record<string, unknown>>): Problem[] {
-  if (!('id' in changes)) return [];
-  return [
-    problem('id-cannot-change', '/changes/id', "l'identificativo non si può cambiare", 'an id cannot be changed'),
-  ];
-}
 
 /** Deeper than any signed text divides what it wants; what is computed along parents stays within bounds. */
 const DEEPEST_PARENTS = 30;

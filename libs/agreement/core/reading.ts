@@ -2,8 +2,10 @@ import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import { registerOf } from '#libs/kernel/envelope.js';
 import type { EventStore, KeyRing } from '#libs/kernel/ports.js';
 import type { FoldedRegister, Prefix, Registers } from '#libs/kernel/registers.js';
-import { type FreeText, type OpenedText, openTexts, SealedText, Unsealed } from '#libs/kernel/sealing.js';
+import { type FreeText, locateSealed, type OpenedText, openTexts, SealedText, Unsealed } from '#libs/kernel/sealing.js';
+import { say } from '#libs/kernel/text.js';
 import { type HistoryEntry, historyEntry } from './describe.js';
+import { agreementUpcasters } from './events.js';
 import { type AgreementState, asRecorded, copyOf, isRecorded, type RecordedAgreement } from './state.js';
 
 const PAGE = 500;
@@ -52,7 +54,9 @@ export class AgreementReading {
   /** Newest first: at most `limit` entries from a revision down. */
   async history(register: FoldedRegister<RecordedAgreement>, from: number, limit: number): Promise<HistoryEntry[]> {
     const events = await this.store.read(register.stream, from, limit, true);
-    return events.map((event) => historyEntry(register.state, event));
+    const entries = events.map((event) => historyEntry(register.state, locateSealed(agreementUpcasters.upcast(event))));
+    const opened = await this.open(entries.map(({ reason }) => reason));
+    return entries.map((entry) => withReason(entry, opened));
   }
 
   /** Ids of all agreements, in order. */
@@ -72,6 +76,14 @@ export class AgreementReading {
     const sealed = texts.filter((text): text is SealedText => text instanceof SealedText);
     return new OpenTexts(await openTexts(sealed, this.keyRing));
   }
+}
+
+/** What was taken back, and why. */
+function withReason({ reason, ...entry }: HistoryEntry, opened: OpenTexts): HistoryEntry {
+  const why = reason && opened.of(reason);
+  if (!why || !('text' in why)) return entry;
+  const { it, en } = entry.text;
+  return { ...entry, text: say(`${it}. Motivo: ${why.text}`, `${en}. Reason: ${why.text}`) };
 }
 
 const hasAgreement = (register: FoldedRegister<AgreementState>): register is FoldedRegister<RecordedAgreement> =>

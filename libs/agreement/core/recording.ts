@@ -11,7 +11,7 @@ import type { Ids } from '#libs/kernel/ports.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { keyToDestroy } from '../texts/decide.js';
-import { type AddressedCommand, placeOf } from './commands.js';
+import { type AddressedCommand, partOf, placeOf } from './commands.js';
 import { decideNew, decideOn } from './deciding.js';
 import { ID_PATTERN } from './fields.js';
 import type { AgreementState } from './state.js';
@@ -27,6 +27,8 @@ export interface Caller {
   readonly precondition?: Command<AgreementState>['precondition'];
   readonly known?: Command<AgreementState>['known'];
 }
+
+type Decide = Command<AgreementState>['decide'];
 
 export type Recorded = (Answer & { readonly agreement: string; readonly creates: boolean }) | Refusal;
 
@@ -60,10 +62,11 @@ export class AgreementRecording {
     const below = placeOf(command);
     const place = `/agreements/${agreement}${below === '' ? '' : `/${below}`}`;
     const fingerprint = this.fingerprint(definition.method, place, input);
-    const answer = await this.send(agreement, commandId, fingerprint, caller, (state, { now }) =>
-      decideOn(state, command, { now, newId }),
-    );
-    return 'refused' in answer ? answer : { ...answer, agreement, creates: definition.creates };
+    const decide: Decide = (state, { now }) => decideOn(state, command, { now, newId });
+    const answer = await this.send(agreement, commandId, fingerprint, caller, decide, partOf(command));
+    if ('refused' in answer) return answer;
+    // What is about the agreement itself has its id.
+    return { ...answer, id: answer.id || agreement, agreement, creates: definition.creates };
   }
 
   private send(
@@ -71,7 +74,8 @@ export class AgreementRecording {
     commandId: string,
     fingerprint: string,
     caller: Caller,
-    decide: Command<AgreementState>['decide'],
+    decide: Decide,
+    about = '',
   ): Promise<Answer | Refusal> {
     return this.handling.handle({
       stream: registerOf(agreement),
@@ -79,6 +83,7 @@ export class AgreementRecording {
       commandId,
       fingerprint,
       decide,
+      about,
       destroys: (events) => keyToDestroy(events, agreement),
       ...(caller.mayDo && { mayDo: caller.mayDo }),
       ...(caller.precondition && { precondition: caller.precondition }),

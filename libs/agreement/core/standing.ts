@@ -32,12 +32,17 @@ export const PROGRESS_READING: Reading<ProgressValue> = {
   corrected: (before, correction) => cleared({ ...before, ...correction }) as ProgressValue,
 };
 
-/** A corrected value is said whole: nothing of the one before it is left but, perhaps, its day. */
+/** A corrected value is said whole; how exact it is, and what it is made of, stay unless they are given too. */
 export function measurementReading(state: RecordedAgreement): Reading<MeasuredValue> {
   return {
     validationRequired: state.header.validation === 'required',
-    corrected: (_, correction) => correction as MeasuredValue,
+    corrected: correctedMeasurement,
   };
+}
+
+export function correctedMeasurement(before: MeasuredValue, correction: Corrected<MeasuredValue>): MeasuredValue {
+  const { qualifier, breakdown } = before;
+  return { ...(qualifier && { qualifier }), ...(breakdown && { breakdown }), ...correction };
 }
 
 /** An annulled entry is gone with its corrections; else the last correction that takes effect stands, or the entry. */
@@ -52,6 +57,12 @@ export function standingOf<Value>(entry: LogEntry<Value>, reading: Reading<Value
 function counts(entry: Entry<unknown>, reading: Pick<Reading<unknown>, 'validationRequired'>): boolean {
   if (entry.annulled || entry.review?.verdict === 'rejected') return false;
   return !reading.validationRequired || entry.review?.verdict === 'validated';
+}
+
+/** What an entry, or a correction of it, says by itself: whether it stands or not. */
+export function saidBy<Value>(root: LogEntry<Value>, id: string, reading: Reading<Value>): Value {
+  const correction = root.corrections.find((candidate) => candidate.id === id);
+  return correction ? asCorrected(root, correction, reading).value : root.value;
 }
 
 /** A correction says what it says over what it corrects, whatever became of that. */

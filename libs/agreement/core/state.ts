@@ -200,6 +200,17 @@ export interface TakenBack extends Fact {
   readonly name?: string;
 }
 
+/** What an annulment undid, as the history tells it: its day, and its value where it had one. */
+export interface Undone {
+  readonly date: CivilDate;
+  readonly validTo?: CivilDate;
+  readonly value?: number | undefined;
+  readonly numerator?: number | undefined;
+  readonly denominator?: number | undefined;
+  readonly status?: ProgressValue['status'] | undefined;
+  readonly percent?: number | null | undefined;
+}
+
 export interface Redaction extends Fact {
   readonly reason: FreeText;
   readonly replacement?: FreeText;
@@ -221,6 +232,8 @@ export interface AgreementState {
   readonly nonRenewals: readonly NonRenewal[];
   /** By its path below the agreement: `extensions/x`, `bodies/b/members/x`, `partners/p`. */
   readonly takenBack: ReadonlyMap<string, TakenBack>;
+  /** By the revision of the event that annulled it. */
+  readonly undone: ReadonlyMap<number, Undone>;
   readonly annulled: (Fact & { readonly reason: FreeText }) | undefined;
   readonly archived: (Fact & { readonly reason: FreeText }) | undefined;
   readonly partners: ReadonlyMap<string, PartnerState>;
@@ -296,6 +309,7 @@ export function emptyAgreement(id = ''): EvolvingAgreement {
     termChanges: [],
     nonRenewals: [],
     takenBack: new Map(),
+    undone: new Map(),
     annulled: undefined,
     archived: undefined,
     partners: new Map(),

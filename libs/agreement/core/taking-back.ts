@@ -2,7 +2,7 @@ import type { Refusal } from '#libs/kernel/refusal.js';
 import type { FreeText } from '#libs/kernel/sealing.js';
 import type { Text } from '#libs/kernel/text.js';
 import { idIsTaken, refuse, unknownPart } from './guards.js';
-import type { AgreementState, EvolvingAgreement } from './state.js';
+import type { AgreementState, EvolvingAgreement, Undone } from './state.js';
 
 interface Annulment {
   readonly occurredOn: string;
@@ -14,10 +14,28 @@ interface Annulment {
 export function takeBack(
   state: EvolvingAgreement,
   path: string,
-  { data, occurredOn, revision }: Annulment,
+  event: Annulment,
+  before: Undone | undefined,
   name?: string,
 ): void {
+  const { data, occurredOn, revision } = event;
   state.takenBack.set(path, { date: occurredOn, revision, reason: data.reason, ...(name !== undefined && { name }) });
+  noteUndone(state, event, before);
+}
+
+/** Notes what an annulment undid: the history tells it where nothing else does any more. */
+export function noteUndone(
+  state: EvolvingAgreement,
+  { revision }: Pick<Annulment, 'revision'>,
+  before: Undone | undefined,
+): void {
+  if (!before) return;
+  const { date, validTo, value, numerator, denominator, status, percent } = before;
+  const facts = { date, validTo, value, numerator, denominator, status, percent };
+  state.undone.set(
+    revision,
+    Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as unknown as Undone,
+  );
 }
 
 export const without = <Item>(items: readonly Item[], isGone: (item: Item) => boolean): Item[] =>

@@ -3,7 +3,7 @@ import { en, it } from 'zod/locales';
 import { type FieldProblem, pointer, type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
 
-const DEEPEST = 32;
+const DEEPEST = 64;
 const MOST_IN_ONE_PLACE = 20_000;
 const MOST_VALUES = 200_000;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -92,7 +92,11 @@ const TOO_MANY = say('contiene troppi valori', 'contains too many values');
 const FORBIDDEN_NAME = say('questo nome di campo non è ammesso', 'this field name is not allowed');
 const italian = it().localeError;
 const english = en().localeError;
-const UNKNOWN_FIELD = say('campo sconosciuto', 'unknown field');
+export const UNKNOWN_FIELD = say('campo sconosciuto', 'unknown field');
+const IN_QUOTES = say(
+  'deve essere un testo: se è fatto di sole cifre va scritto tra virgolette',
+  'must be a text: put it in quotes where it is made of digits only',
+);
 const MISSING = say('manca', 'is missing');
 
 function problemsOfIssues(issues: readonly z.core.$ZodIssue[]): FieldProblem[] {
@@ -108,6 +112,7 @@ function problemsOfIssues(issues: readonly z.core.$ZodIssue[]): FieldProblem[] {
 function messageOf(issue: z.core.$ZodIssue): Text {
   if (issue.code === 'custom' && isText(issue.params?.['text'])) return issue.params['text'];
   if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined) return MISSING;
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number') return IN_QUOTES;
   const wanted = issue.code === 'invalid_type' ? KINDS[issue.expected] : undefined;
   if (wanted) return say(`deve essere ${wanted.it}`, `must be ${wanted.en}`);
   return say(localised(italian, issue), localised(english, issue));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
+import type { Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import {
   because,
@@ -14,7 +15,15 @@ import {
 import { newEvent } from '../core/define.js';
 import { partial, recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
-import { idMustBeFree, objectiveMustExist, refuse, refuseProblems, unknownPart } from '../core/guards.js';
+import {
+  idMustBeFree,
+  objectiveMustExist,
+  type Problem,
+  problem,
+  refuse,
+  refuseProblems,
+  unknownPart,
+} from '../core/guards.js';
 import type { RecordedAgreement } from '../core/state.js';
 import { evaluationEvents } from './events.js';
 import { recordedEvaluation } from './facts.js';
@@ -32,9 +41,8 @@ function recordEvaluation(state: RecordedAgreement, request: RequestOf<typeof ev
   const ratings = input.ratings ?? [];
   return (
     idMustBeFree(state.evaluations, made) ??
-    refuseProblems(
-      ratings.flatMap((rating, index) => objectiveMustExist(state, rating.objective, `/ratings/${index}/objective`)),
-    ) ?? [
+    finalIsOfWhatWasDone(state, input.final === true, dayOf(request)) ??
+    refuseProblems(ratings.flatMap((_, index) => problemsOfRating(state, ratings, index))) ?? [
       newEvent(evaluationEvents.EvaluationRecorded, dayOf(request), {
         ...besides(input),
         evaluation: made,
@@ -42,6 +50,32 @@ function recordEvaluation(state: RecordedAgreement, request: RequestOf<typeof ev
       }),
     ]
   );
+}
+
+/** A final evaluation is about what was done: it does not come before the start. */
+function finalIsOfWhatWasDone({ header }: RecordedAgreement, isFinal: boolean, day: string): Refusal | undefined {
+  const { validFrom } = header;
+  if (!isFinal || validFrom === undefined || day >= validFrom) return undefined;
+  return refuse(
+    'evaluated-before-start',
+    `L'accordo comincia il ${validFrom}: una valutazione finale non viene prima.`,
+    `The agreement starts on ${validFrom}: a final evaluation does not come before.`,
+    '/date',
+  );
+}
+
+/** Of one objective there is one judgement. */
+function problemsOfRating(
+  state: RecordedAgreement,
+  ratings: readonly { objective: string }[],
+  index: number,
+): Problem[] {
+  const { objective } = ratings[index] as { objective: string };
+  const at = `/ratings/${index}/objective`;
+  if (ratings.findIndex((other) => other.objective === objective) === index) {
+    return objectiveMustExist(state, objective, at);
+  }
+  return [problem('rated-twice', at, `«${objective}» è già valutato sopra`, `"${objective}" is rated above already`)];
 }
 
 function annulEvaluation(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {

@@ -2,6 +2,7 @@ import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import { change } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
+import { noteUndone } from '../core/taking-back.js';
 import type { evaluationEvents } from './events.js';
 import { evaluation } from './facts.js';
 
@@ -16,9 +17,12 @@ export const evaluationEvolution: Evolution<EvolvingAgreement, typeof evaluation
     });
   },
 
-  EvaluationAnnulled: (state, { data, occurredOn, revision }) =>
+  EvaluationAnnulled: (state, event) => {
+    const { data, occurredOn, revision } = event;
+    noteUndone(state, event, state.evaluations.get(data.evaluation));
     change(state.evaluations, data.evaluation, (given) => ({
       ...given,
       annulled: { date: occurredOn, revision, reason: data.reason },
-    })),
+    }));
+  },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
+import { pointer } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import {
   bareInput,
@@ -19,7 +20,8 @@ import { id, typedText } from '../core/fields.js';
 import { idMustBeFree, type Problem, problem, refuse, refuseProblems, unknownPart } from '../core/guards.js';
 import { dateOfEntry, findEntry } from '../core/log.js';
 import { partCommands } from '../core/part.js';
-import type { RecordedAgreement } from '../core/state.js';
+import { correctedMeasurement, measurementReading, saidBy } from '../core/standing.js';
+import type { MeasuredValue, RecordedAgreement } from '../core/state.js';
 import { nothingToTakeBack, pathMustBeFree } from '../core/taking-back.js';
 import { indicatorEvents } from './events.js';
 import { measuredValue } from './facts.js';
@@ -114,9 +116,10 @@ function correctMeasurement(state: RecordedAgreement, request: RequestOf<typeof 
   if ('refused' in place) return place;
   const { input } = request;
   const measurement = input.id ?? request.newId('correction');
+  const whole = correctedMeasurement(place.value, recordedOf(measuredValue, input));
   return (
     idMustBeFree(state.measurementIndex, measurement) ??
-    refuseProblems(problemsOfMeasured(place.indicator, input)) ?? [
+    refuseProblems(problemsOfMeasured(place.indicator, input, whole)) ?? [
       newEvent(indicatorEvents.MeasurementCorrected, input.date ?? place.date, {
         ...besides(input),
         indicator: place.indicator.id,
@@ -173,13 +176,21 @@ function placeOf(state: RecordedAgreement, path: Readonly<Record<string, string>
   if (entry.annulled || root.annulled) {
     return refuse('measurement-annulled', 'Questa rilevazione è stata annullata.', 'This measurement was annulled.');
   }
-  return { indicator: found.definition, id: entry.id, date: dateOfEntry(root, entry) };
+  const value = saidBy(root, entry.id, measurementReading(state));
+  return { indicator: found.definition, id: entry.id, date: dateOfEntry(root, entry), value };
 }
 
 type Measured = z.infer<z.ZodObject<typeof measuredShape>>;
 
-/** A ratio is measured by its parts, everything else by a value (monitoring-rules 3, "Actual"). */
-function problemsOfMeasured(part: Indicator, measured: Measured): Problem[] {
+/**
+ * A ratio is measured by its parts, everything else by a value (monitoring-rules 3, "Actual"). `whole`: with what a
+ * correction leaves as it was.
+ */
+function problemsOfMeasured(part: Indicator, measured: Measured, whole: MeasuredValue = measured): Problem[] {
+  return [...problemsOfValue(part, measured), ...problemsOfBreakdown(part, whole)];
+}
+
+function problemsOfValue(part: Indicator, measured: Measured): Problem[] {
   if (part.aggregation === 'ratio') {
     return [
       ...given(measured.numerator, '/numerator'),
@@ -196,6 +207,22 @@ function problemsOfMeasured(part: Indicator, measured: Measured): Problem[] {
       ? [notYesNo('/value')]
       : []),
   ];
+}
+
+/** No part is more than the whole, unless the whole is said to be more than that, or only about that. */
+function problemsOfBreakdown(part: Indicator, { value, numerator, qualifier, breakdown }: MeasuredValue): Problem[] {
+  const most = part.aggregation === 'ratio' ? numerator : value;
+  if (most === undefined || qualifier === 'over' || qualifier === 'about') return [];
+  return Object.entries(breakdown ?? {})
+    .filter(([, size]) => size > most)
+    .map(([key, size]) =>
+      problem(
+        'breakdown-exceeds-value',
+        `/breakdown${pointer(key)}`,
+        `«${key}» vale ${size}, più del totale, che è ${most}`,
+        `"${key}" is ${size}, more than the whole, which is ${most}`,
+      ),
+    );
 }
 
 function given(value: number | undefined, at: string): Problem[] {
@@ -224,6 +251,7 @@ export const indicatorCommands = [
     schema: indicator,
     added: indicatorEvents.IndicatorAdded,
     corrected: indicatorEvents.IndicatorCorrected,
+    annulled: indicatorEvents.IndicatorAnnulled,
     example: { id: 'famiglie', title: 'Famiglie seguite', unit: 'famiglie', direction: 'increase' },
     correctionExample: { changes: { unit: 'nuclei' }, reason: 'Unità come nel testo' },
     partsOf: (state) => state.indicators,

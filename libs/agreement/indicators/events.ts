@@ -7,12 +7,17 @@ import { partEvents } from '../core/part.js';
 import { measuredValue } from './facts.js';
 import { indicator, targets } from './schema.js';
 
-const { added, corrected } = partEvents(
+const {
+  added,
+  corrected,
+  annulled: partAnnulled,
+} = partEvents(
   'Indicator',
   'indicators',
   {
     added: say('Indicatore aggiunto', 'Indicator added'),
     corrected: say('Indicatore corretto', 'Indicator corrected'),
+    annulled: say('Indicatore annullato: registrato per errore', 'Indicator annulled: recorded by mistake'),
   },
   indicator,
 );
@@ -82,6 +87,7 @@ const rejected = defineEvent(
 export const indicatorEvents = {
   IndicatorAdded: added,
   IndicatorCorrected: corrected,
+  IndicatorAnnulled: partAnnulled,
   TargetsRevised: targetsRevised,
   TargetsAnnulled: targetsAnnulled,
   MeasurementRecorded: recorded,

@@ -1,15 +1,16 @@
 import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
-import { changeEntry, recordCorrection, recordEntry } from '../core/log.js';
-import { change, partAdded, partCorrected } from '../core/part.js';
+import { changeEntry, entryBefore, recordCorrection, recordEntry } from '../core/log.js';
+import { change, partAdded, partAnnulled, partCorrected } from '../core/part.js';
 import type { Entry, EvolvingAgreement, MeasuredValue } from '../core/state.js';
-import { takeBack, without } from '../core/taking-back.js';
+import { noteUndone, takeBack, without } from '../core/taking-back.js';
 import type { indicatorEvents } from './events.js';
 import { measuredValue } from './facts.js';
 
 export const indicatorEvolution: Evolution<EvolvingAgreement, typeof indicatorEvents> = {
   IndicatorAdded: (state, event) => partAdded(state.indicators, event, { measurements: [], targetRevisions: [] }),
   IndicatorCorrected: (state, event) => partCorrected(state.indicators, event),
+  IndicatorAnnulled: (state, event) => partAnnulled(state, 'indicators', event),
 
   TargetsRevised: (state, { data, occurredOn, revision }) =>
     change(state.indicators, data.indicator, (indicator) => ({
@@ -22,7 +23,8 @@ export const indicatorEvolution: Evolution<EvolvingAgreement, typeof indicatorEv
 
   TargetsAnnulled: (state, event) => {
     const { indicator: of, change: id } = event.data;
-    takeBack(state, `indicators/${of}/targets/${id}`, event);
+    const before = state.indicators.get(of)?.targetRevisions.find((revised) => revised.id === id);
+    takeBack(state, `indicators/${of}/targets/${id}`, event, before);
     change(state.indicators, of, (indicator) => ({
       ...indicator,
       targetRevisions: without(indicator.targetRevisions, (revised) => revised.id === id),
@@ -41,8 +43,15 @@ export const indicatorEvolution: Evolution<EvolvingAgreement, typeof indicatorEv
     recordCorrection(logOf(state, indicator), state.measurementIndex, said, event);
   },
 
-  MeasurementAnnulled: (state, { data, occurredOn, revision }) =>
-    review(state, data, { annulled: { date: occurredOn, revision } }),
+  MeasurementAnnulled: (state, event) => {
+    const { data, occurredOn, revision } = event;
+    noteUndone(
+      state,
+      event,
+      entryBefore(logOf(state, data.indicator), state.measurementIndex, data.indicator, data.measurement),
+    );
+    review(state, data, { annulled: { date: occurredOn, revision } });
+  },
 
   MeasurementValidated: (state, { data, revision }) =>
     review(state, data, { review: { verdict: 'validated', revision } }),

@@ -2,7 +2,7 @@ import type { Evolution } from '../core/define.js';
 import { keptOf } from '../core/facts.js';
 import { change } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
-import { takeBack } from '../core/taking-back.js';
+import { noteUndone, takeBack } from '../core/taking-back.js';
 import type { issueEvents } from './events.js';
 import { issue, resolution } from './facts.js';
 
@@ -22,14 +22,17 @@ export const issueEvolution: Evolution<EvolvingAgreement, typeof issueEvents> = 
       resolved: { date: occurredOn, revision, ...keptOf(resolution, data) },
     })),
 
-  IssueAnnulled: (state, { data, occurredOn, revision }) =>
+  IssueAnnulled: (state, event) => {
+    const { data, occurredOn, revision } = event;
+    noteUndone(state, event, state.issues.get(data.issue));
     change(state.issues, data.issue, (raised) => ({
       ...raised,
       annulled: { date: occurredOn, revision, reason: data.reason },
-    })),
+    }));
+  },
 
   IssueResolutionAnnulled: (state, event) => {
-    takeBack(state, `issues/${event.data.issue}/resolution`, event);
+    takeBack(state, `issues/${event.data.issue}/resolution`, event, state.issues.get(event.data.issue)?.resolved);
     change(state.issues, event.data.issue, ({ resolved: _, ...raised }) => raised);
   },
 };

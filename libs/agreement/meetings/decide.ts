@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
+import type { Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
+import { same } from '../core/changes.js';
 import { because, besides, dayOf, type RequestOf, reasonInput, toSeal, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { cleared, recordedOf } from '../core/facts.js';
@@ -13,7 +15,7 @@ import {
   unknownPart,
 } from '../core/guards.js';
 import { under } from '../core/part.js';
-import type { HeldFacts, MeetingState, RecordedAgreement } from '../core/state.js';
+import type { HeldFacts, MeetingFacts, MeetingState, RecordedAgreement } from '../core/state.js';
 import { invalid } from '../core/validation.js';
 import { meetingEvents } from './events.js';
 import { approval, correctedDecision, correctedFacts, decision, givenDetails, heldFacts, newTime } from './facts.js';
@@ -22,10 +24,13 @@ import {
   approvalNeedsAText,
   approvedMinutesDoNotChange,
   cancelledMeetingStaysCancelled,
+  completionsComeAfter,
   meetingCannotBeHeldTwice,
   meetingDay,
   meetingMustBeHeld,
   meetingMustNotBeAnnulled,
+  minutesCannotPrecedeTheMeeting,
+  noticeComesBefore,
   partnersMustBeActiveOn,
   problemsOfReferences,
   timesMustExist,
@@ -67,6 +72,7 @@ export function conveneMeeting(state: RecordedAgreement, request: RequestOf<type
   }
   return (
     timesMustExist(state, input) ??
+    noticeComesBefore(day, input.convenedOn, request.today) ??
     refuseProblems(problemsOfReferences(state, input)) ?? [
       newEvent(meetingEvents.MeetingScheduled, day, { ...besides(input), meeting, ...recordedOf(givenDetails, input) }),
     ]
@@ -96,6 +102,7 @@ function recordHeld(
   return (
     timesMustExist(state, input) ??
     dateCannotBeInTheFuture(day, request.today, input.startsAt ? '/startsAt' : '/date') ??
+    noticeComesBefore(day, input.convenedOn, request.today) ??
     refuseProblems(problems) ?? [
       newEvent(meetingEvents.MeetingHeld, day, {
         ...besides(input),
@@ -132,7 +139,8 @@ export const rescheduleMeeting = onMeeting<typeof rescheduleInput>((state, found
   return (
     meetingCannotBeHeldTwice(found) ??
     cancelledMeetingStaysCancelled(found) ??
-    timesMustExist(state, input) ?? [
+    timesMustExist(state, input, found.scheduled) ??
+    noticeComesBefore(day, input.convenedOn, request.today) ?? [
       newEvent(meetingEvents.MeetingRescheduled, day, {
         ...besides(input),
         meeting,
@@ -169,10 +177,14 @@ export const correctMeeting = onMeeting<typeof correctionInput>((state, found, m
     ...decisionIdsMustBeFree(state, decisions, isKnown),
   ];
   return (
-    timesMustExist(state, input) ??
+    nothingCorrected(input) ??
+    timesMustExist(state, input, before) ??
     (found.held && dateCannotBeInTheFuture(day, request.today)) ??
+    noticeComesBefore(day, input.convenedOn, request.today) ??
+    completionsComeAfter(state, meeting, day) ??
     approvalCannotPrecedeTheMeeting(day, found.minutesApproved?.date, '/date') ??
-    refuseProblems(problems) ?? [
+    refuseProblems(problems) ??
+    (before && standsAlready(before, input) ? [] : undefined) ?? [
       newEvent(meetingEvents.MeetingCorrected, day, {
         ...because(input),
         meeting,
@@ -193,6 +205,29 @@ export const correctMeeting = onMeeting<typeof correctionInput>((state, found, m
   );
 });
 
+type CorrectionInput = RequestOf<typeof correctionInput>['input'];
+
+/** What a correction gives, besides why. */
+function givenIn({ reason: _, meeting: __, invented: ___, ...given }: CorrectionInput) {
+  return Object.entries(given).filter(([, value]) => value !== undefined);
+}
+
+function nothingCorrected(input: CorrectionInput): Refusal | undefined {
+  if (givenIn(input).length > 0) return undefined;
+  const message = say('serve almeno un campo da correggere', 'at least one field to put right is needed');
+  return invalid([{ pointer: '', message }]);
+}
+
+/** True where nothing would change. What is sealed cannot be compared: it is taken for a change. */
+function standsAlready(before: HeldFacts | MeetingFacts, input: CorrectionInput): boolean {
+  const stands = before as unknown as Readonly<Record<string, unknown>>;
+  return givenIn(input).every(([name, value]) => {
+    if (name === 'agenda' || name === 'decisions') return (value as readonly unknown[]).length === 0 && !stands[name];
+    if (name === 'delegates' && (value as readonly { name?: string }[]).some((one) => one.name)) return false;
+    return same(value ?? null, stands[name] ?? null);
+  });
+}
+
 export const annulMeeting = onMeeting<typeof reasonInput>((_, __, meeting, request) => {
   return [
     newEvent(meetingEvents.MeetingAnnulled, dayOf(request), {
@@ -206,6 +241,7 @@ export const annulMeeting = onMeeting<typeof reasonInput>((_, __, meeting, reque
 export const writeMinutes = onMeeting<typeof minutesInput>((_, found, meeting, request) => {
   return (
     meetingMustBeHeld(found) ??
+    minutesCannotPrecedeTheMeeting(found.held?.date ?? '', dayOf(request)) ??
     approvedMinutesDoNotChange(found) ?? [minutesWritten(meeting, dayOf(request), request.input, request.input)]
   );
 });
@@ -268,7 +304,7 @@ function decisionIdsMustBeFree(
   return decisions.flatMap(({ id }, index) => {
     if (mayBeTaken(id)) return [];
     const twice = decisions.findIndex((other) => other.id === id) < index;
-    if (id === undefined || !(twice || state.decisions.has(id))) return [];
+    if (id === undefined || !(twice || state.decisions.has(id) || state.takenBack.has(`decisions/${id}`))) return [];
     return [problem('decision-id-taken', `/decisions/${index}/id`, `«${id}» è già usato`, `"${id}" is taken already`)];
   });
 }

@@ -46,7 +46,12 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
     })),
 
   MeetingCancellationAnnulled: (state, event) => {
-    takeBack(state, `meetings/${event.data.meeting}/cancellation`, event);
+    takeBack(
+      state,
+      `meetings/${event.data.meeting}/cancellation`,
+      event,
+      state.meetings.get(event.data.meeting)?.cancelled,
+    );
     change(state.meetings, event.data.meeting, ({ cancelled: _, ...meeting }) => meeting);
   },
 
@@ -64,18 +69,19 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
   /** Still convened. Its minutes, and what was decided in it, go with it. */
   MeetingHeldAnnulled: (state, event) => {
     const { meeting: of } = event.data;
-    takeBack(state, `meetings/${of}/held`, event);
+    takeBack(state, `meetings/${of}/held`, event, state.meetings.get(of)?.held);
     change(state.meetings, of, ({ held: _, minutesApproved: __, ...meeting }) => ({ ...meeting, minutes: [] }));
     for (const [id, { meeting }] of state.decisions) {
       if (meeting !== of) continue;
       state.decisions.delete(id);
-      takeBack(state, `decisions/${id}`, event);
+      takeBack(state, `decisions/${id}`, event, undefined);
     }
   },
 
   /** Puts right the record of the meeting held or, before that, of the meeting convened. */
   MeetingCorrected: (state, { data, revision }) => {
     notePersons(state, data.delegates ?? []);
+    if (data.date !== undefined) decisionsMoveTo(state, data.meeting, data.date);
     change(state.meetings, data.meeting, (meeting) => {
       const { held, scheduled } = meeting;
       const corrected = { ...meeting, corrections: [...meeting.corrections, revision] };
@@ -104,7 +110,8 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
     })),
 
   MinutesApprovalAnnulled: (state, event) => {
-    takeBack(state, `meetings/${event.data.meeting}/minutes/approval`, event);
+    const { minutesApproved } = state.meetings.get(event.data.meeting) ?? {};
+    takeBack(state, `meetings/${event.data.meeting}/minutes/approval`, event, minutesApproved);
     change(state.meetings, event.data.meeting, ({ minutesApproved: _, ...meeting }) => meeting);
   },
 
@@ -128,10 +135,16 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
     })),
 
   DecisionCompletionAnnulled: (state, event) => {
-    takeBack(state, `decisions/${event.data.decision}/completion`, event);
+    const { completed } = state.decisions.get(event.data.decision) ?? {};
+    takeBack(state, `decisions/${event.data.decision}/completion`, event, completed);
     change(state.decisions, event.data.decision, ({ completed: _, ...taken }) => taken);
   },
 };
+
+/** What was decided in a meeting was decided on its day. */
+function decisionsMoveTo({ decisions }: EvolvingAgreement, meeting: string, date: string): void {
+  for (const [id, taken] of decisions) if (taken.meeting === meeting) decisions.set(id, { ...taken, date });
+}
 
 /** The notice of the old day says nothing about the new one. */
 function withoutNotice({ convenedOn: _, ...scheduled }: MeetingFacts): MeetingFacts {

@@ -1,9 +1,16 @@
 import { type CivilDate, instantOf } from '#libs/kernel/civil-date.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
-import { bodyMustExist, type Problem, partnersMustExist, problem, refuse } from '../core/guards.js';
-import type { MeetingState, RecordedAgreement } from '../core/state.js';
-import { partnerIsActiveOn } from '../core/term.js';
+import {
+  bodyMustExist,
+  dateCannotBeInTheFuture,
+  type Problem,
+  partnersMustExist,
+  problem,
+  refuse,
+} from '../core/guards.js';
+import type { MeetingFacts, MeetingState, PartnerState, RecordedAgreement } from '../core/state.js';
+import { partnerEnd, partnerIsActiveOn } from '../core/term.js';
 import { invalid } from '../core/validation.js';
 
 export function meetingMustNotBeAnnulled(meeting: MeetingState): Refusal | undefined {
@@ -51,6 +58,38 @@ export function approvedMinutesDoNotChange(meeting: MeetingState): Refusal | und
   );
 }
 
+/** Notice goes out before the meeting, and has gone out when that is recorded. */
+export function noticeComesBefore(
+  day: CivilDate | undefined,
+  convenedOn: CivilDate | null | undefined,
+  today: CivilDate,
+): Refusal | undefined {
+  if (!convenedOn) return undefined;
+  if (convenedOn > today) return dateCannotBeInTheFuture(convenedOn, today, '/convenedOn');
+  if (day === undefined || convenedOn <= day) return undefined;
+  return refuse(
+    'convened-after-meeting',
+    `L'avviso del ${convenedOn} viene dopo l'incontro, che è del ${day}.`,
+    `Notice on ${convenedOn} comes after the meeting, which is on ${day}.`,
+    '/convenedOn',
+  );
+}
+
+/** What was decided in a meeting was not carried out before it. */
+export function completionsComeAfter(state: RecordedAgreement, meeting: string, day: CivilDate): Refusal | undefined {
+  const early = [...state.decisions].find(
+    ([, taken]) => taken.meeting === meeting && taken.completed && taken.completed.date < day,
+  );
+  if (!early) return undefined;
+  const [id, { completed }] = early;
+  return refuse(
+    'completed-before-decided',
+    `La decisione «${id}» risulta attuata il ${completed?.date}: l'incontro che l'ha presa non può essere dopo, il ${day}.`,
+    `The decision "${id}" is recorded as carried out on ${completed?.date}: the meeting that took it cannot be later, on ${day}.`,
+    '/date',
+  );
+}
+
 /** Approved is a text: the one that is here, or one that is said to be elsewhere. */
 export function approvalNeedsAText(meeting: MeetingState, elsewhere: string | undefined): Refusal | undefined {
   if (meeting.minutes.length > 0 || elsewhere !== undefined) return undefined;
@@ -70,6 +109,16 @@ export function approvalCannotPrecedeTheMeeting(held: CivilDate, approval: Civil
     `Il verbale dell'incontro del ${held} non può essere approvato prima, il ${approval}.`,
     `The minutes of the meeting on ${held} cannot be approved before it, on ${approval}.`,
     at,
+  );
+}
+
+export function minutesCannotPrecedeTheMeeting(held: CivilDate, written: CivilDate): Refusal | undefined {
+  if (written >= held) return undefined;
+  return refuse(
+    'minutes-before-meeting',
+    `Il verbale dell'incontro del ${held} non può essere scritto prima, il ${written}.`,
+    `The minutes of the meeting on ${held} cannot be written before it, on ${written}.`,
+    '/date',
   );
 }
 
@@ -118,7 +167,7 @@ export function partnersMustBeActiveOn(
 function mustBeActive(state: RecordedAgreement, day: CivilDate, id: string, at: string): Problem[] {
   const partner = state.partners.get(id);
   if (!partner) return partnersMustExist(state, [id], at);
-  if (partnerIsActiveOn(state, partner, day)) return [];
+  if (partnerIsActiveOn(state, partner, day) || maySit(state, partner, day)) return [];
   return [
     problem(
       'partner-not-active',
@@ -129,6 +178,13 @@ function mustBeActive(state: RecordedAgreement, day: CivilDate, id: string, at: 
   ];
 }
 
+/** Before the term, whoever did not join on a day of their own: they meet to prepare it (http-api.md). */
+function maySit({ header }: RecordedAgreement, partner: PartnerState, day: CivilDate): boolean {
+  const isBefore = header.validFrom !== undefined && day < header.validFrom;
+  const end = partnerEnd(partner);
+  return isBefore && partner.definition.joinedOn === undefined && (end === undefined || day < end);
+}
+
 export interface Times {
   readonly date?: string | undefined;
   readonly startsAt?: string | null | undefined;
@@ -136,8 +192,17 @@ export interface Times {
   readonly offset?: string | null | undefined;
 }
 
-/** A local time that the agreement's zone does not have, or not with that offset, which is that of the start. */
-export function timesMustExist(state: RecordedAgreement, times: Times): Refusal | undefined {
+/**
+ * A local time that the agreement's zone does not have, or not with that offset, which is that of the start. What
+ * stands already is sent back as it is.
+ */
+export function timesMustExist(
+  state: RecordedAgreement,
+  times: Times,
+  stands?: Pick<MeetingFacts, 'startsAt' | 'offset'>,
+): Refusal | undefined {
+  // It was right in the zone that the agreement had then.
+  if (times.startsAt && times.startsAt === stands?.startsAt && times.offset === stands.offset) return undefined;
   const zone = state.header.timeZone;
   const problems = (['startsAt', 'endsAt'] as const).flatMap((field) => {
     const local = times[field];

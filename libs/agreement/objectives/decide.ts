@@ -30,6 +30,7 @@ export const objectiveCommands = partCommands({
   schema: objective,
   added: objectiveEvents.ObjectiveAdded,
   corrected: objectiveEvents.ObjectiveCorrected,
+  annulled: objectiveEvents.ObjectiveAnnulled,
   example: { id: 'os5', title: 'Coinvolgere le scuole', level: 'specific' },
   correctionExample: { changes: { weight: 2 }, reason: 'Peso deciso dal tavolo' },
   partsOf: (state) => state.objectives,

@@ -1,5 +1,6 @@
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
+import { withdrawalOf } from '../core/changes.js';
 import { besides, dayOf, defineCommand, perhapsReasonInput, type RequestOf, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { date } from '../core/fields.js';
@@ -83,6 +84,12 @@ export const partnerCommands = [
     schema: partner,
     added: partnerEvents.PartnerAdded,
     corrected: partnerEvents.PartnerCorrected,
+    annulled: partnerEvents.PartnerAnnulled,
+    own: ({ partners }, id) => {
+      const part = partners.get(id);
+      return { withdrewOn: withdrawalOf('partner', part && partnerEnd(part)) };
+    },
+    startOf: ({ joinedOn }) => joinedOn,
     example: { id: 'acea', name: 'ACEA', role: 'partner', date: '2021-09-15' },
     correctionExample: { changes: { seat: 'Pinerolo' }, reason: 'Sede scritta male' },
     partsOf: (state) => state.partners,

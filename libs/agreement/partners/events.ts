@@ -4,10 +4,14 @@ import { date, id, sealed } from '../core/fields.js';
 import { partEvents } from '../core/part.js';
 import { partner } from './schema.js';
 
-const { added, corrected } = partEvents(
+const { added, corrected, annulled } = partEvents(
   'Partner',
   'partners',
-  { added: say('Partner aggiunto', 'Partner added'), corrected: say('Partner corretto', 'Partner corrected') },
+  {
+    added: say('Partner aggiunto', 'Partner added'),
+    corrected: say('Partner corretto', 'Partner corrected'),
+    annulled: say('Partner annullato: registrato per errore', 'Partner annulled: recorded by mistake'),
+  },
   partner,
 );
 
@@ -34,6 +38,7 @@ const withdrawalAnnulled = defineEvent(
 export const partnerEvents = {
   PartnerAdded: added,
   PartnerCorrected: corrected,
+  PartnerAnnulled: annulled,
   PartnerWithdrew: withdrew,
   PartnerWithdrawalAnnulled: withdrawalAnnulled,
 };

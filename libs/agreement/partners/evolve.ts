@@ -1,12 +1,14 @@
 import type { Evolution } from '../core/define.js';
-import { change, partAdded, partCorrected } from '../core/part.js';
+import { change, partAdded, partAnnulled, partCorrected } from '../core/part.js';
 import type { EvolvingAgreement } from '../core/state.js';
 import { takeBack } from '../core/taking-back.js';
+import { partnerEnd } from '../core/term.js';
 import type { partnerEvents } from './events.js';
 
 export const partnerEvolution: Evolution<EvolvingAgreement, typeof partnerEvents> = {
   PartnerAdded: (state, event) => partAdded(state.partners, event, {}),
   PartnerCorrected: (state, event) => partCorrected(state.partners, event),
+  PartnerAnnulled: (state, event) => partAnnulled(state, 'partners', event),
   PartnerWithdrew: (state, { data, occurredOn, revision }) =>
     change(state.partners, data.partner, (partner) => {
       const { effectiveOn } = data;
@@ -15,7 +17,9 @@ export const partnerEvolution: Evolution<EvolvingAgreement, typeof partnerEvents
   /** As if never withdrawn, also where the definition said so. */
   PartnerWithdrawalAnnulled: (state, event) => {
     const { partner: of } = event.data;
-    takeBack(state, `partners/${of}/withdrawal`, event);
+    const left = state.partners.get(of);
+    const day = left && partnerEnd(left);
+    takeBack(state, `partners/${of}/withdrawal`, event, day === undefined ? undefined : { date: day });
     change(state.partners, of, ({ withdrawn: _, definition: { withdrewOn: __, ...definition }, ...partner }) => ({
       ...partner,
       definition,

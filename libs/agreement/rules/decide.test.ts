@@ -97,6 +97,43 @@ describe('adding a rule', () => {
       'refused: due-outside-term',
       ['/dueDaysBeforeEnd'],
     ],
+    [
+      'parts that the calendar does not divide into',
+      cadence({ per: undefined, every: 'P5M', anchor: 'calendar' }),
+      'refused: every-does-not-divide-the-year',
+      ['/every'],
+    ],
+    [
+      'an anchor of nothing, and a year that begins nowhere',
+      cadence({ anchor: 'start', yearStart: '09-01' }),
+      'refused: anchor-without-every',
+      ['/anchor', '/yearStart'],
+    ],
+    [
+      'a second call without a first',
+      cadence({ secondCallQuorum: 'any' }),
+      'refused: second-call-without-quorum',
+      ['/secondCallQuorum'],
+    ],
+    [
+      'more meetings than a part of the year has days',
+      cadence({ per: undefined, yearly: { from: '02-01', to: '02-29' }, minimum: 29 }),
+      'refused: rule-cannot-be-kept',
+      ['/minimum'],
+    ],
+    ['what is never judged', cadence({ from: '2023-03-29' }), 'refused: rule-without-window', ['/from']],
+    [
+      'what is owed once, of periods it has not',
+      { type: 'deliverable', title: 'Relazione', anchor: 'start', from: '2022-01-01', partialWindows: 'full' },
+      'refused: only-with-every',
+      ['/anchor', '/from', '/partialWindows'],
+    ],
+    [
+      'two days for one thing',
+      { type: 'deliverable', title: 'Relazione', every: 'P1Y', within: 'P60D', until: '02-28' },
+      'invalid: invalid-input',
+      ['/until'],
+    ],
     ['no meeting at all', cadence({ minimum: 0 }), 'invalid: invalid-input', ['/minimum']],
     ['half a meeting', cadence({ minimum: 1.5 }), 'invalid: invalid-input', ['/minimum']],
     ['a quorum of nobody', cadence({ quorum: 0 }), 'invalid: invalid-input', ['/quorum']],
@@ -125,6 +162,42 @@ describe('adding a rule', () => {
     expect([verdictOf(outcome), pointersOf(outcome)]).toEqual([verdict, pointers]);
   });
 
+  it('refuses what is owed once without an end', () => {
+    const outcome = openEnded().when('rules', { type: 'deliverable', title: 'Relazione' });
+    expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['refused: rule-needs-end', ['/every']]);
+  });
+
+  it('takes a part of the year only where the term has any of its days', () => {
+    const short = () => Scenario.of({ validFrom: '2021-06-01', duration: 'P6M', rules: [], indicators: [] });
+    const yearly = (from: string, to: string) => cadence({ per: undefined, minimum: 1, yearly: { from, to } });
+    expect(verdictOf(short().when('rules', yearly('11-01', '12-31')))).toBe('RuleAdded');
+    const outcome = short().when('rules', yearly('01-01', '03-30'));
+    expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['refused: rule-without-window', ['/yearly']]);
+  });
+
+  it('takes a rule from a day that only a renewal reaches', () => {
+    const renewed = Scenario.of({ rules: [], renewal: { every: 'P1Y', times: 1 } });
+    expect(verdictOf(renewed.when('rules', cadence({ from: '2024-03-28' })))).toBe('RuleAdded');
+    expect(verdictOf(renewed.when('rules', cadence({ from: '2024-03-29' })))).toBe('refused: rule-without-window');
+  });
+
+  it.each([
+    [{ every: 'P1000000000Y' }, '/every'],
+    [{ every: 'P0D' }, '/every'],
+    [{ every: 'P6D' }, '/every'],
+    [{ within: 'P1000000000Y' }, '/within'],
+    [{ every: 'P1Y', anchor: 'calendar', yearStart: '02-29' }, '/yearStart'],
+    [{ yearly: { from: '13-01', to: '12-31' } }, '/yearly/from'],
+    [{ yearly: { from: '01-01', to: '02-30' } }, '/yearly/to'],
+  ])('refuses %j in no time', (fields, pointer) => {
+    const scenario = given();
+    const before = performance.now();
+    const outcome = scenario.when('rules', cadence({ per: undefined, ...fields }));
+    const took = performance.now() - before;
+    expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['invalid: invalid-input', [pointer]]);
+    expect(took).toBeLessThan(25);
+  });
+
   it('takes years without an end', () => {
     for (const per of ['agreement-year', 'calendar-year', 'rolling-year']) {
       expect(verdictOf(openEnded().when('rules', cadence({ per })))).toBe('RuleAdded');
@@ -132,13 +205,13 @@ describe('adding a rule', () => {
   });
 
   it('refuses an id that is taken', () => {
-    const taken = given().and('rules', cadence({ id: 'tre' }));
+    const taken = given().and('rules', { ...cadence({ id: 'tre' }), date: '2021-09-15' });
     expect(verdictOf(taken.when('rules', cadence({ id: 'tre' })))).toBe('exists: id-exists');
   });
 });
 
 describe('correcting a rule', () => {
-  const withRule = () => given().and('rules', cadence({ id: 'tre' }));
+  const withRule = () => given().and('rules', { ...cadence({ id: 'tre' }), date: '2021-09-15' });
 
   it('records it as it should have been', () => {
     expect(withRule().when('rules/tre', { changes: { per: 'calendar-year' }, reason })).toMatchObject({
@@ -164,7 +237,7 @@ describe('correcting a rule', () => {
 });
 
 describe('withdrawing a rule', () => {
-  const withRule = () => given().and('rules', cadence({ id: 'tre' }));
+  const withRule = () => given().and('rules', { ...cadence({ id: 'tre' }), date: '2021-09-15' });
 
   it('is recorded', () => {
     expect(withRule().when('rules/tre/withdrawal', { date: '2022-05-31', reason })).toEqual({

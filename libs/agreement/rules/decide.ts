@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
+import { withdrawalOf } from '../core/changes.js';
 import {
   besides,
   common,
@@ -12,7 +13,7 @@ import {
 } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { id } from '../core/fields.js';
-import { refuse, unknownPart } from '../core/guards.js';
+import { notBeforeItWasAdded, refuse, unknownPart } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
 import { annulWithdrawal } from '../core/withdrawal.js';
@@ -42,13 +43,15 @@ function withdrawRule(state: RecordedAgreement, request: RequestOf<typeof perhap
       `This rule was withdrawn already, from ${rule.withdrawn.date}.`,
     );
   }
-  return [
-    newEvent(ruleEvents.RuleWithdrawn, dayOf(request), {
-      ...besides(request.input),
-      rule: rule.definition.id,
-      reason: toSealIf(request.input.reason),
-    }),
-  ];
+  return (
+    notBeforeItWasAdded(rule.addedOn, dayOf(request)) ?? [
+      newEvent(ruleEvents.RuleWithdrawn, dayOf(request), {
+        ...besides(request.input),
+        rule: rule.definition.id,
+        reason: toSealIf(request.input.reason),
+      }),
+    ]
+  );
 }
 
 export const ruleCommands = [
@@ -64,6 +67,9 @@ export const ruleCommands = [
     ]),
     added: ruleEvents.RuleAdded,
     corrected: ruleEvents.RuleCorrected,
+    annulled: ruleEvents.RuleAnnulled,
+    own: ({ rules }, id) => ({ withdrawnOn: withdrawalOf('rule', rules.get(id)?.withdrawn?.date) }),
+    startOf: (part) => ('from' in part ? part.from : undefined),
     example: { id: 'tre-incontri', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', body: 'tavolo' },
     correctionExample: { changes: { per: 'calendar-year' }, reason: 'Il tavolo ha deciso che vale l’anno solare' },
     partsOf: (state) => state.rules,

@@ -6,10 +6,14 @@ import { partEvents } from '../core/part.js';
 import { delivery } from './facts.js';
 import { ruleShape } from './schema.js';
 
-const { added, corrected } = partEvents(
+const { added, corrected, annulled } = partEvents(
   'Rule',
   'rules',
-  { added: say('Regola aggiunta', 'Rule added'), corrected: say('Regola corretta', 'Rule corrected') },
+  {
+    added: say('Regola aggiunta', 'Rule added'),
+    corrected: say('Regola corretta', 'Rule corrected'),
+    annulled: say('Regola annullata: registrata per errore', 'Rule annulled: recorded by mistake'),
+  },
   ruleShape,
 );
 
@@ -48,6 +52,7 @@ const deliveryAnnulled = defineEvent(
 export const ruleEvents = {
   RuleAdded: added,
   RuleCorrected: corrected,
+  RuleAnnulled: annulled,
   RuleWithdrawn: withdrawn,
   RuleWithdrawalAnnulled: withdrawalAnnulled,
   DeliveryRecorded: delivered,

@@ -117,10 +117,26 @@ describe('two clocks', () => {
     expect(windowOf(cancelled, '2021-08-01').planned).toBe(0);
   });
 
-  it('a rule withdrawn on a day is left out from that day on', () => {
+  it('a rule withdrawn before anything of it was over is left out from that day on', () => {
     const withdrawn = given({}).and('rules/r/withdrawal', { date: '2021-08-01' });
     expect(figuresOf(withdrawn.folded, '2021-07-31').cadence).toHaveLength(1);
     expect(figuresOf(withdrawn.folded, '2021-08-01').cadence).toEqual([]);
+  });
+
+  it('a rule withdrawn keeps the windows that were over, by the term as it stood the day before', () => {
+    const withdrawn = given({ minimum: 1, every: 'P6M', per: undefined })
+      .and('rules/r/withdrawal', { date: '2022-05-10' })
+      .and('early-end', { date: '2022-05-20', validTo: '2021-12-31' });
+    expect(cadenceOf(withdrawn, '2022-05-09')).not.toHaveProperty('withdrawnOn');
+    expect(cadenceOf(withdrawn, '2022-06-01')).toMatchObject({
+      withdrawnOn: '2022-05-10',
+      verdict: 'breached',
+      current: null,
+      windows: [
+        { from: '2021-03-29', to: '2021-09-28', verdict: 'missed' },
+        { from: '2021-09-29', to: '2022-03-28', verdict: 'missed' },
+      ],
+    });
   });
 
   it('a rule added later judges from then on; one over the whole term judges all of it', () => {
@@ -132,6 +148,89 @@ describe('two clocks', () => {
     const [yearly, whole] = figuresOf(added.folded, '2022-09-28').cadence;
     expect(yearly?.windows).toMatchObject([{ from: '2022-09-28', to: '2023-03-28', required: 1 }]);
     expect(whole?.windows).toMatchObject([{ from: '2021-03-29', to: '2023-03-28', required: 3 }]);
+  });
+});
+
+describe('what only waits for its minutes', () => {
+  const scenario = () => given({ minimum: 2, per: 'agreement-year', requireMinutes: true, minSpacingDays: 20 });
+
+  it('is reckoned with: what is missing, from when, and at what pace', () => {
+    const [window] = cadenceOf(scenario().and('meetings', held('a', '2022-03-05')), '2022-03-10').windows;
+    expect(window).toMatchObject({
+      held: 0,
+      verdict: 'on-track',
+      awaitingMinutes: ['a'],
+      nextMeetingBy: '2022-03-28',
+      recommendedBy: '2022-03-28',
+    });
+  });
+
+  it('puts the rule at risk once its window is over', () => {
+    const both = scenario().and('meetings', held('a', '2021-06-01')).and('meetings', held('b', '2021-07-01'));
+    expect(cadenceOf(both, '2022-03-28')).toMatchObject({ verdict: 'compliant', current: 'awaiting-minutes' });
+    expect(cadenceOf(both, '2022-03-29').verdict).toBe('at-risk');
+  });
+});
+
+describe('in second call', () => {
+  const rule = { minimum: 1, quorum: 'majority', secondCallQuorum: 'any' };
+  const heldBy = (present: string[], call?: number) =>
+    windowOf(
+      given(rule).and('meetings', held('a', '2021-06-01', { held: { present, ...(call && { call }) } })),
+      '2021-07-01',
+    ).held;
+
+  it('another quorum holds', () => {
+    expect([heldBy(['ciss']), heldBy(['ciss'], 1), heldBy(['ciss'], 2), heldBy([], 2)]).toEqual([0, 0, 1, 0]);
+  });
+
+  it('a partner who sent somebody is present', () => {
+    const delegates = [{ partner: 'ciss' }, { partner: 'chronos' }];
+    const scenario = given(rule).and('meetings', held('a', '2021-06-01', { held: { present: [], delegates } }));
+    expect(windowOf(scenario, '2021-07-01').held).toBe(1);
+  });
+});
+
+describe('the notice of a meeting', () => {
+  it('changes no count; what was short or is not known is listed', () => {
+    const scenario = given({ minimum: 3, noticeDays: 5 })
+      .and('meetings', held('in-time', '2021-05-10', { convenedOn: '2021-05-05' }))
+      .and('meetings', held('short', '2021-06-10', { convenedOn: '2021-06-06' }))
+      .and('meetings', held('unknown', '2021-07-10'));
+    expect(windowOf(scenario, '2021-08-01')).toMatchObject({
+      held: 3,
+      verdict: 'met',
+      shortNotice: ['short'],
+      unknownNotice: ['unknown'],
+    });
+    expect(windowOf(given({}), '2021-08-01')).not.toHaveProperty('shortNotice');
+  });
+});
+
+describe('members from a day', () => {
+  const bodies = [{ id: 'tavolo', name: 'Tavolo', members: ['ciss', 'diaconia'] }];
+  const rule = { minimum: 1, quorum: 'majority', body: 'tavolo' };
+  const attended = (present: string[]) => (scenario: Scenario, id: string, date: string) =>
+    scenario.and('meetings', held(id, date, { held: { present } }));
+
+  it('hold on that day and after it; of one day the later recorded', () => {
+    const scenario = given(rule, { bodies })
+      .and('bodies/tavolo/members', { date: '2021-09-01', members: ['ciss', 'diaconia', 'chronos'] })
+      .and('bodies/tavolo/members', { date: '2021-09-01', members: ['ciss', 'chronos'] });
+    const chronosAlone = attended(['chronos', 'ciss']);
+    chronosAlone(scenario, 'before', '2021-08-31');
+    chronosAlone(scenario, 'after', '2021-09-01');
+    expect(windowOf(scenario, '2021-10-01').meetings).toEqual(['after']);
+  });
+});
+
+describe('a purpose', () => {
+  it('is compared without spaces around it, in small letters, and is one in both languages', () => {
+    const scenario = given({ purpose: ' Verifica' }).and(
+      'meetings',
+      held('a', '2021-06-01', { purposes: ['VERIFICATION '] }),
+    );
+    expect(windowOf(scenario, '2021-07-01').meetings).toEqual(['a']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { promiserKey } from '#libs/agreement/commitments/promiser.js';
 import { noticesOf } from '#libs/documents/build-report.js';
 import type { Section } from '#libs/documents/report-document.js';
 import { type JudgedSource, Writer } from '#libs/documents/report-source.js';
@@ -16,7 +17,6 @@ import type { Visit } from '../../frame/visit.js';
 import { type CommitmentsProps, MOST_LISTED } from './commitments-section.js';
 import type { NamedDeadline } from './deadlines-section.js';
 import type { DeliverablesProps } from './deliverables-section.js';
-import { giversOf } from './givers.js';
 import type { MeetingsProps } from './meetings-section.js';
 import type { ObjectivesProps } from './objectives-section.js';
 import { trialOf } from './trial.js';
@@ -56,7 +56,9 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
     { judgement, because: reasonsFor(judgement, isShown(judgement)) },
     visit.lang,
   );
-  const givers = giversOf(state);
+  const partners = new Map([...state.partners].map(([id, { definition }]) => [id, definition.name]));
+  const bodies = [...state.bodies].map(([id, { definition }]) => [promiserKey({ body: id }), definition.name] as const);
+  const promisers = new Map([...partners, ...bodies]);
   return {
     inShort: inShort(visit, writer, state.partners.size),
     notices: noticesOf(writer),
@@ -69,7 +71,7 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
     objectives: {
       objectives: judgement.objectives,
       indicators: judgement.unassigned.indicators,
-      givers,
+      promisers,
       numbers: { number: (value) => writer.number(value), roughly: (value) => writer.roughly(value) },
       why: reasons(writer),
       presumed: writer.presumed('objectives', 'indicators'),
@@ -79,7 +81,7 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
       commitments: judgement.commitments,
       withdrawn: withdrawnBy(judgement),
       counts: judgement.counts,
-      givers,
+      promisers,
       presumed: writer.presumed('commitments'),
     },
   };

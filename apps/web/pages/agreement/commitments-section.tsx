@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { promiserKey } from '#libs/agreement/commitments/promiser.js';
 import type { CommitmentState } from '#libs/agreement/core/state.js';
 import { BESIDES, COMMITMENT } from '#libs/language/lexicon.js';
 import { joined } from '#libs/language/words.js';
@@ -11,7 +12,6 @@ import { shortDate } from '../../frame/dates.js';
 import { Section } from '../../frame/parts.js';
 import { VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
-import { type Givers, giverKey } from './givers.js';
 import { Presumed } from './presumed.js';
 
 export interface CommitmentsProps {
@@ -20,7 +20,8 @@ export interface CommitmentsProps {
   readonly commitments: readonly CommitmentJudgement[];
   readonly withdrawn: readonly WithdrawnCommitment[];
   readonly counts: CommitmentCounts;
-  readonly givers: Givers;
+  /** Names of who may have promised something, by `promiserKey`. */
+  readonly promisers: ReadonlyMap<string, string>;
   readonly presumed: readonly string[];
 }
 
@@ -32,25 +33,25 @@ const ASKING: readonly CommitmentVerdict[] = ['overdue', 'not-fulfilled', 'uncon
 
 /** Who promised what, and how it goes. */
 export function CommitmentsSection(props: CommitmentsProps): VNode {
-  const { at, commitments, withdrawn, counts, givers: names, presumed } = props;
+  const { at, commitments, withdrawn, counts, promisers, presumed } = props;
   const { visit } = at;
-  const of = (giver: string, { commitment }: { readonly commitment: CommitmentState }): boolean =>
-    giverKey(commitment.definition) === giver;
-  const givers = [...names.keys()].filter((giver) => [...commitments, ...withdrawn].some((each) => of(giver, each)));
+  const isOf = (giver: string) => (judged: Pick<CommitmentJudgement, 'commitment'>) =>
+    promiserKey(judged.commitment.definition) === giver;
+  const givers = [...promisers.keys()].filter((giver) => commitments.some(isOf(giver)) || withdrawn.some(isOf(giver)));
   return (
     <Section id="impegni" title={visit.say('Impegni per partner', 'Commitments by partner')}>
       {givers.length === 0 && (
         <p class="prose">{visit.say('Nessun impegno definito.', 'No commitment was defined.')}</p>
       )}
       {givers.map((giver) => (
-        <OfGiver
+        <OfPartner
           key={giver}
           at={at}
           isBrief={commitments.length > MOST_LISTED}
-          name={names.get(giver) ?? giver}
-          count={counts.byPartner.find(({ partner }) => giverKey({ partner }) === giver)}
-          own={commitments.filter((each) => of(giver, each))}
-          withdrawn={withdrawn.filter((each) => of(giver, each))}
+          name={promisers.get(giver) ?? giver}
+          count={counts.byPartner.find((count) => count.partner === giver)}
+          own={commitments.filter(isOf(giver))}
+          withdrawn={withdrawn.filter(isOf(giver))}
         />
       ))}
       {givers.length > 0 && <Presumed visit={visit} texts={presumed} />}
@@ -63,16 +64,15 @@ export function CommitmentsSection(props: CommitmentsProps): VNode {
   );
 }
 
-interface OfGiverProps extends Pick<CommitmentsProps, 'at' | 'withdrawn'> {
+interface OfPartnerProps extends Pick<CommitmentsProps, 'at' | 'withdrawn'> {
   /** What is folded elsewhere stands on a page of its own. */
   readonly isBrief: boolean;
   readonly name: string;
-  /** Promises of a body are counted with none of the partners. */
   readonly count: Counts | undefined;
   readonly own: readonly CommitmentJudgement[];
 }
 
-function OfGiver({ at, isBrief, name, count, own, withdrawn }: OfGiverProps): VNode {
+function OfPartner({ at, isBrief, name, count, own, withdrawn }: OfPartnerProps): VNode {
   const { visit } = at;
   const asking = own.filter(({ verdict, stale }) => ASKING.includes(verdict) || stale === true);
   const first = asking.slice(0, isBrief ? LONGEST_OPEN / 2 : LONGEST_OPEN);
@@ -128,7 +128,7 @@ function OfGiver({ at, isBrief, name, count, own, withdrawn }: OfGiverProps): VN
   );
 }
 
-function List({ at, own }: Pick<OfGiverProps, 'at' | 'own'>): VNode | null {
+function List({ at, own }: Pick<OfPartnerProps, 'at' | 'own'>): VNode | null {
   if (own.length === 0) return null;
   return (
     <ul class="commitment-rows">
@@ -139,7 +139,7 @@ function List({ at, own }: Pick<OfGiverProps, 'at' | 'own'>): VNode | null {
   );
 }
 
-function Item({ at, judged }: Pick<OfGiverProps, 'at'> & { judged: CommitmentJudgement }) {
+function Item({ at, judged }: Pick<OfPartnerProps, 'at'> & { judged: CommitmentJudgement }) {
   const { visit } = at;
   const { commitment, verdict, late, progress, parts } = judged;
   const { due } = commitment.definition;

@@ -1,4 +1,5 @@
 import type { ComponentChildren, ComponentProps, VNode } from 'preact';
+import { promiserKey } from '#libs/agreement/commitments/promiser.js';
 import type { Why } from '#libs/documents/report-document.js';
 import { say } from '#libs/kernel/text.js';
 import { BESIDES, COMMITMENT, INDICATOR, OBJECTIVE, type Tone } from '#libs/language/lexicon.js';
@@ -11,7 +12,6 @@ import { Reason } from '../../frame/document.js';
 import { Section } from '../../frame/parts.js';
 import { VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
-import { type Givers, giverKey } from './givers.js';
 import { indicatorInWords, type Numbers, objectiveInWords, outOfHundred } from './objective-words.js';
 import { Presumed } from './presumed.js';
 import { PAINT } from './strip-marks.js';
@@ -21,7 +21,8 @@ export interface ObjectivesProps {
   readonly objectives: readonly ObjectiveJudgement[];
   /** Of no objective. */
   readonly indicators: readonly IndicatorJudgement[];
-  readonly givers: Givers;
+  /** Names of who may have promised something, by `promiserKey`. */
+  readonly promisers: ReadonlyMap<string, string>;
   readonly numbers: Numbers;
   readonly why: (pointer: string) => Why | undefined;
   readonly presumed: readonly string[];
@@ -149,7 +150,7 @@ function IndicatorItem(props: ItemProps<IndicatorJudgement>): VNode {
   );
 }
 
-function CommitmentItem({ at: { visit, href }, judged, givers }: CommitmentProps<CommitmentJudgement>): VNode {
+function CommitmentItem({ at: { visit, href }, judged, promisers }: CommitmentProps<CommitmentJudgement>): VNode {
   const { definition, invented } = judged.commitment;
   const word = COMMITMENT[judged.verdict];
   const hasBar = definition.kind !== 'continuous' && judged.fraction !== null;
@@ -161,7 +162,7 @@ function CommitmentItem({ at: { visit, href }, judged, givers }: CommitmentProps
         {invented && madeUp(visit)}
       </Head>
       <Measure tone={word.tone} actual={hasBar ? judged.fraction : null} expected={hasBar ? judged.expected : null}>
-        <bdi>{givers.get(giverKey(definition)) ?? ''}</bdi>
+        <bdi>{promisers.get(promiserKey(definition))}</bdi>
         {hasBar && `: ${outOfHundred(visit, judged.fraction, judged.expected)}`}
       </Measure>
     </li>

@@ -1,3 +1,4 @@
+import { promiserName } from '#libs/agreement/commitments/promiser.js';
 import { DEFAULT_CONFIRMATION } from '#libs/agreement/commitments/schema.js';
 import { commitmentStart } from '#libs/agreement/core/term.js';
 import { everyInWords } from '#libs/language/dates.js';
@@ -6,20 +7,19 @@ import { writeNumber } from '../../forms/typed.js';
 import { shortDate } from '../../frame/dates.js';
 import type { Fact } from '../../frame/parts.js';
 import type { CommitmentVisit } from './commitment-visit.js';
-import { giverOf } from './shown.js';
 import { kindInWords } from './words.js';
 
 /** What was promised, by whom, until when, and what shows it. */
 export function factsOf({ visit, commitment, register, href }: CommitmentVisit): (Fact | false | undefined)[] {
   const { state } = register;
   const { definition, invented } = commitment;
-  const { partner, objective, parent, weight, verification, note, kind } = definition;
+  const { body, objective, parent, weight, verification, note, kind } = definition;
   const start = commitmentStart(state, commitment);
   const every = definition.reportEvery ?? (kind === 'continuous' ? DEFAULT_CONFIRMATION : undefined);
   const above = parent === undefined ? undefined : state.commitments.get(parent)?.definition;
   const news = kind === 'continuous' ? visit.say('Si conferma', 'Confirmed') : visit.say('Notizie', 'News');
   return [
-    [partner === undefined ? visit.say('Organo', 'Body') : 'Partner', giverOf(definition, state).name],
+    [body === undefined ? 'Partner' : visit.say('Organo', 'Body'), promiserName(state, definition)],
     [visit.say('Natura', 'Kind'), kindInWords(visit, definition)],
     start !== undefined && [visit.say('Dal', 'From'), shortDate(start)],
     every !== undefined && [news, visit.text(everyInWords(every))],

@@ -10,7 +10,7 @@ import { FILTERS, type Filter, Filters } from './filters.js';
 import { type ItemContext, Items } from './item.js';
 import { NothingToShow } from './nothing.js';
 import { SharedPromiseTable } from './shared-promise.js';
-import { anyIs, giverOf, isKept, type SharedPromise, type ShownCommitment, sharedPromises, shown } from './shown.js';
+import { anyIs, isKept, type SharedPromise, type ShownCommitment, sharedPromises, shown } from './shown.js';
 
 /** What the page shows. */
 interface ShownList {
@@ -18,8 +18,8 @@ interface ShownList {
   readonly commitments: readonly ShownCommitment[];
   readonly withdrawn: readonly ShownCommitment[];
   readonly shared: readonly SharedPromise[];
-  /** Partners that have any, the visitor's own first, then bodies. */
-  readonly givers: readonly { readonly id: string; readonly name: string; readonly isOwn: boolean }[];
+  /** Partners that have any, the visitor's own first. */
+  readonly partners: readonly { readonly id: string; readonly name: string; readonly isOwn: boolean }[];
   readonly isMember: boolean;
 }
 
@@ -46,16 +46,17 @@ function shownList(here: CommitmentsVisit): ShownList {
   const withdrawn = [...state.commitments.values()]
     .filter(({ definition }) => !here.judged.has(definition.id))
     .map((commitment) => shown(here, commitment));
-  const partners = [...state.partners.keys()].map((partner) => giverOf({ partner }, state));
-  const bodies = [...state.bodies.keys()].map((body) => giverOf({ body }, state));
-  const having = [...partners, ...bodies]
-    .map(({ key, name }) => ({ id: key, name, isOwn: ownPartners.includes(key) }))
-    .filter(({ id }) => commitments.some(({ giver }) => giver === id));
+  const having = [...state.partners.values()]
+    .map(({ definition: { id, name } }) => ({ id, name, isOwn: ownPartners.includes(id) }))
+    .concat(
+      [...state.bodies.values()].map(({ definition: { id, name } }) => ({ id: `bodies/${id}`, name, isOwn: false })),
+    )
+    .filter(({ id }) => commitments.some(({ partner }) => partner === id));
   return {
     commitments,
     withdrawn,
     shared: sharedPromises(commitments),
-    givers: [...having.filter(({ isOwn }) => isOwn), ...having.filter(({ isOwn }) => !isOwn)],
+    partners: [...having.filter(({ isOwn }) => isOwn), ...having.filter(({ isOwn }) => !isOwn)],
     isMember: ownPartners.length > 0,
   };
 }
@@ -68,11 +69,11 @@ interface ListProps {
 
 function List({ at, list, filter }: ListProps): VNode {
   const { visit } = at;
-  const { commitments, withdrawn, shared, givers, isMember } = list;
-  const own = new Set(givers.filter(({ isOwn }) => isOwn).map(({ id }) => id));
+  const { commitments, withdrawn, shared, partners, isMember } = list;
+  const own = new Set(partners.filter(({ isOwn }) => isOwn).map(({ id }) => id));
   const matches: Readonly<Record<Exclude<Filter, 'condivisi'>, (commitment: ShownCommitment) => boolean>> = {
     tutti: () => true,
-    miei: ({ giver }) => own.has(giver),
+    miei: ({ partner }) => own.has(partner),
     'da-confermare': (commitment) => anyIs(commitment, 'unconfirmed'),
     scaduti: (commitment) => anyIs(commitment, 'overdue'),
   };
@@ -98,7 +99,7 @@ function List({ at, list, filter }: ListProps): VNode {
       <Filters at={at} filter={filter} counts={counts} isMember={isMember} />
       {filter !== 'condivisi' && chosen.length === 0 && <NothingToShow visit={visit} reason={filter} all={all} />}
       {filter === 'tutti' && isMember && own.size === 0 && <NothingToShow visit={visit} reason="miei" />}
-      <ByGiver {...context} givers={givers} commitments={chosen} folds={filter === 'tutti' && own.size > 0} />
+      <ByPartner {...context} partners={partners} commitments={chosen} folds={filter === 'tutti' && own.size > 0} />
       {showsShared && shared.length > 0 && (
         <Section id="condivisi" title={visit.say('Condivisi, partner per partner', 'Shared, partner by partner')}>
           {shared.map((promise) => (
@@ -132,17 +133,17 @@ function summaryOf(visit: Visit, commitments: readonly ShownCommitment[]): strin
   return `${said.filter(Boolean).join('; ')}.`;
 }
 
-interface ByGiverProps extends ItemContext {
-  readonly givers: ShownList['givers'];
+interface ByPartnerProps extends ItemContext {
+  readonly partners: ShownList['partners'];
   readonly commitments: readonly ShownCommitment[];
   /** Those of others stand folded under one's own. */
   readonly folds: boolean;
 }
 
-function ByGiver({ givers, commitments, folds, ...context }: ByGiverProps): VNode {
+function ByPartner({ partners, commitments, folds, ...context }: ByPartnerProps): VNode {
   const { visit } = context.at;
-  const groups = givers
-    .map((giver) => ({ ...giver, commitments: commitments.filter(({ giver: of }) => of === giver.id) }))
+  const groups = partners
+    .map((partner) => ({ ...partner, commitments: commitments.filter(({ partner: of }) => of === partner.id) }))
     .filter(({ commitments: theirs }) => theirs.length > 0);
   const open = groups.filter(({ isOwn }) => isOwn || !folds);
   const folded = groups.filter(({ isOwn }) => !isOwn && folds);
@@ -155,7 +156,7 @@ function ByGiver({ givers, commitments, folds, ...context }: ByGiverProps): VNod
         </Section>
       ))}
       {folded.length > 0 && (
-        <Section id="altri" title={visit.say('Gli altri partner e organi', 'The other partners and bodies')}>
+        <Section id="altri" title={visit.say('Gli altri', 'The others')}>
           {folded.map(({ id, name, commitments: theirs }) => (
             <details key={id} class="folded">
               <summary>

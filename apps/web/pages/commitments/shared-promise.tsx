@@ -21,7 +21,7 @@ export function SharedPromiseTable({ at, promise, here }: SharedProps): VNode {
   const { visit, today, href } = at;
   const { group, members } = promise;
   const kept = members.filter(isKept).length;
-  const missing = members.filter((member) => !isKept(member)).map(({ giverName }) => giverName);
+  const missing = members.filter((member) => !isKept(member)).map(({ partnerName }) => partnerName);
   const text = members[0]?.title ?? '';
   const differs = members.some(({ title }) => title !== text);
   const caption = beginning(text, LONGEST_TITLE);
@@ -33,10 +33,10 @@ export function SharedPromiseTable({ at, promise, here }: SharedProps): VNode {
           <tr key={member.id}>
             <th scope="row">
               {member.id === here ? (
-                <strong>{member.giverName}</strong>
+                <strong>{member.partnerName}</strong>
               ) : (
                 <a href={href(`impegni/${member.id}`)}>
-                  {member.giverName}
+                  {member.partnerName}
                   <span class="visually-hidden">: {beginning(member.title, 80)}</span>
                 </a>
               )}

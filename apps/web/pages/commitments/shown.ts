@@ -1,4 +1,5 @@
-import type { CommitmentState, ProgressValue, RecordedAgreement } from '#libs/agreement/core/state.js';
+import { promiserKey, promiserName } from '#libs/agreement/commitments/promiser.js';
+import type { CommitmentState, ProgressValue } from '#libs/agreement/core/state.js';
 import { commitmentEnd } from '#libs/agreement/core/term.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { COMMITMENT, type Word } from '#libs/language/lexicon.js';
@@ -12,11 +13,9 @@ import type { CommitmentsVisit } from './commitment-visit.js';
 export interface ShownCommitment {
   readonly id: string;
   readonly title: string;
-  /** Undefined for a promise of a body. */
-  readonly partner: string | undefined;
-  /** Whose it is, a partner's or a body's: the same for all of one. */
-  readonly giver: string;
-  readonly giverName: string;
+  /** See `promiserKey`. */
+  readonly partner: string;
+  readonly partnerName: string;
   readonly kind: 'continuous' | 'one-off' | 'deadline';
   readonly due: CivilDate | undefined;
   readonly group: string | undefined;
@@ -43,15 +42,13 @@ export function shown(
   judgement = here.judged.get(commitment.definition.id),
 ): ShownCommitment {
   const { state } = here.register;
-  const { id, title, partner, kind, due, group } = commitment.definition;
-  const giver = giverOf(commitment.definition, state);
+  const { id, title, kind, due, group } = commitment.definition;
   const last = lastProgress(commitment, here.today);
   return {
     id,
     title,
-    partner,
-    giver: giver.key,
-    giverName: giver.name,
+    partner: promiserKey(commitment.definition),
+    partnerName: promiserName(state, commitment.definition),
     kind,
     due,
     group,
@@ -67,20 +64,6 @@ export function shown(
     asBefore: asBefore(here, commitment),
     parts: (judgement?.parts ?? []).map((part) => shown(here, part.commitment, part)),
   };
-}
-
-/** Who made a promise; a body and a partner may have the same id. */
-export interface Giver {
-  readonly key: string;
-  readonly name: string;
-}
-
-export function giverOf(
-  { partner, body = '' }: Pick<CommitmentState['definition'], 'partner' | 'body'>,
-  { partners, bodies }: Pick<RecordedAgreement, 'partners' | 'bodies'>,
-): Giver {
-  if (partner !== undefined) return { key: partner, name: partners.get(partner)?.definition.name ?? partner };
-  return { key: `organo-${body}`, name: bodies.get(body)?.definition.name ?? body };
 }
 
 export const isKept = ({ verdict }: ShownCommitment): boolean => verdict === 'kept' || verdict === 'fulfilled';

@@ -19,8 +19,7 @@ export const LINES = {
   title: 'titolo',
   mode: 'modalita',
   convenedBy: 'convocato',
-  convenedOn: 'avviso',
-} as const satisfies Record<keyof typeof scalars | 'body', string>;
+} as const satisfies Record<Exclude<keyof typeof scalars, 'convenedOn'> | 'body', string>;
 
 /** In first or in second call. */
 export const CALL = 'convocazione';
