@@ -42,7 +42,7 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
   blocks.push({ kind: 'paragraph', text: sentenceOf(writer, definition) });
   blocks.push({ kind: 'paragraph', text: readingInWords(writer, definition) });
   blocks.push(...writer.presumedList('rules', 'validFrom', 'duration'));
-  if (windows.length > 0) blocks.push(windowsTable(writer, judged, index));
+  if (windows.length > 0) blocks.push(...windowsTable(writer, judged, index));
   if (shortfalls && shortfalls.length > 0) {
     const items = shortfalls.map(({ from, to }) => `${writer.date(from)} – ${writer.date(to)}`);
     const title = writer.say(
@@ -81,7 +81,7 @@ function sentenceOf(writer: Writer, rule: CadenceRule): string {
 function readingInWords(writer: Writer, rule: CadenceRule): string {
   const reading = writer.text(READINGS[readingOf(rule)]);
   const parts = [
-    writer.say(`periodo: ${reading}`, `period: ${reading}`),
+    rule.per === undefined ? reading : writer.say(`periodo: ${reading}`, `period: ${reading}`),
     rule.minSpacingDays === 1 && writer.say('due nello stesso giorno contano per uno', 'two on one day count once'),
     rule.noticeDays !== undefined &&
       writer.say('l’avviso tardivo non toglie il conto', 'short notice takes nothing away'),
@@ -90,8 +90,15 @@ function readingInWords(writer: Writer, rule: CadenceRule): string {
   return `${writer.say('Lettura scelta', 'Reading chosen')}: ${parts.filter(Boolean).join('; ')}.`;
 }
 
-function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): Block {
-  const { windows, definition } = judged;
+/** Of periods that have not begun yet the next one, and each that something is planned in; how many others there are. */
+function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): Block[] {
+  const { definition } = judged;
+  const next = judged.windows.find(({ verdict }) => verdict === 'upcoming');
+  const windows = judged.windows.filter(
+    (window) =>
+      window.verdict !== 'upcoming' || window === next || (window.kind === 'period' && window.planned.length > 0),
+  );
+  const more = judged.windows.length - windows.length;
   const asksForNotice = definition.noticeDays !== undefined;
   const head = [
     ...writer.head(
@@ -110,8 +117,13 @@ function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): 
     writer.date(window.nextMeetingBy),
     ...(asksForNotice ? [noticeInWords(writer, window)] : []),
   ]);
-  const why = windows.map((_, number) => writer.why(`/cadence/${index}/windows/${number}`));
-  return { kind: 'table', caption: writer.say('Periodi', 'Periods'), head, rows, why };
+  const why = windows.map((window) => writer.why(`/cadence/${index}/windows/${judged.windows.indexOf(window)}`));
+  const table: Block = { kind: 'table', caption: writer.say('Periodi', 'Periods'), head, rows, why };
+  if (more === 0) return [table];
+  const others =
+    more === 1 ? 'Un altro periodo non è ancora iniziato.' : `Altri ${more} periodi non sono ancora iniziati.`;
+  const text = writer.say(others, `Others that have not begun yet: ${more}.`);
+  return [table, { kind: 'paragraph', text }];
 }
 
 /** Which of those counted were convened too late, and of which that is not known. */

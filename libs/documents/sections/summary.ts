@@ -3,7 +3,9 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import { counted, DELIVERABLE, FINAL_EVALUATION, OBJECTIVE, type Word } from '#libs/language/lexicon.js';
 import { en, it, joined, outOf } from '#libs/language/words.js';
+import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { wordOfRule } from '#libs/monitoring/cadence/cadence-words.js';
+import { periodWords } from '#libs/monitoring/cadence/readings.js';
 import { worstCadence } from '#libs/monitoring/cadence/worst-window.js';
 import { keptInWords, othersInWords } from '#libs/monitoring/commitments/explain-counts.js';
 import type { ObjectiveJudgement, ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
@@ -40,11 +42,31 @@ function cadence(writer: Writer<JudgedSource>): Block[] {
     return [writer.verdict({ tone: 'unknown', word }, meetings)];
   }
   return rules.map((judged, index) => {
-    const window = worstCadence(judged, writer.on);
-    const text = window ? `${meetings}: ${writer.text(outOf(window.held, window.required))}` : meetings;
+    const which = rules.length === 1 ? meetings : `${meetings} ${writer.text(periodWords(judged.definition))}`;
+    const count = cadenceCount(writer, judged);
+    const text = count === undefined ? which : `${which}: ${count}`;
     return writer.verdict(wordOfRule(judged, writer.on), text, writer.why(`/cadence/${index}`));
   });
 }
+
+/** The count of the period that the verdict is about or, of a rule with many periods, how many of them are met. */
+function cadenceCount(writer: Writer<JudgedSource>, judged: CadenceJudgement): string | undefined {
+  const { windows } = judged;
+  const over = windows.filter(({ window }) => window.to < writer.on);
+  if (over.length > MOST_TOLD_ALONE) {
+    const met = over.filter(({ verdict }) => verdict === 'met' || verdict === 'not-required').length;
+    return writer.say(`${met} periodi rispettati su ${over.length}`, `${met} of ${over.length} periods met`);
+  }
+  const window = worstCadence(judged, writer.on);
+  if (!window) return undefined;
+  const { held, required } = window;
+  return held > required && required > 0
+    ? writer.say(`${held} (minimo ${required})`, `${held} (minimum ${required})`)
+    : writer.text(outOf(held, required));
+}
+
+/** Of more periods that are over, one tells too little. */
+const MOST_TOLD_ALONE = 4;
 
 function finalEvaluation(writer: Writer<JudgedSource>): Block[] {
   const all = writer.source.judgement.finalEvaluations;

@@ -82,7 +82,13 @@ function period(judged: PeriodJudgement, rule: CadenceRule, on: CivilDate): Text
   const span = spanOf(window);
   const noun = meetingsNoun(rule, held);
   const due = meetingsNoun(rule, required);
-  const count = say(`${span.it}: ${held} ${noun.it} su ${required}`, `${span.en}: ${held} of ${required} ${due.en}`);
+  const count =
+    held > required
+      ? say(
+          `${span.it}: ${held} ${noun.it} (minimo ${required})`,
+          `${span.en}: ${held} ${noun.en} (minimum ${required})`,
+        )
+      : say(`${span.it}: ${held} ${noun.it} su ${required}`, `${span.en}: ${held} of ${required} ${due.en}`);
   const missing = Math.max(0, required - held);
   switch (verdict) {
     case 'not-required':
@@ -125,7 +131,11 @@ function silent(judged: WindowJudgement, rule: CadenceRule, on: CivilDate): Text
   const { window, required } = judged;
   const { word } = BESIDES['nothing-recorded'];
   const days = judged.kind === 'rolling' ? lookedBack(judged.every, window.to, window.to === on) : spanOf(window);
-  const asked = rule.strength === 'must' ? say('richiesti', 'required') : say('previsti', 'foreseen');
+  const one = required === 1;
+  const asked =
+    rule.strength === 'must'
+      ? say(one ? 'richiesto' : 'richiesti', 'required')
+      : say(one ? 'previsto' : 'previsti', 'foreseen');
   return say(
     `${days.it}: ${word.it}, su ${required} ${asked.it}.`,
     `${days.en}: ${word.en}, of ${required} ${asked.en}.`,

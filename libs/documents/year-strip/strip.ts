@@ -9,6 +9,7 @@ import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
 import { READINGS, readingOf } from '#libs/monitoring/cadence/readings.js';
 import type { Interval } from '#libs/monitoring/cadence/windows.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
+import { ruleSentence } from '#libs/monitoring/rule-sentence.js';
 import { nextRenewal, renewalDays } from '#libs/monitoring/term/renewal.js';
 import { bandsOf, type StripBand } from './bands.js';
 import { headlineOf, ruleTitle } from './headline.js';
@@ -26,6 +27,8 @@ export interface OtherReadingRow {
 export interface StripMilestone {
   readonly day: CivilDate;
   readonly text: Text;
+  /** Somebody has to do something by then. */
+  readonly isDue: boolean;
 }
 
 /** The days that a figure shows, and what stands on them; no size, no language. */
@@ -47,6 +50,8 @@ export interface YearStrip {
   readonly rule: CadenceRule;
   readonly index: number;
   readonly title: Text;
+  /** The rule with every condition, as a sentence. */
+  readonly sentence: Text;
   readonly verdict: Word;
   readonly headline: Text;
   readonly on: CivilDate;
@@ -71,6 +76,7 @@ export function yearStrips(judgement: Judgement, trial?: string): YearStrip[] {
       rule: definition,
       index,
       title: ruleTitle(definition, body),
+      sentence: ruleSentence(definition, { body: (id) => parts.bodies.get(id)?.definition.name }),
       verdict: wordOfRule(judged, on),
       headline: headlineOf(judged, on),
       on,
@@ -114,43 +120,52 @@ function openEnd(judged: CadenceJudgement, on: CivilDate): CivilDate {
 }
 
 function milestonesOf(judgement: Judgement, { withdrawnOn }: CadenceJudgement): StripMilestone[] {
-  const renewed = renewalDays(judgement.term).map((day) => ({
+  const milestones: StripMilestone[] = renewalDays(judgement.term).map((day) => ({
     day,
     text: say(`rinnovato ${it.dal(day, it.short)}`, `renewed from ${it.short(day)}`),
+    isDue: false,
   }));
+  if (withdrawnOn !== undefined) {
+    milestones.push({ day: withdrawnOn, text: say('regola ritirata', 'rule withdrawn'), isDue: false });
+  }
   const next = nextRenewal(judgement);
-  const isOpen = next !== undefined && judgement.on <= next.noticeBy;
-  return [
-    ...renewed,
-    ...(withdrawnOn === undefined ? [] : [{ day: withdrawnOn, text: say('regola ritirata', 'rule withdrawn') }]),
-    ...(isOpen
-      ? [
-          {
-            day: next.noticeBy,
-            text: say(`disdetta entro ${it.il(next.noticeBy, it.short)}`, `to say no: by ${it.short(next.noticeBy)}`),
-          },
-        ]
-      : []),
-  ];
+  if (next !== undefined && judgement.on <= next.noticeBy) {
+    const day = next.noticeBy;
+    const text = say(`disdetta entro ${it.il(day, it.short)}`, `to say no: by ${it.short(day)}`);
+    milestones.push({ day, text, isDue: true });
+  }
+  return milestones;
 }
 
 /** The whole axis or, of one with many periods, the days around today, with all that is planned or tried. */
 function focusOf(axis: Interval, bands: readonly StripBand[], marks: readonly StripMark[], on: CivilDate): Interval {
-  const fitsInOne = daysIn(axis.from, axis.to) <= LONGEST_IN_ONE && bands.length <= MOST_IN_ONE;
-  if (bands.length === 1 || fitsInOne) return axis;
-  const days = [later(axis.from, earlier(on, axis.to))];
-  days.push(...marks.filter(({ kind, isTrial }) => isTrial || kind === 'planned').map(({ date }) => date));
-  const shown = around(bands, days);
+  const days = daysIn(axis.from, axis.to);
+  const [only] = bands;
+  if (bands.length === 1 && only)
+    return MOST_TIMES * daysIn(only.from, only.to) < days ? atTheBeginning(axis, only) : axis;
+  if (days <= LONGEST_IN_ONE && bands.length <= MOST_IN_ONE) return axis;
+  const about = [later(axis.from, earlier(on, axis.to))];
+  about.push(...marks.filter(({ kind, isTrial }) => isTrial || kind === 'planned').map(({ date }) => date));
+  const shown = around(bands, about);
   const isFirst = shown[0] === bands[0];
-  const [from, to] = [isFirst ? axis.from : shown[0]!.from, shown.at(-1)!.to];
+  // Between two periods today stands beside the one before.
+  const [from, to] = [isFirst ? axis.from : shown[0]!.from, later(shown.at(-1)!.to, earlier(on, axis.to))];
   if (daysIn(from, to) <= LONGEST_IN_ONE) return { from, to };
   // Of a rolling year one stretch may be as long as the term: then a part of it is shown.
-  const [first, last] = [days.reduce(earlier), days.reduce(later)];
+  const [first, last] = [about.reduce(earlier), about.reduce(later)];
   return {
     from: later(from, addDays(first, -LONGEST_IN_ONE / 2)),
     to: earlier(to, addDays(last, LONGEST_IN_ONE / 2)),
   };
 }
+
+/** What is due once, soon after the start, would be a stroke beside a long term. */
+const MOST_TIMES = 8;
+
+const atTheBeginning = ({ from, to }: Interval, only: StripBand): Interval => ({
+  from,
+  to: earlier(to, addDays(only.to, 2 * daysIn(only.from, only.to))),
+});
 
 /**
  * The bands that hold the days or come before them. Of long ones also the one before and, where today is in the first,

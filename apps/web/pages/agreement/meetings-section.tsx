@@ -60,6 +60,10 @@ export function MeetingsSection(props: MeetingsProps): VNode {
               <q>{strip.rule.wording}</q>
             </p>
           )}
+          <p class="prose">
+            {visit.say('La regola: ', 'The rule: ')}
+            {visit.text(strip.sentence)}.
+          </p>
           {reasons[index] && <Reason visit={visit} why={reasons[index]} about={visit.text(strip.title)} />}
         </div>
       ))}

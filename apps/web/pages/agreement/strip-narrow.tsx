@@ -1,23 +1,13 @@
 import type { VNode } from 'preact';
 import { daysOf, type StripBand } from '#libs/documents/year-strip/bands.js';
-import type { StripMark } from '#libs/documents/year-strip/marks.js';
 import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
-import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
 import { capitalised } from '#libs/language/words.js';
-import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { italian, shortDate } from '../../frame/dates.js';
 import { VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
-import { notesOf } from './strip-mark-links.js';
-import { MarkSign } from './strip-marks.js';
 import type { StripProps } from './strip-rows.js';
+import { type Happening, Steps } from './strip-steps.js';
 import { flagsOf } from './strip-wide.js';
-
-/** What happens on a day, in the list for narrow screens. */
-type Happening =
-  | { readonly day: CivilDate; readonly what: 'mark'; readonly mark: StripMark }
-  | { readonly day: CivilDate; readonly what: 'today' }
-  | { readonly day: CivilDate; readonly what: 'flag'; readonly text: string };
 
 /** The strip from top to bottom, for phones: periods one under the other, in each what happens. */
 export function NarrowStrip({ at, strip, axis, name }: StripProps & { readonly name: string }): VNode {
@@ -102,8 +92,9 @@ function Line({ at, axis, bands, happenings, name }: LineProps): VNode {
         const inside = happenings.filter(({ day }) => band.from <= day && day <= band.to);
         const since = bands[index - 1]?.to ?? (axis.bands[0] === band ? '' : undefined);
         const before = happenings.filter(({ day }) => since !== undefined && since < day && day < band.from);
+        const isNear = since !== undefined && since < to && from < band.from;
         return [
-          isLarge && before.length > 0 && (
+          isNear && before.length > 0 && (
             <li key={`prima-${band.from}`} class="band between">
               <Steps at={at} happenings={before} />
             </li>
@@ -123,24 +114,13 @@ function Line({ at, axis, bands, happenings, name }: LineProps): VNode {
 function After({ at, axis, bands, happenings }: LineProps): VNode | null {
   const last = bands.at(-1);
   if (!last || last !== axis.bands.at(-1)) return null;
-  const after = happenings.filter(({ day }) => last.to < day && day <= axis.to);
+  const isDrawn = ({ day, what }: Happening): boolean => what !== 'mark' || day <= axis.focus.to;
+  const after = happenings.filter((each) => last.to < each.day && each.day <= axis.to && isDrawn(each));
   if (after.length === 0) return null;
   return (
     <li class="band between">
       <Steps at={at} happenings={after} />
     </li>
-  );
-}
-
-function Steps({ at, happenings }: Pick<LineProps, 'at' | 'happenings'>): VNode {
-  return (
-    <ol>
-      {happenings.map((happening, index) => (
-        <li key={`${happening.day}-${index}`} class={`step${gapAfter(happenings[index - 1], happening)}`}>
-          <HappeningView at={at} happening={happening} />
-        </li>
-      ))}
-    </ol>
   );
 }
 
@@ -167,33 +147,7 @@ function happeningsOf(visit: Visit, { on }: YearStrip, axis: StripAxis): Happeni
   const all: Happening[] = [
     ...marks.map((mark): Happening => ({ day: mark.date, what: 'mark', mark })),
     { day: on, what: 'today' },
-    ...flagsOf(visit, axis).map(({ day, text }): Happening => ({ day, what: 'flag', text })),
+    ...flagsOf(visit, axis).map(({ day, text, isDue }): Happening => ({ day, what: 'flag', text, isDue })),
   ];
   return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-}
-
-/** The longer nothing happens, the more room. */
-function gapAfter(before: Happening | undefined, { day }: Happening): string {
-  if (!before) return '';
-  const days = daysUntil(before.day, day);
-  return days > 120 ? ' gap-3' : days > 45 ? ' gap-2' : days > 14 ? ' gap-1' : '';
-}
-
-function HappeningView({ at, happening }: { at: AgreementVisit; happening: Happening }): VNode {
-  const { visit } = at;
-  const day = shortDate(happening.day);
-  if (happening.what === 'today') return <p class="today">{visit.say(`oggi, ${day}`, `today, ${day}`)}</p>;
-  if (happening.what === 'flag') return <p class="flag">{happening.text}</p>;
-  const { mark } = happening;
-  return (
-    <p class="point">
-      <MarkSign kind={mark.kind} isTrial={mark.isTrial} />
-      <span>
-        {mark.meeting !== undefined && !mark.isTrial && <a href={at.href(`incontri/${mark.meeting}`)}>{day}</a>}
-        {mark.isTrial && <strong>{day}</strong>}
-        {mark.missing === undefined && ', '}
-        {visit.text(mark.word) + notesOf(visit, mark)}
-      </span>
-    </p>
-  );
 }
