@@ -26,6 +26,13 @@ const STATE = (() => {
   );
   for (const partner of OWNERS) {
     scenario.and('meetings', { id: partner, date: '2022-05-01', convenedBy: partner });
+    scenario.and(`meetings/${partner}/held`, {
+      date: '2022-05-01',
+      present: [],
+      decisions: [{ id: partner, text: 'Decisione', owner: partner }],
+    });
+    scenario.and('issues', { id: partner, title: 'Criticità', owner: partner });
+    scenario.and('rules', { id: partner, type: 'deliverable', title: 'Relazione', partner });
     scenario.and('evaluations', { id: partner, text: 'Testo' });
   }
   scenario.and('meetings', { id: 'nobodys', date: '2022-05-01' });
@@ -63,7 +70,8 @@ const parameters = propertyParameters(2_000);
 test(`says what mayCommand says, from the owner alone (seed ${parameters.seed})`, () => {
   fc.assert(
     fc.property(anyCaller, fc.constantFrom(...allCommands), fc.constantFrom(...OWNERS), (caller, { name }, owner) => {
-      const ids = { meeting: owner, commitment: owner, indicator: owner, evaluation: owner };
+      const names = ['meeting', 'commitment', 'indicator', 'evaluation', 'decision', 'issue', 'rule'];
+      const ids = Object.fromEntries(names.map((part) => [part, owner]));
       const body = name === 'convene-meeting' ? { convenedBy: owner } : {};
       expect(mayCommandOn(caller, AGREEMENT, name, owner)).toBe(mayCommand(caller, name, ids, body));
     }),

@@ -68,6 +68,27 @@ const indicatorOfOwnPartner: Own<RequestedCommand> = {
   words: say('per gli indicatori che rileva il proprio partner', 'for indicators that their own partner measures'),
 };
 
+const deliveryOfOwnPartner: Own<RequestedCommand> = {
+  of: 'partner',
+  owners({ state, ids }) {
+    const rule = state.rules.get(ids['rule'] ?? '')?.definition;
+    return rule ? [rule.type === 'deliverable' ? rule.partner : undefined] : [];
+  },
+  words: say('per ciò che il proprio partner deve consegnare', 'for what their own partner has to hand in'),
+};
+
+const decisionOfOwnPartner: Own<RequestedCommand> = {
+  of: 'partner',
+  owners: ({ state, ids }) => ownerOf(state.decisions.get(ids['decision'] ?? ''), 'owner'),
+  words: say('per le decisioni affidate al proprio partner', 'for decisions that their own partner owns'),
+};
+
+const issueOfOwnPartner: Own<RequestedCommand> = {
+  of: 'partner',
+  owners: ({ state, ids }) => ownerOf(state.issues.get(ids['issue'] ?? ''), 'owner'),
+  words: say('per le criticità affidate al proprio partner', 'for issues that their own partner owns'),
+};
+
 const ownEvaluation: Own<RequestedCommand> = {
   of: 'person',
   owners: ({ state, ids }) => ownerOf(state.evaluations.get(ids['evaluation'] ?? ''), 'actor'),
@@ -92,6 +113,7 @@ export function convenedByIn(input: unknown): unknown {
 const ADMINISTRATION = { administrator: 'yes' } as const;
 const COORDINATION = { ...ADMINISTRATION, coordinator: 'yes' } as const;
 const AND_EVALUATORS = { ...COORDINATION, evaluator: 'yes' } as const;
+const WITH_ALL_MEMBERS = { ...COORDINATION, member: 'yes' } as const;
 const AND_MEMBERS = { ...AND_EVALUATORS, member: 'yes' } as const;
 const withMembers = (own: Own<RequestedCommand>): Rights<RequestedCommand> => ({ ...COORDINATION, member: own });
 const ALL_ROLES = { ...AND_MEMBERS, viewer: 'yes' } as const;
@@ -121,18 +143,29 @@ const each = <Right>(right: Right, ...names: readonly string[]): Readonly<Record
 
 /** By their names in `allCommands`, those of a part together. */
 const COMMANDS: Readonly<Record<string, Rights<RequestedCommand>>> = {
-  ...each(COORDINATION, 'correct-agreement', 'extend-term', 'end-early', 'annul-agreement', 'archive-agreement'),
-  ...each(COORDINATION, 'add-partner', 'correct-partner', 'withdraw-partner', 'add-body', 'correct-body'),
-  ...each(COORDINATION, 'add-rule', 'correct-rule', 'withdraw-rule', 'add-objective', 'correct-objective'),
-  ...each(COORDINATION, 'add-commitment', 'correct-commitment', 'withdraw-commitment'),
+  ...each(COORDINATION, 'correct-agreement', 'annul-agreement', 'archive-agreement', 'annul-archive'),
+  ...each(COORDINATION, 'extend-term', 'annul-extension', 'end-early', 'annul-early-end'),
+  ...each(COORDINATION, 'record-non-renewal', 'annul-non-renewal'),
+  ...each(COORDINATION, 'add-partner', 'correct-partner', 'annul-partner'),
+  ...each(COORDINATION, 'withdraw-partner', 'annul-partner-withdrawal'),
+  ...each(COORDINATION, 'add-body', 'correct-body', 'annul-body', 'set-members', 'annul-members'),
+  ...each(COORDINATION, 'add-rule', 'correct-rule', 'annul-rule', 'withdraw-rule', 'annul-rule-withdrawal'),
+  ...each(withMembers(deliveryOfOwnPartner), 'record-delivery', 'annul-delivery'),
+  ...each(COORDINATION, 'add-objective', 'correct-objective', 'annul-objective'),
+  ...each(COORDINATION, 'add-commitment', 'correct-commitment', 'annul-commitment'),
+  ...each(COORDINATION, 'withdraw-commitment', 'annul-commitment-withdrawal'),
   ...each(withMembers(commitmentOfOwnPartner), 'record-progress', 'correct-progress', 'annul-progress'),
-  ...each(COORDINATION, 'add-indicator', 'correct-indicator', 'revise-targets'),
+  ...each(COORDINATION, 'add-indicator', 'correct-indicator', 'annul-indicator', 'revise-targets', 'annul-targets'),
   ...each(withMembers(indicatorOfOwnPartner), 'record-measurement', 'correct-measurement', 'annul-measurement'),
   ...each(COORDINATION, 'validate-measurement', 'reject-measurement'),
   ...each(withMembers(conveneForOwnPartner), 'convene-meeting'),
-  ...each(withMembers(meetingOfOwnPartner), 'hold-meeting', 'reschedule-meeting', 'cancel-meeting'),
+  ...each(withMembers(meetingOfOwnPartner), 'hold-meeting', 'annul-held', 'reschedule-meeting'),
+  ...each(withMembers(meetingOfOwnPartner), 'cancel-meeting', 'annul-cancellation'),
   ...each(withMembers(meetingOfOwnPartner), 'correct-meeting', 'annul-meeting', 'write-minutes'),
-  ...each(COORDINATION, 'approve-minutes', 'complete-decision', 'raise-issue', 'resolve-issue'),
+  ...each(COORDINATION, 'approve-minutes', 'annul-approval'),
+  ...each(withMembers(decisionOfOwnPartner), 'complete-decision', 'annul-completion'),
+  ...each(WITH_ALL_MEMBERS, 'raise-issue'),
+  ...each(withMembers(issueOfOwnPartner), 'annul-issue', 'resolve-issue', 'annul-issue-resolution'),
   'record-evaluation': { ...COORDINATION, evaluator: 'yes' },
   'annul-evaluation': { ...COORDINATION, evaluator: ownEvaluation },
   ...each(COORDINATION, 'redact-text', 'erase-person'),

@@ -42,6 +42,13 @@ function agreement(id: string): AgreementState {
   );
   for (const partner of each) {
     scenario.and('meetings', { id: `m-${partner}`, date: '2022-05-01', convenedBy: partner });
+    scenario.and(`meetings/m-${partner}/held`, {
+      date: '2022-05-01',
+      present: [],
+      decisions: [{ id: `d-${partner}`, text: 'Decisione', owner: partner }],
+    });
+    scenario.and('issues', { id: `n-${partner}`, title: 'Criticità', owner: partner });
+    scenario.and('rules', { id: `r-${partner}`, type: 'deliverable', title: 'Relazione', partner });
     scenario.and('evaluations', { id: `e-${partner}`, text: 'Testo' });
   }
   const { evaluations, ...state } = scenario.folded;
@@ -78,6 +85,9 @@ function permissionOf(row: MatrixRow, subject: Subject, place: Place): Permissio
     commitment: `c-${partner}`,
     indicator: `i-${partner}`,
     evaluation: `e-${partner}`,
+    decision: `d-${partner}`,
+    issue: `n-${partner}`,
+    rule: `r-${partner}`,
   };
   const body = asks.command === 'convene-meeting' ? { convenedBy: partner } : {};
   return mayCommand(here, asks.command, ids, body, state);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { writeYaml } from '#libs/adapters/yaml/yaml-document.js';
 import { agreementView, definitionOf } from '#libs/agreement/agreement/view.js';
-import { commitmentView, listCommitments } from '#libs/agreement/commitments/view.js';
+import { bodyView, listBodies } from '#libs/agreement/bodies/view.js';
+import { commitmentView, listCommitments, listProgress } from '#libs/agreement/commitments/view.js';
 import { date } from '#libs/agreement/core/fields.js';
 import { type Listing, pageOf } from '#libs/agreement/core/paging.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
@@ -10,7 +11,10 @@ import { viewSchemas } from '#libs/agreement/core/view-schemas.js';
 import { evaluationView, listEvaluations } from '#libs/agreement/evaluations/view.js';
 import { indicatorView, listIndicators, listMeasurements } from '#libs/agreement/indicators/view.js';
 import { issueView, listIssues } from '#libs/agreement/issues/view.js';
-import { decisionView, listDecisions, listMeetings, meetingView } from '#libs/agreement/meetings/view.js';
+import { decisionView, listDecisions, listMeetings, listMinutes, meetingView } from '#libs/agreement/meetings/view.js';
+import { listObjectives, objectiveView } from '#libs/agreement/objectives/view.js';
+import { listPartners, partnerView } from '#libs/agreement/partners/view.js';
+import { listDeliveries, listRules, ruleView } from '#libs/agreement/rules/view.js';
 import { personalDataOf } from '#libs/agreement/texts/personal-data-view.js';
 import { openView } from '#libs/agreement/texts/view.js';
 import { type CallerIn, mayRead } from '#libs/identity/rights.js';
@@ -43,9 +47,50 @@ interface Kind {
 }
 
 const { Meeting, Meetings, Commitment, Commitments, Indicator, Indicators } = viewSchemas;
+const { Partner, Partners, Body, Bodies, Rule, Rules, Objective, Objectives } = viewSchemas;
 const { Issue, Issues, Decision, Decisions, Evaluation, Evaluations } = viewSchemas;
 
 const KINDS: readonly Kind[] = [
+  {
+    path: 'partners',
+    name: 'partner',
+    group: 'Partner e organi',
+    many: say('I partner', 'The partners'),
+    one: say('Un partner', 'A partner'),
+    schemas: [Partners, Partner],
+    list: listPartners,
+    view: partnerView,
+  },
+  {
+    path: 'bodies',
+    name: 'body',
+    group: 'Partner e organi',
+    many: say('Gli organi, con i membri nel tempo', 'The bodies, with their members over time'),
+    one: say('Un organo', 'A body'),
+    schemas: [Bodies, Body],
+    list: listBodies,
+    view: bodyView,
+  },
+  {
+    path: 'rules',
+    name: 'rule',
+    group: 'Regole',
+    many: say('Le regole', 'The rules'),
+    one: say('Una regola', 'A rule'),
+    schemas: [Rules, Rule],
+    list: listRules,
+    view: ruleView,
+  },
+  {
+    path: 'objectives',
+    name: 'objective',
+    group: 'Obiettivi',
+    many: say('Gli obiettivi', 'The objectives'),
+    one: say('Un obiettivo', 'An objective'),
+    schemas: [Objectives, Objective],
+    list: listObjectives,
+    view: objectiveView,
+  },
   {
     path: 'meetings',
     name: 'meeting',
@@ -113,7 +158,7 @@ export function partCalls({ reading }: Services): Call[] {
   return [
     agreementCall(reading),
     ...KINDS.flatMap((kind) => callsOf(kind, reading)),
-    measurementsCall(reading),
+    ...INSIDE.map((inside) => insideCall(inside, reading)),
     personalDataCall(reading),
   ];
 }
@@ -189,17 +234,59 @@ const agreementCall = (reading: AgreementReading): Call =>
     },
   });
 
-const measurementsCall = (reading: AgreementReading): Call => {
-  const list = (register: RegisterToView, options: ViewOptions, { params }: CallRequest) =>
-    listMeasurements(register, params['indicator'] ?? '', options);
-  return listCall(reading, list, {
+/** A list inside a part. */
+interface Inside {
+  readonly id: string;
+  readonly group: string;
+  readonly below: string;
+  readonly title: Text;
+  readonly schema: z.ZodType;
+  /** The part, as its path names it. */
+  readonly part: string;
+  readonly list: (register: RegisterToView, id: string, options: ViewOptions) => Listing<object> | undefined;
+}
+
+const INSIDE: readonly Inside[] = [
+  {
     id: 'list-measurements',
     group: 'Indicatori',
     below: '/indicators/{indicator}/measurements',
     title: say('Le rilevazioni di un indicatore', 'The measurements of an indicator'),
     schema: viewSchemas.Measurements,
-  });
-};
+    part: 'indicator',
+    list: listMeasurements,
+  },
+  {
+    id: 'list-progress',
+    group: 'Impegni',
+    below: '/commitments/{commitment}/progress',
+    title: say('Gli avanzamenti di un impegno', 'The progress of a commitment'),
+    schema: viewSchemas.ProgressEntries,
+    part: 'commitment',
+    list: listProgress,
+  },
+  {
+    id: 'list-deliveries',
+    group: 'Regole',
+    below: '/rules/{rule}/deliveries',
+    title: say('Le consegne che una regola chiede', 'What was handed in for a rule'),
+    schema: viewSchemas.Deliveries,
+    part: 'rule',
+    list: listDeliveries,
+  },
+  {
+    id: 'list-minutes',
+    group: 'Incontri',
+    below: '/meetings/{meeting}/minutes',
+    title: say('Le versioni del verbale di un incontro', 'The versions of the minutes of a meeting'),
+    schema: viewSchemas.MinutesVersions,
+    part: 'meeting',
+    list: listMinutes,
+  },
+];
+
+const insideCall = ({ part, list, ...facts }: Inside, reading: AgreementReading): Call =>
+  listCall(reading, (register, options, { params }) => list(register, params[part] ?? '', options), facts);
 
 const personalDataCall = (reading: AgreementReading): Call =>
   readingCall(reading, {

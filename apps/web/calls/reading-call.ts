@@ -1,9 +1,12 @@
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { RecordedAgreement } from '#libs/agreement/core/state.js';
+import { termOn } from '#libs/agreement/core/term.js';
 import { type CallerIn, callerIn, isVisible, mayRead, refusalOf } from '#libs/identity/rights.js';
 import { READINGS, type Reading } from '#libs/identity/rights-table.js';
 import { whoMay } from '#libs/identity/who-may.js';
+import { addYears, civilDateIn, later } from '#libs/kernel/civil-date.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
+import { say } from '#libs/kernel/text.js';
 import type { Call, CallRequest, Reply } from '../http/call.js';
 import { HttpProblem, notFound } from '../http/problems.js';
 
@@ -43,6 +46,22 @@ export const readingCall = (reading: AgreementReading, { below, what, answer, ..
   problems: [403, 404],
   async handle(request) {
     const caller = callerIn(request.caller, request.params['agreement'] ?? '');
-    return answer(await registerFor(caller, what, reading), request, caller);
+    const register = await registerFor(caller, what, reading);
+    onMustBeNear(register, request.query['on']);
+    return answer(register, request, caller);
   },
 });
+
+const YEARS_AHEAD = 20;
+
+/** Nobody asks how things stand centuries from now: such a day is a typing mistake (http-api.md, "Conventions"). */
+function onMustBeNear({ state, head }: FoldedRegister<RecordedAgreement>, on: unknown): void {
+  if (typeof on !== 'string') return;
+  const now = new Date().toISOString();
+  const today = civilDateIn(state.header.timeZone, now > head.recordedAt ? now : head.recordedAt);
+  const last = addYears(later(today, termOn(state, today).to ?? today), YEARS_AHEAD);
+  if (on <= last) return;
+  const message = say(`al massimo il ${last}`, `${last} at the latest`);
+  const title = say('Il giorno è troppo lontano.', 'The day is too far ahead.');
+  throw new HttpProblem(400, 'invalid-input', title, [{ pointer: '/on', message }]);
+}

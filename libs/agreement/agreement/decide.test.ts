@@ -36,7 +36,7 @@ describe('correcting an agreement', () => {
     ['an impossible date', { validFrom: '2021-02-30' }, 'invalid: invalid-input', ['/changes/validFrom']],
     ['both ends', { validTo: '2023-01-01' }, 'invalid: invalid-input', ['/changes/duration']],
     ['no title', { title: null }, 'invalid: invalid-input', ['/changes/title']],
-    ['parts, which are corrected one by one', { partners: [] }, 'invalid: invalid-input', ['/changes/partners']],
+    ['parts, which have commands', { partners: [] }, 'refused: has-a-command-of-its-own', ['/changes/partners']],
     [
       'an end before the start',
       { duration: null, validTo: '2021-03-28' },
@@ -90,7 +90,7 @@ describe('extending the term', () => {
         {
           type: 'TermExtended',
           occurredOn: '2023-02-10',
-          data: { validTo: '2025-03-28', act: 'Delibera n. 12', reason },
+          data: { extension: 'extension-1', validTo: '2025-03-28', act: 'Delibera n. 12', reason },
         },
       ],
     });
@@ -115,7 +115,9 @@ describe('ending early', () => {
   it('moves the end to an earlier date, or gives one', () => {
     const input = { date: '2022-05-02', validTo: '2022-06-30' };
     expect(given().when('early-end', input)).toEqual({
-      events: [{ type: 'TermEndedEarly', occurredOn: '2022-05-02', data: { validTo: '2022-06-30' } }],
+      events: [
+        { type: 'TermEndedEarly', occurredOn: '2022-05-02', data: { earlyEnd: 'early-end-1', validTo: '2022-06-30' } },
+      ],
     });
     expect(verdictOf(openEnded().when('early-end', input))).toBe('TermEndedEarly');
     expect(verdictOf(given().when('early-end', { validTo: '2021-03-29' }))).toBe('TermEndedEarly');

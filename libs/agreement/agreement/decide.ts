@@ -134,16 +134,14 @@ function correctAgreement(state: RecordedAgreement, request: RequestOf<typeof ch
   const corrected = changed(header, state.header, request.input.changes, ownCommands(state));
   if (corrected === undefined) return [];
   if (isRefusal(corrected)) return corrected;
-  const problems = [
-    ...under('/changes', [
-      ...problemsOfHeader(corrected),
-      ...endMovedSince(state, corrected),
-      ...evaluatedSince(state, corrected),
-    ]),
-    ...brokenBy(state, corrected),
-  ];
+  const problems = under('/changes', [
+    ...problemsOfHeader(corrected),
+    ...endMovedSince(state, corrected),
+    ...evaluatedSince(state, corrected),
+  ]);
   return (
     refuseProblems(problems) ??
+    refuseProblems(brokenBy(state, corrected)) ??
     othersMustStillMove(state, { ...state, header: corrected }, '/changes') ?? [
       newEvent(agreementEvents.AgreementCorrected, dayOf(request), {
         ...because(request.input),
@@ -154,21 +152,21 @@ function correctAgreement(state: RecordedAgreement, request: RequestOf<typeof ch
 }
 
 /** Parts have commands of their own; so has the end, once it was moved: the definition's is the end before that. */
-function ownCommands({ termChanges }: RecordedAgreement): OwnCommands {
-  const moved = new Set(termChanges.map(({ kind }) => (kind === 'extension' ? 'annul-extension' : 'annul-early-end')));
-  return {
-    ...OF_PARTS,
-    ...(moved.size > 0 && { validTo: [...moved], duration: [...moved] }),
-  };
+function ownCommands({ termChanges, header: { validTo, duration } }: RecordedAgreement): OwnCommands {
+  const annulments = termChanges.map(({ kind }) => (kind === 'extension' ? 'annul-extension' : 'annul-early-end'));
+  const commands = [...new Set(annulments)];
+  if (commands.length === 0) return OF_PARTS;
+  return { ...OF_PARTS, validTo: { commands, stands: validTo }, duration: { commands, stands: duration } };
 }
 
+const ofPart = (name: string) => ({ commands: [`add-${name}`, `correct-${name}`] });
 const OF_PARTS: OwnCommands = {
-  partners: ['add-partner', 'correct-partner'],
-  bodies: ['add-body', 'correct-body'],
-  rules: ['add-rule', 'correct-rule'],
-  objectives: ['add-objective', 'correct-objective'],
-  commitments: ['add-commitment', 'correct-commitment'],
-  indicators: ['add-indicator', 'correct-indicator'],
+  partners: ofPart('partner'),
+  bodies: ofPart('body'),
+  rules: ofPart('rule'),
+  objectives: ofPart('objective'),
+  commitments: ofPart('commitment'),
+  indicators: ofPart('indicator'),
 };
 
 /** Parts that were right before and would no longer be: a rule without a start, a target before the baseline. */

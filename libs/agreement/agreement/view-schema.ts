@@ -1,32 +1,25 @@
 import { z } from 'zod';
-import { bodyShape } from '../bodies/schema.js';
+import { bodyView } from '../bodies/view-schema.js';
 import { commitmentPart } from '../commitments/view-schema.js';
 import { shapeOf } from '../core/facts.js';
 import { date, id } from '../core/fields.js';
-import { partFields, withdrawnOn } from '../core/part.js';
 import { invented, revision, withReason } from '../core/view.js';
 import { indicatorPart } from '../indicators/view-schema.js';
-import { objectiveShape } from '../objectives/schema.js';
-import { partnerShape } from '../partners/schema.js';
-import { cadenceShape, deliverableShape, finalEvaluationShape } from '../rules/schema.js';
-import { termChange } from './facts.js';
+import { objectiveView } from '../objectives/view-schema.js';
+import { partnerView } from '../partners/view-schema.js';
+import { ruleView } from '../rules/view-schema.js';
+import { nonRenewal, termChange } from './facts.js';
 import { headerShape } from './schema.js';
 
-const partnerPart = z.strictObject({ ...partnerShape, ...partFields });
-const bodyPart = z.strictObject({ ...bodyShape, ...partFields });
-const rulePart = z.discriminatedUnion('type', [
-  z.strictObject({ ...cadenceShape, withdrawnOn, ...partFields }),
-  z.strictObject({ ...finalEvaluationShape, withdrawnOn, ...partFields }),
-  z.strictObject({ ...deliverableShape, withdrawnOn, ...partFields }),
-]);
-const objectivePart = z.strictObject({ ...objectiveShape, ...partFields });
-
 const changeOfTerm = z.strictObject({
+  id,
   kind: z.enum(['extension', 'early-end']),
   date: date.describe('The day it was decided'),
   ...shapeOf(termChange, 'view'),
   revision: z.int().min(1),
 });
+
+const nonRenewed = z.strictObject({ id, date, ...shapeOf(nonRenewal, 'view'), revision: z.int().min(1) });
 
 export const agreementView = z
   .strictObject({
@@ -39,12 +32,13 @@ export const agreementView = z
       .strictObject({ from: date.nullable(), to: date.nullable() })
       .describe('With extensions and early ends; null: not known, or without an end'),
     termChanges: z.array(changeOfTerm),
+    nonRenewals: z.array(nonRenewed).describe('«Disdette»: where there are any, it is not renewed again').optional(),
     annulment: withReason.optional(),
     archive: withReason.optional(),
-    partners: z.array(partnerPart),
-    bodies: z.array(bodyPart),
-    rules: z.array(rulePart),
-    objectives: z.array(objectivePart),
+    partners: z.array(partnerView),
+    bodies: z.array(bodyView),
+    rules: z.array(ruleView),
+    objectives: z.array(objectiveView),
     commitments: z.array(commitmentPart),
     indicators: z.array(indicatorPart),
     invented,
@@ -65,15 +59,23 @@ export const agreementView = z
         minCoverage: 0.5,
         achievedAt: 1,
         tolerance: 0.1,
+        public: false,
         term: { from: '2021-03-29', to: '2024-12-31' },
         termChanges: [
-          { kind: 'extension', date: '2022-05-02', validTo: '2024-12-31', act: 'Delibera n. 12', revision: 41 },
+          {
+            id: 'proroga',
+            kind: 'extension',
+            date: '2022-05-02',
+            validTo: '2024-12-31',
+            act: 'Delibera n. 12',
+            revision: 41,
+          },
         ],
         partners: [
           { id: 'ciss', name: 'C.I.S.S.', role: 'lead', revision: 2 },
           { id: 'acea', name: 'ACEA', role: 'partner', addedOn: '2021-09-15', revision: 12 },
         ],
-        bodies: [{ id: 'tavolo', name: 'Tavolo', revision: 5 }],
+        bodies: [{ id: 'tavolo', name: 'Tavolo', memberChanges: [], revision: 5 }],
         rules: [
           {
             id: 'tre-incontri',

@@ -1,14 +1,19 @@
-import { later } from '#libs/kernel/civil-date.js';
+import { listBodies, membersInForce } from '../bodies/view.js';
 import { commitmentFields, withdrawalsAbove } from '../commitments/view.js';
 import { shownOf } from '../core/facts.js';
+import type { Listing } from '../core/paging.js';
 import type { AgreementInput } from '../core/record-agreement.js';
 import type { PartState, RecordedAgreement } from '../core/state.js';
-import { commitmentEnd, currentTerm, definedEnd, partnerEnd, termOn } from '../core/term.js';
+import { commitmentEnd, currentTerm, partnerEnd, termOn } from '../core/term.js';
 import { compact, isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import { indicatorFields, targetsInForce } from '../indicators/view.js';
+import { listObjectives } from '../objectives/view.js';
+import { listPartners } from '../partners/view.js';
+import type { MonitoringRule } from '../rules/schema.js';
+import { listRules } from '../rules/view.js';
 import { type Closed, textPlace } from '../texts/view.js';
-import { termChange } from './facts.js';
-import type { Header } from './schema.js';
+import { nonRenewal, termChange } from './facts.js';
+import { standingHeader } from './standing-header.js';
 import type { AgreementView } from './view-schema.js';
 
 /** `GET …/agreements/{a}`. */
@@ -25,9 +30,10 @@ export function agreementView(register: RegisterToView, options: ViewOptions): C
     termChanges: state.termChanges
       .filter(({ date }) => isBy(date, options))
       .map((change) => {
-        const { kind, date, revision } = change;
-        return { kind, date, ...shownOf(termChange, change, state), revision };
+        const { id, kind, date, revision } = change;
+        return { id, kind, date, ...shownOf(termChange, change, state), revision };
       }),
+    nonRenewals: nonRenewalsOf(state, options),
     annulment: annulled && { date: annulled.date, reason: textPlace(state, annulled.reason) },
     archive: archived && { date: archived.date, reason: textPlace(state, archived.reason) },
     ...partsOf(register, options),
@@ -35,24 +41,26 @@ export function agreementView(register: RegisterToView, options: ViewOptions): C
   } as const);
 }
 
+function nonRenewalsOf(state: RecordedAgreement, options: ViewOptions) {
+  const said = state.nonRenewals.filter(({ date }) => isBy(date, options));
+  if (said.length === 0) return undefined;
+  return said.map((one) => {
+    const { id, date, revision } = one;
+    return { id, date, ...shownOf(nonRenewal, one, state), revision };
+  });
+}
+
 /** The parts, none added later. Those withdrawn stay, with the day. */
 function partsOf(register: RegisterToView, options: ViewOptions) {
   const { state } = register;
   const there = <Part extends PartState>(parts: ReadonlyMap<string, Part>) =>
     [...parts.values()].filter(({ addedOn }) => isBy(addedOn, options));
-  const by = (day: string | undefined) => (day !== undefined && isBy(day, options) ? day : undefined);
-  const part = <Fields extends { readonly id: string }>(name: string, of: PartState, fields: Fields) =>
-    revised(register, `${name}/${fields.id}`, { ...fields, addedOn: of.addedOn, invented: of.invented });
+  const whole = <View>({ entries }: Listing<View>): View[] => entries.map(({ item }) => item());
   return {
-    partners: there(state.partners).map((partner) => {
-      const withdrewOn = by(partner.withdrawn?.date) ?? partner.definition.withdrewOn;
-      return part('partners', partner, { ...partner.definition, withdrewOn });
-    }),
-    bodies: there(state.bodies).map((body) => part('bodies', body, body.definition)),
-    rules: there(state.rules).map((rule) =>
-      part('rules', rule, { ...rule.definition, withdrawnOn: by(rule.withdrawn?.date) }),
-    ),
-    objectives: there(state.objectives).map((objective) => part('objectives', objective, objective.definition)),
+    partners: whole(listPartners(register, options)),
+    bodies: whole(listBodies(register, options)),
+    rules: whole(listRules(register, options)),
+    objectives: whole(listObjectives(register, options)),
     commitments: there(state.commitments).map((commitment) =>
       revised(
         register,
@@ -83,7 +91,7 @@ export function definitionOf(state: RecordedAgreement): AgreementInput {
   const rules = [...state.rules.values()].filter((rule) => rule.withdrawn === undefined);
   return compact({
     id: state.id,
-    ...withItsEnd(state),
+    ...standingHeader(state),
     partners: [...state.partners.values()].map((partner) =>
       compact({
         ...partner.definition,
@@ -91,12 +99,10 @@ export function definitionOf(state: RecordedAgreement): AgreementInput {
         withdrewOn: partnerEnd(partner),
       }),
     ),
-    bodies: [...state.bodies.values()].map(({ definition }) => definition),
-    rules: rules.map(({ definition, addedOn }) =>
-      definition.type === 'meeting-cadence' && definition.per !== 'term'
-        ? compact({ ...definition, from: definition.from ?? addedOn })
-        : definition,
+    bodies: [...state.bodies.values()].map((body) =>
+      compact({ ...body.definition, members: membersInForce(body, {}) }),
     ),
+    rules: rules.map(({ definition, addedOn }) => withItsStart(definition, addedOn)),
     objectives: [...state.objectives.values()].map(({ definition }) => definition),
     commitments: commitments.map(({ definition, addedOn }) =>
       compact({ ...definition, from: definition.from ?? addedOn }),
@@ -108,13 +114,9 @@ export function definitionOf(state: RecordedAgreement): AgreementInput {
   });
 }
 
-/** The latest end that it was ever given; one that had none has that of its early end. */
-function withItsEnd(state: RecordedAgreement): Header {
-  const { header } = state;
-  const defined = definedEnd(header);
-  const given = state.termChanges.map(({ validTo }) => validTo);
-  const latest = defined === undefined ? given.at(-1) : given.reduce(later, defined);
-  if (latest === undefined || latest === defined) return header;
-  const { duration: _, ...rest } = header;
-  return { ...rest, validTo: latest };
+/** Rules that judge whole terms have no day of their own (monitoring-rules 1). */
+function withItsStart(rule: MonitoringRule, addedOn: string | undefined): MonitoringRule {
+  const hasStart = rule.type === 'meeting-cadence' ? rule.per !== 'term' : 'every' in rule && rule.every !== undefined;
+  if (!hasStart || rule.type === 'final-evaluation') return rule;
+  return compact({ ...rule, from: rule.from ?? addedOn });
 }

@@ -161,7 +161,9 @@ export const commitmentCommands = [
     added: commitmentEvents.CommitmentAdded,
     corrected: commitmentEvents.CommitmentCorrected,
     annulled: commitmentEvents.CommitmentAnnulled,
-    own: { withdrawnOn: withdrawalOf('commitment') },
+    own: ({ commitments }, id) => ({
+      withdrawnOn: withdrawalOf('commitment', commitments.get(id)?.withdrawn?.date),
+    }),
     startOf: ({ from }) => from,
     example: { partner: 'ciss', title: 'Mettere a disposizione una sala', kind: 'continuous', objective: 'os1' },
     correctionExample: { changes: { objective: 'os2' }, reason: 'Collegato all’obiettivo sbagliato' },

@@ -8,7 +8,7 @@ import { commitmentShape } from './schema.js';
 
 const TEXT_ID = '3f0f6a52-9a55-5c0e-8d3f-0d6b8a4f2c11';
 
-const progressEntry = z
+export const progressView = z
   .strictObject({
     id,
     date,
@@ -50,8 +50,8 @@ export const commitmentPart = z.strictObject({ ...commitmentShape, withdrawnOn, 
 export const commitmentView = z
   .strictObject({
     ...commitmentPart.shape,
-    standing: progressEntry.shape.standing.describe('The last progress that stands, by date'),
-    progress: z.array(progressEntry).describe('By date, annulled ones included'),
+    standing: progressView.shape.standing.describe('The last progress that stands, by date'),
+    progress: z.int().min(0).describe('How many entries stand; they are read at …/progress'),
   })
   .meta({
     description: 'A commitment with its progress, as it stands',
@@ -63,9 +63,10 @@ export const commitmentView = z
         weight: 1,
         kind: 'continuous',
         standing: { from: 'a1', date: '2021-11-20', status: 'in-progress' },
-        progress: [{ id: 'a1', date: '2021-11-20', status: 'in-progress', corrections: [], revision: 29 }],
+        progress: 1,
         revision: 29,
       },
     ],
   });
+export type ProgressView = z.infer<typeof progressView>;
 export type CommitmentView = z.infer<typeof commitmentView>;

@@ -1,11 +1,11 @@
-import { entriesBy, entryView, lastStanding, standingView } from '../core/entry-view.js';
-import { partViews } from '../core/paging.js';
+import { dateOf, entriesBy, entryView, lastStanding, standingView } from '../core/entry-view.js';
+import { type Listing, listing, partViews } from '../core/paging.js';
 import { PROGRESS_READING } from '../core/standing.js';
 import type { CommitmentState, RecordedAgreement } from '../core/state.js';
 import { commitmentEnd } from '../core/term.js';
 import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import type { Closed } from '../texts/view.js';
-import type { CommitmentView } from './view-schema.js';
+import type { CommitmentView, ProgressView } from './view-schema.js';
 
 const commitments = partViews({
   collection: 'commitments',
@@ -32,9 +32,26 @@ function viewOf(
     {
       ...commitmentFields(register.state, commitment, options),
       standing: standing && standingView(standing),
-      progress: progress.map((entry) => entryView(register.state, entry, options)),
+      progress: progress.filter((entry) => entry.standing).length,
     },
     ...withdrawalsAbove(register.state, commitment),
+  );
+}
+
+/** `GET …/commitments/{c}/progress`, by the date that stands; undefined where there is no such commitment. */
+export function listProgress(
+  { state }: RegisterToView,
+  id: string,
+  options: ViewOptions,
+): Listing<Closed<ProgressView>> | undefined {
+  const commitment = state.commitments.get(id);
+  if (!commitment || !isBy(commitment.addedOn, options)) return undefined;
+  return listing(
+    `${state.id}/commitments/${id}/progress`,
+    entriesBy(commitment.progress, PROGRESS_READING, options).map((found) => ({
+      place: { date: dateOf(found), revision: found.entry.revision },
+      item: () => entryView(state, found, options),
+    })),
   );
 }
 

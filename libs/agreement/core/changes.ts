@@ -18,8 +18,12 @@ export const changesInput = z.strictObject({
   reason: typedText,
 });
 
-/** Fields that only commands of their own change, with the names of those commands. */
-export type OwnCommands = Readonly<Record<string, readonly string[]>>;
+/** Fields that only commands of their own change, and what stands in them: said again, that changes nothing. */
+export type OwnCommands = Readonly<Record<string, OwnCommand>>;
+interface OwnCommand {
+  readonly commands: readonly string[];
+  readonly stands?: unknown;
+}
 
 /**
  * What stands, with the changes: undefined where they change nothing. Refused is a field that there is not, also to be
@@ -31,11 +35,11 @@ export function changed<Value extends object>(
   changes: Changes,
   own: OwnCommands,
 ): Value | Refusal | undefined {
-  const after = merged(before, changes);
+  const after = merged(before, withoutThose(changes, own));
   const known = fieldsOf(schema, after);
   const unknown = Object.keys(changes).filter((name) => name !== 'id' && !known.has(name) && !Object.hasOwn(own, name));
   if (unknown.length > 0) return invalid(unknown.map(unknownField), '/changes');
-  const refused = refuseProblems([...idCannotChange(changes), ...haveTheirOwn(before, changes, own)]);
+  const refused = refuseProblems([...idCannotChange(changes), ...haveTheirOwn(changes, own)]);
   if (refused) return refused;
   const parsed = parseWith(schema, after);
   if ('problems' in parsed) return invalid(parsed.problems, '/changes');
@@ -71,11 +75,10 @@ function idCannotChange(changes: Changes): Problem[] {
   ];
 }
 
-function haveTheirOwn(before: object, changes: Changes, own: OwnCommands): Problem[] {
-  const stands = before as Changes;
+function haveTheirOwn(changes: Changes, own: OwnCommands): Problem[] {
   return Object.entries(own)
-    .filter(([name]) => Object.hasOwn(changes, name) && !same(changes[name] ?? null, stands[name] ?? null))
-    .map(([name, commands]) =>
+    .filter(([name, field]) => Object.hasOwn(changes, name) && !saysWhatStands(changes[name], field))
+    .map(([name, { commands }]) =>
       problem(
         'has-a-command-of-its-own',
         `/changes${pointer(name)}`,
@@ -85,5 +88,15 @@ function haveTheirOwn(before: object, changes: Changes, own: OwnCommands): Probl
     );
 }
 
+/** What has a command of its own is not changed here, also where what was sent stands. */
+const withoutThose = (changes: Changes, own: OwnCommands): Changes =>
+  Object.fromEntries(Object.entries(changes).filter(([name]) => !Object.hasOwn(own, name)));
+
+const saysWhatStands = (typed: unknown, field: OwnCommand): boolean =>
+  'stands' in field && same(typed ?? null, field.stands ?? null);
+
 /** How a part is withdrawn, and how that is taken back. */
-export const withdrawalOf = (name: string) => [`withdraw-${name}`, `annul-${name}-withdrawal`];
+export const withdrawalOf = (name: string, stands: string | undefined): OwnCommand => ({
+  commands: [`withdraw-${name}`, `annul-${name}-withdrawal`],
+  stands,
+});

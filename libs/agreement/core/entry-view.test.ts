@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { targetsOn } from '#libs/monitoring/indicators/trajectory.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
-import { commitmentView, listCommitments } from '../commitments/view.js';
+import { commitmentView, listCommitments, listProgress } from '../commitments/view.js';
 import { indicatorView, listIndicators, listMeasurements, targetsInForce } from '../indicators/view.js';
 import { pageOf } from './paging.js';
 
@@ -11,6 +11,8 @@ const MEASUREMENTS = 'indicators/i1/measurements';
 
 const commitment = (scenario: Scenario, on?: string, id = 'im1') =>
   commitmentView(of(scenario), id, { on, names: true });
+const progressOf = (scenario: Scenario, on?: string) =>
+  pageOf(listProgress(of(scenario), 'im1', { on, names: true })!, undefined, 50)!.items;
 const indicator = (scenario: Scenario, on?: string) => indicatorView(of(scenario), 'i1', { on, names: true });
 const measurements = (scenario: Scenario, on?: string) =>
   pageOf(listMeasurements(of(scenario), 'i1', { on, names: true })!, undefined, 50)!.items;
@@ -27,13 +29,14 @@ describe('a commitment as it is read', () => {
       partner: 'ciss',
       kind: 'continuous',
       weight: 1,
-      progress: [
-        { id: 'a0', date: '2021-06-20', corrections: [] },
-        { id: 'a1', date: '2021-11-20', percent: 60, note: { text: { box: 'Due su tre' } } },
-      ],
+      progress: 2,
       standing: { from: 'a1', date: '2021-11-20', status: 'in-progress', percent: 60 },
     });
-    expect(commitment(Scenario.given())).toMatchObject({ progress: [] });
+    expect(progressOf(progressed())).toMatchObject([
+      { id: 'a0', date: '2021-06-20', corrections: [] },
+      { id: 'a1', date: '2021-11-20', percent: 60, note: { text: { box: 'Due su tre' } } },
+    ]);
+    expect(commitment(Scenario.given())).toMatchObject({ progress: 0 });
     expect(commitment(Scenario.given())).not.toHaveProperty('standing');
     expect(commitment(Scenario.given(), undefined, 'im9')).toBeUndefined();
   });
@@ -44,30 +47,30 @@ describe('a commitment as it is read', () => {
       percent: 50,
       reason: 'Contato due volte',
     });
-    expect(commitment(corrected)?.progress[1]).toMatchObject({
+    expect(progressOf(corrected)[1]).toMatchObject({
       id: 'a1',
       percent: 60,
       corrections: [{ id: 'a2', of: 'a1', percent: 50, reason: { text: { box: 'Contato due volte' } } }],
       standing: { from: 'a2', date: '2021-11-20', status: 'in-progress', percent: 50 },
     });
     const back = corrected.and(`${PROGRESS}/a2/annulment`, { date: '2022-02-01', reason: 'Era giusto' });
-    expect(commitment(back)?.progress[1]).toMatchObject({
+    expect(progressOf(back)[1]).toMatchObject({
       corrections: [{ id: 'a2', annulledOn: '2022-02-01' }],
       standing: { from: 'a1', percent: 60 },
     });
     const gone = back.and(`${PROGRESS}/a1/annulment`, { date: '2022-02-01', reason: 'Altro impegno' });
-    expect(commitment(gone)?.progress[1]).toMatchObject({ id: 'a1', annulledOn: '2022-02-01' });
-    expect(commitment(gone)?.progress[1]).not.toHaveProperty('standing');
+    expect(progressOf(gone)[1]).toMatchObject({ id: 'a1', annulledOn: '2022-02-01' });
+    expect(progressOf(gone)[1]).not.toHaveProperty('standing');
     expect(commitment(gone)?.standing).toMatchObject({ from: 'a0' });
   });
 
   it('on an earlier day has only the progress that was about it or before', () => {
     expect(commitment(progressed(), '2021-11-19')).toMatchObject({
-      progress: [{ id: 'a0' }],
+      progress: 1,
       standing: { from: 'a0', date: '2021-06-20' },
     });
     const moved = progressed().and(`${PROGRESS}/a0/correction`, { id: 'a2', date: '2021-12-01', reason: 'Dicembre' });
-    expect(commitment(moved, '2021-11-30')?.progress.map(({ id }) => id)).toEqual(['a1']);
+    expect(progressOf(moved, '2021-11-30').map(({ id }) => id)).toEqual(['a1']);
     expect(commitment(moved)?.standing).toMatchObject({ from: 'a2', date: '2021-12-01' });
   });
 
@@ -201,7 +204,7 @@ describe('measurements as they are read', () => {
     ]);
   });
 
-  it('show reviews, corrections and annulments; a corrected value is said whole', () => {
+  it('show reviews, corrections and annulments; a correction keeps what it does not give', () => {
     const rejected = one().and(`${MEASUREMENTS}/x1/rejection`, { reason: 'Altra fonte' });
     expect(measurements(rejected)).toMatchObject([
       { review: { verdict: 'rejected', reason: { text: { box: 'Altra fonte' } } } },
@@ -213,7 +216,8 @@ describe('measurements as they are read', () => {
       value: 57,
       reason: 'Doppi',
     });
-    expect(measurements(corrected)[0]?.standing).toEqual({ from: 'x2', date: '2021-12-01', value: 57 });
+    const kept = { qualifier: 'over', breakdown: { Pinerolo: 55 } };
+    expect(measurements(corrected)[0]?.standing).toEqual({ from: 'x2', date: '2021-12-01', value: 57, ...kept });
     const annulled = corrected.and(`${MEASUREMENTS}/x1/annulment`, { date: '2022-02-01', reason: 'Altro indicatore' });
     expect(measurements(annulled)).toMatchObject([
       { annulledOn: '2022-02-01', corrections: [{ id: 'x2', of: 'x1', value: 57 }] },

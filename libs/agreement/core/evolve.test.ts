@@ -31,11 +31,11 @@ describe('the agreement', () => {
 
   it('keeps each change of its term with day and revision, in the order of recording', () => {
     const { termChanges } = given()
-      .and('extensions', { date: '2022-05-02', validTo: '2024-12-31', act: 'Delibera' })
-      .and('early-end', { date: '2022-04-01', validTo: '2022-12-31' }).folded;
+      .and('extensions', { id: 'p', date: '2022-05-02', validTo: '2024-12-31', act: 'Delibera' })
+      .and('early-end', { id: 'c', date: '2022-04-01', validTo: '2022-12-31' }).folded;
     expect(termChanges).toEqual([
-      { kind: 'extension', date: '2022-05-02', revision: 10, validTo: '2024-12-31', act: 'Delibera' },
-      { kind: 'early-end', date: '2022-04-01', revision: 11, validTo: '2022-12-31' },
+      { id: 'p', kind: 'extension', date: '2022-05-02', revision: 10, validTo: '2024-12-31', act: 'Delibera' },
+      { id: 'c', kind: 'early-end', date: '2022-04-01', revision: 11, validTo: '2022-12-31' },
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('parts', () => {
     expect(partners.get('ciss')?.withdrawn?.date).toBe('2022-05-01');
     expect(commitments.get('im1')?.progress).toHaveLength(1);
     expect(indicators.get('i1')?.targetRevisions).toEqual([
-      { date: '2022-01-15', revision: 12, targets: [{ value: 90, date: '2022-12-31' }] },
+      { id: 'targets-1', date: '2022-01-15', revision: 12, targets: [{ value: 90, date: '2022-12-31' }] },
     ]);
   });
 });

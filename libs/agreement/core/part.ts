@@ -142,7 +142,7 @@ export interface PartKind<Part extends { id: string }, Name extends string = str
   readonly corrected: EventDefinition<string, Corrected<Part> & { reason: z.infer<typeof sealed> }>;
   readonly annulled: EventDefinition<string, Annulled>;
   /** Fields that only commands of their own change. */
-  readonly own?: OwnCommands;
+  readonly own?: (state: RecordedAgreement, id: string) => OwnCommands;
   /** From when the part counts by what it says itself: an addition without a date is of that day, if it is past. */
   readonly startOf?: (part: Part) => string | undefined;
   readonly example: unknown;
@@ -196,7 +196,7 @@ export function partCommands<Part extends { id: string }, const Name extends str
       const part = kind.partsOf(state).get(id);
       if (!part) return unknownPart(kind.noun, id);
       const { changes } = request.input;
-      const after = changed(kind.schema, part.definition, changes, kind.own ?? {});
+      const after = changed(kind.schema, part.definition, changes, kind.own?.(state, id) ?? {});
       if (after === undefined) return [];
       if (isRefusal(after)) return after;
       const { addedOn } = part;

@@ -182,7 +182,11 @@ describe('revising targets', () => {
   it('is recorded', () => {
     expect(revise(with_({ baseline }), [target(90)])).toEqual({
       events: [
-        { type: 'TargetsRevised', occurredOn: '2022-01-15', data: { indicator: 'i1', targets: [target(90)], reason } },
+        {
+          type: 'TargetsRevised',
+          occurredOn: '2022-01-15',
+          data: { indicator: 'i1', change: 'targets-1', targets: [target(90)], reason },
+        },
       ],
     });
   });

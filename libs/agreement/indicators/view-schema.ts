@@ -62,7 +62,7 @@ export const indicatorPart = z.strictObject({
   ...indicatorShape,
   targets: targets.optional().describe('Those in force'),
   firstTargets: targets.optional().describe('Those of the definition, where they were revised since'),
-  targetRevisions: z.array(z.strictObject({ date, targets, revision: z.int().min(1) })),
+  targetRevisions: z.array(z.strictObject({ id, date, targets, revision: z.int().min(1) })),
   ...partFields,
 });
 
@@ -88,7 +88,9 @@ export const indicatorView = z
         aggregation: 'latest',
         targets: [{ value: 90, date: '2022-12-31' }],
         firstTargets: [{ value: 100, date: '2023-03-28' }],
-        targetRevisions: [{ date: '2022-01-15', targets: [{ value: 90, date: '2022-12-31' }], revision: 14 }],
+        targetRevisions: [
+          { id: 'rivisti', date: '2022-01-15', targets: [{ value: 90, date: '2022-12-31' }], revision: 14 },
+        ],
         latest: { measurement: 'x1', from: 'x2', date: '2021-11-30', value: 57 },
         measurements: 1,
         revision: 35,

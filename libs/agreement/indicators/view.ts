@@ -66,7 +66,12 @@ export function indicatorFields(indicator: IndicatorState, options: ViewOptions)
     ...definition,
     targets: targetsInForce(indicator, options),
     firstTargets: revisions.length > 0 ? definition.targets : undefined,
-    targetRevisions: revisions.map(({ date, targets, revision }) => ({ date, targets: [...targets], revision })),
+    targetRevisions: revisions.map(({ id, date, targets, revision }) => ({
+      id,
+      date,
+      targets: [...targets],
+      revision,
+    })),
     addedOn: indicator.addedOn,
     invented: indicator.invented,
   };

@@ -29,7 +29,7 @@ describe('an issue', () => {
   });
 
   it('is resolved, once', () => {
-    const raised = Scenario.given().and('issues', issue);
+    const raised = Scenario.given().and('issues', { ...issue, date: '2022-05-20' });
     expect(raised.when('issues/c1/resolution', { date: '2022-05-30', text: 'Incarico affidato' })).toEqual({
       events: [{ type: 'IssueResolved', occurredOn: '2022-05-30', data: { issue: 'c1', text: 'Incarico affidato' } }],
     });

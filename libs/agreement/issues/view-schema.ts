@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { shapeOf } from '../core/facts.js';
 import { date, id } from '../core/fields.js';
-import { invented, revision } from '../core/view.js';
+import { invented, revision, withReason } from '../core/view.js';
 import { issue, resolution } from './facts.js';
 
 const TEXT_ID = '3f0f6a52-9a55-5c0e-8d3f-0d6b8a4f2c11';
@@ -10,9 +10,10 @@ export const issueView = z
   .strictObject({
     id,
     date,
-    status: z.enum(['open', 'resolved']),
+    status: z.enum(['open', 'resolved', 'annulled']),
     ...shapeOf(issue, 'view'),
     resolution: z.strictObject({ date, ...shapeOf(resolution, 'view') }).optional(),
+    annulment: withReason.optional(),
     invented,
     revision,
   })

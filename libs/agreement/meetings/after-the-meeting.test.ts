@@ -17,6 +17,8 @@ const held = () =>
     .and('meetings', { id: 'm2', date: '2022-05-12', held: { present: [], decisions: [{ id: 'd2', text: 'Altro' }] } });
 const convened = () => Scenario.given().and('meetings', { id: 'm1', date: '2022-07-10' });
 
+const elsewhere = 'In segreteria';
+
 describe('correcting a meeting', () => {
   it('keeps what was wrong and only that', () => {
     const changes = { present: ['ciss'], excused: ['diaconia'], place: 'Pinerolo' };
@@ -122,7 +124,7 @@ describe('correcting a meeting', () => {
   });
 
   it('refuses a day after its minutes were approved', () => {
-    const approved = held().and('meetings/m1/minutes/approval', { date: '2022-05-12' });
+    const approved = held().and('meetings/m1/minutes/approval', { date: '2022-05-12', elsewhere });
     const move = (date: string) => approved.when('meetings/m1/correction', { date, reason });
     expect(verdictOf(move('2022-05-12'))).toBe('MeetingCorrected');
     expect(verdictOf(move('2022-05-13'))).toBe('refused: approval-before-meeting');
@@ -170,16 +172,16 @@ describe('minutes', () => {
   });
 
   it('are approved from the day of the meeting on', () => {
-    const approve = (date: string) => held().when('meetings/m1/minutes/approval', { date });
+    const approve = (date: string) => held().when('meetings/m1/minutes/approval', { date, elsewhere });
     expect(approve('2022-05-10')).toEqual({
-      events: [{ type: 'MinutesApproved', occurredOn: '2022-05-10', data: { meeting: 'm1' } }],
+      events: [{ type: 'MinutesApproved', occurredOn: '2022-05-10', data: { meeting: 'm1', elsewhere } }],
     });
     expect(verdictOf(approve('2022-05-09'))).toBe('refused: approval-before-meeting');
     expect(pointersOf(approve('2022-05-09'))).toEqual(['/date']);
   });
 
   it('do not change once they are approved', () => {
-    const approved = held().and('meetings/m1/minutes/approval');
+    const approved = held().and('meetings/m1/minutes/approval', { elsewhere });
     expect(verdictOf(approved.when('meetings/m1/minutes', { text: 'x' }))).toBe('refused: minutes-approved-already');
     expect(verdictOf(approved.when('meetings/m1/minutes/approval'))).toBe('refused: minutes-approved-already');
   });

@@ -240,7 +240,7 @@ const everyVerb: [string, Fields][] = [
   ['correction', { title: 'x', reason }],
   ['annulment', { reason }],
   ['minutes', { text: 'Verbale' }],
-  ['minutes/approval', {}],
+  ['minutes/approval', { elsewhere: 'In segreteria' }],
 ];
 
 describe('what can follow what', () => {

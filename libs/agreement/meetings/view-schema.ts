@@ -3,7 +3,7 @@ import { partial, shapeOf } from '../core/facts.js';
 import { date, id } from '../core/fields.js';
 import { actor, invented, revision, withReason } from '../core/view.js';
 import { openedText } from '../texts/view.js';
-import { attendance, completion, decision, details } from './facts.js';
+import { approval, attendance, completion, decision, details } from './facts.js';
 
 const TEXT_ID = '3f0f6a52-9a55-5c0e-8d3f-0d6b8a4f2c11';
 
@@ -19,7 +19,14 @@ const minutes = z.strictObject({
   writtenOn: date.optional(),
   actor,
   approvedOn: date.optional(),
+  ...shapeOf(approval, 'view'),
 });
+
+export const minutesVersionView = z.strictObject({ text: openedText, date, actor, revision }).meta({
+  description: 'The minutes of a meeting as they were written once',
+  examples: [{ text: { id: TEXT_ID, text: 'Si è riunito il tavolo…' }, date: '2022-01-10', revision: 25 }],
+});
+export type MinutesVersionView = z.infer<typeof minutesVersionView>;
 
 export const meetingView = z
   .strictObject({

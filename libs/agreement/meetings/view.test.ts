@@ -78,8 +78,12 @@ describe('a meeting as it is read', () => {
   });
 
   it('has minutes approved without a text, if they were', async () => {
-    const approved = held().and('meetings/m1/minutes/approval', { date: '2022-02-15' });
-    expect((await meeting(approved))?.minutes).toEqual({ versions: 0, approvedOn: '2022-02-15' });
+    const approved = held().and('meetings/m1/minutes/approval', { date: '2022-02-15', elsewhere: 'In segreteria' });
+    expect((await meeting(approved))?.minutes).toMatchObject({
+      versions: 0,
+      approvedOn: '2022-02-15',
+      elsewhere: { text: 'In segreteria' },
+    });
   });
 
   it('is cancelled, or annulled, and says why', async () => {

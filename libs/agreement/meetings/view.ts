@@ -3,8 +3,8 @@ import { type Listing, listing, partViews } from '../core/paging.js';
 import type { DecisionState, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
 import { compact, isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import { type Closed, textPlace, textPlaceIf } from '../texts/view.js';
-import { attendance, completion, decision, details } from './facts.js';
-import type { DecisionView, MeetingView } from './view-schema.js';
+import { approval, attendance, completion, decision, details } from './facts.js';
+import type { DecisionView, MeetingView, MinutesVersionView } from './view-schema.js';
 
 /** `GET …/meetings/{m}`; undefined where there is none, or on that day not yet. */
 export function meetingView(
@@ -70,16 +70,34 @@ function attendanceOf({ state }: RegisterToView, id: string, held: HeldFacts, op
 function minutesOf({ state }: RegisterToView, meeting: MeetingState, options: ViewOptions) {
   const versions = meeting.minutes.filter(({ date }) => isBy(date, options));
   const approved = meeting.minutesApproved;
-  const approvedOn = approved && isBy(approved.date, options) ? approved.date : undefined;
+  const isApproved = approved !== undefined && isBy(approved.date, options);
   const latest = versions.at(-1);
-  if (!latest && approvedOn === undefined) return undefined;
+  if (!latest && !isApproved) return undefined;
   return compact({
     text: textPlaceIf(state, latest?.text),
     versions: versions.length,
     writtenOn: latest?.date,
     actor: options.names ? latest?.actor : undefined,
-    approvedOn,
+    ...(isApproved && { approvedOn: approved.date, ...shownOf(approval, approved, state) }),
   });
+}
+
+/** `GET …/meetings/{m}/minutes`: every version, oldest first; undefined where there is no such meeting. */
+export function listMinutes(
+  { state }: RegisterToView,
+  id: string,
+  options: ViewOptions,
+): Listing<Closed<MinutesVersionView>> | undefined {
+  const meeting = state.meetings.get(id);
+  if (!meeting || !factsOn(meeting, options)) return undefined;
+  const versions = meeting.minutes.filter(({ date }) => isBy(date, options));
+  return listing(
+    `${state.id}/meetings/${id}/minutes`,
+    versions.map(({ text, date, actor, revision }) => ({
+      place: { date: '', revision },
+      item: () => compact({ text: textPlace(state, text), date, actor: options.names ? actor : undefined, revision }),
+    })),
+  );
 }
 
 const decisions = partViews({

@@ -68,13 +68,13 @@ describe('correcting a partner', () => {
   test.each<[string, string, Record<string, unknown>, string, string[]]>([
     ['a partner that is not there', 'nobody', { seat: 'x' }, 'unknown: not-found', []],
     ['another id', 'ciss', { id: 'ciss2' }, 'refused: id-cannot-change', ['/changes/id']],
-    ['an id that is none', 'ciss', { id: 'CISS' }, 'invalid: invalid-input', ['/changes/id']],
+    ['an id that is none', 'ciss', { id: 'CISS' }, 'refused: id-cannot-change', ['/changes/id']],
     ['an unknown field', 'ciss', { colour: 'red' }, 'invalid: invalid-input', ['/changes/colour']],
     [
-      'leaving before joining',
+      'leaving, which has a command of its own',
       'ciss',
-      { withdrewOn: '2021-03-29' },
-      'refused: withdrawal-before-joining',
+      { withdrewOn: '2021-12-31' },
+      'refused: has-a-command-of-its-own',
       ['/changes/withdrewOn'],
     ],
   ])('refuses %s', (_, partner, changes, verdict, pointers) => {

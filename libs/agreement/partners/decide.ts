@@ -85,7 +85,10 @@ export const partnerCommands = [
     added: partnerEvents.PartnerAdded,
     corrected: partnerEvents.PartnerCorrected,
     annulled: partnerEvents.PartnerAnnulled,
-    own: { withdrewOn: withdrawalOf('partner') },
+    own: ({ partners }, id) => {
+      const part = partners.get(id);
+      return { withdrewOn: withdrawalOf('partner', part && partnerEnd(part)) };
+    },
     startOf: ({ joinedOn }) => joinedOn,
     example: { id: 'acea', name: 'ACEA', role: 'partner', date: '2021-09-15' },
     correctionExample: { changes: { seat: 'Pinerolo' }, reason: 'Sede scritta male' },

@@ -208,13 +208,13 @@ describe('adding a rule', () => {
   });
 
   it('refuses an id that is taken', () => {
-    const taken = given().and('rules', cadence({ id: 'tre' }));
+    const taken = given().and('rules', { ...cadence({ id: 'tre' }), date: '2021-09-15' });
     expect(verdictOf(taken.when('rules', cadence({ id: 'tre' })))).toBe('exists: id-exists');
   });
 });
 
 describe('correcting a rule', () => {
-  const withRule = () => given().and('rules', cadence({ id: 'tre' }));
+  const withRule = () => given().and('rules', { ...cadence({ id: 'tre' }), date: '2021-09-15' });
 
   it('records it as it should have been', () => {
     expect(withRule().when('rules/tre', { changes: { per: 'calendar-year' }, reason })).toMatchObject({
@@ -240,7 +240,7 @@ describe('correcting a rule', () => {
 });
 
 describe('withdrawing a rule', () => {
-  const withRule = () => given().and('rules', cadence({ id: 'tre' }));
+  const withRule = () => given().and('rules', { ...cadence({ id: 'tre' }), date: '2021-09-15' });
 
   it('is recorded', () => {
     expect(withRule().when('rules/tre/withdrawal', { date: '2022-05-31', reason })).toEqual({

@@ -1,5 +1,5 @@
-import { commitmentView } from '#libs/agreement/commitments/view.js';
-import type { CommitmentView } from '#libs/agreement/commitments/view-schema.js';
+import { listProgress } from '#libs/agreement/commitments/view.js';
+import type { ProgressView } from '#libs/agreement/commitments/view-schema.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { CommitmentState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import { type OpenedTextView, openView, textPlaceIf } from '#libs/agreement/texts/view.js';
@@ -11,7 +11,7 @@ import type { CommitmentVisit } from './commitment-visit.js';
 /** On one page: older ones stand on the pages that follow. */
 const ON_A_PAGE = 30;
 
-export type ProgressEntry = CommitmentView['progress'][number];
+export type ProgressEntry = ProgressView;
 
 /** Who recorded something, and when: only for whoever may see names. */
 export interface RecordedBy {
@@ -43,10 +43,10 @@ export async function progressHistory(
   { reading, users }: Services,
 ): Promise<ProgressHistory> {
   const { id } = commitment.definition;
-  const progress = [...(commitmentView(register, id, { names })?.progress ?? [])].reverse();
+  const progress = [...(listProgress(register, id, { names })?.entries ?? [])].reverse();
   const asked = visit.asked('salta') ?? '';
   const newer = /^\d{1,6}$/.test(asked) ? Math.min(Number(asked), progress.length) : 0;
-  const onPage = progress.slice(newer, newer + ON_A_PAGE);
+  const onPage = progress.slice(newer, newer + ON_A_PAGE).map(({ item }) => item());
   const annulments = annulmentsOf(register.state, commitment);
   const revisions = names ? revisionsOf(commitment, new Set(onPage.map((entry) => entry.id))) : new Map();
   const opened = await openView({ entries: onPage, annulments }, (texts) => reading.open(texts), visit.lang);

@@ -1,0 +1,27 @@
+import { partViews } from '../core/paging.js';
+import type { PartnerState } from '../core/state.js';
+import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
+import type { Closed } from '../texts/view.js';
+import type { PartnerView } from './view-schema.js';
+
+const partners = partViews({
+  collection: 'partners',
+  partsOf: (state) => state.partners,
+  dayOf: ({ addedOn }) => addedOn,
+  sortedBy: 'definition',
+  view: viewOf,
+});
+
+/** `GET …/partners/{p}` and `GET …/partners`, in the order of the definition. */
+export const { one: partnerView, list: listPartners } = partners;
+
+function viewOf(
+  register: RegisterToView,
+  id: string,
+  { definition, withdrawn, addedOn, invented }: PartnerState,
+  options: ViewOptions,
+): Closed<PartnerView> {
+  const left = withdrawn && isBy(withdrawn.date, options) ? (withdrawn.effectiveOn ?? withdrawn.date) : undefined;
+  const withdrewOn = left ?? definition.withdrewOn;
+  return revised(register, `partners/${id}`, { ...definition, withdrewOn, addedOn, invented });
+}
