@@ -2,9 +2,10 @@ import { type CadenceRule, minimumOf } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { BESIDES } from '#libs/language/lexicon.js';
-import { capitalised, it, joined, outOf } from '#libs/language/words.js';
+import { capitalised, it, joined, outOf, sentences } from '#libs/language/words.js';
 import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { isSilent, isSilentBreach, isSilentStretch } from '#libs/monitoring/cadence/cadence-words.js';
+import { withdrawnWords } from '#libs/monitoring/cadence/explain-cadence.js';
 import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
 import { periodWords } from '#libs/monitoring/cadence/readings.js';
 import type { RollingJudgement } from '#libs/monitoring/cadence/rolling.js';
@@ -25,6 +26,7 @@ export function ruleTitle(rule: CadenceRule, body: string | undefined): Text {
 /** How the rule stands, for who reads nothing else: the count of the period, what is to be done, what went wrong. */
 export function headlineOf(judged: CadenceJudgement, on: CivilDate): Text {
   const { windows, definition } = judged;
+  if (windows.length === 0 && judged.withdrawnOn !== undefined) return sentences(withdrawnWords(judged.withdrawnOn));
   if (windows.length === 0) return NOTHING_TO_JUDGE;
   const window = windowNow(windows, on);
   const isUnknown = window.verdict === 'missed' && isSilent(judged, window.window);

@@ -220,7 +220,9 @@ describe('an agreement', () => {
   });
 
   it('whose rule came after its end has nothing to draw, and says so', () => {
-    const late = given({}, { rules: [] }).and('rules', { ...RULE, date: '2023-05-01' });
+    const late = given({}, { rules: [] })
+      .and('rules', { ...RULE, date: '2022-05-01' })
+      .and('early-end', { date: '2022-04-10', validTo: '2022-04-30' });
     expect(stripOf(late, '2023-06-01')).toMatchObject({ axis: undefined });
     expect(stripOf(late, '2023-06-01').headline.it).toContain('nessun periodo da giudicare');
   });
