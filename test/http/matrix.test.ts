@@ -37,10 +37,32 @@ let spares = 0;
 beforeAll(async () => {
   service = await checkedSend(await startService());
   worlds = { [A]: await preparedAgreement(service, A), [B]: await preparedAgreement(service, B) };
+  for (const agreement of [A, B]) await recordedToTakeBack(agreement);
   people = new Map();
   for (const subject of SUBJECTS) people.set(subject, await personFor(subject));
 }, 60_000);
 afterAll(() => service.stop());
+
+/** Of each kind one, by the ids that `idsFor` gives: whoever may is answered that it is annulled, once or already. */
+async function recordedToTakeBack(agreement: string): Promise<void> {
+  const at = `/agreements/${agreement}`;
+  const targets = [{ value: 90, date: '2022-12-31' }];
+  const sent: readonly [method: string, path: string, body: unknown][] = [
+    ['PATCH', '', { changes: { renewal: { every: 'P1Y' } }, reason: 'Dal testo' }],
+    ['POST', '/extensions', { id: 'x', date: '2022-01-10', validTo: '2024-12-31' }],
+    ['POST', '/early-end', { id: 'x', date: '2022-02-10', validTo: '2024-06-30' }],
+    ['POST', '/non-renewals', { id: 'x', date: '2022-01-10' }],
+    ['POST', '/bodies/tavolo/members', { id: 'x', date: '2022-01-10', members: ['ciss'] }],
+    ['POST', '/rules/relazione/deliveries', { id: 'x', date: '2022-01-10' }],
+    ['POST', '/rules/relazione-altri/deliveries', { id: 'x', date: '2022-01-10' }],
+    ['POST', '/indicators/i1-altri/targets', { id: 'x', targets, reason: 'Deciso dal tavolo' }],
+    ['POST', '/indicators/i1/targets', { id: 'x', targets, reason: 'Deciso dal tavolo' }],
+  ];
+  for (const [method, path, body] of sent) {
+    const { status, text } = await service.send(method, `${at}${path}`, body);
+    if (status >= 300) throw new Error(`${method} ${path}: ${text}`);
+  }
+}
 
 async function personFor(subject: Subject): Promise<Person> {
   if (subject === 'administrator') {

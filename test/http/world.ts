@@ -72,6 +72,8 @@ async function must(service: Pick<Service, 'send'>, method: string, path: string
 const HELD = new Set(['correct-meeting', 'write-minutes', 'approve-minutes', 'annul-approval', 'list-minutes']);
 /** Parts that nothing refers to, what is owed, and what is recorded before it can be taken back. */
 const PARTS: Readonly<Record<string, Ids>> = {
+  'annul-partner': { partner: 'superfluo' },
+  'annul-rule': { rule: 'superflua' },
   'annul-body': { body: 'segreteria' },
   'annul-objective': { objective: 'os2' },
   'annul-commitment': { commitment: 'senza-notizie' },
@@ -138,6 +140,7 @@ const PARTNERS = [
   { id: 'diaconia', name: 'Diaconia Valdese Valli' },
   { id: 'cfiq', name: 'CFIQ' },
   { id: 'chronos', name: 'Chronos' },
+  { id: 'superfluo', name: 'Superfluo' },
 ];
 
 const indicator = (id: string, responsible: string) => ({
@@ -171,6 +174,7 @@ const DEFINITION = {
   ],
   rules: [
     { id: 'regola-1', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', body: 'tavolo' },
+    { id: 'superflua', type: 'final-evaluation' },
     { id: 'relazione', type: 'deliverable', title: 'Relazione', every: 'P1Y', partner: 'ciss' },
     { id: 'relazione-altri', type: 'deliverable', title: 'Relazione', every: 'P1Y', partner: 'diaconia' },
   ],
