@@ -1,6 +1,6 @@
 import type { Header } from '#libs/agreement/agreement/schema.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { shortDate } from '#libs/language/dates.js';
+import { articles, shortDate } from '#libs/language/dates.js';
 import type { Deadline, DeadlineKind } from '#libs/monitoring/tasks/deadline.js';
 
 export const DEADLINE: Readonly<Record<DeadlineKind, Text>> = {
@@ -32,7 +32,7 @@ export function deadlineWords({ kind, count, convened }: Pick<Deadline, 'kind' |
   const what = count === undefined ? DEADLINE[kind] : (SEVERAL[kind]?.(count) ?? DEADLINE[kind]);
   if (convened === undefined) return what;
   const day = shortDate(convened);
-  return say(`${what.it} (già convocato per il ${day})`, `${what.en} (convened already for ${day})`);
+  return say(`${what.it} (già convocato per ${articles.il(day)})`, `${what.en} (convened already for ${day})`);
 }
 
 const KIND: Readonly<Record<Header['kind'], Text>> = {
