@@ -19,7 +19,8 @@ export const LINES = {
   title: 'titolo',
   mode: 'modalita',
   convenedBy: 'convocato',
-} as const satisfies Record<Exclude<keyof typeof scalars, 'convenedOn'> | 'body', string>;
+  convenedOn: 'avviso',
+} as const satisfies Record<keyof typeof scalars | 'body', string>;
 
 /** In first or in second call. */
 export const CALL = 'convocazione';
