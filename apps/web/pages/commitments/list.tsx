@@ -133,6 +133,14 @@ function summaryOf(visit: Visit, commitments: readonly ShownCommitment[]): strin
   return `${said.filter(Boolean).join('; ')}.`;
 }
 
+/** Bodies promise things too. */
+function othersTitle(visit: Visit, others: readonly { readonly id: string }[]): string {
+  const hasBody = others.some(({ id }) => id.startsWith('bodies/'));
+  return hasBody
+    ? visit.say('Gli altri partner e gli organi', 'The other partners and the bodies')
+    : visit.say('Gli altri partner', 'The other partners');
+}
+
 interface ByPartnerProps extends ItemContext {
   readonly partners: ShownList['partners'];
   readonly commitments: readonly ShownCommitment[];
@@ -156,7 +164,7 @@ function ByPartner({ partners, commitments, folds, ...context }: ByPartnerProps)
         </Section>
       ))}
       {folded.length > 0 && (
-        <Section id="altri" title={visit.say('Gli altri', 'The others')}>
+        <Section id="altri" title={othersTitle(visit, folded)}>
           {folded.map(({ id, name, commitments: theirs }) => (
             <details key={id} class="folded">
               <summary>
