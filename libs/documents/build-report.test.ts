@@ -90,11 +90,19 @@ describe('a report', () => {
     const presumed = [
       { field: 'validFrom', text: 'Si assume la firma' },
       { field: 'indicators', text: 'Si assume il dato' },
+      { field: 'generalObjective', text: 'Si assume lo scopo' },
+      { field: 'funding', text: 'Si deriva la quota' },
+      { field: 'partners/ciss', text: 'Si assume il capofila' },
+      { field: 'bodies/tavolo', text: 'Si assume un organo' },
+      { field: 'meetings', text: "Si assume l'anno" },
     ];
     const document = reportOf(Scenario.given(sampleDefinition({ presumed, openQuestions: ['Chi convoca?'] })));
     expect(textOf(section(document, 'anagrafica'))).toMatch(/Si assume la firma.*Chi convoca\?/);
     expect(textOf(section(document, 'riunioni'))).toContain('Si assume la firma');
     expect(textOf(section(document, 'indicatori'))).toContain('Si assume il dato');
+    expect(textOf(section(document, 'anagrafica'))).toMatch(/Si assume lo scopo.*Si deriva la quota/);
+    expect(textOf(section(document, 'partenariato'))).toContain('Si assume il capofila');
+    expect(textOf(section(document, 'riunioni'))).toMatch(/Si assume un organo.*Si assume l'anno/);
     expect(textOf(section(document, 'obiettivi'))).not.toContain('Si assume');
   });
 
@@ -130,8 +138,10 @@ describe('a report', () => {
     const document = reportOf(scenario);
     expect(textOf(section(document, 'riunioni'))).toContain('"C.I.S.S., Chronos"');
     const objective = section(document, 'obiettivi')?.blocks.find((block) => block.kind === 'table');
-    expect(objective).toMatchObject({ rows: [[expect.anything(), '0,33', '0,4', '1', expect.anything()]] });
-    expect(textOf(section(document, 'indicatori'))).toContain('"40,1"');
+    expect(objective).toMatchObject({
+      rows: [[expect.anything(), '33\u00A0%', '40\u00A0%', '100\u00A0%', expect.anything()]],
+    });
+    expect(textOf(section(document, 'indicatori'))).toContain('"40,05"');
   });
 
   test('a qualified number keeps its word; thousands have a point', () => {

@@ -20,7 +20,14 @@ export const PARTNERS = [
 ];
 
 const TERM = { kind: 'patto-intesa', validFrom: '2021-03-29', duration: 'P2Y' };
-const DEFAULTS = { timeZone: 'Europe/Rome', validation: 'none', minCoverage: 0.5, achievedAt: 1, tolerance: 0.1, public: false };
+const DEFAULTS = {
+  timeZone: 'Europe/Rome',
+  validation: 'none',
+  minCoverage: 0.5,
+  achievedAt: 1,
+  tolerance: 0.1,
+  public: false,
+};
 
 /** What is recorded of the sample agreement itself, besides its title. */
 export const RECORDED_AS = { ...TERM, ...DEFAULTS };

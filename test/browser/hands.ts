@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { drawn, loading } from './loading.js';
 
 /** More stops than any page has: reaching nothing must end. */
 const MOST_TABS = 400;
@@ -52,6 +53,7 @@ export class Hands {
   async follow(target: Locator): Promise<void> {
     await this.reach(target);
     this.interactions += 1;
-    await Promise.all([this.page.waitForEvent('load'), this.page.keyboard.press('Enter')]);
+    await loading(this.page, () => this.page.keyboard.press('Enter'));
+    await drawn(this.page);
   }
 }

@@ -7,6 +7,7 @@ import type { CommitmentVerdict } from '#libs/monitoring/commitments/commitments
 import type { DeliverableVerdict, DeliveryVerdict } from '#libs/monitoring/deliverables/deliverables.js';
 import type { FinalEvaluationVerdict } from '#libs/monitoring/evaluation/final-evaluation.js';
 import type { IndicatorVerdict } from '#libs/monitoring/indicators/indicators.js';
+import type { EntryState } from '#libs/monitoring/indicators/statements.js';
 import type { ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -21,7 +22,8 @@ const HAS_EVERY_VERDICT: readonly [
   Same<keyof typeof lexicon.FINAL_EVALUATION, FinalEvaluationVerdict>,
   Same<keyof typeof lexicon.DELIVERABLE, DeliverableVerdict>,
   Same<keyof typeof lexicon.DELIVERY, DeliveryVerdict>,
-] = [true, true, true, true, true, true, true, true];
+  Same<Exclude<keyof typeof lexicon.MEASUREMENT, 'corrected'>, EntryState>,
+] = [true, true, true, true, true, true, true, true, true];
 
 /** The tables of the glossary, by their headings, in the order in which they stand there. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, lexicon.Word>>>> = {
@@ -34,6 +36,8 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, lexicon.Word>>>> =
   'Ciò che è dovuto: la regola · What is owed: the rule': lexicon.DELIVERABLE,
   'Ciò che è dovuto: un periodo · What is owed: a period': lexicon.DELIVERY,
   'A che punto è un incontro · How far a meeting has come': lexicon.MEETING,
+  'Che cosa ne è di una rilevazione · What became of a measurement': lexicon.MEASUREMENT,
+  'Perché un obiettivo non è valutabile · Why an objective cannot be assessed': lexicon.NOT_ASSESSED,
   'Accanto a un esito, o al suo posto · Beside a verdict, or in its place': lexicon.BESIDES,
 };
 

@@ -90,7 +90,13 @@ async function evaluationOf(subject: Subject, agreement: string, place: Place): 
   return answer.json.id as string;
 }
 
-const PARTS_OF_OTHERS: Ids = { meeting: 'm1-altri', commitment: 'im1-altri', indicator: 'i1-altri' };
+const PARTS_OF_OTHERS: Ids = {
+  meeting: 'm1-altri',
+  commitment: 'im1-altri',
+  indicator: 'i1-altri',
+  decision: 'decisione-altri',
+  issue: 'c1-altri',
+};
 const INSIDE_PARTS_OF_OTHERS: Ids = { progress: 'p1-altri', measurement: 'r1-altri' };
 
 /** What a call about a place names: parts that there are, of the own partner or of another. */
@@ -98,11 +104,14 @@ async function idsAt(row: MatrixRow, subject: Subject, place: Place): Promise<Id
   const agreement = place === 'none' ? 'non-esiste' : place === 'another' ? B : A;
   const world = worlds[agreement] ?? worlds[A] ?? {};
   const others = place === 'own' ? { ...PARTS_OF_OTHERS, ...INSIDE_PARTS_OF_OTHERS } : {};
-  const meeting = idsFor(row.name, world)['meeting'] ?? '';
+  const named = idsFor(row.name, world);
+  const meeting = named['meeting'] ?? '';
+  const isOwed = named['rule'] === 'relazione';
   const ids: Record<string, string> = {
-    ...world,
+    ...named,
     meeting,
     ...others,
+    ...(isOwed && place === 'own' && { rule: 'relazione-altri' }),
     ...(place === 'own' && { meeting: `${meeting}-altri` }),
     a: agreement,
     agreement,

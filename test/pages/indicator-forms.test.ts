@@ -70,7 +70,7 @@ describe('recording a measurement', () => {
     expect(answer.headers.get('location')).toMatch(/^\/accordi\/patto\/indicatori\/famiglie\?fatto=\d+#esito$/);
     const seen = await followed(member, answer);
     expect(done(seen)).toBe(
-      'Registrato. Rilevazione registrata: Famiglie seguite (46,5)in ritardo oltre 46,5 famiglie al 30/09/2021; atteso oggi: 76,66 famiglie; obiettivo: 100 famiglie entro il 31/12/2022.',
+      'Registrato. Rilevazione registrata: Famiglie seguite (oltre 46,5)Prima: nessun dato →, ora: 46,5 famigliein ritardo oltre 46,5 famiglie al 30/09/2021; atteso oggi: 76,66 famiglie; obiettivo: 100 famiglie entro il 31/12/2022.',
     );
     expect((await measurements('famiglie')).at(-1)).toMatchObject({
       date: '2021-09-30',
@@ -196,7 +196,7 @@ describe('recording a measurement', () => {
     expect(summary(told)).toContain('Rilevazione registrata: Ore offerte (80)');
     expect(formFields(told)).toMatchObject({ data: '10/5/2022', valore: '70', nota: 'Mia' });
     const seen = await followed(member, await member.post(`${AT}/ore/rilevazione`, formFields(told)));
-    expect(done(seen)).toContain('300 ore al 11/05/2022');
+    expect(done(seen)).toContain('300 ore all’11/05/2022');
   });
 
   it('says what was recorded and does not count', async () => {
@@ -297,7 +297,9 @@ describe('where measurements have to be validated', () => {
     expect((await reviewer.get(VALIDATED)).words).toContain('1 rilevazione da convalidare');
     const waiting = await reviewer.get(`${VALIDATED}/famiglie`);
     const seen = await followed(reviewer, await pressed(reviewer, waiting));
-    expect(done(seen)).toContain('Rilevazione validata: Famiglie seguitein ritardo 70 famiglie');
+    expect(done(seen)).toContain(
+      'Rilevazione validata: Famiglie seguitePrima: nessun dato →, ora: 70 famigliein ritardo 70 famiglie',
+    );
     expect(seen.words).toContain('convalidata');
     expect((await reviewer.get(formIn(waiting, VALIDATE).action)).headers.get('location')).toBe(
       `${VALIDATED}/famiglie#rilevazioni`,
@@ -390,7 +392,9 @@ describe('where measurements have to be validated', () => {
     );
     const last = forms.at(-1)?.getAttribute('action');
     const seen = await followed(reviewer, await pressed(reviewer, before, `form[action="${last}"]`));
-    expect(done(seen)).toContain('Rilevazione validata: Colloqui nei tempimantenuto 80 %');
+    expect(done(seen)).toContain(
+      'Rilevazione validata: Colloqui nei tempiPrima: nessun dato →, ora: 80 %mantenuto 80 %',
+    );
     expect((await author.get(`${VALIDATED}/tempi`)).page.querySelector('.rejected')).toBeNull();
   });
 });

@@ -3,10 +3,13 @@ import { type FreeText, SealedText } from '#libs/kernel/sealing.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { shortDate } from '#libs/language/dates.js';
 import { COMMITMENT } from '#libs/language/lexicon.js';
+import { figure, TYPED } from '#libs/language/numbers.js';
 import { beginning } from '#libs/language/shortening.js';
-import { inBoth, joined } from '#libs/language/words.js';
+import { it, joined, outOf } from '#libs/language/words.js';
 import type { ProgressStatus } from '../commitments/facts.js';
+import { bareAmount } from '../indicators/amount.js';
 import { eventDefinitions, subjectOf } from './events.js';
+import type { Qualifier } from './fields.js';
 import { nameOfPart } from './referrers.js';
 import type { RecordedAgreement, Undone } from './state.js';
 
@@ -59,6 +62,7 @@ interface Data {
   readonly value?: number | undefined;
   readonly numerator?: number | undefined;
   readonly denominator?: number | undefined;
+  readonly qualifier?: Qualifier | undefined;
   readonly present?: readonly string[];
   readonly partner?: string;
   readonly owner?: string;
@@ -70,7 +74,8 @@ function inWords(state: RecordedAgreement, event: RecordedEvent, part: string): 
   const title = eventDefinitions.get(event.type)?.title ?? say(event.type, event.type);
   const name = nameOf(state, part, event.data as Data);
   const undone = state.undone.get(event.revision);
-  const detail = undone ? undoneDetail(undone) : detailOf(event.data as Data);
+  const unit = unitOf(state, part);
+  const detail = undone ? undoneDetail(undone, unit) : detailOf(event.data as Data, unit);
   const join = (language: keyof Text) => {
     const said = name ? `${title[language]}: ${name}` : title[language];
     return detail ? `${said} (${detail[language]})` : said;
@@ -122,24 +127,29 @@ function decisionName(state: RecordedAgreement, id: string): string | undefined 
 }
 
 /** What an annulment undid: its value, where it had one, and its day. */
-function undoneDetail(undone: Undone): Text {
-  const day = say(`del ${shortDate(undone.date)}`, `of ${shortDate(undone.date)}`);
-  return joined([detailOf(undone), day], ', ');
+function undoneDetail(undone: Undone, unit: string): Text {
+  const day = say(it.del(undone.date, it.short), `of ${shortDate(undone.date)}`);
+  return joined([detailOf(undone, unit), day], ', ');
 }
 
-function detailOf(data: Data): Text | undefined {
-  if (data.validTo) return say(`fino al ${shortDate(data.validTo)}`, `until ${shortDate(data.validTo)}`);
+function detailOf(data: Data, unit: string): Text | undefined {
+  if (data.validTo) return say(`fino ${it.al(data.validTo, it.short)}`, `until ${shortDate(data.validTo)}`);
   // A correction of progress may say no more than one of the two.
   if (data.status !== undefined || data.percent !== undefined) return progressDetail(data);
-  if (data.numerator !== undefined)
-    return say(`${data.numerator}/${data.denominator}`, `${data.numerator}/${data.denominator}`);
-  const { value } = data;
-  if (value !== undefined) return inBoth((words) => words.number(value));
+  const { numerator, denominator = 0, value } = data;
+  if (numerator !== undefined) return outOf(numerator, denominator);
+  if (value !== undefined) return bareAmount(value, unit, data.qualifier);
   if (data.present) {
     const count = data.present.length;
     return say(count === 1 ? '1 partner presente' : `${count} partner presenti`, `${count} partners present`);
   }
   return undefined;
+}
+
+/** Of the indicator that the part is. */
+function unitOf(state: RecordedAgreement, part: string): string {
+  const [collection, id = ''] = part.split('/');
+  return (collection === 'indicators' && state.indicators.get(id)?.definition.unit) || '';
 }
 
 function progressDetail({ status, percent }: Data): Text {
@@ -148,7 +158,7 @@ function progressDetail({ status, percent }: Data): Text {
 }
 
 const shareInWords = (percent: number | null): Text =>
-  percent === null ? say('senza percentuale', 'no percentage') : inBoth((words) => `${words.number(percent)} %`);
+  percent === null ? say('senza percentuale', 'no percentage') : figure({ value: percent, places: TYPED }, '%');
 
 /** Whose part it is, where what happened does not name a partner itself. */
 function partnerOf(state: RecordedAgreement, event: RecordedEvent): string | undefined {

@@ -1,3 +1,4 @@
+import { headerShape } from '#libs/agreement/agreement/schema.js';
 import type { PartnerState } from '#libs/agreement/core/state.js';
 import { definedEnd, inOrderOfDecision, partnerEnd } from '#libs/agreement/core/term.js';
 import { say } from '#libs/kernel/text.js';
@@ -62,7 +63,7 @@ export function agreementSection(writer: Writer<JudgedSource>): Section {
       ]),
     });
   }
-  blocks.push(...writer.presumedList('validFrom', 'validTo', 'duration', 'signedOn'));
+  blocks.push(...writer.presumedList(...Object.keys(headerShape)));
   if (header.openQuestions?.length) {
     blocks.push({ kind: 'list', title: writer.say('Da chiarire', 'To be clarified'), items: header.openQuestions });
   }
@@ -152,7 +153,7 @@ export function partnersSection(writer: Writer<JudgedSource>): Section {
     const { definition, addedOn } = partner;
     const joined = definition.joinedOn ?? addedOn;
     const moves = [
-      joined && writer.say(`aderisce dal ${writer.date(joined)}`, `joined on ${writer.date(joined)}`),
+      joined && writer.say(`aderisce ${it.dal(joined, it.short)}`, `joined on ${writer.date(joined)}`),
       leavingInWords(writer, partner),
       definition.note,
     ];
@@ -168,8 +169,8 @@ export function partnersSection(writer: Writer<JudgedSource>): Section {
     'name | role | tax code | seat and notes',
   );
   const caption = writer.say('Partner', 'Partners');
-  const blocks: Block[] = rows.length === 0 ? [] : [{ kind: 'table', caption, head, rows }];
-  blocks.push(...bodiesTable(writer));
+  const table: Block[] = rows.length === 0 ? [] : [{ kind: 'table', caption, head, rows }];
+  const blocks = [...table, ...bodiesTable(writer), ...writer.presumedList('partners')];
   return { id: 'partenariato', title: writer.say('Partenariato', 'Partnership'), blocks };
 }
 

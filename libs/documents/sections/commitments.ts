@@ -1,4 +1,5 @@
 import { BESIDES, COMMITMENT } from '#libs/language/lexicon.js';
+import { commitmentFigures } from '#libs/monitoring/commitments/commitment-figures.js';
 import type { CommitmentJudgement } from '#libs/monitoring/commitments/commitments.js';
 import type { Block, Cell, Section, Why } from '../report-document.js';
 import type { Writer } from '../report-source.js';
@@ -32,7 +33,7 @@ function tableOf(writer: Writer, caption: string, own: readonly CommitmentJudgem
       writer.text(COMMITMENT_KIND[definition.kind]),
       writer.date(definition.due),
       { tone, word: writer.text(word) + late },
-      judged.fraction === null ? '–' : `${writer.number(Math.round(judged.fraction * 100))} %`,
+      writer.figure(commitmentFigures(judged).fraction),
       last ? writer.date(last.date) + writer.invented(last.entry.invented) : '–',
       `${'– '.repeat(depth)}${definition.title}${writer.invented(invented)}`,
     ]);

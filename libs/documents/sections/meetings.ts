@@ -21,6 +21,7 @@ export function meetingsSection(writer: Writer): Section {
     ...cadence.flatMap((judged, index) => ruleBlocks(writer, judged, index)),
     ...heldBlocks(writer),
     ...plannedBlocks(writer),
+    ...writer.presumedList('bodies', 'meetings'),
   ];
   return { id: 'riunioni', title: writer.say('Governance e riunioni', 'Governance and meetings'), blocks };
 }
@@ -156,7 +157,7 @@ function heldBlocks(writer: Writer): Block[] {
   ];
   const rows = held.map(({ id, meeting, held: facts }): Cell[] => [
     writer.date(facts?.date) + writer.invented(meeting.invented),
-    facts?.kind === 'public-event' ? writer.say('evento pubblico', 'public event') : writer.body(facts?.body),
+    bodyOrEvent(writer, facts),
     String(facts?.present.length ?? 0) +
       (facts?.call === 2 ? writer.say(' (seconda convocazione)', ' (second call)') : ''),
     facts?.purposes.map((purpose) => writer.text(purposeText(purpose))).join(', ') ?? '',
@@ -165,6 +166,10 @@ function heldBlocks(writer: Writer): Block[] {
     facts?.present.map((partner) => writer.partner(partner)).join(', ') ?? '',
   ]);
   return [{ kind: 'table', caption: writer.say('Incontri tenuti', 'Meetings held'), head, rows }];
+}
+
+function bodyOrEvent(writer: Writer, of: { kind: string; body?: string | undefined } | undefined): string {
+  return of?.kind === 'public-event' ? writer.say('evento pubblico', 'public event') : writer.body(of?.body);
 }
 
 function minutesInWords(writer: Writer, meeting: MeetingState): string {
@@ -185,7 +190,7 @@ function plannedBlocks(writer: Writer): Block[] {
   const head = [...writer.head('data | organo | luogo', 'date | body | place'), ''];
   const rows = planned.map(({ scheduled, invented }): Cell[] => [
     writer.date(scheduled?.date) + writer.invented(invented),
-    writer.body(scheduled?.body),
+    bodyOrEvent(writer, scheduled),
     scheduled?.place ?? '',
     scheduled && scheduled.date < writer.on
       ? { tone: 'warning', word: writer.say('da registrare', 'to be recorded') }

@@ -1,3 +1,5 @@
+import type { IssueState } from '#libs/agreement/core/state.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import { counted, DELIVERABLE, FINAL_EVALUATION, OBJECTIVE, type Word } from '#libs/language/lexicon.js';
 import { en, it, joined, outOf } from '#libs/language/words.js';
@@ -6,6 +8,8 @@ import { wordOfRule } from '#libs/monitoring/cadence/cadence-words.js';
 import { periodWords } from '#libs/monitoring/cadence/readings.js';
 import { worstCadence } from '#libs/monitoring/cadence/worst-window.js';
 import { keptInWords, othersInWords } from '#libs/monitoring/commitments/explain-counts.js';
+import type { ObjectiveJudgement, ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
+import { objectiveCounts } from '#libs/monitoring/summary.js';
 import type { Block, Section } from '../report-document.js';
 import type { JudgedSource, Writer } from '../report-source.js';
 
@@ -19,13 +23,16 @@ export function summarySection(writer: Writer<JudgedSource>): Section {
     objectives(writer),
     commitments(writer),
   ];
-  const open = [...writer.state.issues.values()].filter((issue) => issue.date <= judgement.on && !issue.resolved);
+  const open = [...writer.state.issues.values()].filter((issue) => isOpen(issue, judgement.on));
   if (open.length > 0) {
     const text = writer.say(`Criticità aperte: ${open.length}.`, `Open issues: ${open.length}.`);
     blocks.push({ kind: 'paragraph', text });
   }
   return { id: 'sintesi', title: writer.say('Sintesi', 'Summary'), blocks };
 }
+
+const isOpen = ({ date, resolved, annulled }: IssueState, on: CivilDate): boolean =>
+  date <= on && !annulled && !(resolved && resolved.date <= on);
 
 function cadence(writer: Writer<JudgedSource>): Block[] {
   const { cadence: rules } = writer.source.judgement;
@@ -95,21 +102,36 @@ function deliverables(writer: Writer<JudgedSource>): Block[] {
   });
 }
 
-/** The worst of them, then how many stand where. */
+/** The worst of them, at whatever level, then how many stand where: as lists across agreements count them. */
 function objectives(writer: Writer<JudgedSource>): Block {
-  const all = writer.source.judgement.objectives;
+  const counts = objectiveCounts(writer.source.judgement.objectives);
   const objectives = writer.say('Obiettivi', 'Objectives');
-  if (all.length === 0) return writer.verdict(NONE_DEFINED, objectives);
-  const numbers = VERDICTS.map((verdict) => [verdict, all.filter((each) => each.verdict === verdict).length] as const);
-  const there = numbers.filter(([, number]) => number > 0);
-  const [verdict, number] = there[0]!;
+  const there = VERDICTS.map((verdict) => [verdict, counts[verdict]] as const).filter(([, number]) => number > 0);
+  const [first] = there;
+  if (!first) return writer.verdict(NONE_DEFINED, objectives);
+  const all = there.reduce((sum, [, number]) => sum + number, 0);
+  const [verdict, number] = first;
   const { tone, word, several = word } = OBJECTIVE[verdict];
-  const isWhole = number === all.length;
+  const isWhole = number === all;
   const said = isWhole ? (number === 1 ? word : several) : counted(number, OBJECTIVE[verdict]);
   const rest = isWhole
-    ? [outOf(number, all.length)]
+    ? [outOf(number, all)]
     : there.slice(1).map(([other, count]) => counted(count, OBJECTIVE[other]));
-  return writer.verdict({ tone, word: said }, `${objectives}: ${writer.text(joined(rest, ', '))}`);
+  const text = `${objectives}: ${writer.text(joined(rest, ', '))}`;
+  const worst = firstWith(verdict, writer.source.judgement.objectives);
+  return writer.verdict({ tone, word: said }, text, worst && writer.whyOf(worst));
+}
+
+/** Why the worst stands as it does is why they do together. */
+function firstWith(
+  verdict: ObjectiveVerdict,
+  objectives: readonly ObjectiveJudgement[],
+): ObjectiveJudgement | undefined {
+  for (const objective of objectives) {
+    const found = objective.verdict === verdict ? objective : firstWith(verdict, objective.objectives);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The worst first. */

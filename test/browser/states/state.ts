@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { clicked } from '../loading.js';
 
 /** A page in a state that it can be in. Coming to it records nothing. */
 export interface State {
@@ -37,9 +38,8 @@ export async function fillIn(page: Page, typed: Typed): Promise<void> {
 }
 
 /** Presses a button that loads a page. */
-export async function press(page: Page, button = `${FORM} .btn-primary`): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.locator(button).first().click()]);
-}
+export const press = (page: Page, button = `${FORM} .btn-primary`): Promise<void> =>
+  clicked(page.locator(button).first());
 
 /** The form, filled in and sent, which is refused. */
 export const sent =

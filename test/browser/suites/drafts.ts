@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { contextOf, type World } from '../browser.js';
+import { clicked } from '../loading.js';
 import { COORDINATOR, EXAMPLE, MEMBER, signIn } from '../people.js';
 
 const FORM = `${EXAMPLE}/incontri/incontro-2/verbale`;
@@ -32,7 +33,8 @@ interface Scene {
 
 const text = (page: Page) => page.locator('#verbale');
 const open = ({ world, page }: Scene) => page.goto(world.url + FORM);
-const send = (page: Page) => page.locator('form.recording button.btn-primary').click();
+const button = (page: Page) => page.locator('form.recording button.btn-primary');
+const send = (page: Page) => clicked(button(page));
 const kept = (page: Page): Promise<number> =>
   page.evaluate(`Object.keys(localStorage).filter((key) => key.startsWith('regia-bozza:')).length`);
 
@@ -52,8 +54,8 @@ const STORIES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await scene.page.goto(scene.world.url);
     await open(scene);
     scene.holds('the text is back', await isBack(scene));
-    await scene.page.locator('.draft-notice button').click();
-    await scene.page.waitForFunction(() => document.querySelector('.draft-notice') === null);
+    await clicked(scene.page.locator('.draft-notice button'));
+    scene.holds('the notice is gone', (await scene.page.locator('.draft-notice').count()) === 0);
     scene.holds(
       'it can be thrown away',
       (await text(scene.page).inputValue()) !== scene.typed && (await kept(scene.page)) === 0,
@@ -63,7 +65,7 @@ const STORIES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   async 'a lost connection'(scene) {
     await write(scene);
     await scene.context.setOffline(true);
-    await send(scene.page);
+    await button(scene.page).click();
     scene.holds(
       'it says so',
       (await scene.page.locator('.draft-notice').textContent())?.includes('Manca la rete') === true,
@@ -79,7 +81,7 @@ const STORIES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await page.locator('#data').fill('31/02/2026');
     await page.locator('#luogo').fill(HALL);
     await send(page);
-    await page.locator('.problem-summary').waitFor();
+    holds('it was', await page.locator('.problem-summary').isVisible());
     await page.goto(world.url);
     await page.goto(form);
     holds('the text is back', (await page.locator('#luogo').inputValue()) === HALL);
@@ -90,21 +92,18 @@ const STORIES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await write(scene);
     await scene.context.clearCookies();
     await send(scene.page);
-    await scene.page.waitForURL(/accesso/);
     await scene.page.locator('#email').fill(COORDINATOR);
     await scene.page.locator('#password').fill('quattro parole messe in fila');
-    await scene.page.locator('main button[type=submit]').click();
-    await scene.page.waitForURL(/verbale/);
+    await clicked(scene.page.locator('main button[type=submit]'));
     scene.holds('the text is back after signing in', await isBack(scene));
     await send(scene.page);
-    await scene.page.locator('[data-fatto]').waitFor();
+    scene.holds('it is recorded', await scene.page.locator('[data-fatto]').isVisible());
     scene.holds('recorded, it is forgotten', (await kept(scene.page)) === 0);
   },
 
   async 'signing out'(scene) {
     await write(scene);
-    await scene.page.getByRole('button', { name: 'Esci' }).click();
-    await scene.page.waitForURL(/uscita/);
+    await clicked(scene.page.getByRole('button', { name: 'Esci' }));
     scene.holds('nothing is left', (await kept(scene.page)) === 0);
   },
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { contextOf, type World } from '../browser.js';
+import { clicked, drawn } from '../loading.js';
 import { BIELLA, COORDINATOR, EXAMPLE, signIn } from '../people.js';
 
 const PAGES = [
@@ -81,7 +82,8 @@ async function skips({ url, tally }: World, page: Page): Promise<void> {
   tally.check('the first link skips to the content', isInContent);
   await page.goto(`${url}${EXAMPLE}/incontri/nuovo`);
   await page.locator('#data').fill('31/2/2026');
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Registra', exact: true }).click()]);
+  await clicked(page.getByRole('button', { name: 'Registra', exact: true }));
+  await drawn(page);
   tally.equal(
     'refused: the focus is on the first wrong field',
     await page.evaluate(`document.activeElement.id`),

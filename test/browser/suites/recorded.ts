@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { World } from '../browser.js';
+import { drawn } from '../loading.js';
 import { press } from '../states/state.js';
 
 /** The head of an agreement's register: whether anything was recorded. */
@@ -18,7 +19,7 @@ export async function recordedBy(world: World, page: Page, what: string, button?
   const isThere = (await notice.count()) === 1;
   world.tally.check(`${what}: recorded`, isThere, isThere ? undefined : await words(page));
   if (!isThere) return '';
-  await page.evaluate('new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(settled)))');
+  await drawn(page);
   world.tally.check(
     `${what}: the focus is on what was recorded`,
     (await page.locator('[data-fatto]:focus').count()) === 1,

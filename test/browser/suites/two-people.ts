@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { contextOf, type World } from '../browser.js';
+import { clicked, drawn } from '../loading.js';
 import { COORDINATOR, EXAMPLE, MEMBER, signIn } from '../people.js';
 
 interface Edit {
@@ -65,5 +66,6 @@ async function type(page: Page, fields: Readonly<Record<string, string>>): Promi
 }
 
 async function send(page: Page): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.locator('form.recording .btn-primary').first().click()]);
+  await clicked(page.locator('form.recording .btn-primary').first());
+  await drawn(page);
 }

@@ -1,4 +1,5 @@
 import { contextOf, type World } from '../browser.js';
+import { clicked, loading } from '../loading.js';
 import { COORDINATOR, signIn } from '../people.js';
 
 /** The way through what is read, with scripts off. */
@@ -12,23 +13,21 @@ export async function withoutScripts(world: World): Promise<void> {
   await page.locator('#email').fill(COORDINATOR);
   await page.keyboard.press('Tab');
   await page.keyboard.type('sbagliata');
-  await page.keyboard.press('Enter');
-  await page.waitForLoadState();
+  await loading(page, () => page.keyboard.press('Enter'));
   tally.check('a refused sign-in says so', (await page.locator('[role=alert]').textContent()) !== '');
   tally.equal('it keeps the address', await page.locator('#email').inputValue(), COORDINATOR);
   tally.equal('it forgets the password', await page.locator('#password').inputValue(), '');
   await signIn(page, url, COORDINATOR);
-  await page.locator('.cards h3 a').first().click();
-  await page.getByRole('link', { name: 'Rapporto', exact: true }).click();
+  await clicked(page.locator('.cards h3 a').first());
+  await clicked(page.getByRole('link', { name: 'Rapporto', exact: true }));
   await page.locator('#on').fill('4/12/2021');
-  await page.getByRole('button', { name: 'Mostra' }).click();
+  await clicked(page.getByRole('button', { name: 'Mostra' }));
   tally.check('the report of a day', (await page.locator('main').textContent())?.includes('4 dicembre 2021') === true);
-  await page.getByRole('button', { name: 'English' }).click();
-  await page.waitForLoadState();
+  await clicked(page.getByRole('button', { name: 'English' }));
   tally.equal('the other language', await page.locator('html').getAttribute('lang'), 'en');
-  await page.getByRole('button', { name: 'Italiano' }).click();
-  await page.getByRole('link', { name: 'Registro', exact: true }).click();
-  await page.getByRole('button', { name: 'Esci' }).click();
+  await clicked(page.getByRole('button', { name: 'Italiano' }));
+  await clicked(page.getByRole('link', { name: 'Registro', exact: true }));
+  await clicked(page.getByRole('button', { name: 'Esci' }));
   tally.check('signed out', page.url().endsWith('/accesso?uscita=1'));
   await context.close();
 }

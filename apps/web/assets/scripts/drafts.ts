@@ -43,10 +43,10 @@ function forgetAll(): void {
   attempt(() => sessionStorage.removeItem(SENT));
 }
 
-/** The page says that something was recorded: it was what this window sent last. */
+/** The page says that something was recorded, or goes on in another form: it was what this window sent last. */
 function forgetSent(): void {
   const sent = attempt(() => sessionStorage.getItem(SENT));
-  if (sent && document.querySelector('[data-fatto]')) forget(sent);
+  if (sent && document.querySelector('[data-fatto], [data-ripreso-qui]')) forget(sent);
   attempt(() => sessionStorage.removeItem(SENT));
 }
 
@@ -99,6 +99,7 @@ function notice(form: HTMLFormElement, text: string, button?: { label: string; a
 
 function keep(form: HTMLFormElement): void {
   const key = PREFIX + form.dataset['bozza'];
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const draft = readDraft(key);
   const isNewer = form.dataset['appenaDigitato'] !== undefined;
   // A form that was sent back comes with what was typed: it stands nowhere else yet.
@@ -111,6 +112,8 @@ function keep(form: HTMLFormElement): void {
     notice(form, form.dataset['ripreso'] ?? '', {
       label: form.dataset['scarta'] ?? '',
       act: () => {
+        // What was typed a moment ago is not saved again while the page reloads.
+        clearTimeout(waiting);
         forget(key);
         location.reload();
       },
@@ -122,7 +125,6 @@ function keep(form: HTMLFormElement): void {
     else attempt(() => localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields } satisfies Draft)));
   };
   if (isNewer) save();
-  let waiting: ReturnType<typeof setTimeout> | undefined;
   form.addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(save, 300);

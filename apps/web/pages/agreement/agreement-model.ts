@@ -1,5 +1,7 @@
-import { promiserKey } from '#libs/agreement/commitments/promiser.js';
+import { promisersOf } from '#libs/agreement/commitments/promiser.js';
+import { textPlace } from '#libs/agreement/texts/view.js';
 import { noticesOf } from '#libs/documents/build-report.js';
+import { nameOfDeadline } from '#libs/documents/deadline-names.js';
 import type { Section } from '#libs/documents/report-document.js';
 import { type JudgedSource, Writer } from '#libs/documents/report-source.js';
 import { agreementSection, partnersSection, termInWords } from '#libs/documents/sections/agreement.js';
@@ -11,11 +13,11 @@ import { reasonsFor } from '#libs/monitoring/because.js';
 import { withdrawnBy } from '#libs/monitoring/commitments/withdrawn.js';
 import { owedBy } from '#libs/monitoring/deliverables/owed-by.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
-import { upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
+import { shownDeadlines } from '#libs/monitoring/tasks/deadlines.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import type { Visit } from '../../frame/visit.js';
 import { type CommitmentsProps, MOST_LISTED } from './commitments-section.js';
-import type { NamedDeadline } from './deadlines-section.js';
+import type { SealedDeadline } from './deadlines-section.js';
 import type { DeliverablesProps } from './deliverables-section.js';
 import type { MeetingsProps } from './meetings-section.js';
 import type { ObjectivesProps } from './objectives-section.js';
@@ -33,7 +35,7 @@ export interface AgreementModel {
   readonly partners: Section;
   readonly meetings: Of<MeetingsProps>;
   readonly deliverables: Of<DeliverablesProps>;
-  readonly deadlines: readonly NamedDeadline[];
+  readonly deadlines: readonly SealedDeadline[];
   readonly objectives: Of<ObjectivesProps>;
   readonly commitments: Of<CommitmentsProps>;
 }
@@ -56,9 +58,7 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
     { judgement, because: reasonsFor(judgement, isShown(judgement)) },
     visit.lang,
   );
-  const partners = new Map([...state.partners].map(([id, { definition }]) => [id, definition.name]));
-  const bodies = [...state.bodies].map(([id, { definition }]) => [promiserKey({ body: id }), definition.name] as const);
-  const promisers = new Map([...partners, ...bodies]);
+  const promisers = promisersOf(state);
   return {
     inShort: inShort(visit, writer, state.partners.size),
     notices: noticesOf(writer),
@@ -72,7 +72,6 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
       objectives: judgement.objectives,
       indicators: judgement.unassigned.indicators,
       promisers,
-      numbers: { number: (value) => writer.number(value), roughly: (value) => writer.roughly(value) },
       why: reasons(writer),
       presumed: writer.presumed('objectives', 'indicators'),
       countsCommitments: judgement.commitments.length > MOST_LISTED,
@@ -130,18 +129,13 @@ function reasons(writer: Writer<JudgedSource>): ObjectivesProps['why'] {
   return (pointer) => all.get(pointer);
 }
 
-function deadlines(writer: Writer<JudgedSource>): NamedDeadline[] {
-  const { state } = writer;
-  return upcomingDeadlines(writer.source.judgement).map((deadline) => ({ ...deadline, name: nameOf(deadline.part) }));
-
-  function nameOf(part: string): string {
-    const [collection, id = ''] = part.split('/');
-    if (collection === 'commitments') {
-      const definition = state.commitments.get(id)?.definition;
-      return definition ? `${definition.title} (${writer.promiser(definition)})` : id;
-    }
-    if (collection === 'indicators') return state.indicators.get(id)?.definition.title ?? id;
-    const rule = state.rules.get(id)?.definition;
-    return rule?.type === 'meeting-cadence' ? writer.body(rule.body) : '';
-  }
-}
+/** What names an issue or a decision is sealed: whoever shows the page opens it. */
+const deadlines = (writer: Writer<JudgedSource>): SealedDeadline[] =>
+  shownDeadlines(writer.source.judgement).map((deadline) => {
+    const name = nameOfDeadline(writer, deadline);
+    return {
+      ...deadline,
+      name: typeof name === 'string' ? name : textPlace(writer.state, name),
+      who: writer.partner(deadline.owner ?? undefined),
+    };
+  });

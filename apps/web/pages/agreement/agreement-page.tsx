@@ -10,7 +10,7 @@ import { Page } from '../../frame/layout.js';
 import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../frame/visit.js';
 import { type AgreementModel, agreementModel } from './agreement-model.js';
 import { CommitmentsSection } from './commitments-section.js';
-import { DeadlinesSection } from './deadlines-section.js';
+import { DeadlinesSection, type NamedDeadline, openedDeadlines } from './deadlines-section.js';
 import { DeliverablesSection } from './deliverables-section.js';
 import { MeetingsSection } from './meetings-section.js';
 import { ObjectivesSection } from './objectives-section.js';
@@ -27,7 +27,14 @@ async function agreementPage(visit: Visit, reading: AgreementReading): Promise<P
   const done = await whatWasDone(visit, at.register, reading);
   const isWrong = model.meetings.trial?.problem !== undefined;
   return {
-    page: <AgreementPage at={at} model={model} done={done} />,
+    page: (
+      <AgreementPage
+        at={at}
+        model={model}
+        deadlines={await openedDeadlines(visit, model.deadlines, reading)}
+        done={done}
+      />
+    ),
     ...(isWrong && { status: 400 }),
   };
 }
@@ -35,10 +42,11 @@ async function agreementPage(visit: Visit, reading: AgreementReading): Promise<P
 interface AgreementProps {
   readonly at: AgreementVisit;
   readonly model: AgreementModel;
+  readonly deadlines: readonly NamedDeadline[];
   readonly done: Awaited<ReturnType<typeof whatWasDone>>;
 }
 
-function AgreementPage({ at, model, done }: AgreementProps): VNode {
+function AgreementPage({ at, model, deadlines, done }: AgreementProps): VNode {
   const { visit, agreement } = at;
   const { summary, about, partners, notices, inShort } = model;
   const problem = model.meetings.trial?.problem;
@@ -65,7 +73,7 @@ function AgreementPage({ at, model, done }: AgreementProps): VNode {
       <Sections visit={visit} sections={[summary]} />
       <MeetingsSection at={at} {...model.meetings} />
       <DeliverablesSection at={at} {...model.deliverables} />
-      <DeadlinesSection at={at} deadlines={model.deadlines} />
+      <DeadlinesSection at={at} deadlines={deadlines} />
       <ObjectivesSection at={at} {...model.objectives} />
       <CommitmentsSection at={at} {...model.commitments} />
       <Sections visit={visit} sections={[about, partnership]} />

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { daysOf, type StripBand } from '#libs/documents/year-strip/bands.js';
 import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
 import { capitalised } from '#libs/language/words.js';
-import { shortDate } from '../../frame/dates.js';
+import { italian, shortDate } from '../../frame/dates.js';
 import { VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import type { StripProps } from './strip-rows.js';
@@ -32,7 +32,7 @@ export function NarrowStrip({ at, strip, axis, name }: StripProps & { readonly n
         ),
       )}
       {(strip.on < axis.from || axis.to < strip.on) && (
-        <p class="today">{visit.say(`Oggi è il ${shortDate(strip.on)}.`, `Today is ${shortDate(strip.on)}.`)}</p>
+        <p class="today">{visit.say(`Oggi è ${italian.il(strip.on)}.`, `Today is ${shortDate(strip.on)}.`)}</p>
       )}
       {axis.others.length > 0 && (
         <>

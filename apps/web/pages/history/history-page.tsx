@@ -130,7 +130,7 @@ function Entries({ visit, entries }: { visit: Visit; entries: readonly Entry[] }
             {invented && ` [${visit.say('inventato', 'made up')}]`}
           </td>
           <td data-label={about}>{shortDate(occurredOn)}</td>
-          <td data-label={on}>{moment(recordedAt)}</td>
+          <td data-label={on}>{moment(visit, recordedAt)}</td>
           <td data-label={by}>{author ?? visit.say('un programma', 'a program')}</td>
         </tr>
       ))}

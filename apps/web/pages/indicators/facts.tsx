@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Target } from '#libs/agreement/indicators/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { everyInWords } from '#libs/language/dates.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, italian, shortDate } from '../../frame/dates.js';
 import { type Fact, Facts, Section } from '../../frame/parts.js';
 import type { Visit } from '../../frame/visit.js';
 import type { JudgedIndicator } from './judged.js';
@@ -23,7 +23,7 @@ export function IndicatorFacts({ visit, item, today, presumed }: FactsProps): VN
   const { unit, reportEvery, verification, note, range } = definition;
   const isAhead = nextReportBy !== undefined && nextReportBy >= today;
   const day = isAhead ? shortDate(nextReportBy) : '';
-  const next = isAhead ? visit.say(`; la prossima entro il ${day}`, `; the next by ${day}`) : '';
+  const next = isAhead ? visit.say(`; la prossima entro ${articles.il(day)}`, `; the next by ${day}`) : '';
   const none = visit.say('non indicato', 'not stated');
   const rows: (Fact | false)[] = [
     [visit.say('Obiettivo', 'Objective'), objective ?? visit.say('nessuno in particolare', 'none in particular')],
@@ -55,7 +55,7 @@ function baselineOf(visit: Visit, { judged }: JudgedIndicator): string | undefin
   const { baseline, unit } = indicator.definition;
   const written = ({ value, date }: Target): string =>
     visit.say(
-      `${amount(visit, value, unit)}, il ${shortDate(date)}`,
+      `${amount(visit, value, unit)}, ${italian.il(date)}`,
       `${amount(visit, value, unit)}, on ${shortDate(date)}`,
     );
   if (baseline) return written(baseline);
@@ -72,7 +72,7 @@ function Targets({ visit, item }: { visit: Visit; item: JudgedIndicator }): VNod
     points
       .map(({ value, date }) => {
         const written = amount(visit, value, definition.unit);
-        return visit.say(`${written} entro il ${shortDate(date)}`, `${written} by ${shortDate(date)}`);
+        return visit.say(`${written} entro ${italian.il(date)}`, `${written} by ${shortDate(date)}`);
       })
       .join('; ');
   const current = targetRevisions.find(({ revision }) => revision === targets.revision);
@@ -85,12 +85,12 @@ function Targets({ visit, item }: { visit: Visit; item: JudgedIndicator }): VNod
       {targets.targets.length === 0
         ? visit.say('non definiti: per questo l’indicatore non è valutabile', 'not defined: so it cannot be judged')
         : list(targets.targets)}
-      {current && ` ${visit.say('(rivisti il', '(revised on')} ${shortDate(current.date)})`}
+      {current && ` (${visit.say(`rivisti ${italian.il(current.date)}`, `revised on ${shortDate(current.date)}`)})`}
       {earlier.map(({ date, targets: points, revision }) => (
         <span key={revision} class="earlier">
           {date === undefined
             ? visit.say('all’inizio: ', 'at first: ')
-            : visit.say(`decisi il ${shortDate(date)}: `, `decided on ${shortDate(date)}: `)}
+            : visit.say(`decisi ${italian.il(date)}: `, `decided on ${shortDate(date)}: `)}
           {points.length === 0 ? visit.say('nessuno', 'none') : list(points)}
         </span>
       ))}

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { day, shown } from '../../../days.js';
 import { contextOf, type World } from '../../browser.js';
+import { clicked } from '../../loading.js';
 import { signIn } from '../../people.js';
 import { fillIn } from '../../states/state.js';
 import { recordedBy, words } from '../recorded.js';
@@ -30,10 +31,8 @@ async function oneLife(world: World, page: Page, name: string, days: number): Pr
     tally.check(`${name}: ${what}`, all.includes(text), all.slice(0, 300));
   };
   const record = (what: string) => recordedBy(world, page, `${name}: ${what}`);
-  const follow = async (label: string): Promise<void> => {
-    const link = page.getByRole('link', { name: label, exact: true }).first();
-    await Promise.all([page.waitForEvent('load'), link.click()]);
-  };
+  const follow = (label: string): Promise<void> =>
+    clicked(page.getByRole('link', { name: label, exact: true }).first());
 
   await go(AT);
   await follow('Convoca un incontro');

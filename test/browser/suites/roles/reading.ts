@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { shown } from '../../../days.js';
 import { contextOf, type World } from '../../browser.js';
+import { clicked } from '../../loading.js';
 import { BIELLA } from '../../people.js';
 import { words } from '../recorded.js';
 import type { Seats } from './people.js';
@@ -8,12 +9,8 @@ import type { Seats } from './people.js';
 const AT = '/accordi/ruoli';
 
 /** Presses a button that shows the page again, otherwise. */
-async function show(page: Page, button: string): Promise<void> {
-  await Promise.all([
-    page.waitForEvent('load'),
-    page.getByRole('button', { name: button, exact: true }).first().click(),
-  ]);
-}
+const show = (page: Page, button: string): Promise<void> =>
+  clicked(page.getByRole('button', { name: button, exact: true }).first());
 
 /** A report for a day, as known on a day, sent to a colleague: it says the same to both. */
 export async function reportSent(world: World, { administrator, evaluator, viewer }: Seats): Promise<void> {
@@ -81,7 +78,7 @@ export async function languageKept(world: World, { viewer }: Seats): Promise<voi
   await page.goto(`${url}${AT}/impegni?mostra=scaduti`);
   await show(page, 'English');
   tally.equal('the same page in English', [page.url(), await lang(page)], [`${url}${AT}/impegni?mostra=scaduti`, 'en']);
-  await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: 'Meetings', exact: true }).click()]);
+  await clicked(page.getByRole('link', { name: 'Meetings', exact: true }));
   tally.equal('so is the next', await lang(page), 'en');
   const another = await context.newPage();
   await another.goto(`${url}${AT}`);
@@ -94,8 +91,8 @@ export async function languageKept(world: World, { viewer }: Seats): Promise<voi
   const stranger = await contextOf(world);
   const outside = await stranger.newPage();
   await outside.goto(`${url}/accesso`);
-  await Promise.all([outside.waitForEvent('load'), outside.getByRole('link', { name: 'English' }).click()]);
-  await Promise.all([outside.waitForEvent('load'), outside.getByRole('link', { name: 'Privacy notice' }).click()]);
+  await clicked(outside.getByRole('link', { name: 'English' }));
+  await clicked(outside.getByRole('link', { name: 'Privacy notice' }));
   tally.equal('kept by who is not signed in', await lang(outside), 'en');
   await stranger.close();
 }

@@ -5,7 +5,7 @@ import { ReasonField } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { withRow } from '../../../forms/rows.js';
 import { isSame } from '../../../forms/typed-form.js';
-import { shortDate } from '../../../frame/dates.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import { AboutMeasurement } from './about-measurement.js';
 import { ONE_MORE_PART, PART } from './breakdown-fields.js';
 import { doubtIn } from './doubts.js';
@@ -67,7 +67,7 @@ function correctionPage(open: MeasurementForm, shown: Shown): VNode {
     <IndicatorFormPage
       open={open}
       shown={shown}
-      act={visit.say(`Rettifica la rilevazione del ${day}`, `Correct the measurement of ${day}`)}
+      act={visit.say(`Rettifica la rilevazione ${articles.del(day)}`, `Correct the measurement of ${day}`)}
       about={<AboutMeasurement open={open} />}
       button={visit.say('Rettifica', 'Correct')}
       scripts={['rows']}

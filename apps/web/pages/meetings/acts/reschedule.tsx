@@ -7,11 +7,13 @@ import { type FormDescription, problemOf, type Shown } from '../../../forms/form
 import { FormPage } from '../../../forms/form-page.js';
 import { EffectBox } from '../../../forms/said.js';
 import { fieldsOf, type TypedForm } from '../../../forms/typed-form.js';
-import { shortDate } from '../../../frame/dates.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import { whenWords } from '../meeting-words.js';
+import { meetingDoubt } from '../record/doubts.js';
 import { asked } from '../record/form-choices.js';
 import { Hours, NoticeField, Try } from '../record/meeting-fields.js';
 import { LINES } from '../record/meeting-values.js';
+import { hoursOf } from '../record/typed-meeting.js';
 import { standingNow, tryMeeting } from '../trial.js';
 import { type MeetingForm, meetingForm, toMeeting } from './meeting-form.js';
 
@@ -35,6 +37,7 @@ export const reschedule: FormDescription<MeetingForm> = {
     convenedOn: LINES.convenedOn,
     reason: 'motivo',
   }),
+  doubt: (input, { at, ids }) => meetingDoubt(at, { command: 'reschedule-meeting', ids, input }),
   actions: { prova: tried },
   page: reschedulePage,
 };
@@ -51,8 +54,7 @@ function readReschedule(form: TypedForm, { known: { facts } }: MeetingForm) {
     form.refuse('dalle', say('il giorno è lo stesso: per togliere l’ora si corregge l’incontro', HOUR_STAYS));
   }
   return {
-    ...(from === undefined ? { date } : { startsAt: `${date}T${from}` }),
-    ...(from !== undefined && to !== undefined && { endsAt: `${date}T${to}` }),
+    ...(from === undefined || date === undefined ? { date } : hoursOf(date, from, to)),
     convenedOn: form.date(LINES.convenedOn),
     reason: form.text('motivo'),
   };
@@ -78,9 +80,13 @@ function reschedulePage(open: MeetingForm, shown: Shown): VNode {
     <FormPage
       open={open}
       shown={shown}
-      title={visit.say(`Rinvia l’incontro del ${day}`, `Reschedule the meeting of ${day}`)}
+      title={visit.say(`Rinvia l’incontro ${articles.del(day)}`, `Reschedule the meeting of ${day}`)}
       scripts={['meetings']}
-      about={<p class="prose">{visit.say(`Ora è in programma per il ${when}.`, `It is now planned for ${when}.`)}</p>}
+      about={
+        <p class="prose">
+          {visit.say(`Ora è in programma per ${articles.il(when)}.`, `It is now planned for ${when}.`)}
+        </p>
+      }
       button={visit.say('Rinvia', 'Reschedule')}
       besides={<Try visit={visit} />}
     >

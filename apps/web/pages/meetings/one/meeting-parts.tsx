@@ -5,7 +5,7 @@ import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
 import { en, it } from '#libs/language/words.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
-import { shortDate } from '../../../frame/dates.js';
+import { italian, shortDate } from '../../../frame/dates.js';
 import { type Fact, Facts } from '../../../frame/parts.js';
 import { Verdict } from '../../../frame/verdict.js';
 import type { Visit } from '../../../frame/visit.js';
@@ -165,7 +165,7 @@ function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart 
   const { id, owner, due, status, completion, text } = decision;
   const who = [
     owner && (partners.get(owner) ?? owner),
-    due && visit.say(`entro il ${shortDate(due)}`, `by ${shortDate(due)}`),
+    due && visit.say(`entro ${italian.il(due)}`, `by ${shortDate(due)}`),
   ].filter(Boolean);
   const isLate = status === 'open' && due !== undefined && due < today;
   return (
@@ -177,7 +177,7 @@ function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart 
           <Verdict
             visit={visit}
             tone="good"
-            word={visit.say(`attuata il ${shortDate(completion.date)}`, `carried out on ${shortDate(completion.date)}`)}
+            word={visit.say(`attuata ${italian.il(completion.date)}`, `carried out on ${shortDate(completion.date)}`)}
           />
         )}
         {status === 'open' && (
@@ -210,7 +210,7 @@ export function MinutesPart({ at, known, opened, authors }: ShownPart): VNode | 
     const author = authors.get(version.actor);
     const by = author === undefined ? '' : visit.say(`, di ${author}`, `, by ${author}`);
     return visit.say(
-      `Versione ${number}, del ${shortDate(version.date)}${by}`,
+      `Versione ${number}, ${italian.del(version.date)}${by}`,
       `Version ${number}, of ${shortDate(version.date)}${by}`,
     );
   };
@@ -220,7 +220,7 @@ export function MinutesPart({ at, known, opened, authors }: ShownPart): VNode | 
       {minutesApproved && (
         <p>
           {visit.say(
-            `Approvato il ${shortDate(minutesApproved.date)}: non cambia più.`,
+            `Approvato ${italian.il(minutesApproved.date)}: non cambia più.`,
             `Approved on ${shortDate(minutesApproved.date)}: it does not change any more.`,
           )}
         </p>

@@ -2,6 +2,7 @@ import { say } from '#libs/kernel/text.js';
 import { fieldsOf, isSame, type TypedForm } from '../../../forms/typed-form.js';
 import { CALL, DECISION, DELEGATE, FIELD, LINES } from './meeting-values.js';
 import {
+  hoursOf,
   readAgenda,
   readCall,
   readDecisions,
@@ -42,7 +43,7 @@ function changedTimes(form: TypedForm): Facts {
   if (date === undefined || (date === shown.date && from === shown.from && to === shown.to)) return {};
   // Of another day the hours of the old one do not hold: only those of the same day are taken out.
   if (from === undefined) return { date, ...(date === shown.date && { startsAt: null, endsAt: null }) };
-  return { startsAt: `${date}T${from}`, ...(to !== undefined && { endsAt: `${date}T${to}` }) };
+  return hoursOf(date, from, to);
 }
 
 /** Who was there and what was decided; whatever is as it was shown is left out. */

@@ -3,6 +3,7 @@ import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { canBeCorrected, isConvened, type KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { lastAgendaOf, lastMeetingOf, usualBody } from '#libs/monitoring/tasks/usual-meeting.js';
+import { GO_ON } from '../../../forms/doubt.js';
 import type { FormProblem } from '../../../forms/fields.js';
 import { type FormDescription, type FormServices, problemOf, type Shown } from '../../../forms/form.js';
 import { withRow } from '../../../forms/rows.js';
@@ -16,6 +17,7 @@ import type { Visit } from '../../../frame/visit.js';
 import { meetingForm, toMeeting } from '../acts/meeting-form.js';
 import { MODE } from '../meeting-words.js';
 import { saidOf, standingNow, tryMeeting } from '../trial.js';
+import { meetingDoubt } from './doubts.js';
 import { choicesFor } from './form-choices.js';
 import { type Kind, LOOKS } from './looks.js';
 import { changedAttendance, changedDetails, checkAttendance, fieldOfMeeting } from './meeting-input.js';
@@ -39,12 +41,14 @@ function recordForm(kind: Kind): FormDescription<RecordForm> {
     closed: (open) => (!open.known || mayStill(kind, open.known) ? undefined : toMeeting(open)),
     values: ({ values }) => values,
     read: (typed, open) => inputOf(kind, typed, open),
+    doubt: (input, { at, ids }) => meetingDoubt(at, { command, ids, input }),
     fieldOf: (pointer, typed, open) => fieldOfMeeting(pointer, typed, open.at.today),
     nameOf,
     actions: {
       decisione: (_, __, { values }) => ({ values: withRow(values, DECISION.text) }),
       delega: (_, __, { values }) => ({ values: { ...withRow(values, DELEGATE.partner), 'apri-altro': '1' } }),
       prova: (typed, open) => tried(form, kind, typed, open),
+      ...(kind === 'hold' && { [GO_ON]: (_, open, { values }) => takenOver(open, values) }),
     },
     // What somebody else has recorded as held meanwhile is corrected, not held again.
     insteadOn: ({ known, at, ids }) =>
@@ -54,6 +58,12 @@ function recordForm(kind: Kind): FormDescription<RecordForm> {
   };
   return form;
 }
+
+/** What was typed of a meeting as if it were another one, over what this one was convened with. */
+const takenOver = ({ values }: RecordForm, typed: Values): Partial<Shown> => ({
+  values: { ...values, ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== '')) },
+  isTakenOver: true,
+});
 
 /** Somebody else may have been quicker. */
 const mayStill = (kind: Kind, known: KnownMeeting): boolean =>

@@ -1,3 +1,4 @@
+import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import type { TypedForm } from '../../../forms/typed-form.js';
 import {
@@ -31,6 +32,12 @@ export const readTimes = (form: TypedForm) => ({
   date: form.date('data'),
   from: form.time('dalle'),
   to: form.time('alle'),
+});
+
+/** An end before the start is of the next day: «dalle 22:00 alle 0:30». */
+export const hoursOf = (date: CivilDate, from: string, to: string | undefined) => ({
+  startsAt: `${date}T${from}`,
+  ...(to !== undefined && { endsAt: `${to < from ? addDays(date, 1) : date}T${to}` }),
 });
 
 export const readKind = (form: TypedForm): 'governance' | 'public-event' =>
