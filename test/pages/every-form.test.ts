@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { commitmentRoutes } from '../../apps/web/pages/commitments/routes.js';
+import { deliveryRoutes } from '../../apps/web/pages/deliveries/routes.js';
 import { indicatorRoutes } from '../../apps/web/pages/indicators/routes.js';
 import { meetingRoutes } from '../../apps/web/pages/meetings/routes.js';
 import { type CommitmentsWorld, commitmentsWorld, say } from './commitments-world.js';
@@ -30,6 +31,8 @@ beforeAll(async () => {
   world = await commitmentsWorld(['valle']);
   const indicator = { id: 'famiglie', title: 'Famiglie', unit: 'famiglie', direction: 'increase' };
   await say(world.service, 'valle/indicators', indicator);
+  const report = { id: 'relazione', type: 'deliverable', title: 'Relazione', every: 'P1M' };
+  await say(world.service, 'valle/rules', report);
 });
 afterAll(() => world.service.stop());
 
@@ -130,6 +133,11 @@ const NEW: Readonly<Record<string, FormCase>> = {
     typed: { data: '20/11/2026', valore: '51' },
     optional: { esattezza: 'qualifier', nota: 'note', documenti: 'evidence' },
   },
+  'consegne/:rule/nuova': {
+    make: fixed(`${AT}/consegne/relazione/nuova`, 'rules/relazione/deliveries'),
+    typed: { giorno: '20/11/2026' },
+    optional: { nota: 'note', documenti: 'evidence' },
+  },
   'incontri/:meeting/decisioni/:decision/attuazione': {
     make: async () => {
       const id = await held();
@@ -181,7 +189,7 @@ const WITHOUT_OPTIONAL_FIELDS = [
 
 it('has every form there is', () => {
   const none = {} as never;
-  const all = [...commitmentRoutes(none), ...meetingRoutes(none), ...indicatorRoutes(none)];
+  const all = [...commitmentRoutes(none), ...meetingRoutes(none), ...indicatorRoutes(none), ...deliveryRoutes(none)];
   const posts = all
     .filter(({ method }) => method === 'POST')
     .map(({ path }) => path.replace('/accordi/:agreement/', ''));

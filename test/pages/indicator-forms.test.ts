@@ -226,16 +226,24 @@ describe('correcting and annulling', () => {
     expect(formFields(await coordinator.get(again))).toMatchObject({ valore: '38', esattezza: 'exact' });
   });
 
-  it('a correction keeps the parts of the value that the form shows, until they are taken out', async () => {
+  it('a wrong day or value keeps its parts, unless they are changed or taken out', async () => {
     const body = { id: 'o9', date: '2022-04-01', value: 30, breakdown: { Nord: 10, Sud: 20 } };
     await world.record('ore/measurements', body);
     const path = `${AT}/ore/rilevazioni/o9/correzione`;
     await sent(member, path, { data: '2/4/2022', motivo: 'Giorno sbagliato' });
     const [moved] = (await measurements('ore')).filter(({ id }: { id: string }) => id === 'o9');
     expect(moved.standing).toMatchObject({ date: '2022-04-02', value: 30, breakdown: { Nord: 10, Sud: 20 } });
+    const standing = async () => {
+      const [found] = (await measurements('ore')).filter(({ id }: { id: string }) => id === 'o9');
+      return found.standing;
+    };
     await sent(member, path, { valore: '31', motivo: 'Una in più' });
-    const [other] = (await measurements('ore')).filter(({ id }: { id: string }) => id === 'o9');
-    expect(other.standing).toMatchObject({ value: 31, breakdown: { Nord: 10, Sud: 20 } });
+    expect(await standing()).toMatchObject({ value: 31, breakdown: { Nord: 10, Sud: 20 } });
+    await sent(member, path, { 'quanti-V0': '11', motivo: 'Una in più al Nord' });
+    expect(await standing()).toMatchObject({ value: 30, breakdown: { Nord: 11, Sud: 20 } });
+    const none = { 'voce-V0': '', 'quanti-V0': '', 'voce-V1': '', 'quanti-V1': '' };
+    await sent(member, path, { ...none, motivo: 'Non si sa dove' });
+    expect(await standing()).toMatchObject({ value: 30, breakdown: {} });
   });
 
   it('says which correction falls with a measurement that is annulled', async () => {
