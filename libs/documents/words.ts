@@ -55,14 +55,7 @@ const KIND: Readonly<Record<Header['kind'], Text>> = {
 export const kindOf = ({ kind, kindName }: Pick<Header, 'kind' | 'kindName'>): Text =>
   kind === 'altro' && kindName !== undefined ? say(kindName, kindName) : KIND[kind];
 
-export const ROLE: Readonly<Record<string, Text>> = {
-  lead: say('capofila', 'lead'),
-  signatory: say('firmatario', 'signatory'),
-  partner: say('partner', 'partner'),
-  invited: say('invitato', 'invited'),
-  involved: say('coinvolto', 'involved'),
-  funder: say('finanziatore', 'funder'),
-};
+export { ROLE } from '#libs/agreement/partners/role-words.js';
 
 export const PARTIAL: Readonly<Record<string, Text>> = {
   full: say('un periodo più corto chiede il numero intero', 'a shorter period asks for the full number'),

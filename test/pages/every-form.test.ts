@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { formRoutes } from '../../apps/web/forms/form.js';
+import { nonRenewalForm } from '../../apps/web/pages/agreement/non-renewal.js';
 import { commitmentRoutes } from '../../apps/web/pages/commitments/routes.js';
 import { deliveryRoutes } from '../../apps/web/pages/deliveries/routes.js';
 import { indicatorRoutes } from '../../apps/web/pages/indicators/routes.js';
 import { meetingRoutes } from '../../apps/web/pages/meetings/routes.js';
+import { takingBackRoutes } from '../../apps/web/pages/taking-back/routes.js';
 import { type CommitmentsWorld, commitmentsWorld, say } from './commitments-world.js';
 import { formIn } from './form.js';
 
@@ -138,6 +141,16 @@ const NEW: Readonly<Record<string, FormCase>> = {
     typed: { giorno: '20/11/2026' },
     optional: { nota: 'note', documenti: 'evidence' },
   },
+  disdetta: {
+    make: async () => {
+      const changes = { renewal: { every: 'P1Y' } };
+      await world.service.send('PATCH', '/agreements/valle', { changes, reason: 'Come nel testo' });
+      const now = async () => ((await read('history')) as { items: Json[] }).items[0] ?? {};
+      return { address: `${AT}/disdetta`, now };
+    },
+    typed: { data: '21/11/2026' },
+    optional: { partner: 'partner', motivo: 'reason' },
+  },
   'incontri/:meeting/decisioni/:decision/attuazione': {
     make: async () => {
       const id = await held();
@@ -177,6 +190,7 @@ const STANDING: Readonly<Record<string, FormCase>> = {
 
 /** Every field of these has to be filled in, or there is none. */
 const WITHOUT_OPTIONAL_FIELDS = [
+  'registro/:revision/annullamento',
   'incontri/:meeting/disdetta',
   'incontri/:meeting/annullamento',
   'incontri/:meeting/approvazione',
@@ -189,7 +203,14 @@ const WITHOUT_OPTIONAL_FIELDS = [
 
 it('has every form there is', () => {
   const none = {} as never;
-  const all = [...commitmentRoutes(none), ...meetingRoutes(none), ...indicatorRoutes(none), ...deliveryRoutes(none)];
+  const all = [
+    ...commitmentRoutes(none),
+    ...meetingRoutes(none),
+    ...indicatorRoutes(none),
+    ...deliveryRoutes(none),
+    ...takingBackRoutes(none),
+    ...formRoutes(nonRenewalForm, none),
+  ];
   const posts = all
     .filter(({ method }) => method === 'POST')
     .map(({ path }) => path.replace('/accordi/:agreement/', ''));

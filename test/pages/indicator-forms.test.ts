@@ -215,7 +215,7 @@ describe('correcting and annulling', () => {
     expect(besideField(refused, 'motivo')).toBe('scrivere perché si corregge');
     expect(besideField(refused, 'valore')).toContain('non c’è nulla da correggere');
     const seen = await sent(coordinator, path, { valore: '38', esattezza: 'exact', motivo: `Letto male ${HOSTILE}` });
-    expect(done(seen)).toContain('Registrato. Rilevazione rettificata: Giorni di attesa (38)');
+    expect(done(seen)).toContain('Registrato. Rilevazione rettificata: Giorni di attesa (38, prima 85');
     const table = flat(seen.page.querySelector('.measurements')?.text);
     expect(table).toContain('38 giornivale, rettificata');
     expect(table).toContain(
@@ -317,7 +317,7 @@ describe('where measurements have to be validated', () => {
     const told = await pressed(reviewer, shown);
     expect(told.status).toBe(412);
     expect(summary(told)).toContain('Nulla è stato convalidato');
-    expect(summary(told)).toContain('Rilevazione rettificata: Ore offerte (58)');
+    expect(summary(told)).toContain('Rilevazione rettificata: Ore offerte (58, prima 85)');
     expect((await measurements('ore', 'validato'))[0]).not.toHaveProperty('standing');
     const open = told.page.querySelectorAll(VALIDATE).map((one) => one.getAttribute('action'));
     expect(open).toHaveLength(1);
