@@ -8,6 +8,7 @@ const NEST = '^node_modules/@nestjs/';
 const SHOWN = [
   '^libs/monitoring/(tasks|whatif)/',
   '/explain-[^/]+$',
+  '/(indicator|objective|commitment)-figures\\.ts$',
   '^libs/monitoring/(because|evidence|report\\.handler)\\.ts$',
   '^libs/monitoring/cadence/members\\.ts$',
   '^libs/monitoring/commitments/(commitment-judgement|last-progress|withdrawn)\\.ts$',

@@ -138,8 +138,10 @@ describe('a report', () => {
     const document = reportOf(scenario);
     expect(textOf(section(document, 'riunioni'))).toContain('"C.I.S.S., Chronos"');
     const objective = section(document, 'obiettivi')?.blocks.find((block) => block.kind === 'table');
-    expect(objective).toMatchObject({ rows: [[expect.anything(), '0,33', '0,4', '1', expect.anything()]] });
-    expect(textOf(section(document, 'indicatori'))).toContain('"40,1"');
+    expect(objective).toMatchObject({
+      rows: [[expect.anything(), '33\u00A0%', '40\u00A0%', '100\u00A0%', expect.anything()]],
+    });
+    expect(textOf(section(document, 'indicatori'))).toContain('"40,05"');
   });
 
   test('a qualified number keeps its word; thousands have a point', () => {

@@ -1,10 +1,11 @@
-import { todayIn } from '#libs/agreement/core/state.js';
 import type { Language } from '#libs/kernel/text.js';
+import { articles, momentInWords } from '#libs/language/dates.js';
 import { en, it } from '#libs/language/words.js';
 import type { ReportDocument } from './report-document.js';
 import { type JudgedSource, type ReportSource, Writer } from './report-source.js';
 import { agreementSection, partnersSection, termInWords } from './sections/agreement.js';
 import { commitmentsSection } from './sections/commitments.js';
+import { deliverablesSection } from './sections/deliverables.js';
 import {
   deadlinesSection,
   decisionsSection,
@@ -26,6 +27,7 @@ export function buildReport(source: ReportSource, lang: Language): ReportDocumen
     agreementSection(writer),
     partnersSection(writer),
     meetingsSection(writer),
+    deliverablesSection(writer),
     objectivesSection(writer),
     commitmentsSection(writer),
     indicatorsSection(writer),
@@ -35,8 +37,8 @@ export function buildReport(source: ReportSource, lang: Language): ReportDocumen
     evaluationsSection(writer),
     methodSection(writer),
   ];
-  // The instant itself stands beside it: that is what names the report exactly.
-  const knownOn = todayIn(source.judgement.state, source.asOf);
+  // The number of events names the report exactly.
+  const known = momentInWords(header.timeZone, source.asOf);
   return {
     title: header.title,
     subtitle: writer.say(
@@ -48,8 +50,8 @@ export function buildReport(source: ReportSource, lang: Language): ReportDocumen
     empty: all.filter(({ blocks }) => blocks.length === 0).map(({ title }) => title),
     footer: [
       writer.say(
-        `Rapporto sui primi ${source.revision} eventi del registro, come noto ${it.al(knownOn)} (${source.asOf})`,
-        `Report on the first ${source.revision} events of the register, as known on ${en.date(knownOn)} (${source.asOf})`,
+        `Rapporto sui primi ${source.revision} eventi del registro, come noto ${articles.al(known.it)}`,
+        `Report on the first ${source.revision} events of the register, as known on ${known.en}`,
       ),
       writer.say(`impronta dei dati ${source.digest}`, `digest ${source.digest}`),
       writer.say(`impronta del registro ${source.registerHash}`, `register hash ${source.registerHash}`),

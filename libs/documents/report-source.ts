@@ -70,16 +70,9 @@ export class Writer<Source extends JudgedSource = ReportSource> {
     return this.words.date(date);
   }
 
-  number(value: number | null | undefined): string {
-    return value === null || value === undefined ? '–' : this.words.number(value);
-  }
-
-  /** A number that was computed, to as many places as say something. */
-  roughly(value: number | null | undefined): string {
-    if (value === null || value === undefined) return '–';
-    const size = Math.abs(value);
-    const places = size >= 100 ? 0 : size >= 10 ? 1 : 2;
-    return this.words.number(Number(value.toFixed(places)));
+  /** As it is printed everywhere; «–» where there is none. */
+  figure(figure: Text | undefined): string {
+    return figure?.[this.lang] ?? '–';
   }
 
   qualified(value: number, qualifier: Qualifier | undefined): string {
@@ -92,6 +85,11 @@ export class Writer<Source extends JudgedSource = ReportSource> {
 
   body(id: string | undefined): string {
     return id === undefined ? '' : (this.state.bodies.get(id)?.definition.name ?? id);
+  }
+
+  /** Whose a promise is: a partner's, or a body's. */
+  promiser({ partner, body }: { readonly partner?: string | undefined; readonly body?: string | undefined }): string {
+    return partner === undefined ? this.body(body) : this.partner(partner);
   }
 
   /** The mark that made-up facts carry wherever they are shown. */

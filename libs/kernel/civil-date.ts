@@ -136,10 +136,6 @@ function daysInMonth(year: number, month: number): number {
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
-export function throughYears(date: CivilDate, years: number): CivilDate {
-  return through(date, `P${years}Y`);
-}
-
 /** The civil date of an instant in a zone. */
 export function civilDateIn(zone: string, instant: Instant): CivilDate {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -6,7 +6,8 @@ export interface RegisterCloudEvent {
   readonly id: string;
   readonly source: string;
   readonly type: string;
-  readonly subject: string;
+  /** Absent for an event about the agreement itself: an empty one is no subject (CloudEvents 1.0). */
+  readonly subject?: string | undefined;
   readonly time: string;
   readonly datacontenttype: 'application/json';
   readonly revision: number;
@@ -25,7 +26,7 @@ export function toCloudEvent(event: RecordedEvent, subject: string): RegisterClo
     id: event.id,
     source: `/agreements/${event.agreement}`,
     type: `regia.${event.type}.v${event.schemaVersion}`,
-    subject,
+    ...(subject !== '' && { subject }),
     time: event.recordedAt,
     datacontenttype: 'application/json',
     revision: event.revision,

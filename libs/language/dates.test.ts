@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { daysFrom, everyInWords, lengthInWords, momentIn, shortDate, shortMonth } from './dates.js';
+import {
+  articles,
+  daysFrom,
+  everyInWords,
+  lengthInWords,
+  momentIn,
+  momentInWords,
+  shortDate,
+  shortMonth,
+} from './dates.js';
 import { en, it } from './words.js';
 
 describe('dates in words', () => {
@@ -21,6 +30,23 @@ describe('dates in words', () => {
     ]);
   });
 
+  const ELIDED: Readonly<Record<keyof typeof articles, string>> = { il: 'l’', dal: 'dall’', al: 'all’', del: 'dell’' };
+  const days = Array.from({ length: 31 }, (_, index) => `2022-03-${String(index + 1).padStart(2, '0')}`);
+
+  test.each(Object.keys(ELIDED) as (keyof typeof articles)[])('«%s» before every day of a month', (article) => {
+    const elided = (written: (date: string) => string) =>
+      days.filter((day) => {
+        const before = written(day);
+        expect(before).toMatch(new RegExp(`^(${article} |${ELIDED[article]})\\d`));
+        return before.startsWith(ELIDED[article]);
+      });
+    const both = ['2022-03-08', '2022-03-11'];
+    expect(elided((day) => it[article](day))).toEqual(both);
+    expect(elided((day) => it[article](day, it.short))).toEqual(both);
+    expect(elided((day) => articles[article](shortDate(day)))).toEqual(both);
+    expect(elided((day) => articles[article](momentInWords('Europe/Rome', `${day}T12:00:00.000Z`).it))).toEqual(both);
+  });
+
   test('in English', () => {
     expect([en.date('2022-04-01'), en.short('2021-12-10')]).toEqual(['1 April 2022', '10 Dec 2021']);
     expect(shortMonth('2021-12-10')).toEqual({ it: 'dic', en: 'Dec' });
@@ -30,6 +56,14 @@ describe('dates in words', () => {
 test('a moment is what clocks in the zone show', () => {
   expect(momentIn('Europe/Rome', '2026-11-22T23:15:00.000Z')).toBe('23/11/2026, 00:15');
   expect(momentIn('Atlantic/Azores', '2026-11-22T23:15:00.000Z')).toBe('22/11/2026, 22:15');
+});
+
+test('a moment in words, as people write it', () => {
+  expect(momentInWords('Europe/Rome', '2026-11-28T13:05:00.000Z')).toEqual({
+    it: '28 novembre 2026, ore 14:05',
+    en: '28 November 2026, 14:05',
+  });
+  expect(momentInWords('Europe/Rome', '2026-11-30T23:05:00.000Z').it).toBe('1° dicembre 2026, ore 00:05');
 });
 
 test.each([

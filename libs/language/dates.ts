@@ -21,11 +21,19 @@ export const shortMonth = (date: CivilDate): Text =>
 const inItalian = (date: CivilDate): string =>
   `${dayOf(date)}${dayOf(date) === 1 ? '°' : ''} ${monthOf(date, 'it')} ${date.slice(0, 4)}`;
 
-/** «8» and «11» begin with a vowel when they are read aloud. */
+/** «8» and «11» begin with a vowel when they are read aloud, before a month as before «/08» and «/11». */
 const elided =
   (before: string, after: string) =>
-  (date: CivilDate, write = inItalian): string =>
-    [8, 11].includes(dayOf(date)) ? `${before}${write(date)}` : `${after} ${write(date)}`;
+  (written: string): string =>
+    /^(0?8|11)\D/.test(written) ? `${before}${written}` : `${after} ${written}`;
+
+/** The article, and every preposition that is joined to it, before a day as it was written: «l’08/08/2022». */
+export const articles = {
+  il: elided('l’', 'il'),
+  dal: elided('dall’', 'dal'),
+  al: elided('all’', 'al'),
+  del: elided('dell’', 'del'),
+};
 
 export const italianDates = {
   /** «28 marzo 2022», «1° aprile 2022». */
@@ -33,10 +41,10 @@ export const italianDates = {
   /** «10/05/2021». */
   short: shortDate,
   /** «l’8 agosto 2022»; `il(date, it.short)` is «l’08/08/2022». */
-  il: elided('l’', 'il'),
-  dal: elided('dall’', 'dal'),
-  al: elided('all’', 'al'),
-  del: elided('dell’', 'del'),
+  il: (date: CivilDate, write = inItalian): string => articles.il(write(date)),
+  dal: (date: CivilDate, write = inItalian): string => articles.dal(write(date)),
+  al: (date: CivilDate, write = inItalian): string => articles.al(write(date)),
+  del: (date: CivilDate, write = inItalian): string => articles.del(write(date)),
 };
 
 export const englishDates = {
@@ -68,6 +76,18 @@ export function monthDayInWords(monthDay: string): Text {
 
 /** «il 1° settembre», «l’8 agosto» */
 export const theMonthDay = (monthDay: string): string => italianDates.il(`2000-${monthDay}`).slice(0, -5);
+
+/** The day and the hour, in a zone, that an instant names. */
+const momentParts = (zone: string, instant: Instant): { readonly date: CivilDate; readonly time: string } => {
+  const [day = '', time = ''] = momentIn(zone, instant).split(', ');
+  return { date: day.split('/').reverse().join('-'), time };
+};
+
+/** «28 novembre 2026, ore 14:05», “28 November 2026, 14:05” */
+export function momentInWords(zone: string, instant: Instant): Text {
+  const { date, time } = momentParts(zone, instant);
+  return say(`${inItalian(date)}, ore ${time}`, `${englishDates.date(date)}, ${time}`);
+}
 
 const UNITS: Readonly<Record<string, readonly [one: Text, several: Text]>> = {
   Y: [say('anno', 'year'), say('anni', 'years')],

@@ -122,10 +122,39 @@ export const MEETING = {
   annulled: word('unknown', 'annullato: non è mai avvenuto', 'annulled: it never happened'),
 } satisfies Readonly<Record<string, Word>>;
 
+/** Why nobody can tell how far an objective has come. */
+export const NOT_ASSESSED = {
+  'no-data': word('unknown', 'ancora nessun dato', 'no data yet'),
+  'no-target': word(
+    'unknown',
+    'non valutabile: i suoi indicatori non hanno un valore obiettivo',
+    'cannot be assessed: its indicators have no target',
+  ),
+  'nothing-below': word(
+    'unknown',
+    'non valutabile: nessun indicatore e nessun impegno vi è collegato',
+    'cannot be assessed: no indicator and no commitment belongs to it',
+  ),
+} satisfies Readonly<Record<string, Word>>;
+
+/** What became of a measurement, or of a correction of one. */
+export const MEASUREMENT = {
+  counts: word('good', 'vale', 'counts'),
+  validated: word('good', 'convalidata', 'validated'),
+  pending: word('warning', 'da convalidare', 'to be validated'),
+  rejected: word('bad', 'respinta', 'rejected'),
+  annulled: word('unknown', 'annullata', 'annulled'),
+  superseded: word('unknown', 'sostituita', 'superseded'),
+  'too-early': word('unknown', 'non conta: precede la partenza', 'does not count: before the baseline'),
+  /** Said besides: what was recorded first is no longer what is shown. */
+  corrected: word('neutral', 'rettificata', 'corrected'),
+} satisfies Readonly<Record<string, Word>>;
+
 /** What may be said besides a verdict. */
 export const BESIDES = {
   late: word('warning', 'in ritardo', 'late'),
   stale: word('warning', 'dato non aggiornato', 'stale'),
+  withdrawn: counting('unknown', 'ritirato', 'withdrawn', 'ritirati'),
   /** Instead of a period that was missed: the register says nothing of the body, for better or worse. */
   'nothing-recorded': word('unknown', 'nessun incontro registrato', 'no meeting recorded'),
 } satisfies Readonly<Record<string, Word>>;
@@ -153,8 +182,11 @@ export function ruleWord(
   return WINDOW[window ?? 'not-required'];
 }
 
+/** Of several: «scaduti». */
+export const plural = ({ word, several = word }: Word): Text => several;
+
 /** «1 scaduto», «3 scaduti» */
-export function counted(number: number, { word, several = word }: Word): Text {
-  const said = number === 1 ? word : several;
+export function counted(number: number, of: Word): Text {
+  const said = number === 1 ? of.word : plural(of);
   return say(`${numberIn.it(number)} ${said.it}`, `${numberIn.en(number)} ${said.en}`);
 }

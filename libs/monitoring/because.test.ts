@@ -27,7 +27,7 @@ describe('why a window is judged so', () => {
     expect(en).toMatch(
       /^2 of 3 meetings \(10 May 2021, 1 Dec 2021\); on track; the next must be held by 28 March 2022/,
     );
-    expect(italian).toContain('287 giorni trascorsi su 365, 3 × 287 ÷ 365 = 2,358904, quindi ne chiede 2');
+    expect(italian).toContain('287 giorni trascorsi su 365, 3 × 287 ÷ 365 = 2,36, quindi ne chiede 2');
     const revisions = ['a', 'b'].map((id) => scenario.folded.meetings.get(id)?.held?.revision);
     expect(events).toEqual([1, scenario.folded.rules.get('r')?.revision, ...revisions]);
   });
@@ -54,7 +54,7 @@ describe('why a window is judged so', () => {
     const text = because(scenario, '2021-08-01', window).it;
     expect(text).toMatch(/^1 momento di verifica su 3 \(01\/05\/2021 con 2 presenti su 3\)/);
     expect(text).toContain(
-      'Non contano: 05/05/2021 (a meno di 10 giorni dal precedente), 01/06/2021 (altra finalità), 01/07/2021 (1 presente su 3, ne serve almeno 2/3)',
+      'Non contano: 05/05/2021 (a meno di 10 giorni dal precedente), 01/06/2021 (altra finalità), 01/07/2021 (1 presente su 3, ne serve almeno due terzi)',
     );
   });
 
@@ -98,7 +98,7 @@ describe('why a window is judged so', () => {
   it('says how a shortened window comes to ask for fewer', () => {
     const scenario = given({ rules: [{ ...RULE, per: 'calendar-year' }] });
     expect(because(scenario, '2021-04-01', window).it).toContain(
-      '278 giorni su 365: 3 × 278 ÷ 365 = 2,284932, arrotondato a 2',
+      '278 giorni su 365: 3 × 278 ÷ 365 = 2,28, arrotondato a 2',
     );
   });
 
@@ -116,9 +116,11 @@ describe('why the others are judged so', () => {
     const scenario = given().and('indicators/i1/measurements', { date: '2021-06-01', value: 25, qualifier: 'over' });
     const { it: italian, en } = because(scenario, '2022-03-28', '/objectives/0/indicators/0');
     expect(italian).toMatch(/^Oltre 25 famiglie, obiettivo 100 famiglie entro il 28 marzo 2023; in ritardo/);
-    expect(italian).toContain('Avanzamento: (25 − 0) ÷ (100 − 0) = 0,25');
-    expect(italian).toContain('0 (29/03/2021) → 100 (28/03/2023), 0 + 100 × 364 ÷ 729 = 49,931413');
-    expect(en).toContain('On track from 0.499314 − 0.1 = 0.399314 up');
+    expect(italian).toContain('Avanzamento: (25 − 0) ÷ (100 − 0) = 25\u00A0%');
+    expect(italian).toContain(
+      '0 (29/03/2021) → 100 (28/03/2023), 0 + 100 × 364 ÷ 729 = 49,93; (49,93 − 0) ÷ (100 − 0) = 50\u00A0%',
+    );
+    expect(en).toContain('On track from 50\u00A0% − 10\u00A0% = 40\u00A0% up');
   });
 
   it('an indicator without a target says so in the rules’ words', () => {
@@ -140,8 +142,8 @@ describe('why the others are judged so', () => {
     const commitments = [{ id: 'c', partner: 'ciss', title: 'Sala', kind: 'one-off', objective: 'os1', weight: 2 }];
     const scenario = given({ commitments }).and('commitments/c/progress', { date: '2021-06-01', status: 'fulfilled' });
     const text = because(scenario, '2021-07-01', '/objectives/0').it;
-    expect(text).toContain('Raggiungimento: (2 × 1 «Sala») ÷ 2 = 1');
-    expect(text).toContain('2 ÷ 3 = 0,666667');
+    expect(text).toContain('Raggiungimento: (2 × 100\u00A0% «Sala») ÷ 2 = 100\u00A0%');
+    expect(text).toContain('2 ÷ 3 = 67\u00A0%');
     expect(text).toContain('Senza dati: «Famiglie seguite»');
   });
 
@@ -170,7 +172,7 @@ describe('why the others are judged so', () => {
       status: 'in-progress',
     });
     expect(because(scenario, '2021-03-30', '/unassigned/commitments/0/parts/0').it).toContain(
-      'in corso senza percentuale vale la metà, quindi realizzazione = 0,5',
+      'in corso senza percentuale vale la metà, quindi realizzazione = 50\u00A0%',
     );
     scenario.and('commitments/b/progress', { date: '2021-04-10', status: 'fulfilled' });
     expect(because(scenario, '2021-04-11', '/unassigned/commitments/0').it).toContain(

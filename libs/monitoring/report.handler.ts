@@ -77,7 +77,7 @@ function notYetRecorded(id: string): Refusal {
 }
 
 function asOfInTheFuture(now: string): Refusal {
-  const message = say(`è nel futuro: adesso sono le ${now}`, `is in the future: it is ${now} now`);
+  const message = say(`è nel futuro: adesso è ${now}`, `is in the future: it is ${now} now`);
   return refusal('invalid', 'as-of-in-the-future', say('asOf è nel futuro.', 'asOf is in the future.'), [
     { pointer: '/asOf', message },
   ]);

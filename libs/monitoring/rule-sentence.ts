@@ -12,7 +12,8 @@ import { say, type Text } from '#libs/kernel/text.js';
 import { everySpelt, lengthSpelt, monthDayInWords, theMonthDay } from '#libs/language/dates.js';
 import { cardinal, counting, type Noun } from '#libs/language/numerals.js';
 import { en, it, joined, quoted } from '#libs/language/words.js';
-import { purposeText, quorumClause } from './cadence/explain-meetings.js';
+import { purposeText } from './cadence/explain-meetings.js';
+import { quorumClause } from './cadence/explain-quorum.js';
 import { comparable, VERIFICATION } from './cadence/purposes.js';
 import { anchored, yearlyWords } from './cadence/readings.js';
 

@@ -5,6 +5,15 @@ import { SUMMARY_SHAPE, summarise, summaryColumns } from './summary.js';
 const given = (fields: Record<string, unknown> = {}): Scenario =>
   Scenario.given(sampleDefinition(fields)).at('2030-01-01T12:00:00.000Z');
 
+const MEETING = {
+  date: '2022-03-27',
+  kind: 'meeting',
+  part: 'rules/tre-incontri',
+  owner: null,
+  title: 'Tavolo',
+  body: 'tavolo',
+};
+
 describe('the row of an agreement', () => {
   it('says where meetings, objectives and commitments stand, and what comes next', () => {
     const scenario = given().and('meetings', {
@@ -55,7 +64,18 @@ describe('the row of an agreement', () => {
         overdue: 0,
         notFulfilled: 0,
       },
-      nextDeadline: { date: '2022-03-27', kind: 'meeting', part: 'rules/tre-incontri' },
+      nextDeadline: MEETING,
+      deadlines: [
+        {
+          date: '2021-09-29',
+          kind: 'confirmation',
+          part: 'commitments/im1',
+          owner: 'ciss',
+          title: 'Mettere a disposizione la sala',
+          body: null,
+        },
+        MEETING,
+      ],
     });
   });
 

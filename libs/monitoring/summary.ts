@@ -3,19 +3,14 @@ import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { ColumnType, ColumnValue, RowShape } from '#libs/kernel/ports.js';
 import { plainText } from '#libs/language/search-text.js';
-import {
-  type CadenceSummary,
-  cadenceSummary,
-  rankOf,
-  type Silence,
-  silenceOf,
-  worstFirst,
-} from './cadence/cadence-summary.js';
+import { type CadenceSummary, cadenceSummary, rankOf, type Silence, silenceOf } from './cadence/cadence-summary.js';
 import type { Counted, Counts } from './commitments/commitment-counts.js';
 import { mapped } from './grouping.js';
 import { type Judgement, judge } from './judgement.js';
 import { OBJECTIVE_VERDICTS, type ObjectiveJudgement, type ObjectiveVerdict } from './objectives/objectives.js';
-import { type Deadline, deadlinesFrom } from './tasks/deadlines.js';
+import { mostUrgentRules } from './tasks/alarms.js';
+import { type Deadline, isOverdue } from './tasks/deadline.js';
+import { deadlinesOf, shownDeadlines } from './tasks/deadlines.js';
 import { isOver, isRunning } from './term/term.js';
 
 export const AGREEMENT_STATUSES = [
@@ -39,12 +34,18 @@ export interface AgreementSummary {
   readonly invented: boolean;
   readonly on: CivilDate;
   readonly term: { readonly from: CivilDate | null; readonly to: CivilDate | null };
-  /** The worst of all rules. */
+  /** The worst of all rules; of those equally bad the one that needs a meeting soonest. */
   readonly cadence: CadenceSummary | null;
   readonly objectives: Readonly<Record<ObjectiveVerdict, number>>;
   readonly commitments: Counts;
+  /** The first that lies ahead, however far. */
   readonly nextDeadline: Deadline | null;
+  /** What is overdue and what the next six months bring, by date, as the agreement's page and its report list it. */
+  readonly deadlines: readonly Deadline[];
 }
+
+/** A row stays small, whatever an agreement promises: its own page lists them all. */
+const MOST_DEADLINES = 40;
 
 /** How many objectives, and commitments, stand where: a column each. */
 export const OBJECTIVE_COLUMNS = {
@@ -113,7 +114,7 @@ export function summaryOf(judgement: Judgement): AgreementSummary {
   const { state, on } = judgement;
   const { header } = state;
   const { byPartner: _, ...commitments } = judgement.counts;
-  const worst = worstFirst(judgement.cadence)[0];
+  const [worst] = mostUrgentRules(judgement);
   return {
     agreement: state.id,
     title: header.title,
@@ -126,7 +127,8 @@ export function summaryOf(judgement: Judgement): AgreementSummary {
     cadence: worst ? cadenceSummary(worst, on) : null,
     objectives: objectiveCounts(judgement.objectives),
     commitments,
-    nextDeadline: deadlinesFrom(judgement)[0] ?? null,
+    nextDeadline: deadlinesOf(judgement).find((each) => !isOverdue(each, on)) ?? null,
+    deadlines: shownDeadlines(judgement).slice(0, MOST_DEADLINES),
   };
 }
 
@@ -161,8 +163,8 @@ function statusOf({ state, term, on }: Judgement): AgreementStatus {
   return term.to === undefined ? 'open-ended' : 'running';
 }
 
-/** All of them, at whatever level. */
-function objectiveCounts(objectives: readonly ObjectiveJudgement[]): Record<ObjectiveVerdict, number> {
+/** How many of them, at whatever level, stand where. */
+export function objectiveCounts(objectives: readonly ObjectiveJudgement[]): Record<ObjectiveVerdict, number> {
   const all = verdictsIn(objectives);
   const counts = OBJECTIVE_VERDICTS.map((verdict) => [verdict, all.filter((each) => each === verdict).length]);
   return Object.fromEntries(counts) as Record<ObjectiveVerdict, number>;
@@ -172,7 +174,7 @@ const verdictsIn = (objectives: readonly ObjectiveJudgement[]): ObjectiveVerdict
   objectives.flatMap(({ verdict, objectives: below }) => [verdict, ...verdictsIn(below)]);
 
 /** See `Silence`, of the rule of the summary. */
-export function silenceIn({ cadence, on }: Judgement): Silence | undefined {
-  const [worst] = worstFirst(cadence);
-  return worst && silenceOf(worst, on);
+export function silenceIn(judgement: Judgement): Silence | undefined {
+  const [worst] = mostUrgentRules(judgement);
+  return worst && silenceOf(worst, judgement.on);
 }

@@ -31,6 +31,7 @@ const meeting = (rule: string, verdict: 'breached' | 'at-risk', nextMeetingBy: s
   rule,
   verdict,
   bodyName: null,
+  convened: [],
   window: { ...SUMMARY.cadence!.window!, nextMeetingBy },
 });
 const due = (date: string) => ({
@@ -59,7 +60,7 @@ it('all rules of all agreements stand together, what was broken first, then the 
 });
 
 it('a deadline is not hidden behind agreements whose only one is told among the meetings', async () => {
-  const soonest = { date: TODAY, kind: 'meeting', part: 'rules/r' } as const;
+  const soonest = { ...due(TODAY), kind: 'meeting', part: 'rules/r' } as const;
   for (const id of ['m1', 'm2', 'm3', 'm4', 'm5', 'm6']) {
     await show(id, { meetings: [meeting('r', 'at-risk', TODAY)] }, soonest);
   }

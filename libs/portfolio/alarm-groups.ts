@@ -4,7 +4,8 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { isRefusal, Refused } from '#libs/kernel/refusal.js';
 import { compareDates } from '#libs/monitoring/cadence/counting.js';
 import type { AgreementSummary } from '#libs/monitoring/summary.js';
-import type { DeadlineAlarm, MeetingsAlarm } from '#libs/monitoring/tasks/alarms.js';
+import type { MeetingsAlarm } from '#libs/monitoring/tasks/alarms.js';
+import { type Deadline, isOverdue } from '#libs/monitoring/tasks/deadline.js';
 import type { MeetingItem } from '#libs/monitoring/tasks/item.js';
 import { dueSoon, urgencyOf } from './alarms.js';
 import type { PortfolioFilters, PortfolioQuery } from './portfolio-query.js';
@@ -22,7 +23,7 @@ export type Alarm = { readonly row: KnownItem } & (
   | { readonly about: 'meetings'; readonly rule: MeetingsAlarm }
   | { readonly about: 'record'; readonly item: MeetingItem }
   | { readonly about: 'commitments' }
-  | { readonly about: 'deadlines'; readonly deadline: DeadlineAlarm }
+  | { readonly about: 'deadlines'; readonly deadline: Deadline }
 );
 
 export interface AlarmGroup {
@@ -69,6 +70,7 @@ export async function alarmsFor(
 /** What was missed already comes before what may yet be. */
 export function isMissed(alarm: Alarm | undefined): boolean {
   if (alarm?.about === 'meetings') return alarm.rule.verdict === 'breached';
+  if (alarm?.about === 'deadlines') return isOverdue(alarm.deadline, alarm.row.summary.on);
   return alarm?.about === 'commitments' && alarm.row.summary.commitments.overdue > 0;
 }
 

@@ -24,7 +24,7 @@ interface Shown {
 const none: Shown = { summary: { ...PLAIN, cadence: null, nextDeadline: null }, alarms: NO_ALARMS };
 const meetings = (verdict: 'breached' | 'at-risk', nextMeetingBy?: string): Shown => {
   const window = nextMeetingBy === undefined ? null : { ...PLAIN.cadence!.window!, nextMeetingBy };
-  const rule = { ...PLAIN.cadence!, verdict, window, bodyName: null };
+  const rule = { ...PLAIN.cadence!, verdict, window, bodyName: null, convened: [] };
   return { ...none, alarms: { ...NO_ALARMS, meetings: [rule] } };
 };
 const commitments = (overdue: number, unconfirmed: number): Shown => ({
@@ -32,9 +32,8 @@ const commitments = (overdue: number, unconfirmed: number): Shown => ({
   summary: { ...none.summary, commitments: { ...PLAIN.commitments, overdue, unconfirmed } },
 });
 const deadline = (date: string): Shown => {
-  const nextDeadline = { date, kind: 'term-end', part: '' } as const;
-  const alarm = { ...nextDeadline, title: null, owner: null, body: null };
-  return { summary: { ...none.summary, nextDeadline }, alarms: { ...NO_ALARMS, deadlines: [alarm] } };
+  const nextDeadline = { date, kind: 'term-end', part: '', title: null, owner: null, body: null } as const;
+  return { summary: { ...none.summary, nextDeadline }, alarms: { ...NO_ALARMS, deadlines: [nextDeadline] } };
 };
 
 describeDesks('what is about to be missed, looked for %s', (open) => {

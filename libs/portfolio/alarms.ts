@@ -13,7 +13,7 @@ export const ALARM_COLUMNS = {
   meetingsAlarm: 'text',
   /** How many commitments are overdue, then unconfirmed. */
   commitmentsAlarm: 'integer',
-  /** The first deadline that the alarms about meetings do not tell. */
+  /** The first deadline, overdue or not, that the other alarms do not tell. */
   deadlinesAlarm: 'text',
 } as const satisfies Record<string, ColumnType>;
 
@@ -40,11 +40,12 @@ export const urgencyOf = ({ verdict, window }: Alarms['meetings'][number]): stri
 /** What is looked for: what is about to be missed, or any deadline before a day. */
 export type AlarmFilter = 'meetings' | 'commitments' | 'deadlines' | { readonly deadlineBefore: CivilDate };
 
-/** Agreements with anything due as soon as an overview looks ahead. */
+/** Agreements with anything overdue, or due as soon as an overview looks ahead. */
 export const dueSoon = (today: CivilDate): AlarmFilter => ({ deadlineBefore: addDays(today, SOON_DAYS + 1) });
 
 export function conditionOfAlarm(alarm: AlarmFilter): Condition {
   if (typeof alarm === 'string') return { column: `${alarm}Alarm`, is: '!=', value: null };
-  const isDue = { column: 'nextDeadline', is: '<', value: alarm.deadlineBefore } as const;
+  const isBefore = (column: string): Condition => ({ column, is: '<', value: alarm.deadlineBefore });
+  const isDue = { any: [isBefore('nextDeadline'), isBefore('deadlinesAlarm')] };
   return { all: [{ column: 'status', in: IN_FORCE }, isDue] };
 }

@@ -21,6 +21,8 @@ const KINDS: readonly WaitingKind[] = [
   'indicator-due',
   'measurement-to-validate',
   'decision-open',
+  'issue-open',
+  'deliverable-due',
   'final-evaluation',
 ];
 
@@ -48,8 +50,9 @@ export interface Todos {
   readonly elsewhere: number;
 }
 
-export const todoName = (agreement: string, { kind, id }: Pick<WaitingItem, 'kind' | 'id'>): string =>
-  `${agreement} ${kind} ${id}`;
+/** Of what is owed again and again the day tells which. */
+export const todoName = (agreement: string, { kind, id, date }: Pick<WaitingItem, 'kind' | 'id' | 'date'>): string =>
+  `${agreement} ${kind} ${id} ${date}`;
 
 /** What waits for the caller, without what `said` names; undefined for whom nothing ever waits. */
 export async function todosFor(

@@ -14,7 +14,7 @@ describeDesks('what waits, looked for %s', (open) => {
     await desk.upkeep.start();
     // A meeting of the C.I.S.S., a commitment of the Diaconia, nothing, a final evaluation.
     const nothing = { ...IN_TERM, commitments: [] };
-    const commitments = [{ id: 'im1', partner: 'diaconia', title: 'Impegno', kind: 'continuous' }];
+    const commitments = [{ id: 'im1', partner: 'diaconia', title: 'Impegno', kind: 'continuous', reportEvery: 'P3M' }];
     const rules = [{ id: 'finale', type: 'final-evaluation', dueDaysBeforeEnd: 30 }];
     await desk.sign('alfa', nothing);
     const revisions = {

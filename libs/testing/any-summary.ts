@@ -64,7 +64,11 @@ export const anySummary: fc.Arbitrary<AgreementSummary> = fc.record({
       date: fc.constantFrom(...ANY_DAYS),
       kind: fc.constant('meeting' as const),
       part: fc.constant('rules/r'),
+      owner: fc.constant(null),
+      title: fc.constant(null),
+      body: fc.constant(null),
     }),
     { nil: null },
   ),
+  deadlines: fc.constant([]),
 });

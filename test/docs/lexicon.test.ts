@@ -4,8 +4,10 @@ import * as lexicon from '#libs/language/lexicon.js';
 import type { CadenceVerdict } from '#libs/monitoring/cadence/cadence.js';
 import type { WindowVerdict } from '#libs/monitoring/cadence/window-verdict.js';
 import type { CommitmentVerdict } from '#libs/monitoring/commitments/commitments.js';
+import type { DeliverableVerdict, DeliveryVerdict } from '#libs/monitoring/deliverables/deliverables.js';
 import type { FinalEvaluationVerdict } from '#libs/monitoring/evaluation/final-evaluation.js';
 import type { IndicatorVerdict } from '#libs/monitoring/indicators/indicators.js';
+import type { EntryState } from '#libs/monitoring/indicators/statements.js';
 import type { ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -18,7 +20,10 @@ const HAS_EVERY_VERDICT: readonly [
   Same<keyof typeof lexicon.INDICATOR, IndicatorVerdict>,
   Same<keyof typeof lexicon.COMMITMENT, CommitmentVerdict>,
   Same<keyof typeof lexicon.FINAL_EVALUATION, FinalEvaluationVerdict>,
-] = [true, true, true, true, true, true];
+  Same<keyof typeof lexicon.DELIVERABLE, DeliverableVerdict>,
+  Same<keyof typeof lexicon.DELIVERY, DeliveryVerdict>,
+  Same<Exclude<keyof typeof lexicon.MEASUREMENT, 'corrected'>, EntryState>,
+] = [true, true, true, true, true, true, true, true, true];
 
 /** The tables of the glossary, by their headings, in the order in which they stand there. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, lexicon.Word>>>> = {
@@ -28,7 +33,11 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, lexicon.Word>>>> =
   'Un indicatore · An indicator': lexicon.INDICATOR,
   'Un impegno · A commitment': lexicon.COMMITMENT,
   'La valutazione finale · The final evaluation': lexicon.FINAL_EVALUATION,
+  'Ciò che è dovuto: la regola · What is owed: the rule': lexicon.DELIVERABLE,
+  'Ciò che è dovuto: un periodo · What is owed: a period': lexicon.DELIVERY,
   'A che punto è un incontro · How far a meeting has come': lexicon.MEETING,
+  'Che cosa ne è di una rilevazione · What became of a measurement': lexicon.MEASUREMENT,
+  'Perché un obiettivo non è valutabile · Why an objective cannot be assessed': lexicon.NOT_ASSESSED,
   'Accanto a un esito, o al suo posto · Beside a verdict, or in its place': lexicon.BESIDES,
 };
 

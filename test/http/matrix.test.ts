@@ -37,10 +37,32 @@ let spares = 0;
 beforeAll(async () => {
   service = await checkedSend(await startService());
   worlds = { [A]: await preparedAgreement(service, A), [B]: await preparedAgreement(service, B) };
+  for (const agreement of [A, B]) await recordedToTakeBack(agreement);
   people = new Map();
   for (const subject of SUBJECTS) people.set(subject, await personFor(subject));
 }, 60_000);
 afterAll(() => service.stop());
+
+/** Of each kind one, by the ids that `idsFor` gives: whoever may is answered that it is annulled, once or already. */
+async function recordedToTakeBack(agreement: string): Promise<void> {
+  const at = `/agreements/${agreement}`;
+  const targets = [{ value: 90, date: '2022-12-31' }];
+  const sent: readonly [method: string, path: string, body: unknown][] = [
+    ['PATCH', '', { changes: { renewal: { every: 'P1Y' } }, reason: 'Dal testo' }],
+    ['POST', '/extensions', { id: 'x', date: '2022-01-10', validTo: '2024-12-31' }],
+    ['POST', '/early-end', { id: 'x', date: '2022-02-10', validTo: '2024-06-30' }],
+    ['POST', '/non-renewals', { id: 'x', date: '2022-01-10' }],
+    ['POST', '/bodies/tavolo/members', { id: 'x', date: '2022-01-10', members: ['ciss'] }],
+    ['POST', '/rules/relazione/deliveries', { id: 'x', date: '2022-01-10' }],
+    ['POST', '/rules/relazione-altri/deliveries', { id: 'x', date: '2022-01-10' }],
+    ['POST', '/indicators/i1-altri/targets', { id: 'x', targets, reason: 'Deciso dal tavolo' }],
+    ['POST', '/indicators/i1/targets', { id: 'x', targets, reason: 'Deciso dal tavolo' }],
+  ];
+  for (const [method, path, body] of sent) {
+    const { status, text } = await service.send(method, `${at}${path}`, body);
+    if (status >= 300) throw new Error(`${method} ${path}: ${text}`);
+  }
+}
 
 async function personFor(subject: Subject): Promise<Person> {
   if (subject === 'administrator') {
@@ -90,7 +112,13 @@ async function evaluationOf(subject: Subject, agreement: string, place: Place): 
   return answer.json.id as string;
 }
 
-const PARTS_OF_OTHERS: Ids = { meeting: 'm1-altri', commitment: 'im1-altri', indicator: 'i1-altri' };
+const PARTS_OF_OTHERS: Ids = {
+  meeting: 'm1-altri',
+  commitment: 'im1-altri',
+  indicator: 'i1-altri',
+  decision: 'decisione-altri',
+  issue: 'c1-altri',
+};
 const INSIDE_PARTS_OF_OTHERS: Ids = { progress: 'p1-altri', measurement: 'r1-altri' };
 
 /** What a call about a place names: parts that there are, of the own partner or of another. */
@@ -98,11 +126,14 @@ async function idsAt(row: MatrixRow, subject: Subject, place: Place): Promise<Id
   const agreement = place === 'none' ? 'non-esiste' : place === 'another' ? B : A;
   const world = worlds[agreement] ?? worlds[A] ?? {};
   const others = place === 'own' ? { ...PARTS_OF_OTHERS, ...INSIDE_PARTS_OF_OTHERS } : {};
-  const meeting = idsFor(row.name, world)['meeting'] ?? '';
+  const named = idsFor(row.name, world);
+  const meeting = named['meeting'] ?? '';
+  const isOwed = named['rule'] === 'relazione';
   const ids: Record<string, string> = {
-    ...world,
+    ...named,
     meeting,
     ...others,
+    ...(isOwed && place === 'own' && { rule: 'relazione-altri' }),
     ...(place === 'own' && { meeting: `${meeting}-altri` }),
     a: agreement,
     agreement,

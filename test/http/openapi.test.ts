@@ -79,8 +79,31 @@ test('every example is of its schema', () => {
 });
 
 /** What has to have happened before the example of a command can be recorded. */
-const BEFORE: Readonly<Record<string, readonly [method: string, path: string, body: unknown]>> = {
-  'approve-minutes': ['PUT', '/meetings/tenuto/minutes', { text: 'Si è riunito il Tavolo.' }],
+type Before = readonly [method: string, path: string, body: unknown];
+const before = (path: string, body: unknown): Before => ['POST', path, body];
+const REASON = { reason: 'Prima' };
+const NOTES: Before = ['PUT', '/meetings/tenuto/minutes', { text: 'Si è riunito il Tavolo.' }];
+const RENEWED: Before = ['PATCH', '', { changes: { renewal: { every: 'P1Y' } }, ...REASON }];
+const BEFORE: Readonly<Record<string, readonly Before[]>> = {
+  'annul-extension': [before('/extensions', { id: 'x', date: '2022-01-10', validTo: '2024-12-31' })],
+  'annul-early-end': [before('/early-end', { id: 'x', date: '2022-01-10', validTo: '2022-12-31' })],
+  'record-non-renewal': [RENEWED],
+  'annul-non-renewal': [RENEWED, before('/non-renewals', { id: 'x', date: '2022-01-10' })],
+  'annul-archive': [before('/archive', REASON)],
+  'annul-partner-withdrawal': [before('/partners/chronos/withdrawal', { date: '2022-01-10' })],
+  'annul-rule-withdrawal': [before('/rules/regola-1/withdrawal', { date: '2022-01-10' })],
+  'annul-commitment-withdrawal': [before('/commitments/im1/withdrawal', { date: '2022-01-10' })],
+  'annul-members': [before('/bodies/tavolo/members', { id: 'x', date: '2022-01-10', members: ['ciss'] })],
+  'annul-delivery': [before('/rules/relazione/deliveries', { id: 'x', date: '2022-01-10' })],
+  'annul-targets': [
+    before('/indicators/i1/targets', { id: 'x', targets: [{ value: 90, date: '2022-12-31' }], ...REASON }),
+  ],
+  'annul-held': [before('/meetings/m1/held', { date: '2021-12-10', present: ['ciss'] })],
+  'annul-cancellation': [before('/meetings/m1/cancellation', REASON)],
+  'approve-minutes': [NOTES],
+  'annul-approval': [NOTES, before('/meetings/tenuto/minutes/approval', {})],
+  'annul-completion': [before('/decisions/decisione/completion', {})],
+  'annul-issue-resolution': [before('/issues/c1/resolution', {})],
 };
 
 describe('the example of every call is taken', () => {
@@ -125,8 +148,9 @@ async function sendExample({ method, path, operation }: Described, index: number
       ? await preparedAgreement(service, `accordo-${index}`, { user: user.id, ofOnePartner: true })
       : user.ids);
   const ids = idsFor(call, made);
-  const before = BEFORE[call];
-  if (before) await service.send(before[0], `/agreements/${ids['agreement']}${before[1]}`, before[2]);
+  for (const [how, where, what] of BEFORE[call] ?? []) {
+    await service.send(how, `/agreements/${ids['agreement']}${where}`, what);
+  }
   if (call.startsWith('revoke-role')) await service.send('PUT', pathWith(path, ids), { role: 'viewer' });
   const body = bodyOf(call, operation.requestBody?.content['application/json']?.example, ids, user);
   const asUser = OWN_CALLS.has(call) ? { key: null, headers: user.headers } : {};

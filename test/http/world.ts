@@ -32,6 +32,8 @@ export async function preparedAgreement(
       percent: 20,
       note: 'Avviato',
     });
+    const issue = { id: `c1${suffix}`, date: '2021-11-20', title: 'Manca un operatore', owner: partner };
+    await must(service, 'POST', `${at}/issues`, issue);
     await must(service, 'POST', `${at}/indicators/i1${suffix}/measurements`, {
       id: `r1${suffix}`,
       date: '2021-10-30',
@@ -39,7 +41,6 @@ export async function preparedAgreement(
       note: 'Dal registro',
     });
   }
-  await must(service, 'POST', `${at}/issues`, { id: 'c1', date: '2021-11-20', title: 'Manca un operatore' });
   await must(service, 'POST', `${at}/evaluations`, { id: 'v1', date: '2021-12-01', text: 'Bene.' });
   const minutes = await service.send('GET', `${at}/meetings/tenuto`);
   return {
@@ -68,10 +69,27 @@ async function must(service: Pick<Service, 'send'>, method: string, path: string
 }
 
 /** Meetings on which a command has something to do: what is held already is not held again. */
-const HELD = new Set(['correct-meeting', 'write-minutes', 'approve-minutes']);
+const HELD = new Set(['correct-meeting', 'write-minutes', 'approve-minutes', 'annul-approval', 'list-minutes']);
+/** Parts that nothing refers to, what is owed, and what is recorded before it can be taken back. */
+const PARTS: Readonly<Record<string, Ids>> = {
+  'annul-partner': { partner: 'superfluo' },
+  'annul-rule': { rule: 'superflua' },
+  'annul-body': { body: 'segreteria' },
+  'annul-objective': { objective: 'os2' },
+  'annul-commitment': { commitment: 'senza-notizie' },
+  'annul-indicator': { indicator: 'senza-dati' },
+  'record-delivery': { rule: 'relazione' },
+  'annul-delivery': { rule: 'relazione', delivery: 'x' },
+  'list-deliveries': { rule: 'relazione' },
+  'annul-extension': { extension: 'x' },
+  'annul-early-end': { earlyEnd: 'x' },
+  'annul-non-renewal': { nonRenewal: 'x' },
+  'annul-members': { members: 'x' },
+  'annul-targets': { targets: 'x' },
+};
 /** Ids that examples of additions bring along, or that stand for something in an agreement of its own. */
 export function idsFor(command: string, ids: Ids): Ids {
-  return HELD.has(command) ? { ...ids, meeting: 'tenuto' } : ids;
+  return { ...ids, ...(HELD.has(command) && { meeting: 'tenuto' }), ...PARTS[command] };
 }
 
 /** The body of a command's example; a text that is redacted is one that there is. */
@@ -122,6 +140,7 @@ const PARTNERS = [
   { id: 'diaconia', name: 'Diaconia Valdese Valli' },
   { id: 'cfiq', name: 'CFIQ' },
   { id: 'chronos', name: 'Chronos' },
+  { id: 'superfluo', name: 'Superfluo' },
 ];
 
 const indicator = (id: string, responsible: string) => ({
@@ -149,12 +168,20 @@ const DEFINITION = {
   duration: 'P2Y',
   extension: { allowed: true },
   partners: PARTNERS,
-  bodies: [{ id: 'tavolo', name: 'Tavolo' }],
-  rules: [{ id: 'regola-1', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', body: 'tavolo' }],
+  bodies: [
+    { id: 'tavolo', name: 'Tavolo' },
+    { id: 'segreteria', name: 'Segreteria' },
+  ],
+  rules: [
+    { id: 'regola-1', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', body: 'tavolo' },
+    { id: 'superflua', type: 'final-evaluation' },
+    { id: 'relazione', type: 'deliverable', title: 'Relazione', every: 'P1Y', partner: 'ciss' },
+    { id: 'relazione-altri', type: 'deliverable', title: 'Relazione', every: 'P1Y', partner: 'diaconia' },
+  ],
   objectives: [
     { id: 'os1', title: 'Continuità del tavolo' },
     { id: 'os2', title: 'Sportelli' },
   ],
-  commitments: [commitment('im1', 'ciss'), commitment('im1-altri', 'diaconia')],
-  indicators: [indicator('i1', 'ciss'), indicator('i1-altri', 'diaconia')],
+  commitments: [commitment('im1', 'ciss'), commitment('im1-altri', 'diaconia'), commitment('senza-notizie', 'cfiq')],
+  indicators: [indicator('i1', 'ciss'), indicator('i1-altri', 'diaconia'), indicator('senza-dati', 'cfiq')],
 };

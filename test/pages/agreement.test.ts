@@ -25,7 +25,7 @@ describe('the year strip', () => {
       `${shown(-20)}: tenuto; conta quando il verbale è approvato`,
       `${shown(30)}: in programma`,
     ]);
-    for (const words of [`oggi, ${shown(0)}`, 'ultimo giorno utile', 'anno solare', 'a rischio|in linea']) {
+    for (const words of [`oggi, ${shown(0)}`, 'ultimo giorno utile', 'Anno solare', 'a rischio|in linea|assicurato']) {
       for (const drawing of ['.strip-wide', '.strip-narrow']) {
         expect(wordsIn(meetings.querySelector(drawing))).toMatch(new RegExp(words));
       }
@@ -81,7 +81,9 @@ describe('the rest of the page', () => {
     expect(wordsIn(nested)).toContain('Famiglie');
     expect(nested?.querySelectorAll('svg.bar').length).toBeGreaterThan(0);
     expect(wordsIn(nested)).toMatch(
-      new RegExp(`66 famiglie \\(al ${shown(-10)}\\); oggi atteso: 2\\d(,\\d)?; obiettivo: 100 entro il ${shown(300)}`),
+      new RegExp(
+        `66 famiglie a(l |ll’)${shown(-10)}; atteso oggi: 2\\d(,\\d+)? famiglie; obiettivo: 100 famiglie entro (il |l’)${shown(300)}`,
+      ),
     );
     expect(hrefs(tree)).toEqual(
       expect.arrayContaining([

@@ -95,7 +95,7 @@ async function lively(service: Service): Promise<void> {
       ...(held && { held: { present: ['ciss', 'diaconia'] } }),
     });
   await meeting('primo', -90);
-  await must(service, 'POST', `${at}/meetings/primo/minutes/approval`, { date: day(-80) });
+  await must(service, 'POST', `${at}/meetings/primo/minutes/approval`, { date: day(-80), elsewhere: 'Agli atti' });
   await meeting('secondo', -20);
   await meeting('terzo', 30, false);
   await must(service, 'POST', `${at}/indicators/i1/measurements`, { date: day(-10), value: 66 });

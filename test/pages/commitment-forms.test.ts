@@ -3,7 +3,7 @@ import type { Browser, Visited } from './browser.js';
 import { type CommitmentsWorld, commitmentOf, commitmentsWorld, HOSTILE, problemOf, say } from './commitments-world.js';
 import { formIn, sendForm, valueIn } from './form.js';
 
-const AGREEMENTS = ['storia', 'scrive', 'rifiuta', 'insieme', 'corregge', 'annulla', 'unisce'] as const;
+const AGREEMENTS = ['storia', 'scrive', 'rifiuta', 'insieme', 'corregge', 'annulla', 'unisce', 'nota'] as const;
 let world: CommitmentsWorld;
 
 const at = (agreement: string, id: string, below = '') => `/accordi/${agreement}/impegni/${id}${below}`;
@@ -40,7 +40,7 @@ describe('one commitment', () => {
     for (const link of entry?.querySelectorAll('.evidence a') ?? []) {
       expect(link.getAttribute('rel')).toContain('noopener');
     }
-    expect(words).toContain('registrato il 22/11/2026, 10:15 da un programma');
+    expect(words).toContain('registrato il 22 novembre 2026, ore 10:15 da un programma');
   });
 
   it('names who recorded something, but not to viewers', async () => {
@@ -48,7 +48,7 @@ describe('one commitment', () => {
     for (const browser of [world.coordinator, world.member, world.evaluator]) {
       const { page } = await browser.get(at('storia', 'corso'));
       expect(page.querySelector('.progress-list > li')?.text).toContain(
-        'registrato il 22/11/2026, 10:15 da Anna Rossi',
+        'registrato il 22 novembre 2026, ore 10:15 da Anna Rossi',
       );
     }
     const { page } = await world.viewer.get(at('storia', 'corso'));
@@ -104,7 +104,7 @@ describe('an update', () => {
   it('records day, status, share, note, links and meeting, once however often it is sent', async () => {
     const shown = await world.member.get(update('scrive', 'corso'));
     const { action, fields } = formIn(shown);
-    expect([fields['giorno'], fields['stato'], fields['percentuale']]).toEqual(['22/11/2026', 'in-progress', '']);
+    expect([fields['giorno'], fields['stato'], fields['percentuale']]).toEqual(['22/11/2026', 'in-progress', '60']);
     expect(shown.words).toContain('L’ultima volta era 60.');
     const typed = {
       ...fields,
@@ -130,8 +130,30 @@ describe('an update', () => {
       evidence: [{ url: 'https://www.example.org/atto', title: 'L’atto' }, { url: 'http://example.net' }],
     });
     const after = await world.member.get(both[0]?.headers.get('location') ?? '');
-    expect(after.page.querySelector('#esito[autofocus]')?.text).toContain('Tenere il corso (in corso, 62,5 %)');
+    expect(after.page.querySelector('#esito[autofocus]')?.text).toContain('Tenere il corso (in corso, 62,5\u00A0%)');
     expect(after.page.querySelector('#esito')?.text).toContain('Ora l’impegno è scaduto');
+    expect(after.page.querySelector('#esito .before-after')?.text).toBe('Prima: 60\u00A0% →, ora:  62,5\u00A0%');
+  });
+
+  it('with no more than a note keeps the share that stands, and the page says so', async () => {
+    const { action, fields } = formIn(await world.member.get(update('nota', 'corso')));
+    const of = async (typed: Record<string, string>) => {
+      const { headers } = await world.member.post(action, { ...fields, ...typed });
+      const to = headers.get('location') ?? '';
+      return (await world.member.get(to)).page.querySelector('#esito .before-after')?.text;
+    };
+    expect(await of({ nota: 'Si continua' })).toBe('Prima: 60\u00A0% →, ora:  60\u00A0%');
+    // A share that is taken out is not said: the one that stands goes on.
+    const again = formIn(await world.member.get(update('nota', 'corso')));
+    expect(again.fields['percentuale']).toBe('60');
+    Object.assign(fields, again.fields);
+    expect(await of({ percentuale: '' })).toBe('Prima: 60\u00A0% →, ora:  60\u00A0%');
+    const done = formIn(await world.member.get(update('nota', 'corso')));
+    expect(done.fields['percentuale']).toBe('60');
+    Object.assign(fields, done.fields);
+    // Left as it was shown, it is no answer to «fulfilled».
+    expect(await of({ stato: 'fulfilled' })).toBe('Prima: 60\u00A0% →, ora:  100\u00A0%');
+    expect(formIn(await world.member.get(update('nota', 'corso'))).fields['percentuale']).toBe('');
   });
 
   test.each<[string, Record<string, string>, string, RegExp]>([
@@ -195,7 +217,7 @@ describe('an update', () => {
     expect(refused.status).toBe(412);
     const alert = summaryOf(refused.page.querySelector('[role=alert][autofocus]'));
     expect(alert).toContain('qualcun altro');
-    expect(alert).toContain('Dare una sala (adempiuto) – 22/11/2026, 10:15, Anna Rossi');
+    expect(alert).toContain('Dare una sala (adempiuto) – 22 novembre 2026, ore 10:15, Anna Rossi');
     expect([valueIn(refused, 'nota'), valueIn(refused, 'giorno'), valueIn(refused, 'link-1')]).toEqual([
       'La mia nota',
       '21/11/2026',
@@ -217,7 +239,7 @@ describe('a correction', () => {
     expect(Object.keys(entry.corrections[0]).sort()).toEqual(['actor', 'id', 'of', 'percent', 'reason', 'revision']);
     const { words } = await world.viewer.get(at('corregge', 'corso'));
     expect(words).toMatch(
-      /Corretto: era «in corso, 60\s%» il 01\/10\/2026, diventa «in corso, 55\s%» il 01\/10\/2026\./,
+      /Rettificato: era «in corso, 60\s%» il 01\/10\/2026, diventa «in corso, 55\s%» il 01\/10\/2026\./,
     );
     expect(words).toContain('Motivo: Contato due volte');
   });
@@ -248,7 +270,7 @@ describe('a correction', () => {
     await sendForm(world.coordinator, path, { percentuale: '70', motivo: 'Io so meglio' });
     const refused = await world.member.post(action, { ...fields, giorno: '2/10/2026', motivo: 'Il giorno dopo' });
     expect(refused.status).toBe(412);
-    expect(summaryOf(refused.page.querySelector('[role=alert]'))).toContain('70 %');
+    expect(summaryOf(refused.page.querySelector('[role=alert]'))).toContain('70\u00A0%');
     // What the member had left alone is as it stands now; what they typed is theirs.
     expect([valueIn(refused, 'giorno'), valueIn(refused, 'percentuale'), valueIn(refused, 'motivo')]).toEqual([
       '2/10/2026',
@@ -287,7 +309,7 @@ describe('an annulment', () => {
     expect((await world.member.get(at('annulla', 'corso'))).page.querySelector(`a[href="${path}"]`)).not.toBeNull();
     await sendForm(world.member, path, { motivo: 'Era giusto' });
     expect((await view('annulla', 'corso')).standing).toMatchObject({ percent: 60 });
-    expect((await world.viewer.get(at('annulla', 'corso'))).words).toContain('Correzione annullata il 22/11/2026.');
+    expect((await world.viewer.get(at('annulla', 'corso'))).words).toContain('Rettifica annullata il 22/11/2026.');
   });
 });
 

@@ -63,7 +63,7 @@ async function recordValley(service: Service, id: string): Promise<void> {
     title: 'Patto della valle',
     validFrom: '2026-03-01',
     duration: 'P2Y',
-    commitments: COMMITMENTS,
+    commitments: COMMITMENTS.map((each) => ({ ...each, ...(each.kind === 'continuous' && { reportEvery: 'P3M' }) })),
     indicators: [],
   });
   const said = (commitment: string, progress: string, date: string, besides: Record<string, unknown> = {}) =>
@@ -106,7 +106,9 @@ export async function say(service: Service, path: string, body: unknown): Promis
 /** A commitment as the interface gives it. */
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked at by tests, each in its own way
 export async function commitmentOf(service: Service, agreement: string, id: string): Promise<any> {
-  return (await service.send('GET', `/agreements/${agreement}/commitments/${id}`)).json;
+  const at = `/agreements/${agreement}/commitments/${id}`;
+  const { items: progress } = (await service.send('GET', `${at}/progress?limit=500`)).json;
+  return { ...(await service.send('GET', at)).json, progress };
 }
 
 export const problemOf = ({ page }: Visited, name: string): string => page.querySelector(`#${name}-errore`)?.text ?? '';

@@ -24,7 +24,7 @@ describe('the list', () => {
   it('shows a member theirs first, with one press where that makes sense, and the others folded', async () => {
     const { page, words } = await world.member.get(listOf('vede'));
     const headings = page.querySelectorAll('main h2').map((heading) => heading.text);
-    expect(headings.slice(0, 2)).toEqual(['I miei impegni: C.I.S.S.', 'Gli altri partner']);
+    expect(headings.slice(0, 2)).toEqual(['I miei impegni: C.I.S.S.', 'Gli altri partner e organi']);
     expect(page.querySelectorAll('details.folded summary').map(({ text }) => text)).toEqual([
       expect.stringContaining('Diaconia Valdese Valli'),
       expect.stringContaining('Chronos'),
@@ -91,7 +91,8 @@ describe('the list', () => {
   });
 
   it('waits for news of a part, not of the whole that it speaks for', async () => {
-    const one = (id: string, fields: object) => ({ id, partner: 'ciss', kind: 'continuous', title: id, ...fields });
+    const continuous = { partner: 'ciss', kind: 'continuous', reportEvery: 'P3M' };
+    const one = (id: string, fields: object) => ({ id, title: id, ...continuous, ...fields });
     const commitments = [one('intero', {}), one('parte', { parent: 'intero' }), one('solo', {})];
     await world.service.agreement({ id: 'parti', validFrom: '2026-03-01', commitments, indicators: [] });
     await say(world.service, 'parti/commitments/parte/progress', { date: '2026-11-01', status: 'in-progress' });
@@ -184,7 +185,7 @@ describe('one press', () => {
     expect(refused.status).toBe(412);
     const alert = refused.page.querySelector('[role=alert][autofocus]')?.text ?? '';
     expect(alert).toContain('Nulla è stato confermato');
-    expect(alert).toContain('Tenere aperto lo sportello (in corso, 70 %)');
+    expect(alert).toContain('Tenere aperto lo sportello (in corso, 70\u00A0%)');
     expect(await progressOf('insieme', 'sportello')).toHaveLength(2);
 
     const again = formIn(refused, 'form.confirm');

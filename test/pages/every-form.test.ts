@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { formRoutes } from '../../apps/web/forms/form.js';
 import { nonRenewalForm } from '../../apps/web/pages/agreement/non-renewal.js';
 import { commitmentRoutes } from '../../apps/web/pages/commitments/routes.js';
+import { deliveryRoutes } from '../../apps/web/pages/deliveries/routes.js';
 import { indicatorRoutes } from '../../apps/web/pages/indicators/routes.js';
 import { meetingRoutes } from '../../apps/web/pages/meetings/routes.js';
 import { takingBackRoutes } from '../../apps/web/pages/taking-back/routes.js';
@@ -33,6 +34,8 @@ beforeAll(async () => {
   world = await commitmentsWorld(['valle']);
   const indicator = { id: 'famiglie', title: 'Famiglie', unit: 'famiglie', direction: 'increase' };
   await say(world.service, 'valle/indicators', indicator);
+  const report = { id: 'relazione', type: 'deliverable', title: 'Relazione', every: 'P1M' };
+  await say(world.service, 'valle/rules', report);
 });
 afterAll(() => world.service.stop());
 
@@ -78,7 +81,7 @@ async function progress(): Promise<Thing> {
   const path = 'valle/commitments/a-meta/progress';
   await say(world.service, path, { id, date: '2026-10-21', status: 'in-progress', percent: 40 });
   const now = async () => {
-    const { progress: all } = (await read('commitments/a-meta')) as { progress: { id: string; standing?: Json }[] };
+    const { items: all } = (await read('commitments/a-meta/progress')) as { items: { id: string; standing?: Json }[] };
     return all.find((entry) => entry.id === id)?.standing ?? {};
   };
   return { address: `${AT}/impegni/a-meta/voci/${id}/correzione`, now };
@@ -117,7 +120,7 @@ const NEW: Readonly<Record<string, FormCase>> = {
   'impegni/:commitment/aggiornamento': {
     make: async () => ({
       address: `${AT}/impegni/sportello/aggiornamento`,
-      now: async () => ((await read('commitments/sportello')) as { progress: Json[] }).progress.at(-1) ?? {},
+      now: async () => ((await read('commitments/sportello/progress')) as { items: Json[] }).items.at(-1) ?? {},
     }),
     typed: { giorno: '21/11/2026', stato: 'in-progress' },
     optional: {
@@ -132,6 +135,11 @@ const NEW: Readonly<Record<string, FormCase>> = {
     make: fixed(`${AT}/indicatori/famiglie/rilevazione`, 'indicators/famiglie/measurements'),
     typed: { data: '20/11/2026', valore: '51' },
     optional: { esattezza: 'qualifier', nota: 'note', documenti: 'evidence' },
+  },
+  'consegne/:rule/nuova': {
+    make: fixed(`${AT}/consegne/relazione/nuova`, 'rules/relazione/deliveries'),
+    typed: { giorno: '20/11/2026' },
+    optional: { nota: 'note', documenti: 'evidence' },
   },
   disdetta: {
     make: async () => {
@@ -199,6 +207,7 @@ it('has every form there is', () => {
     ...commitmentRoutes(none),
     ...meetingRoutes(none),
     ...indicatorRoutes(none),
+    ...deliveryRoutes(none),
     ...takingBackRoutes(none),
     ...formRoutes(nonRenewalForm, none),
   ];
@@ -211,8 +220,12 @@ it('has every form there is', () => {
 const formOf = async (address: string): Promise<Fields> =>
   formIn(await world.coordinator.get(address), 'form.recording').fields;
 
+/** What it asks about once more is confirmed: meetings of these tests share their days. */
 async function sent(address: string, fields: Fields): Promise<void> {
-  const { status, words } = await world.coordinator.post(address, { ...fields });
+  const first = await world.coordinator.post(address, { ...fields });
+  const asked = first.page.querySelector('input[name=conferma]')?.getAttribute('value');
+  const confirmed = () => world.coordinator.post(address, { ...fields, conferma: asked ?? '' });
+  const { status, words } = asked === undefined ? first : await confirmed();
   if (status !== 303) throw new Error(`${address}: ${status} ${words.slice(0, 600)}`);
 }
 

@@ -70,7 +70,7 @@ describe('recording a measurement', () => {
     expect(answer.headers.get('location')).toMatch(/^\/accordi\/patto\/indicatori\/famiglie\?fatto=\d+#esito$/);
     const seen = await followed(member, answer);
     expect(done(seen)).toBe(
-      'Registrato. Rilevazione registrata: Famiglie seguite (46,5)in ritardo oltre 46,5 famiglie al 30/09/2021; atteso oggi: 76,66 famiglie; obiettivo: 100 famiglie entro il 31/12/2022.',
+      'Registrato. Rilevazione registrata: Famiglie seguite (oltre 46,5)Prima: nessun dato →, ora: 46,5 famigliein ritardo oltre 46,5 famiglie al 30/09/2021; atteso oggi: 76,66 famiglie; obiettivo: 100 famiglie entro il 31/12/2022.',
     );
     expect((await measurements('famiglie')).at(-1)).toMatchObject({
       date: '2021-09-30',
@@ -196,7 +196,7 @@ describe('recording a measurement', () => {
     expect(summary(told)).toContain('Rilevazione registrata: Ore offerte (80)');
     expect(formFields(told)).toMatchObject({ data: '10/5/2022', valore: '70', nota: 'Mia' });
     const seen = await followed(member, await member.post(`${AT}/ore/rilevazione`, formFields(told)));
-    expect(done(seen)).toContain('300 ore al 11/05/2022');
+    expect(done(seen)).toContain('300 ore all’11/05/2022');
   });
 
   it('says what was recorded and does not count', async () => {
@@ -226,17 +226,24 @@ describe('correcting and annulling', () => {
     expect(formFields(await coordinator.get(again))).toMatchObject({ valore: '38', esattezza: 'exact' });
   });
 
-  it('a wrong day keeps the parts of the value, another value does not', async () => {
+  it('a wrong day or value keeps its parts, unless they are changed or taken out', async () => {
     const body = { id: 'o9', date: '2022-04-01', value: 30, breakdown: { Nord: 10, Sud: 20 } };
     await world.record('ore/measurements', body);
     const path = `${AT}/ore/rilevazioni/o9/correzione`;
     await sent(member, path, { data: '2/4/2022', motivo: 'Giorno sbagliato' });
     const [moved] = (await measurements('ore')).filter(({ id }: { id: string }) => id === 'o9');
     expect(moved.standing).toMatchObject({ date: '2022-04-02', value: 30, breakdown: { Nord: 10, Sud: 20 } });
+    const standing = async () => {
+      const [found] = (await measurements('ore')).filter(({ id }: { id: string }) => id === 'o9');
+      return found.standing;
+    };
     await sent(member, path, { valore: '31', motivo: 'Una in più' });
-    const [other] = (await measurements('ore')).filter(({ id }: { id: string }) => id === 'o9');
-    expect(other.standing).toMatchObject({ value: 31 });
-    expect(other.standing).not.toHaveProperty('breakdown');
+    expect(await standing()).toMatchObject({ value: 31, breakdown: { Nord: 10, Sud: 20 } });
+    await sent(member, path, { 'quanti-V0': '11', motivo: 'Una in più al Nord' });
+    expect(await standing()).toMatchObject({ value: 30, breakdown: { Nord: 11, Sud: 20 } });
+    const none = { 'voce-V0': '', 'quanti-V0': '', 'voce-V1': '', 'quanti-V1': '' };
+    await sent(member, path, { ...none, motivo: 'Non si sa dove' });
+    expect(await standing()).toMatchObject({ value: 30, breakdown: {} });
   });
 
   it('says which correction falls with a measurement that is annulled', async () => {
@@ -290,7 +297,9 @@ describe('where measurements have to be validated', () => {
     expect((await reviewer.get(VALIDATED)).words).toContain('1 rilevazione da convalidare');
     const waiting = await reviewer.get(`${VALIDATED}/famiglie`);
     const seen = await followed(reviewer, await pressed(reviewer, waiting));
-    expect(done(seen)).toContain('Rilevazione validata: Famiglie seguitein ritardo 70 famiglie');
+    expect(done(seen)).toContain(
+      'Rilevazione validata: Famiglie seguitePrima: nessun dato →, ora: 70 famigliein ritardo 70 famiglie',
+    );
     expect(seen.words).toContain('convalidata');
     expect((await reviewer.get(formIn(waiting, VALIDATE).action)).headers.get('location')).toBe(
       `${VALIDATED}/famiglie#rilevazioni`,
@@ -383,7 +392,9 @@ describe('where measurements have to be validated', () => {
     );
     const last = forms.at(-1)?.getAttribute('action');
     const seen = await followed(reviewer, await pressed(reviewer, before, `form[action="${last}"]`));
-    expect(done(seen)).toContain('Rilevazione validata: Colloqui nei tempimantenuto 80 %');
+    expect(done(seen)).toContain(
+      'Rilevazione validata: Colloqui nei tempiPrima: nessun dato →, ora: 80 %mantenuto 80 %',
+    );
     expect((await author.get(`${VALIDATED}/tempi`)).page.querySelector('.rejected')).toBeNull();
   });
 });

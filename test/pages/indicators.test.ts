@@ -223,7 +223,7 @@ describe('one indicator', () => {
     const at = '/accordi/validato/indicatori/vuoto';
     const first = await reader.get(at);
     expect(rowsOf(first)).toHaveLength(50);
-    expect(first.words).toContain('Pagina 1 di 2');
+    expect(first.words).toContain('Pagina 1 su 2');
     const next = first.page.querySelector('nav[aria-label="Pagine delle rilevazioni"] a')?.getAttribute('href') ?? '';
     const second = await reader.get(next.split('#')[0] ?? '');
     expect(rowsOf(second)).toHaveLength(5);

@@ -10,6 +10,7 @@ import { openAccounts } from '../../apps/regia/demo-accounts.js';
 import { type Service, startService } from '../http/service.js';
 import { PASSWORD } from '../http/world.js';
 import { Browser, type Visited } from './browser.js';
+import { everyPage, wrongDatesIn } from './every-page.js';
 
 let folder: TemporaryFolder;
 let service: Service;
@@ -34,32 +35,6 @@ afterAll(async () => {
   await service.stop();
   folder.remove();
 });
-
-/** Of pages that differ only in what they are about so many are looked at. */
-const MOST_OF_A_KIND = 4;
-const kindOf = (path: string): string =>
-  path
-    .replaceAll(/\/(incontri|impegni|indicatori|voci|rilevazioni|decisioni)\/(?!nuovo|convoca)[^/?]+/g, '/$1/…')
-    .replaceAll(/=[^&]*/g, '=');
-
-/** Pages by their address, as far as links lead from the Quadro. */
-async function everyPage(browser: Browser): Promise<ReadonlyMap<string, Visited>> {
-  const pages = new Map<string, Visited>();
-  const kinds = new Map<string, number>();
-  const wanted = new Set(['/']);
-  for (const path of wanted) {
-    const seen = kinds.get(kindOf(path)) ?? 0;
-    if (seen >= MOST_OF_A_KIND) continue;
-    kinds.set(kindOf(path), seen + 1);
-    const visited = await browser.get(path);
-    pages.set(path, visited);
-    for (const link of visited.page.querySelectorAll('a')) {
-      const href = (link.getAttribute('href') ?? '').replaceAll('&amp;', '&').replace(/#.*/, '');
-      if (href.startsWith('/') && !href.startsWith('/api')) wanted.add(href);
-    }
-  }
-  return pages;
-}
 
 const attribute = (element: HTMLElement, name: string): string => element.getAttribute(name) ?? '';
 
@@ -89,8 +64,8 @@ function wrongWith({ status, page, words }: Visited): string[] {
     ...page.querySelectorAll('table').flatMap((table) => (table.querySelector('caption') ? [] : ['no caption'])),
     ...page.querySelectorAll('th').flatMap((head) => (attribute(head, 'scope') ? [] : [`no scope: ${head.text}`])),
     ...links.flatMap((link) => (`${attribute(link, 'aria-label')}${link.text}`.trim() ? [] : ['a link without words'])),
-    ...(words.match(/undefined|NaN|\[object|\b\d{4}-\d\d-\d\d\b|[\da-f]{8}-[\da-f]{4}-|\b1 (giorni|incontri)\b/g) ??
-      []),
+    ...(words.match(/undefined|NaN|\[object|[\da-f]{8}-[\da-f]{4}-|\b1 (giorni|incontri)\b/g) ?? []),
+    ...wrongDatesIn(words),
   ];
 }
 

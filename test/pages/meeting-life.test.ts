@@ -71,7 +71,7 @@ describe('a meeting that is planned', () => {
       [{ data: '' }, 'data', 'scrivere il nuovo giorno'],
       [{ data: '30/2/2022' }, 'data', 'non è una data'],
       [{ data: '1/2/2022', dalle: '18', motivo: 'Sala' }, 'dalle', 'non è un’ora'],
-      [{ data: '1/2/2022', dalle: '18:00', alle: '17:00' }, 'alle', 'viene dopo'],
+      [{ data: '1/2/2022', dalle: '18:00', alle: '18:00' }, 'alle', 'viene dopo'],
       [{ data: '27/3/2022', dalle: '2:30' }, 'dalle', 'non esistono'],
     ] as const) {
       const refused = await browser.post(address, filledIn(form.page, typed));
@@ -102,11 +102,11 @@ describe('a meeting that is planned', () => {
   });
 
   it('is recorded as held with what was convened', async () => {
-    await convened({ title: 'Primo' });
+    await convened({ title: 'Primo', startsAt: '2021-11-03T17:00' });
     const address = `${PATTO}/${id}/svolto`;
     const form = await browser.get(address);
     expect(['data', 'dalle', 'luogo', 'titolo', 'ordine'].map((name) => fieldIn(form, name))).toEqual([
-      '01/12/2021',
+      '03/11/2021',
       '17:00',
       'Pinerolo',
       'Primo',
@@ -118,7 +118,7 @@ describe('a meeting that is planned', () => {
     const page = await follow(browser, first);
     expect(page.words).toContain('Si è riunito.');
     const now = await meeting();
-    expect(now).toMatchObject({ status: 'held', startsAt: '2021-12-01T17:00', place: 'Torre Pellice', title: 'Primo' });
+    expect(now).toMatchObject({ status: 'held', startsAt: '2021-11-03T17:00', place: 'Torre Pellice', title: 'Primo' });
     expect(now.minutes.versions).toBe(1);
     expect(now.agenda).toHaveLength(1);
   });
@@ -290,7 +290,10 @@ describe('minutes', () => {
     const form = await browser.get(address);
     expect(form.words).toContain('tenuto altrove');
     expect([fieldIn(form, 'data'), form.page.querySelector('#incontro')]).toEqual(['15/12/2021', null]);
-    await follow(browser, await browser.post(address, filledIn(form.page)));
+    const refused = await browser.post(address, filledIn(form.page));
+    expect([refused.status, wrongAt(refused, 'altrove')]).toEqual([400, expect.stringContaining('dove è conservato')]);
+    const typed = { altrove: 'Protocollo del Comune, n. 12' };
+    await follow(browser, await browser.post(address, filledIn(form.page, typed)));
     expect((await meeting()).minutes).toMatchObject({ approvedOn: '2021-12-15', versions: 0 });
   });
 });

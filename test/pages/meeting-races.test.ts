@@ -20,8 +20,8 @@ beforeEach(() => {
 });
 
 const meeting = async () => (await service.send('GET', `/agreements/patto/meetings/${id}`)).json;
-const convened = () =>
-  recorded(service, 'patto/meetings', { id, body: 'tavolo', startsAt: '2021-12-01T17:00', place: 'Pinerolo' });
+const convened = (startsAt = '2021-12-01T17:00') =>
+  recorded(service, 'patto/meetings', { id, body: 'tavolo', startsAt, place: 'Pinerolo' });
 const held = (fields: object = {}) => recordedHeld(service, id, {}, fields);
 
 /** The second sees that something changed, what it was and by whom, with the focus on it. */
@@ -113,14 +113,14 @@ describe('two people with one meeting', () => {
   });
 
   it('record it as held: the second corrects what the first recorded', async () => {
-    await convened();
+    await convened('2021-12-02T17:00');
     const address = `${PATTO}/${id}/svolto`;
     const [first, second] = [await theirs.get(address), await mine.get(address)];
     const decided = { 'presente-ciss': '1', 'decisione-N1': 'Decisione loro' };
     await follow(theirs, await theirs.post(address, filledIn(first.page, decided)));
     const typed = { 'presente-chronos': '1', 'decisione-N1': 'Decisione mia', luogo: 'Torino', verbale: 'Testo mio.' };
     const stale = await mine.post(address, filledIn(second.page, typed));
-    seesWhatChanged(stale, 'Incontro tenuto: Tavolo, 01/12/2021 (1 partner presente)');
+    seesWhatChanged(stale, 'Incontro tenuto: Tavolo, 02/12/2021 (1 partner presente)');
     const correction = `${PATTO}/${id}/correzione`;
     expect(stale.page.querySelector('form.recording')?.getAttribute('action')).toBe(correction);
     expect(filledIn(stale.page)).toMatchObject({ ...typed, 'presente-ciss': '1' });

@@ -181,7 +181,7 @@ describe('the list', () => {
     }
     const first = await browser.get('/accordi/vuoto/incontri');
     expect(first.page.querySelectorAll('.meetings > li')).toHaveLength(50);
-    expect(first.words).toContain('pagina 1 di 2');
+    expect(first.words).toContain('pagina 1 su 2');
     const second = await browser.get(first.page.querySelector('main nav.actions a')?.getAttribute('href') ?? '');
     expect(second.page.querySelectorAll('.meetings > li')).toHaveLength(1);
     for (const odd of ['0', '99', '-1', 'x', '1e3']) {

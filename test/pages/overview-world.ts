@@ -9,6 +9,7 @@ export const commitment = (id: string, partner: string, fields: Record<string, u
   partner,
   title: `Impegno ${id}`,
   kind: 'continuous',
+  ...(fields['kind'] === undefined && { reportEvery: 'P3M' }),
   ...fields,
 });
 

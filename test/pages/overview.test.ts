@@ -22,6 +22,7 @@ describe('what is about to be missed', () => {
         ),
         expect.stringMatching(/^Verbale del 03\/10\/2025 non ancora registrato \(Tavolo, Patto patto\) Vedi: /),
         expect.stringMatching(/^Incontro del 20\/12\/2025 non ancora registrato \(Tavolo, Patto patto\) Vedi: /),
+        expect.stringMatching(/^Patto patto: decisione da attuare: 15\/01\/2026 \(fra 14 giorni\), Tavolo Vedi: /),
         expect.stringMatching(/^Patto patto: valutazione finale: 16\/01\/2026 \(fra 15 giorni\) Vedi: /),
       ]);
       expect(visited.page.querySelectorAll('main form[method=post]')).toHaveLength(0);
@@ -37,6 +38,7 @@ describe('what is about to be missed', () => {
       '/accordi/patto/incontri/tenuto/verbale',
       '/accordi/patto/incontri/convocato/svolto',
       '/accordi/patto#scadenze',
+      '/accordi/patto#scadenze',
     ]);
     const ciss = await (await world.someone('ciss-alto', ['patto', { role: 'member', partner: 'ciss' }])).get('/');
     expect(hrefsOf(ciss, 'sta-per-mancare')).toEqual(hrefsOf(coordinator, 'sta-per-mancare'));
@@ -48,6 +50,7 @@ describe('what is about to be missed', () => {
       '/accordi/patto/incontri/convoca?organo=tavolo',
       '/accordi/patto/incontri/tenuto',
       '/accordi/patto/incontri/convocato',
+      '/accordi/patto#scadenze',
       '/accordi/patto#scadenze',
     ]);
   });
@@ -186,13 +189,13 @@ describe('what waits for me', () => {
       expect(action).toBe(`/accordi/${id}/impegni/${commitmentId}/conferma`);
       const pressed = await browser.post(action, fields);
       expect(pressed.headers.get('location')).toMatch(/^\/\?fatto=\d+&accordo=offerti#esito$/);
-      const { json } = await world.service.send('GET', `/agreements/${id}/commitments/${commitmentId}`);
-      const { date, status, percent } = json.progress.at(-1);
+      const { json } = await world.service.send('GET', `/agreements/${id}/commitments/${commitmentId}/progress`);
+      const { date, status, percent } = json.items.at(-1);
       expect([date, status, percent]).toEqual(['2026-01-01', 'in-progress', [undefined, 60][index]]);
       // The same press once more is the same press.
       await browser.post(action, fields);
-      const again = await world.service.send('GET', `/agreements/${id}/commitments/${commitmentId}`);
-      expect(again.json.progress).toHaveLength(2);
+      const again = await world.service.send('GET', `/agreements/${id}/commitments/${commitmentId}/progress`);
+      expect(again.json.items).toHaveLength(2);
       await browser.get(pressed.headers.get('location')?.replace('#esito', '') ?? '');
     }
     await world.archive(id);

@@ -70,7 +70,7 @@ async function agreementOf({ rule, validFrom, before, planned }: Parameters<Para
   for (const [index, { date, present: there, approved }] of before.entries()) {
     const held = { present: there };
     await recorded(service, `${id}/meetings`, { ...meeting, id: `m${index}`, date, held });
-    if (approved) await recorded(service, `${id}/meetings/m${index}/minutes/approval`, {});
+    if (approved) await recorded(service, `${id}/meetings/m${index}/minutes/approval`, { elsewhere: 'Agli atti' });
   }
   for (const date of planned) await recorded(service, `${id}/meetings`, { ...meeting, date });
   return id;

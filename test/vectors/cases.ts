@@ -12,12 +12,6 @@ import type { Vector } from './vector.js';
 const TYPED_IN_AT = '2999-12-31T12:00:00.000Z';
 const ACTOR = 'vectors';
 
-/**
- * Types late an extension after which the one decided next would bring the end forward: monitoring-rules 1 refuse that
- * ("what would leave a change decided later not moving the end its own way"), so it cannot be recorded.
- */
-export const REFUSED: ReadonlySet<string> = new Set(['of two extensions the last decided, not the last recorded']);
-
 /** Records a case through the domain and compares the figures with those wanted. */
 export async function check(vector: Vector): Promise<Difference[]> {
   const domain = domainInMemory(TYPED_IN_AT);

@@ -1,5 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
+import type { TakingBack } from '#libs/agreement/core/command.js';
 import { type AddressedCommand, allCommands, placeOf } from '#libs/agreement/core/commands.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { RecordAgreement } from '#libs/agreement/core/record.handler.js';
@@ -11,7 +12,7 @@ import type { RoleKeeping } from '#libs/identity/role-keeping.js';
 import type { Users } from '#libs/identity/users.js';
 import { whoMay } from '#libs/identity/who-may.js';
 import { isRefusal, refusal } from '#libs/kernel/refusal.js';
-import { say } from '#libs/kernel/text.js';
+import { say, type Text } from '#libs/kernel/text.js';
 import type { Call, CallRequest, Reply } from '../http/call.js';
 import { entityTags } from '../http/etags.js';
 import { HttpProblem, notFound, orThrow } from '../http/problems.js';
@@ -87,6 +88,7 @@ function callOf(definition: AddressedCommand['definition'], services: Services):
     method: definition.method,
     path: `/agreements/{agreement}${below}`,
     title: definition.title,
+    description: takenBackInWords(definition.takenBack),
     who: whoMay(rightsOfCommand(definition.name)),
     body: { schema: definition.input, example: definition.example },
     headers: ['Idempotency-Key', 'If-Match'],
@@ -94,6 +96,13 @@ function callOf(definition: AddressedCommand['definition'], services: Services):
     problems: [403, 404, 409, 412, 413, 415, 422, 503],
     handle: (request) => record(definition, request, services),
   };
+}
+
+/** How what it records is taken back: every command says so. */
+function takenBackInWords(takenBack: TakingBack): Text {
+  if ('final' in takenBack) return takenBack.final;
+  if ('again' in takenBack) return takenBack.again;
+  return say(`Si ritira con ${takenBack.by}`, `Taken back by \`${takenBack.by}\``);
 }
 
 async function record(

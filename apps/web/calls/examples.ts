@@ -124,6 +124,15 @@ export const EXAMPLE_REPORT = {
 const none = <Key extends string>(keys: readonly Key[]): Record<string, number> =>
   Object.fromEntries(keys.map((key) => [key, 0]));
 
+const NEXT_DEADLINE = {
+  date: '2022-03-28',
+  kind: 'meeting',
+  part: 'rules/tre-incontri',
+  owner: null,
+  title: 'Tavolo',
+  body: 'tavolo',
+};
+
 export const EXAMPLE_ROW = {
   agreement: 'pinerolo',
   revision: 41,
@@ -146,7 +155,8 @@ export const EXAMPLE_ROW = {
     },
     objectives: none(OBJECTIVE_VERDICTS),
     commitments: { ...none(COMMITMENTS), total: 0 },
-    nextDeadline: { date: '2022-03-28', kind: 'meeting', part: 'rules/tre-incontri' },
+    nextDeadline: NEXT_DEADLINE,
+    deadlines: [NEXT_DEADLINE],
   },
   stale: false,
   stuck: false,

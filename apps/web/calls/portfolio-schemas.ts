@@ -3,6 +3,7 @@ import { KINDS } from '#libs/agreement/agreement/schema.js';
 import { CADENCE_VERDICTS } from '#libs/monitoring/cadence/cadence.js';
 import { OBJECTIVE_VERDICTS } from '#libs/monitoring/objectives/objectives.js';
 import { AGREEMENT_STATUSES } from '#libs/monitoring/summary.js';
+import { DEADLINE_KINDS } from '#libs/monitoring/tasks/deadline.js';
 import { COMMITMENTS } from '#libs/portfolio/parameters.js';
 import { EXAMPLE_ROW } from './examples.js';
 import { windowVerdict } from './report-schemas.js';
@@ -11,6 +12,17 @@ const day = z.string().meta({ format: 'date' });
 const count = z.int().min(0);
 const counts = <Key extends string>(keys: readonly Key[]) =>
   z.strictObject(Object.fromEntries(keys.map((key) => [key, count])) as Record<Key, typeof count>);
+
+const deadline = z.strictObject({
+  date: day,
+  kind: z.enum(DEADLINE_KINDS),
+  part: z.string().describe('What it is about, as a path below the agreement; a collection where `count` is given'),
+  owner: z.string().nullable().describe('The partner whose it is to do; null where it is no partner’s, or of several'),
+  title: z.string().nullable().describe('What people call it; null where nothing does, or only what is sealed'),
+  body: z.string().nullable().describe('The body whose meetings are meant'),
+  convened: day.optional().describe('Of a day for a meeting: the day of one that is convened, and is early enough'),
+  count: count.optional().describe('How many fall on the day, where they are told in one'),
+});
 
 const summary = z.strictObject({
   agreement: z.string(),
@@ -46,13 +58,12 @@ const summary = z.strictObject({
     .nullable(),
   objectives: counts(OBJECTIVE_VERDICTS),
   commitments: counts(COMMITMENTS).extend({ total: count }),
-  nextDeadline: z
-    .strictObject({
-      date: day,
-      kind: z.enum(['meeting', 'commitment', 'final-evaluation', 'indicator-report', 'term-end']),
-      part: z.string(),
-    })
-    .nullable(),
+  nextDeadline: deadline.nullable().describe('The first that lies ahead, however far'),
+  deadlines: z
+    .array(deadline)
+    .describe(
+      'What is overdue and what the next six months bring, by date, at most 40: as the page of the agreement and its report list it',
+    ),
 });
 
 /** One agreement as a list shows it. */

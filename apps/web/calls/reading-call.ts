@@ -58,7 +58,7 @@ const YEARS_AHEAD = 20;
 function onMustBeNear({ state, head }: FoldedRegister<RecordedAgreement>, on: unknown): void {
   if (typeof on !== 'string') return;
   const now = new Date().toISOString();
-  const today = civilDateIn(state.header.timeZone, now > head.recordedAt ? now : head.recordedAt);
+  const today = civilDateIn(state.header.timeZone, later(now, head.recordedAt));
   const last = addYears(later(today, termOn(state, today).to ?? today), YEARS_AHEAD);
   if (on <= last) return;
   const message = say(`al massimo il ${last}`, `${last} at the latest`);

@@ -67,7 +67,7 @@ export function ChangedNotice({ visit, changed, instead }: ChangedProps): VNode 
       <ul>
         {changed.entries.map(({ revision, text, recordedAt, actor }) => (
           <li key={revision}>
-            <bdi>{visit.text(text)}</bdi> – {moment(recordedAt)}
+            <bdi>{visit.text(text)}</bdi> – {moment(visit, recordedAt)}
             {changed.names.has(actor) && (
               <>
                 , <bdi>{changed.names.get(actor)}</bdi>

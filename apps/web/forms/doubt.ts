@@ -10,7 +10,19 @@ export interface Doubt {
   readonly text: string;
   /** What the tick confirms: this, and not something else typed after the question. */
   readonly about: string;
+  /** What the tick says, where «it is right so» would not answer the question. */
+  readonly yes?: string;
+  /** What it may be instead: the page that shows it, and the form to go on in with what was typed. */
+  readonly instead?: {
+    /** Below the agreement. */
+    readonly page: string;
+    readonly see: string;
+    readonly form?: { readonly address: string; readonly word: string };
+  };
 }
+
+/** What a button asks for that goes on in another form: that form comes filled with what was typed. */
+export const GO_ON = 'continua';
 
 export const isConfirmed = (visit: Visit, { about }: Doubt): boolean =>
   visit.facts.form.getAll(DOUBT_FIELD).includes(about);

@@ -1,6 +1,7 @@
 import { type ComponentChildren, createContext, type InputHTMLAttributes, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { FieldProblem } from '#libs/kernel/refusal.js';
+import { withShortDates } from '../frame/dates.js';
 import type { Visit } from '../frame/visit.js';
 
 /** What is wrong with a form: a sentence, and one beside each field that it is about. */
@@ -14,7 +15,10 @@ export interface FormProblem {
 
 /** `/password` becomes the field `password`. */
 export function formProblem(visit: Visit, title: string, errors: readonly FieldProblem[] = []): FormProblem {
-  const fields = errors.map(({ pointer, message }) => [pointer.split('/')[1] ?? '', visit.text(message)]);
+  const fields = errors.map(({ pointer, message }) => [
+    pointer.split('/')[1] ?? '',
+    withShortDates(visit.text(message)),
+  ]);
   return { title, fields: Object.fromEntries(fields) };
 }
 

@@ -2,10 +2,11 @@ import type { ComponentChildren, VNode } from 'preact';
 import { AgreementPage } from '../frame/agreement-page.js';
 import type { ScriptName } from '../frame/assets.js';
 import { ChangedNotice } from './changed.js';
-import { DOUBT_FIELD } from './doubt.js';
+import { DOUBT_FIELD, GO_ON } from './doubt.js';
 import { Options, ProblemSummary } from './fields.js';
 import type { OpenForm, Shown } from './form.js';
 import { RecordingForm } from './recording-form.js';
+import { ACTION_FIELD } from './values.js';
 
 interface FormPageProps {
   readonly open: OpenForm;
@@ -65,16 +66,35 @@ export function FormPage(props: FormPageProps): VNode {
   );
 }
 
-/** What looks like a slip is asked about once more. */
+/** What looks like a slip is asked about once more; where it may be something else, there is the way to that. */
 function ToConfirm({ open: { at }, shown: { doubt } }: Pick<FormPageProps, 'open' | 'shown'>): VNode | null {
-  const { visit } = at;
+  const { visit, href } = at;
   if (!doubt) return null;
+  const { about, yes = visit.say('Sì, è giusto così', 'Yes, it is right'), instead } = doubt;
   return (
-    <Options
-      type="checkbox"
-      name={DOUBT_FIELD}
-      label={visit.say('Da confermare', 'To be confirmed')}
-      options={[[doubt.about, visit.say('Sì, è giusto così', 'Yes, it is right')]]}
-    />
+    <>
+      {instead && (
+        <p class="actions">
+          {instead.form && (
+            <button
+              type="submit"
+              name={ACTION_FIELD}
+              value={GO_ON}
+              formaction={href(instead.form.address)}
+              class="btn btn-outline-primary"
+            >
+              {instead.form.word}
+            </button>
+          )}
+          <a href={href(instead.page)}>{instead.see}</a>
+        </p>
+      )}
+      <Options
+        type="checkbox"
+        name={DOUBT_FIELD}
+        label={visit.say('Da confermare', 'To be confirmed')}
+        options={[[about, yes]]}
+      />
+    </>
   );
 }

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
-import type { CommandIds, CommandName } from '#libs/agreement/core/commands.js';
+import { addressed, type CommandIds, type CommandName } from '#libs/agreement/core/commands.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { Recorded } from '#libs/agreement/core/recording.js';
+import { tryCommands } from '#libs/agreement/core/trial.js';
 import { NOT_ALLOWED } from '#libs/identity/rights.js';
 import type { Users } from '#libs/identity/users.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
@@ -14,7 +15,15 @@ import { type ChangedMeanwhile, changedMeanwhile } from './changed.js';
 import { type Doubt, doubtProblem, isConfirmed } from './doubt.js';
 import type { FormProblem } from './fields.js';
 import { baseOf } from './form-keys.js';
-import { doneAt, isStale, type PageRecording, refusedStatus, unknownAction, wasSentBefore } from './recording.js';
+import {
+  doneAt,
+  isStale,
+  type PageRecording,
+  plain,
+  refusedStatus,
+  unknownAction,
+  wasSentBefore,
+} from './recording.js';
 import type { Said } from './said.js';
 import { refusedForm, TypedForm } from './typed-form.js';
 import { ACTION_FIELD, merged, typedValues, type Values } from './values.js';
@@ -53,6 +62,8 @@ export interface Shown {
   readonly doubt?: Doubt | undefined;
   /** The answer to a trial: nothing was recorded. */
   readonly tried?: readonly Said[] | undefined;
+  /** What was typed comes from another form, which is done with. */
+  readonly isTakenOver?: boolean;
 }
 
 /**
@@ -79,7 +90,7 @@ export interface FormDescription<Open extends OpenForm, Input extends object = o
   readonly read: (form: TypedForm, open: Open) => Input | undefined;
   /** The field that a place in the command's input (a JSON Pointer) was typed in; undefined where it was in none. */
   readonly fieldOf: (pointer: string, form: TypedForm, open: Open) => string | undefined;
-  /** What looks like a slip: asked about once, and taken when it is confirmed. */
+  /** What looks like a slip in what would be taken otherwise: asked about once, and taken when it is confirmed. */
   readonly doubt?: (input: Input, open: Open) => Doubt | undefined;
   /** What buttons besides the one that records do: nothing is recorded by them. */
   readonly actions?: Readonly<Record<string, (form: TypedForm, open: Open, shown: Shown) => Partial<Shown>>>;
@@ -167,7 +178,12 @@ class FormFlow<Open extends OpenForm, Input extends object> {
     const problem = typed.problem();
     if (problem || !input) return again({ problem });
     const doubt = isRepeated ? undefined : form.doubt?.(input, asShown);
-    if (doubt && !isConfirmed(visit, doubt)) return again({ doubt, problem: doubtProblem(visit, doubt) });
+    if (doubt && !isConfirmed(visit, doubt)) {
+      const refused = refusalOf(this.command(asShown), input, asShown);
+      return refused
+        ? again({ problem: problemOf(form, refused, typed, asShown) }, refusedStatus(refused))
+        : again({ doubt, problem: doubtProblem(visit, doubt) });
+    }
     const recorded = await services.recording.send(visit, {
       register: at.register,
       command: this.command(open),
@@ -230,6 +246,12 @@ class FormFlow<Open extends OpenForm, Input extends object> {
     const changed = await changedMeanwhile(visit, now.at.register, now.part ?? '', services);
     return { page: await form.page(now, { values, base, isSentBack: true, problem, changed }, services), status: 412 };
   }
+}
+
+/** Nobody is asked about what would be refused anyway. */
+function refusalOf(command: CommandName, input: object, { at, ids }: OpenForm): Refusal | undefined {
+  const tried = tryCommands(at.register.state, [addressed(command, ids, plain(input))], at.visit.facts.now);
+  return isRefusal(tried) ? tried : undefined;
 }
 
 const baseNow = ({ part, at }: OpenForm): number | undefined =>

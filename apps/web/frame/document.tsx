@@ -13,10 +13,19 @@ export function Sections({ visit, sections }: { visit: Visit; sections: readonly
     <>
       {sections.map((section) => (
         <Section key={section.id} id={section.id} title={section.title}>
-          {section.blocks.map((block, index) => (
-            <BlockView key={`${section.id}-${index}`} visit={visit} block={block} under={section.title} />
-          ))}
+          <Blocks visit={visit} blocks={section.blocks} under={section.title} />
         </Section>
+      ))}
+    </>
+  );
+}
+
+/** `under` is the heading that they stand under. */
+export function Blocks({ visit, blocks, under }: { visit: Visit; blocks: readonly Block[]; under: string }): VNode {
+  return (
+    <>
+      {blocks.map((block, index) => (
+        <BlockView key={`${index}`} visit={visit} block={block} under={under} />
       ))}
     </>
   );
@@ -25,7 +34,6 @@ export function Sections({ visit, sections }: { visit: Visit; sections: readonly
 /** Texts were opened before the document came here. */
 const readable = (text: Printed): string => String(text);
 
-/** `under` is the heading that it stands under. */
 function BlockView({ visit, block, under }: { visit: Visit; block: Block; under: string }): VNode {
   switch (block.kind) {
     case 'paragraph':

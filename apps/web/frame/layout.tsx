@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ScriptName } from './assets.js';
-import { moment } from './dates.js';
+import { articles, moment } from './dates.js';
 import type { Visit } from './visit.js';
 
 export interface Crumb {
@@ -32,7 +32,7 @@ export function Page({
   crumbs = [],
   crumb = title,
   wrong,
-  updated = moment(visit.facts.now),
+  updated = moment(visit, visit.facts.now),
   scripts = [],
   children,
 }: PageProps): VNode {
@@ -65,9 +65,7 @@ export function Page({
         <main id="contenuto" class="container" tabIndex={-1}>
           {crumbs.length > 0 && <Breadcrumb visit={visit} crumbs={[...crumbs, { name: crumb }]} />}
           <h1>{title}</h1>
-          <p class="updated">
-            {visit.say('Dati aggiornati al', 'Data as of')} {updated}
-          </p>
+          <p class="updated">{visit.say(`Dati aggiornati ${articles.al(updated)}`, `Data as of ${updated}`)}</p>
           {children}
         </main>
         <Footer visit={visit} />

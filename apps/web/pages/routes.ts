@@ -13,6 +13,7 @@ import { signInRoutes } from './account/sign-in.js';
 import { agreementRoute } from './agreement/agreement-page.js';
 import { nonRenewalForm } from './agreement/non-renewal.js';
 import { commitmentRoutes } from './commitments/routes.js';
+import { deliveryRoutes } from './deliveries/routes.js';
 import { historyRoute } from './history/history-page.js';
 import { indicatorRoutes } from './indicators/routes.js';
 import { meetingRoutes } from './meetings/routes.js';
@@ -45,6 +46,7 @@ export function pageRoutes(services: Services): PageRoute[] {
     historyRoute({ reading, users: identity.users }),
     ...commitmentRoutes({ reading, recording, users: identity.users }),
     ...meetingRoutes({ reading, recording, users: identity.users }),
+    ...deliveryRoutes({ reading, recording, users: identity.users }),
     ...indicatorRoutes({ reading, recording, users: identity.users }),
     ...takingBackRoutes({ reading, recording, users: identity.users }),
     ...legalRoutes(footer),

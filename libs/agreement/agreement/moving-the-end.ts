@@ -24,8 +24,12 @@ function moves({ kind, validTo }: TermChange, before: string | undefined): boole
   return kind === 'extension' ? validTo > before : validTo < before;
 }
 
-/** Refuses what would leave a change decided before or after it, that moved the end, not moving it any more. */
+/**
+ * Refuses what would leave a change decided before or after it, that moved the end, not moving it any more
+ * (monitoring-rules 1, "Renewal"). Where nothing is renewed, changes may be typed in any order: the last decided holds.
+ */
 export function othersMustStillMove(before: TermSource, after: TermSource, at?: string): Refusal | undefined {
+  if (after.header.renewal === undefined) return undefined;
   const known = new Set(changesNotMoving(before).map(({ change }) => keyOf(change)));
   const stuck = changesNotMoving(after).find(({ change }) => !known.has(keyOf(change)));
   if (!stuck) return undefined;

@@ -103,3 +103,18 @@ describe('findCommand', () => {
     expect(verdictOf(outcome)).toBe('unknown: not-found');
   });
 });
+
+describe('how a command is taken back', () => {
+  test.each(named)(
+    '%s names a command that there is, or says in two languages what is done instead',
+    (_, definition) => {
+      const { takenBack } = definition;
+      if ('by' in takenBack) {
+        expect(allCommands.map(({ name }) => name as string)).toContain(takenBack.by);
+        return;
+      }
+      const words = 'final' in takenBack ? takenBack.final : takenBack.again;
+      expect(words.it).not.toBe(words.en);
+    },
+  );
+});

@@ -53,7 +53,7 @@ describe('the history', () => {
       'Incontro tenuto: Tavolo, 01/03/2022 (2 partner presenti)',
       'Decisione presa: Tavolo, 01/03/2022',
       'Decisione attuata: Tavolo, 01/03/2022',
-      'Avanzamento registrato: Mettere a disposizione la sala (in corso, 12,5 %)',
+      'Avanzamento registrato: Mettere a disposizione la sala (in corso, 12,5\u00A0%)',
       'Rilevazione registrata: Famiglie (3,5)',
       "Proroga: Patto d'intesa (fino al 28/03/2024)",
     ]);

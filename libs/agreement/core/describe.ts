@@ -3,11 +3,14 @@ import { type FreeText, SealedText } from '#libs/kernel/sealing.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { shortDate } from '#libs/language/dates.js';
 import { COMMITMENT } from '#libs/language/lexicon.js';
+import { figure, TYPED } from '#libs/language/numbers.js';
 import { beginning } from '#libs/language/shortening.js';
-import { inBoth, joined } from '#libs/language/words.js';
+import { it, joined, outOf } from '#libs/language/words.js';
 import type { ProgressStatus } from '../commitments/facts.js';
+import { bareAmount } from '../indicators/amount.js';
 import { correctionWords } from './corrections.js';
 import { eventDefinitions, subjectOf } from './events.js';
+import type { Qualifier } from './fields.js';
 import { nameOfPart } from './referrers.js';
 import type { RecordedAgreement, Undone } from './state.js';
 
@@ -68,6 +71,7 @@ interface Data {
   readonly value?: number | undefined;
   readonly numerator?: number | undefined;
   readonly denominator?: number | undefined;
+  readonly qualifier?: Qualifier | undefined;
   readonly present?: readonly string[];
   readonly partner?: string;
   readonly owner?: string;
@@ -79,8 +83,9 @@ function inWords(state: RecordedAgreement, event: RecordedEvent, part: string): 
   const title = eventDefinitions.get(event.type)?.title ?? say(event.type, event.type);
   const name = nameOf(state, part, event.data as Data);
   const undone = state.undone.get(event.revision);
+  const unit = unitOf(state, part);
   const corrected = event.type.endsWith('Corrected') ? correctionWords(state, event) : undefined;
-  const detail = undone ? undoneDetail(undone) : (corrected ?? detailOf(event.data as Data));
+  const detail = undone ? undoneDetail(undone, unit) : (corrected ?? detailOf(event.data as Data, unit));
   const join = (language: keyof Text) => {
     const said = name ? `${title[language]}: ${name}` : title[language];
     return detail ? `${said} (${detail[language]})` : said;
@@ -132,28 +137,33 @@ function decisionName(state: RecordedAgreement, id: string): string | undefined 
 }
 
 /** What an annulment undid: its value, where it had one, and its day. */
-function undoneDetail(undone: Undone): Text | undefined {
-  if (undone.date === undefined) return detailOf(undone);
-  const day = say(`del ${shortDate(undone.date)}`, `of ${shortDate(undone.date)}`);
-  return joined([detailOf(undone), day], ', ');
+function undoneDetail(undone: Undone, unit: string): Text | undefined {
+  if (undone.date === undefined) return detailOf(undone, unit);
+  const day = say(it.del(undone.date, it.short), `of ${shortDate(undone.date)}`);
+  return joined([detailOf(undone, unit), day], ', ');
 }
 
-function detailOf(data: Data): Text | undefined {
+function detailOf(data: Data, unit: string): Text | undefined {
   if (data.validTo) {
-    const end = say(`fino al ${shortDate(data.validTo)}`, `until ${shortDate(data.validTo)}`);
+    const end = say(`fino ${it.al(data.validTo, it.short)}`, `until ${shortDate(data.validTo)}`);
     return joined([end, data.act === undefined ? undefined : say(data.act, data.act)], ', ');
   }
   // A correction of progress may say no more than one of the two.
   if (data.status !== undefined || data.percent !== undefined) return progressDetail(data);
-  if (data.numerator !== undefined)
-    return say(`${data.numerator}/${data.denominator}`, `${data.numerator}/${data.denominator}`);
-  const { value } = data;
-  if (value !== undefined) return inBoth((words) => words.number(value));
+  const { numerator, denominator = 0, value } = data;
+  if (numerator !== undefined) return outOf(numerator, denominator);
+  if (value !== undefined) return bareAmount(value, unit, data.qualifier);
   if (data.present) {
     const count = data.present.length;
     return say(count === 1 ? '1 partner presente' : `${count} partner presenti`, `${count} partners present`);
   }
   return undefined;
+}
+
+/** Of the indicator that the part is. */
+function unitOf(state: RecordedAgreement, part: string): string {
+  const [collection, id = ''] = part.split('/');
+  return (collection === 'indicators' && state.indicators.get(id)?.definition.unit) || '';
 }
 
 function progressDetail({ status, percent }: Data): Text {
@@ -162,7 +172,7 @@ function progressDetail({ status, percent }: Data): Text {
 }
 
 const shareInWords = (percent: number | null): Text =>
-  percent === null ? say('senza percentuale', 'no percentage') : inBoth((words) => `${words.number(percent)} %`);
+  percent === null ? say('senza percentuale', 'no percentage') : figure({ value: percent, places: TYPED }, '%');
 
 /** Whose part it is, where what happened does not name a partner itself. */
 function partnerOf(state: RecordedAgreement, event: RecordedEvent): string | undefined {

@@ -15,7 +15,7 @@ const envelope = z.strictObject({
   id: z.uuid(),
   source: z.string(),
   type: z.string(),
-  subject: z.string(),
+  subject: z.string().min(1).optional(),
   time: z.string().refine(isInstant),
   datacontenttype: z.literal('application/json'),
   revision: z.int().min(1),

@@ -168,7 +168,10 @@ describe('adding a rule', () => {
   });
 
   it('takes a part of the year only where the term has any of its days', () => {
-    const short = () => Scenario.of({ validFrom: '2021-06-01', duration: 'P6M', rules: [], indicators: [] });
+    const short = () =>
+      Scenario.of({ validFrom: '2021-06-01', duration: 'P6M', rules: [], indicators: [], commitments: [] }).at(
+        '2021-07-01T10:00:00.000Z',
+      );
     const yearly = (from: string, to: string) => cadence({ per: undefined, minimum: 1, yearly: { from, to } });
     expect(verdictOf(short().when('rules', yearly('11-01', '12-31')))).toBe('RuleAdded');
     const outcome = short().when('rules', yearly('01-01', '03-30'));

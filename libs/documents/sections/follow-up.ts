@@ -1,8 +1,11 @@
+import { figure, percent, TYPED } from '#libs/language/numbers.js';
 import { en, it, outOf } from '#libs/language/words.js';
-import { upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
+import { isOverdue } from '#libs/monitoring/tasks/deadline.js';
+import { shownDeadlines } from '#libs/monitoring/tasks/deadlines.js';
+import { deadlinesTitle, nameOfDeadline, overdueWord } from '../deadline-names.js';
 import type { Block, Cell, Printed, Section } from '../report-document.js';
 import { tableSection, type Writer } from '../report-source.js';
-import { DEADLINE, SEVERITY } from '../words.js';
+import { deadlineWords, SEVERITY } from '../words.js';
 
 /** Issues and what is done about them (guide 4.2, 10). */
 export function issuesSection(writer: Writer): Section {
@@ -51,28 +54,18 @@ export function decisionsSection(writer: Writer): Section {
   return tableSection('decisioni', writer.say('Decisioni e compiti', 'Decisions and tasks'), { head, rows });
 }
 
-/** What is due in the next six months (guide 4.2, 12). */
+/** What is overdue, and what the next six months bring (guide 4.2, 12). */
 export function deadlinesSection(writer: Writer): Section {
-  const title = writer.say('Scadenze dei prossimi sei mesi', 'Deadlines of the next six months');
-  const rows = upcomingDeadlines(writer.source.judgement).map(({ date, kind, part }): Cell[] => [
-    writer.date(date),
-    writer.text(DEADLINE[kind]),
-    nameOf(writer, part),
+  const deadlines = shownDeadlines(writer.source.judgement);
+  const rows = deadlines.map((deadline): Cell[] => [
+    writer.date(deadline.date),
+    isOverdue(deadline, writer.on) ? { tone: 'bad', word: writer.text(overdueWord(deadline)) } : '',
+    writer.text(deadlineWords(deadline)),
+    nameOfDeadline(writer, deadline),
+    writer.partner(deadline.owner ?? undefined),
   ]);
-  const head = writer.head('entro | che cosa | di', 'by | what | of');
-  return tableSection('scadenze', title, { head, rows });
-}
-
-function nameOf(writer: Writer, part: string): string {
-  const [collection, id = ''] = part.split('/');
-  if (collection === 'commitments') {
-    const definition = writer.state.commitments.get(id)?.definition;
-    return `${id.toUpperCase()}, ${writer.partner(definition?.partner)}`;
-  }
-  if (collection === 'indicators') return writer.state.indicators.get(id)?.definition.title ?? id;
-  if (collection !== 'rules') return '';
-  const rule = writer.state.rules.get(id)?.definition;
-  return rule?.type === 'meeting-cadence' ? writer.body(rule.body) || id : '';
+  const head = writer.head('entro | stato | che cosa | quale | chi', 'by | state | what | which | who');
+  return tableSection('scadenze', writer.text(deadlinesTitle(deadlines, writer.on)), { head, rows });
 }
 
 /** The evaluator's judgement, apart from computed facts (guide 4.2, 13). */
@@ -105,14 +98,16 @@ export function evaluationsSection(writer: Writer): Section {
 /** How it was computed, and what is missing (guide 4.2, 14). */
 export function methodSection(writer: Writer): Section {
   const { header } = writer.state;
+  const share = (threshold: number): string => writer.figure(figure(percent(threshold, TYPED), '%'));
+  const [tolerance, coverage, achieved] = [header.tolerance, header.minCoverage, header.achievedAt].map(share);
   const items = [
     writer.say(
       `Date civili nel fuso ${header.timeZone}; si contano i fatti fino ${it.al(writer.on)} compreso, tra quelli registrati nei primi ${writer.source.revision} eventi.`,
       `Civil dates in ${header.timeZone}; facts up to and including ${en.date(writer.on)} count, of those recorded in the first ${writer.source.revision} events.`,
     ),
     writer.say(
-      `Soglie dell’accordo: tolleranza ${writer.number(header.tolerance)}, copertura minima dei dati ${writer.number(header.minCoverage)}, raggiunto da ${writer.number(header.achievedAt)}.`,
-      `Thresholds of the agreement: tolerance ${writer.number(header.tolerance)}, least data coverage ${writer.number(header.minCoverage)}, achieved from ${writer.number(header.achievedAt)}.`,
+      `Soglie dell’accordo: tolleranza ${tolerance}, copertura minima dei dati ${coverage}, raggiunto da ${achieved} in su.`,
+      `Thresholds of the agreement: tolerance ${tolerance}, least data coverage ${coverage}, achieved from ${achieved} up.`,
     ),
     header.validation === 'required'
       ? writer.say('Contano solo le rilevazioni validate.', 'Only validated measurements count.')

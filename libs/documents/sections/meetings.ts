@@ -1,16 +1,18 @@
 import type { MeetingState } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { outOf } from '#libs/language/words.js';
-import type { CadenceJudgement } from '#libs/monitoring/cadence/cadence.js';
+import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { wordOfRule, wordOfWindow } from '#libs/monitoring/cadence/cadence-words.js';
 import { heldBy } from '#libs/monitoring/cadence/counting.js';
-import { purposeText, quorumWords } from '#libs/monitoring/cadence/explain-meetings.js';
+import { purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
 import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
 import { READINGS, readingOf } from '#libs/monitoring/cadence/readings.js';
+import { ruleSentence } from '#libs/monitoring/rule-sentence.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
 import { PARTIAL } from '../words.js';
 import { ruleTitle } from '../year-strip/headline.js';
+import { namesIn, withdrawnInWords } from './deliverables.js';
 
 /** The rule as worded, the reading chosen, the count for each period, the meetings (guide 4.2, 4). */
 export function meetingsSection(writer: Writer): Section {
@@ -28,20 +30,24 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
   const { definition, windows, shortfalls } = judged;
   const title = ruleInWords(writer, definition);
   const blocks: Block[] = [writer.verdict(wordOfRule(judged, writer.on), title, writer.why(`/cadence/${index}`))];
+  if (judged.withdrawnOn !== undefined) {
+    blocks.push({ kind: 'paragraph', text: withdrawnInWords(writer, judged.withdrawnOn) });
+  }
   if (definition.wording) {
     blocks.push({
       kind: 'paragraph',
       text: writer.say(`Il testo: «${definition.wording}»`, `The text: “${definition.wording}”`),
     });
   }
+  blocks.push({ kind: 'paragraph', text: sentenceOf(writer, definition) });
   blocks.push({ kind: 'paragraph', text: readingInWords(writer, definition) });
   blocks.push(...writer.presumedList('rules', 'validFrom', 'duration'));
-  if (windows.length > 0) blocks.push(windowsTable(writer, judged, index));
+  if (windows.length > 0) blocks.push(...windowsTable(writer, judged, index));
   if (shortfalls && shortfalls.length > 0) {
     const items = shortfalls.map(({ from, to }) => `${writer.date(from)} – ${writer.date(to)}`);
     const title = writer.say(
-      'Giorni con troppo pochi incontri nei dodici mesi prima',
-      'Days with too few meetings in the twelve months before',
+      'Giorni con troppo pochi incontri nel periodo prima',
+      'Days with too few meetings in the period before',
     );
     blocks.push({ kind: 'list', title, items });
   }
@@ -54,7 +60,7 @@ function ruleBlocks(writer: Writer, judged: CadenceJudgement, index: number): Bl
     });
     blocks.push({
       kind: 'list',
-      title: writer.say('Con altre letture di «all’anno»', 'With other readings of “a year”'),
+      title: writer.say('Con altre letture del periodo', 'With other readings of the period'),
       items,
     });
   }
@@ -65,34 +71,42 @@ function ruleInWords(writer: Writer, rule: CadenceRule): string {
   return writer.text(ruleTitle(rule, rule.body === undefined ? undefined : writer.body(rule.body)));
 }
 
-/** Everything that decides what counts, so that a reader can count again. */
+/** «La regola: almeno tre incontri all’anno (anno dell’accordo), dell’organo «Tavolo».» */
+function sentenceOf(writer: Writer, rule: CadenceRule): string {
+  const sentence = writer.text(ruleSentence(rule, namesIn(writer)));
+  return writer.say(`La regola: ${sentence}.`, `The rule: ${sentence}.`);
+}
+
+/** What the sentence leaves to be read one way or another, so that a reader can count again. */
 function readingInWords(writer: Writer, rule: CadenceRule): string {
   const reading = writer.text(READINGS[readingOf(rule)]);
   const parts = [
-    writer.say(`periodo: ${reading}`, `period: ${reading}`),
-    rule.body &&
-      writer.say(
-        `contano gli incontri di «${writer.body(rule.body)}»`,
-        `meetings of “${writer.body(rule.body)}” count`,
-      ),
-    rule.purpose && writer.say(`con lo scopo «${rule.purpose}»`, `with the purpose “${rule.purpose}”`),
-    rule.quorum !== undefined && `quorum: ${writer.text(quorumWords(rule.quorum))}`,
-    rule.minSpacingDays > 1
-      ? writer.say(`ad almeno ${rule.minSpacingDays} giorni di distanza`, `at least ${rule.minSpacingDays} days apart`)
-      : writer.say('due nello stesso giorno contano per uno', 'two on one day count once'),
-    rule.requireMinutes && writer.say('con verbale approvato', 'with approved minutes'),
+    rule.per === undefined ? reading : writer.say(`periodo: ${reading}`, `period: ${reading}`),
+    rule.minSpacingDays === 1 && writer.say('due nello stesso giorno contano per uno', 'two on one day count once'),
+    rule.noticeDays !== undefined &&
+      writer.say('l’avviso tardivo non toglie il conto', 'short notice takes nothing away'),
     writer.text(PARTIAL[rule.partialWindows]),
-    rule.from && writer.say(`dal ${writer.date(rule.from)}`, `from ${writer.date(rule.from)}`),
   ];
   return `${writer.say('Lettura scelta', 'Reading chosen')}: ${parts.filter(Boolean).join('; ')}.`;
 }
 
-function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): Block {
-  const { windows } = judged;
-  const head = writer.head(
-    'dal | al | tenuti | in programma | esito | consigliato entro | ultimo giorno utile',
-    'from | to | held | planned | verdict | recommended by | last useful day',
+/** Of periods that have not begun yet the next one, and each that something is planned in; how many others there are. */
+function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): Block[] {
+  const { definition } = judged;
+  const next = judged.windows.find(({ verdict }) => verdict === 'upcoming');
+  const windows = judged.windows.filter(
+    (window) =>
+      window.verdict !== 'upcoming' || window === next || (window.kind === 'period' && window.planned.length > 0),
   );
+  const more = judged.windows.length - windows.length;
+  const asksForNotice = definition.noticeDays !== undefined;
+  const head = [
+    ...writer.head(
+      'dal | al | tenuti | in programma | esito | consigliato entro | ultimo giorno utile',
+      'from | to | held | planned | verdict | recommended by | last useful day',
+    ),
+    ...(asksForNotice ? [writer.say('avviso', 'notice')] : []),
+  ];
   const rows = windows.map((window): Cell[] => [
     writer.date(window.window.from),
     writer.date(window.window.to),
@@ -101,9 +115,26 @@ function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): 
     writer.word(wordOfWindow(judged, window)),
     window.kind === 'period' ? writer.date(window.recommendedBy) : '',
     writer.date(window.nextMeetingBy),
+    ...(asksForNotice ? [noticeInWords(writer, window)] : []),
   ]);
-  const why = windows.map((_, number) => writer.why(`/cadence/${index}/windows/${number}`));
-  return { kind: 'table', caption: writer.say('Periodi', 'Periods'), head, rows, why };
+  const why = windows.map((window) => writer.why(`/cadence/${index}/windows/${judged.windows.indexOf(window)}`));
+  const table: Block = { kind: 'table', caption: writer.say('Periodi', 'Periods'), head, rows, why };
+  if (more === 0) return [table];
+  const others =
+    more === 1 ? 'Un altro periodo non è ancora iniziato.' : `Altri ${more} periodi non sono ancora iniziati.`;
+  const text = writer.say(others, `Others that have not begun yet: ${more}.`);
+  return [table, { kind: 'paragraph', text }];
+}
+
+/** Which of those counted were convened too late, and of which that is not known. */
+function noticeInWords(writer: Writer, { shortNotice, unknownNotice, counted }: WindowJudgement): string {
+  const days = (meetings: WindowJudgement['counted']): string =>
+    meetings.map(({ date }) => writer.date(date)).join(', ');
+  const parts = [
+    shortNotice.length > 0 && writer.say(`tardivo: ${days(shortNotice)}`, `short: ${days(shortNotice)}`),
+    unknownNotice.length > 0 && writer.say(`non si sa: ${days(unknownNotice)}`, `not known: ${days(unknownNotice)}`),
+  ].filter(Boolean);
+  return parts.join('; ') || (counted.length > 0 ? writer.say('nei termini', 'in time') : '');
 }
 
 function heldBlocks(writer: Writer): Block[] {
@@ -127,7 +158,8 @@ function heldBlocks(writer: Writer): Block[] {
   const rows = held.map(({ id, meeting, held: facts }): Cell[] => [
     writer.date(facts?.date) + writer.invented(meeting.invented),
     bodyOrEvent(writer, facts),
-    String(facts?.present.length ?? 0),
+    String(facts?.present.length ?? 0) +
+      (facts?.call === 2 ? writer.say(' (seconda convocazione)', ' (second call)') : ''),
     facts?.purposes.map((purpose) => writer.text(purposeText(purpose))).join(', ') ?? '',
     minutesInWords(writer, meeting),
     ...(hasRule ? [counted.has(id) ? writer.say('sì', 'yes') : writer.say('no', 'no')] : []),

@@ -1,4 +1,6 @@
 import { OBJECTIVE } from '#libs/language/lexicon.js';
+import { reachedWords } from '#libs/monitoring/objectives/explain-objective.js';
+import { objectiveFigures } from '#libs/monitoring/objectives/objective-figures.js';
 import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
 import type { Cell, Section, Why } from '../report-document.js';
 import { tableSection, type Writer } from '../report-source.js';
@@ -7,12 +9,14 @@ import { tableSection, type Writer } from '../report-source.js';
 export function objectivesSection(writer: Writer): Section {
   const rows: Cell[][] = [];
   const why: (Why | undefined)[] = [];
+  const { header } = writer.state;
   const add = (judged: ObjectiveJudgement, depth: number): void => {
+    const { expected, coverage } = objectiveFigures(judged, header);
     rows.push([
       '  '.repeat(depth) + judged.objective.definition.title + writer.invented(judged.objective.invented),
-      writer.roughly(judged.achievement),
-      writer.roughly(judged.expected),
-      writer.roughly(judged.coverage),
+      writer.figure(reachedWords(judged, header)),
+      writer.figure(expected),
+      writer.figure(coverage),
       writer.word(OBJECTIVE[judged.verdict]),
     ]);
     why.push(writer.whyOf(judged));

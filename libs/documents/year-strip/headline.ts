@@ -2,7 +2,7 @@ import { type CadenceRule, minimumOf } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { BESIDES } from '#libs/language/lexicon.js';
-import { capitalised, it, joined, outOf } from '#libs/language/words.js';
+import { capitalised, datesOf, en, it, joined, outOf } from '#libs/language/words.js';
 import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
 import { isSilent, isSilentBreach, isSilentStretch } from '#libs/monitoring/cadence/cadence-words.js';
 import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
@@ -10,6 +10,7 @@ import { periodWords } from '#libs/monitoring/cadence/readings.js';
 import type { RollingJudgement } from '#libs/monitoring/cadence/rolling.js';
 import type { PeriodJudgement } from '#libs/monitoring/cadence/window-verdict.js';
 import type { Interval } from '#libs/monitoring/cadence/windows.js';
+import { lookedBack } from './looked-back.js';
 
 /** «Tavolo: almeno 3 incontri in ogni anno dell’accordo» */
 export function ruleTitle(rule: CadenceRule, body: string | undefined): Text {
@@ -24,8 +25,20 @@ export function ruleTitle(rule: CadenceRule, body: string | undefined): Text {
 
 /** How the rule stands, for who reads nothing else: the count of the period, what is to be done, what went wrong. */
 export function headlineOf(judged: CadenceJudgement, on: CivilDate): Text {
+  const { withdrawnOn } = judged;
+  const stands = standing(judged, on);
+  if (withdrawnOn === undefined) return stands ?? NOTHING_TO_JUDGE;
+  const since = say(
+    `Regola ritirata ${it.dal(withdrawnOn, it.short)}: resta giudicato quello che era finito prima.`,
+    `Rule withdrawn from ${it.short(withdrawnOn)}: what was over before stays judged.`,
+  );
+  return joined([since, stands], ' ');
+}
+
+/** Undefined where there is neither a period nor a day to tell of. */
+function standing(judged: CadenceJudgement, on: CivilDate): Text | undefined {
   const { windows, definition } = judged;
-  if (windows.length === 0) return NOTHING_TO_JUDGE;
+  if (windows.length === 0) return shortBefore(judged, on);
   const window = windowNow(windows, on);
   const isUnknown = window.verdict === 'missed' && isSilent(judged, window.window);
   const now = isUnknown
@@ -34,7 +47,21 @@ export function headlineOf(judged: CadenceJudgement, on: CivilDate): Text {
       ? rolling(window, definition, on)
       : period(window, definition, on);
   const earlier = window.kind === 'rolling' ? shortBefore(judged, on) : missedBesides(judged, window);
-  return earlier ? say(`${now.it} ${earlier.it}`, `${now.en} ${earlier.en}`) : now;
+  return joined([now, noticeWords(window, definition), earlier], ' ');
+}
+
+/** «Avviso spedito meno di 5 giorni prima: 10/05/2022.» It changes no count. */
+function noticeWords({ shortNotice, unknownNotice }: WindowJudgement, { noticeDays }: CadenceRule): Text | undefined {
+  if (noticeDays === undefined) return undefined;
+  const late = say(
+    `Avviso spedito meno di ${it.days(noticeDays)} prima: ${datesOf(shortNotice).it}.`,
+    `Convened less than ${en.days(noticeDays)} before: ${datesOf(shortNotice).en}.`,
+  );
+  const unknown = say(
+    `Non si sa quando fu spedito l’avviso: ${datesOf(unknownNotice).it}.`,
+    `When notice was given is not known: ${datesOf(unknownNotice).en}.`,
+  );
+  return joined([shortNotice.length > 0 ? late : undefined, unknownNotice.length > 0 ? unknown : undefined], ' ');
 }
 
 /** A rule from a day that lies after the end. */
@@ -55,7 +82,13 @@ function period(judged: PeriodJudgement, rule: CadenceRule, on: CivilDate): Text
   const span = spanOf(window);
   const noun = meetingsNoun(rule, held);
   const due = meetingsNoun(rule, required);
-  const count = say(`${span.it}: ${held} ${noun.it} su ${required}`, `${span.en}: ${held} of ${required} ${due.en}`);
+  const count =
+    held > required
+      ? say(
+          `${span.it}: ${held} ${noun.it} (minimo ${required})`,
+          `${span.en}: ${held} ${noun.en} (minimum ${required})`,
+        )
+      : say(`${span.it}: ${held} ${noun.it} su ${required}`, `${span.en}: ${held} of ${required} ${due.en}`);
   const missing = Math.max(0, required - held);
   switch (verdict) {
     case 'not-required':
@@ -94,10 +127,15 @@ export function missedWords(missing: number, strength: CadenceRule['strength']):
 }
 
 /** Of a period without any record nobody can tell how many were missed. */
-function silent({ kind, window, required }: WindowJudgement, rule: CadenceRule, on: CivilDate): Text {
+function silent(judged: WindowJudgement, rule: CadenceRule, on: CivilDate): Text {
+  const { window, required } = judged;
   const { word } = BESIDES['nothing-recorded'];
-  const days = kind === 'rolling' ? twelveMonths(window, on) : spanOf(window);
-  const asked = rule.strength === 'must' ? say('richiesti', 'required') : say('previsti', 'foreseen');
+  const days = judged.kind === 'rolling' ? lookedBack(judged.every, window.to, window.to === on) : spanOf(window);
+  const one = required === 1;
+  const asked =
+    rule.strength === 'must'
+      ? say(one ? 'richiesto' : 'richiesti', 'required')
+      : say(one ? 'previsto' : 'previsti', 'foreseen');
   return say(
     `${days.it}: ${word.it}, su ${required} ${asked.it}.`,
     `${days.en}: ${word.en}, of ${required} ${asked.en}.`,
@@ -106,11 +144,6 @@ function silent({ kind, window, required }: WindowJudgement, rule: CadenceRule, 
 
 const spanOf = ({ from, to }: Interval): Text =>
   say(`${dal(from)} ${it.al(to, it.short)}`, `From ${it.short(from)} to ${it.short(to)}`);
-
-const twelveMonths = ({ to }: Interval, on: CivilDate): Text =>
-  to === on
-    ? say('Negli ultimi dodici mesi', 'In the last twelve months')
-    : say(`Nei dodici mesi fino ${it.al(to, it.short)}`, `In the twelve months until ${it.short(to)}`);
 
 /** A rule that says «dovrebbe» asks; one that says «deve» demands. */
 function next(
@@ -142,12 +175,12 @@ function next(
 }
 
 function rolling(
-  { held, required, verdict, nextMeetingBy, window }: RollingJudgement,
+  { every, held, required, verdict, nextMeetingBy, window }: RollingJudgement,
   rule: CadenceRule,
   on: CivilDate,
 ): Text {
   const isToday = window.to === on;
-  const count = joined([twelveMonths(window, on), outOf(held, required)], ' ');
+  const count = joined([lookedBack(every, window.to, isToday), outOf(held, required)], ' ');
   if (verdict === 'met') {
     const has = rule.strength === 'must' ? say('va tenuto', 'must be held') : say('andrebbe tenuto', 'should be held');
     return nextMeetingBy === undefined
@@ -164,7 +197,8 @@ function rolling(
 
 /** Nor are days that were short, those aside that lead to today. */
 function shortBefore(judged: CadenceJudgement, on: CivilDate): Text | undefined {
-  const before = (judged.shortfalls ?? []).filter(({ to }) => to < addDays(on, -1));
+  const isPast = ({ to }: Interval): boolean => judged.withdrawnOn !== undefined || to < addDays(on, -1);
+  const before = (judged.shortfalls ?? []).filter(isPast);
   const [only] = before;
   if (!only || isSilentBreach(judged)) return undefined;
   const isUnknown = before.every((stretch) => isSilentStretch(judged, stretch));

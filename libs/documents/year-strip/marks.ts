@@ -3,7 +3,7 @@ import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate, daysUntil, earlier, later } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { MEETING } from '#libs/language/lexicon.js';
-import { joined } from '#libs/language/words.js';
+import { en, it, joined } from '#libs/language/words.js';
 import { type CadenceJudgement, isRolling } from '#libs/monitoring/cadence/cadence.js';
 import { compareDates, type HeldMeeting, spaced } from '#libs/monitoring/cadence/counting.js';
 import { reasonAgainst } from '#libs/monitoring/cadence/explain-meetings.js';
@@ -67,7 +67,7 @@ function heldMarks(judged: CadenceJudgement): StripMark[] {
   const awaiting = new Set(periods.flatMap(({ awaitingMinutes }) => awaitingMinutes.map(({ id }) => id)));
   return judged.held.map((meeting): StripMark => {
     const { id, date } = meeting;
-    if (counted.has(id)) return { date, meeting: id, kind: 'counted', word: say('tenuto, conta', 'held, counts') };
+    if (counted.has(id)) return { date, meeting: id, kind: 'counted', word: countedWords(meeting, judged.definition) };
     if (awaiting.has(id)) {
       const word = say('tenuto; conta quando il verbale è approvato', 'held; counts once its minutes are approved');
       return { date, meeting: id, kind: 'awaiting-minutes', word };
@@ -78,37 +78,62 @@ function heldMarks(judged: CadenceJudgement): StripMark[] {
   });
 }
 
+const COUNTS = say('tenuto, conta', 'held, counts');
+const SECOND_CALL = say('in seconda convocazione', 'in second call');
+
+/** «tenuto, conta, in seconda convocazione; avviso spedito 2 giorni prima: ne servivano 5» */
+function countedWords({ date, held }: HeldMeeting, { noticeDays, quorum }: CadenceRule): Text {
+  const counts = joined([COUNTS, quorum !== undefined && held.call === 2 ? SECOND_CALL : undefined], ', ');
+  if (noticeDays === undefined) return counts;
+  if (held.convenedOn === undefined) return joined([counts, UNKNOWN_NOTICE], '; ');
+  const days = daysUntil(held.convenedOn, date);
+  if (days >= noticeDays) return counts;
+  const late = say(
+    `avviso spedito ${it.days(days)} prima: ne servivano ${noticeDays}`,
+    `convened ${en.days(days)} before: ${noticeDays} were needed`,
+  );
+  return joined([counts, late], '; ');
+}
+
+const UNKNOWN_NOTICE = say('non si sa quando fu spedito l’avviso', 'when notice was given is not known');
+
 const periodsOf = ({ windows }: CadenceJudgement): PeriodJudgement[] =>
   windows.filter((window) => window.kind === 'period');
 
-/** Of a rolling year every meeting that some day counted. */
-function countedIds({ windows, held, definition }: CadenceJudgement): ReadonlySet<string> {
-  const [first] = windows;
-  if (first?.kind !== 'rolling') return new Set(windows.flatMap(({ counted }) => counted.map(({ id }) => id)));
-  const fitting = held.filter(({ objection, minutesApproved }) => {
-    return !objection && (minutesApproved || !definition.requireMinutes);
+/** Of a rule that rolls every meeting that some day counted, up to its withdrawal. */
+function countedIds({ windows, held, definition, withdrawnOn }: CadenceJudgement): ReadonlySet<string> {
+  if (!isRolling(definition) || windows[0]?.kind === 'period') {
+    return new Set(windows.flatMap(({ counted }) => counted.map(({ id }) => id)));
+  }
+  const fitting = held.filter(({ date, objection, minutesApproved }) => {
+    const isJudged = withdrawnOn === undefined || date < withdrawnOn;
+    return isJudged && !objection && (minutesApproved || !definition.requireMinutes);
   });
   return new Set(spaced(fitting, definition.minSpacingDays).map(({ id }) => id));
 }
 
-function whyNot({ definition, windows }: CadenceJudgement, meeting: HeldMeeting): Text {
+function whyNot({ definition, windows, withdrawnOn }: CadenceJudgement, meeting: HeldMeeting): Text {
+  if (withdrawnOn !== undefined && meeting.date >= withdrawnOn) return RULE_WITHDRAWN;
   const isInside = isRolling(definition) || windows.some(({ window }) => isIn(meeting.date, window));
   if (isInside || meeting.objection) return reasonAgainst(meeting, definition);
   return say('fuori dai periodi della regola', 'outside the periods of the rule');
 }
 
+const RULE_WITHDRAWN = say('la regola era già ritirata', 'the rule was withdrawn already');
+
 const isIn = (date: CivilDate, { from, to }: { from: CivilDate; to: CivilDate }): boolean => from <= date && date <= to;
 
-/** Meetings of other bodies that are yet to come are not this rule's. */
+/** Meetings of other bodies that are yet to come are not this rule's, nor any once it is withdrawn. */
 function scheduledMarks(state: RecordedAgreement, judged: CadenceJudgement, on: CivilDate): StripMark[] {
+  if (judged.withdrawnOn !== undefined) return [];
   const periods = periodsOf(judged);
-  const isRolling = judged.windows[0]?.kind === 'rolling';
+  const onEveryDay = judged.windows[0]?.kind === 'rolling';
   const counting = new Set(periods.flatMap(({ planned }) => planned.map(({ id }) => id)));
   return scheduledMeetings(state, judged.definition, on).map(({ id, date }): StripMark => {
     const at = { date, meeting: id };
     if (date < on) return { ...at, kind: 'unrecorded', word: MEETING['never-recorded'].word };
     const { word: planned } = MEETING.planned;
-    if (isRolling || counting.has(id)) return { ...at, kind: 'planned', word: planned };
+    if (onEveryDay || counting.has(id)) return { ...at, kind: 'planned', word: planned };
     const isInside = periods.some(({ window }) => isIn(date, window));
     const why = isInside
       ? say('troppo vicino a un altro per contare', 'too near to another to count')

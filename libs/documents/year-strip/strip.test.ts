@@ -86,9 +86,9 @@ describe('the figure of the sketch', () => {
   });
 
   it('shows how the other readings would judge, on the same axis', () => {
-    expect(axis.others.map(({ per, verdict }) => [per, verdict.word.it])).toEqual([
-      ['calendar-year', 'assicurato dagli incontri in programma'],
-      ['rolling-year', 'regola non rispettata'],
+    expect(axis.others.map(({ name, verdict }) => [name.it, verdict.word.it])).toEqual([
+      ['anno solare', 'assicurato dagli incontri in programma'],
+      ['dodici mesi mobili', 'regola non rispettata'],
     ]);
     expect(bands(axis.others[0]?.bands ?? [])).toEqual([
       '2021-03-29 2021-12-31 rispettato 2 su 2',
@@ -219,10 +219,12 @@ describe('an agreement', () => {
     expect(axisOf(open, '2022-01-01')).toMatchObject({ from: '2021-03-29', to: '2022-03-28' });
   });
 
-  it('whose rule came after its end has nothing to draw, and says so', () => {
-    const late = given({}, { rules: [] }).and('rules', { ...RULE, date: '2023-05-01' });
-    expect(stripOf(late, '2023-06-01')).toMatchObject({ axis: undefined });
-    expect(stripOf(late, '2023-06-01').headline.it).toContain('nessun periodo da giudicare');
+  it('that ended before its rule began has nothing to draw, and says so', () => {
+    const late = given({}, { rules: [] })
+      .and('rules', { ...RULE, from: '2022-09-01', date: '2022-01-01' })
+      .and('early-end', { date: '2022-05-01', validTo: '2022-06-30' });
+    expect(stripOf(late, '2022-10-01')).toMatchObject({ axis: undefined });
+    expect(stripOf(late, '2022-10-01').headline.it).toContain('nessun periodo da giudicare');
   });
 });
 

@@ -6,7 +6,8 @@ import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
 import type { CadenceJudgement } from './cadence.js';
 import { wordOfRule, wordOfWindow } from './cadence-words.js';
-import { meetingDates, meetingsNoun, quorumClause } from './explain-meetings.js';
+import { meetingDates, meetingsNoun } from './explain-meetings.js';
+import { quorumClause } from './explain-quorum.js';
 import { shortfallWords } from './explain-rolling.js';
 import { periodWords } from './readings.js';
 

@@ -1,8 +1,9 @@
-import type { CadenceRule, SecondCallQuorum } from '#libs/agreement/rules/schema.js';
+import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { daysUntil } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { clauses, datesOf, en, formula, it, joined, labelled, short } from '#libs/language/words.js';
 import { type Count, compareDates, type HeldMeeting } from './counting.js';
+import { quorumWords } from './explain-quorum.js';
 import { comparable, VERIFICATION } from './purposes.js';
 
 /** «Momento di verifica», as the agreements call it; any other purpose as it was typed. */
@@ -100,32 +101,10 @@ const OF_ANOTHER_KIND = {
 function noQuorum({ attendance, held }: HeldMeeting): Text {
   if (!attendance || attendance.members.length === 0) return say('nessun componente attivo', 'no active member');
   const there = presentOf(attendance.present, attendance.members.length);
-  const quorum = quorumWords(attendance.quorum);
+  const quorum = quorumWords(attendance.quorum ?? 'majority');
   const call = held.call === 2 ? say('in seconda convocazione ', 'in second call ') : say('', '');
   return say(
     `${there.it}, ${call.it}ne serve ${quorum.it}`,
     `${there.en}, ${quorum.en} needed${call.en && ' in second call'}`,
   );
-}
-
-/** The quorum as the agreement writes it: «più della metà», «almeno 2/3», «almeno 5», «almeno uno». */
-export function quorumWords(quorum: SecondCallQuorum | undefined): Text {
-  if (quorum === 'majority') return say('più della metà', 'more than half');
-  if (quorum === 'any') return say('almeno uno', 'at least one');
-  if (typeof quorum === 'object')
-    return say(`almeno ${it.number(quorum.count)}`, `at least ${en.number(quorum.count)}`);
-  if (typeof quorum === 'number') return say(`almeno ${it.number(quorum)}`, `at least ${en.number(quorum)}`);
-  return say(`almeno ${quorum}`, `at least ${quorum}`);
-}
-
-/** «con più della metà dei componenti presenti» */
-export function quorumClause(quorum: SecondCallQuorum): Text {
-  if (quorum === 'any') return say('chiunque dei componenti venga', 'whichever of the members come');
-  const share = quorumWords(quorum);
-  return typeof quorum === 'object'
-    ? say(
-        `con ${share.it} ${quorum.count === 1 ? 'componente presente' : 'componenti presenti'}`,
-        `with ${share.en} ${quorum.count === 1 ? 'member' : 'members'} present`,
-      )
-    : say(`con ${share.it} dei componenti presenti`, `with ${share.en} of the members present`);
 }

@@ -1,6 +1,7 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { type CivilDate, daysIn, daysUntil } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { COMPUTED, toldApart } from '#libs/language/numbers.js';
 import { datesOf, en, formula, inBoth, it, labelled } from '#libs/language/words.js';
 import { noticeDetail, otherMeetings } from './explain-meetings.js';
 import { isClipped, type Requirement } from './required.js';
@@ -63,7 +64,9 @@ function askedOfPart({ renewal }: Window, { policy, minimum, days, wholeDays, as
     );
   }
   const share = (minimum * days) / wholeDays;
-  const product = formula`${minimum} × ${days} ÷ ${wholeDays} = ${share}`;
+  // Told apart from the halves on either side, so that it is seen which way it was rounded.
+  const half = { value: Math.floor(share) + 0.5, places: 1, isReached: share >= Math.floor(share) + 0.5 };
+  const product = formula`${minimum} × ${days} ÷ ${wholeDays} = ${toldApart({ value: share, places: COMPUTED }, [half]).figure}`;
   const atLeastOne = renewal === 0 && asked === 1 && share < 0.5;
   const least = atLeastOne ? say(' (almeno 1)', ' (at least 1)') : say('', '');
   return say(
@@ -90,7 +93,10 @@ function spacingWords({ minSpacingDays }: CadenceRule): Text {
 function paceDetail({ required, window, pace }: PeriodJudgement, on: CivilDate): Text {
   const past = daysUntil(window.from, on);
   const whole = daysIn(window.from, window.to);
-  const product = formula`${required} × ${past} ÷ ${whole} = ${(required * past) / whole}`;
+  const share = (required * past) / whole;
+  // As many as are over in whole numbers: told apart from one more.
+  const next = { value: Math.floor(share) + 1, places: 0, isReached: false };
+  const product = formula`${required} × ${past} ÷ ${whole} = ${toldApart({ value: share, places: COMPUTED }, [next]).figure}`;
   return say(
     `il passo: ${it.days(past)} ${past === 1 ? 'trascorso' : 'trascorsi'} su ${it.number(whole)}, ${product.it}, quindi ne chiede ${it.number(pace)}`,
     `pace: ${en.days(past)} over of ${en.number(whole)}, ${product.en}, so it asks for ${en.number(pace)}`,

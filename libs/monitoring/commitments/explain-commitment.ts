@@ -1,9 +1,12 @@
 import { daysUntil } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { COMMITMENT } from '#libs/language/lexicon.js';
-import { en, formula, it, labelled, listed, quoted, sumInWords } from '#libs/language/words.js';
+import { type Figure, figure, leadingTo, percent, TYPED } from '#libs/language/numbers.js';
+import { en, formula, it, joined, labelled, listed, quoted } from '#libs/language/words.js';
 import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
+import { sumOf } from '../numbers.js';
+import { commitmentFigures } from './commitment-figures.js';
 import { type CommitmentJudgement, expectedEnd, lastPercent } from './commitments.js';
 
 const MOST_PARTS = 20;
@@ -28,16 +31,18 @@ function basisClause(judgement: CommitmentJudgement): Text {
   }
   const last = progress.at(-1);
   if (!last) return say('nessun aggiornamento', 'no progress recorded');
-  const { status, percent } = last.value;
+  const { status, percent: typed } = last.value;
   const { word } = COMMITMENT[status];
-  const said = percent === undefined ? word : formula`${word}, ${percent}%`;
+  const said = typed === undefined ? word : formula`${word}, ${figure({ value: typed, places: TYPED }, '%')}`;
   return labelled(`ultimo aggiornamento ${it.del(last.date)}`, `last progress on ${en.date(last.date)}`, said);
 }
 
 function partList(parts: readonly CommitmentJudgement[]): Text {
-  return listed(parts, MOST_PARTS, ({ commitment, verdict, fraction }) => {
+  return listed(parts, MOST_PARTS, (part) => {
+    const { commitment, verdict } = part;
+    const { fraction } = commitmentFigures(part);
     const stands = formula`${quoted(commitment.definition.title)} ${COMMITMENT[verdict].word}`;
-    return fraction === null ? stands : formula`${stands} ${fraction}`;
+    return fraction ? formula`${stands} ${fraction}` : stands;
   });
 }
 
@@ -66,20 +71,23 @@ function whyClause(
 }
 
 function fractionDetail(judgement: CommitmentJudgement): Text {
-  const { fraction, basis, parts, progress, commitment } = judgement;
-  if (fraction === null) return say('realizzazione: nessun dato', 'share done: no data');
+  const { basis, parts, progress, commitment } = judgement;
+  const { fraction } = commitmentFigures(judgement);
+  if (!fraction) return say('realizzazione: nessun dato', 'share done: no data');
   const how =
     basis === 'parts'
-      ? meanOfParts(parts)
+      ? meanOfParts(parts, fraction)
       : basis === 'own'
         ? shareSaid(progress, commitment.definition.kind)
         : undefined;
-  return labelled('realizzazione', 'share done', how ? formula`${how} = ${fraction}` : formula`${fraction}`);
+  return labelled('realizzazione', 'share done', how ? formula`${how} = ${fraction}` : fraction);
 }
 
-function meanOfParts(parts: readonly CommitmentJudgement[]): Text {
+function meanOfParts(parts: readonly CommitmentJudgement[], result: Figure): Text {
   const known = parts.map(({ fraction }) => fraction).filter((fraction) => fraction !== null);
-  return formula`(${sumInWords(known)}) ÷ ${known.length}`;
+  const amounts = known.map((fraction) => percent(fraction));
+  const shown = leadingTo(result, amounts, (numbers) => sumOf(numbers) / known.length, '%');
+  return formula`(${joined(shown, ' + ')}) ÷ ${known.length}`;
 }
 
 /** How a share was reached that nobody said on the last day. */
@@ -98,8 +106,8 @@ function shareSaid(
   }
   return kind === 'continuous'
     ? say(
-        'in corso senza percentuale vale 1 per un impegno continuativo, quindi realizzazione',
-        'in progress without a percentage is 1 for a continuous commitment, so the share',
+        'in corso senza percentuale vale tutto per un impegno continuativo, quindi realizzazione',
+        'in progress without a percentage is all of it for a continuous commitment, so the share',
       )
     : say(
         'in corso senza percentuale vale la metà, quindi realizzazione',
@@ -107,11 +115,13 @@ function shareSaid(
       );
 }
 
-function expectedDetail({ expected, start, commitment }: CommitmentJudgement, { on, term }: Judgement): Text {
+function expectedDetail(judgement: CommitmentJudgement, { on, term }: Judgement): Text {
+  const { start, commitment } = judgement;
+  const { expected } = commitmentFigures(judgement);
   const { kind, due } = commitment.definition;
   const end = expectedEnd(due, term.to);
   if (kind === 'continuous' || end === undefined || start === undefined || on <= start || on >= end) {
-    return labelled('attesa', 'expected', formula`${expected}`);
+    return labelled('attesa', 'expected', expected);
   }
   const share = formula`${daysUntil(start, on)} ÷ ${daysUntil(start, end)} = ${expected}`;
   return say(

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { judge } from '../judgement.js';
-import { doubtAbout } from './doubts.js';
+import { doubtAbout, isMoreThanAll } from './doubts.js';
 
 const AT = 'indicators/i1/measurements';
 const given = (fields: object = {}) =>
@@ -54,4 +54,10 @@ describe('a measurement is doubted', () => {
     const yesNo = measured(given({ unit: 'sì/no' }), '2021-10-30', { value: 1 }, 'r1');
     expect(doubt(yesNo, '2021-12-01', { value: 0 })).toBeUndefined();
   });
+});
+
+test('more than there are in all is most likely typed the wrong way round', () => {
+  expect(isMoreThanAll({ numerator: 50, denominator: 40 })).toBe(true);
+  expect(isMoreThanAll({ numerator: 40, denominator: 40 })).toBe(false);
+  expect(isMoreThanAll({ value: 50 })).toBe(false);
 });

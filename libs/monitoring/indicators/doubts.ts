@@ -13,6 +13,10 @@ export type Doubt = { readonly other: Standing<MeasuredValue> } & (
   | { readonly kind: 'much-more' | 'much-less'; readonly now: number; readonly before: number }
 );
 
+/** More than there are in all: the two were most likely typed in each other's places. */
+export const isMoreThanAll = ({ numerator, denominator }: Measured['measured']): boolean =>
+  numerator !== undefined && denominator !== undefined && numerator > denominator;
+
 interface Measured {
   readonly date: CivilDate;
   readonly measured: Pick<MeasuredValue, 'value' | 'numerator' | 'denominator'>;

@@ -1,20 +1,12 @@
 import type { Standing } from '#libs/agreement/core/standing.js';
 import type { MeasuredValue } from '#libs/agreement/core/state.js';
+import { bareAmount } from '#libs/agreement/indicators/amount.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import {
-  en,
-  formula,
-  it,
-  joined,
-  labelled,
-  listed,
-  qualified,
-  sentences,
-  short,
-  sumInWords,
-} from '#libs/language/words.js';
+import type { Figure } from '#libs/language/numbers.js';
+import { en, formula, it, joined, labelled, listed, sentences, short, sumInWords } from '#libs/language/words.js';
 import { sumOf } from '../numbers.js';
+import { indicatorFigures } from './indicator-figures.js';
 import type { IndicatorJudgement } from './indicators.js';
 
 type Measurement = Standing<MeasuredValue>;
@@ -28,20 +20,28 @@ export function actualDetail(judgement: IndicatorJudgement): Text | undefined {
 }
 
 function howItIsReached(judgement: IndicatorJudgement): Text | undefined {
-  const { counted, actual, indicator } = judgement;
+  const { counted, indicator } = judgement;
+  const { actual } = indicatorFigures(judgement);
+  const { unit } = indicator.definition;
   const last = counted.at(-1);
-  if (!last || actual === null) return undefined;
+  if (!last || !actual) return undefined;
   switch (indicator.definition.aggregation) {
     case 'latest':
       return lastDetail(counted.length, last.date);
     case 'sum':
       return sumDetail(judgement, actual);
     case 'mean':
-      return labelled('media', 'mean', formula`(${values(counted, ' + ')}) ÷ ${counted.length} = ${actual}`);
+      return labelled('media', 'mean', formula`(${values(counted, unit, ' + ')}) ÷ ${counted.length} = ${actual}`);
     case 'max':
-      return say(`la maggiore tra ${values(counted, ', ').it}`, `the largest of ${values(counted, ', ').en}`);
+      return say(
+        `la maggiore tra ${values(counted, unit, ', ').it}`,
+        `the largest of ${values(counted, unit, ', ').en}`,
+      );
     case 'min':
-      return say(`la minore tra ${values(counted, ', ').it}`, `the smallest of ${values(counted, ', ').en}`);
+      return say(
+        `la minore tra ${values(counted, unit, ', ').it}`,
+        `the smallest of ${values(counted, unit, ', ').en}`,
+      );
     case 'ratio':
       return ratioDetail(counted, actual);
   }
@@ -55,13 +55,13 @@ function lastDetail(number: number, date: CivilDate): Text {
   );
 }
 
-function sumDetail({ counted, indicator }: IndicatorJudgement, result: number): Text {
-  const { baseline } = indicator.definition;
+function sumDetail({ counted, indicator }: IndicatorJudgement, result: Figure): Text {
+  const { baseline, unit } = indicator.definition;
   const start = baseline && formula`${baseline.value} (${short(baseline.date)})`;
-  return labelled('somma', 'sum', formula`${joined([start, values(counted, ' + ')], ' + ')} = ${result}`);
+  return labelled('somma', 'sum', formula`${joined([start, values(counted, unit, ' + ')], ' + ')} = ${result}`);
 }
 
-function ratioDetail(counted: readonly Measurement[], result: number): Text {
+function ratioDetail(counted: readonly Measurement[], result: Figure): Text {
   const part = (pick: (value: MeasuredValue) => number | undefined): Text => {
     const numbers = counted.map(({ value }) => pick(value) ?? 0);
     return numbers.length > MOST_VALUES ? formula`${sumOf(numbers)}` : sumInWords(numbers);
@@ -72,8 +72,12 @@ function ratioDetail(counted: readonly Measurement[], result: number): Text {
 }
 
 /** «4 (10/05/2021) + 3 (01/12/2021)»; of many, how many there are, between which days and what they add up to. */
-function values(counted: readonly Measurement[], separator: string): Text {
-  if (counted.length <= MOST_VALUES) return joined(counted.map(valueOnDay), separator);
+function values(counted: readonly Measurement[], unit: string, separator: string): Text {
+  if (counted.length <= MOST_VALUES)
+    return joined(
+      counted.map((measurement) => valueOnDay(measurement, unit)),
+      separator,
+    );
   const numbers = counted.map(({ value }) => value.value ?? 0);
   const from = counted[0]!.date;
   const to = counted.at(-1)!.date;
@@ -83,8 +87,8 @@ function values(counted: readonly Measurement[], separator: string): Text {
   );
 }
 
-const valueOnDay = ({ value, date }: Measurement): Text =>
-  formula`${qualified(value.value ?? 0, value.qualifier)} (${short(date)})`;
+const valueOnDay = ({ value, date }: Measurement, unit: string): Text =>
+  formula`${bareAmount(value.value ?? 0, unit, value.qualifier)} (${short(date)})`;
 
 function tooEarlyDetail({ tooEarly }: IndicatorJudgement): Text | undefined {
   if (tooEarly.length === 0) return undefined;

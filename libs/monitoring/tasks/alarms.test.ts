@@ -47,6 +47,49 @@ describe('meetings that are about to be missed', () => {
   });
 });
 
+describe('what is planned, or only blocked', () => {
+  const rules = [rule('r', { minimum: 4, body: 'cabina', requireMinutes: true })];
+  const meeting = (id: string, date: string, held?: object) => ({ id, date, body: 'cabina', ...(held && { held }) });
+  const present = { present: ['ciss'] };
+  const behind = () =>
+    given({ rules })
+      .at('2022-02-01T10:00:00.000Z')
+      .and('meetings', meeting('a', '2021-05-10', present));
+
+  it('is told with what is missing: minutes to approve, and what they come to', () => {
+    const scenario = behind().and('meetings/a/minutes', { date: '2021-05-10', text: 'Verbale' }, 'PUT');
+    scenario.and('meetings/a/minutes/approval', { date: '2021-05-20' });
+    scenario.and('meetings', meeting('b', '2021-10-25', { ...present, minutes: { text: 'Verbale' } }));
+    expect(alarms(scenario).meetings).toMatchObject([
+      {
+        minutes: { meetings: [{ id: 'b', date: '2021-10-25', written: true }], held: 2, required: 4 },
+        convened: [],
+      },
+    ]);
+    scenario.and('meetings/b/minutes/approval', { date: '2022-01-31' });
+    expect(alarms(scenario).meetings.map(({ minutes }) => minutes)).toEqual([undefined]);
+  });
+
+  it('is told of minutes that nobody has written', () => {
+    expect(alarms(behind()).meetings).toMatchObject([
+      { minutes: { meetings: [{ id: 'a', written: false }], held: 1, required: 4 } },
+    ]);
+  });
+
+  it('names what is convened in time, and by when more is needed', () => {
+    const free = [rule('r', { minimum: 3, body: 'cabina' })];
+    const scenario = given({ rules: free }).at('2022-02-01T10:00:00.000Z').and('meetings', meeting('a', '2022-02-20'));
+    expect(alarms(scenario).meetings).toMatchObject([
+      { window: { nextMeetingBy: '2022-03-05' }, convened: [{ id: 'a', date: '2022-02-20' }], missingBy: '2022-03-06' },
+    ]);
+    scenario.and('meetings', meeting('b', '2022-03-01')).and('meetings', meeting('c', '2022-03-07'));
+    const secured = judge(scenario.folded, TODAY);
+    expect(secured.cadence[0]?.current).toBe('secured');
+    // What is convened in time is not about to be missed.
+    expect(alarmsIn(secured)).toMatchObject({ meetings: [], deadlines: [] });
+  });
+});
+
 describe('deadlines that are about to be missed', () => {
   const commitment = (id: string, due: string) => ({
     id,

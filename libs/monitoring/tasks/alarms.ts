@@ -1,36 +1,30 @@
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
-import { shortened } from '#libs/language/shortening.js';
+import type { CadenceJudgement } from '../cadence/cadence.js';
 import { type CadenceSummary, cadenceSummary, rankOf, type Silence, silenceOf } from '../cadence/cadence-summary.js';
 import { compareDates } from '../cadence/counting.js';
 import type { Judgement } from '../judgement.js';
-import { isRunning } from '../term/term.js';
-import { type Deadline, deadlinesFrom } from './deadlines.js';
+import { isOver, isRunning } from '../term/term.js';
+import { type Convened, convenedFor, type MinutesAwaited, minutesAwaitedIn } from './coverage.js';
+import { type Deadline, type DeadlineKind, isOverdue } from './deadline.js';
+import { deadlinesOf } from './deadlines.js';
 import { SOON_DAYS } from './horizons.js';
 import { bodyName } from './names.js';
 
-/** A rule about meetings that was broken, or is about to be. */
-export interface MeetingsAlarm extends CadenceSummary {
+/** A rule about meetings that was broken, or is about to be; and what is planned, or only blocked, for it. */
+export interface MeetingsAlarm extends CadenceSummary, Convened {
   /** What people call the body; null where meetings of any count. */
   readonly bodyName: string | null;
   readonly silence?: Silence | undefined;
-}
-
-/** Something that is due soon. */
-export interface DeadlineAlarm extends Deadline {
-  /** What the commitment or the indicator is called. */
-  readonly title: string | null;
-  /** The partner whose it is to do. */
-  readonly owner: string | null;
-  /** Whose meetings the rule counts. */
-  readonly body: string | null;
+  /** Minutes whose approval would make meetings count. */
+  readonly minutes?: MinutesAwaited | undefined;
 }
 
 /** What is about to be missed in an agreement in force, or was: every rule, every deadline, none behind another. */
 export interface Alarms {
   /** The worst first, then those that need a meeting soonest. */
   readonly meetings: readonly MeetingsAlarm[];
-  /** By date; without those that the alarms about meetings tell. */
-  readonly deadlines: readonly DeadlineAlarm[];
+  /** By date; without those that the alarms about meetings and commitments tell. */
+  readonly deadlines: readonly Deadline[];
 }
 
 export const NO_ALARMS: Alarms = { meetings: [], deadlines: [] };
@@ -40,50 +34,65 @@ const MOST = 10;
 
 export function alarmsIn(judgement: Judgement): Alarms {
   const { state, term, on } = judgement;
-  const isInForce = !state.annulled && !(state.archived && state.archived.date <= on) && isRunning(term, on);
-  if (!isInForce) return NO_ALARMS;
-  const meetings = meetingsAlarms(judgement).slice(0, MOST);
+  if (state.annulled || (state.archived && state.archived.date <= on)) return NO_ALARMS;
+  if (!isRunning(term, on)) {
+    // Most accounts are given when it is over.
+    const owed = deadlineAlarms(judgement, []).filter(({ kind }) => kind === 'deliverable');
+    return { meetings: [], deadlines: isOver(term, on) ? owed.slice(0, MOST) : [] };
+  }
+  const meetings = mostUrgentRules(judgement)
+    .filter(({ verdict, withdrawnOn }) => verdict !== 'compliant' && withdrawnOn === undefined)
+    .map((judged) => meetingsAlarm(judgement, judged))
+    .slice(0, MOST);
   return { meetings, deadlines: deadlineAlarms(judgement, meetings).slice(0, MOST) };
 }
 
-function meetingsAlarms({ state, cadence, on }: Judgement): MeetingsAlarm[] {
-  return cadence
-    .filter(({ verdict }) => verdict !== 'compliant')
-    .map((judged) => ({
-      ...cadenceSummary(judged, on),
-      bodyName: bodyName(state, judged.definition.body),
-      silence: silenceOf(judged, on),
-    }))
-    .sort(
-      (a, b) =>
-        rankOf(a.verdict) - rankOf(b.verdict) ||
-        compareDates(a.window?.nextMeetingBy ?? NEVER, b.window?.nextMeetingBy ?? NEVER),
-    );
-}
+/** The worst first; of those equally bad, what needs a meeting soonest. */
+export const mostUrgentRules = ({ cadence, on }: Judgement): CadenceJudgement[] =>
+  cadence.toSorted((a, b) => rankOf(a.verdict) - rankOf(b.verdict) || compareDates(neededBy(a, on), neededBy(b, on)));
+
+const neededBy = (judged: CadenceJudgement, on: CivilDate): CivilDate =>
+  cadenceSummary(judged, on).window?.nextMeetingBy ?? NEVER;
 
 /** After every day. */
 export const NEVER: CivilDate = '9999-12-31';
 
-function deadlineAlarms(judgement: Judgement, meetings: readonly MeetingsAlarm[]): DeadlineAlarm[] {
-  const last = addDays(judgement.on, SOON_DAYS);
-  const isTold = ({ part, date }: Deadline): boolean =>
-    meetings.some(({ rule, window }) => part === `rules/${rule}` && date === window?.nextMeetingBy);
-  return deadlinesFrom(judgement)
-    .filter((deadline) => deadline.date <= last && !isTold(deadline))
-    .map((deadline) => ({ ...deadline, ...calledIn(judgement, deadline.part) }));
+const NOTHING_CONVENED: Convened = { convened: [] };
+
+function meetingsAlarm(judgement: Judgement, judged: CadenceJudgement): MeetingsAlarm {
+  const summary = cadenceSummary(judged, judgement.on);
+  const windowFrom = (from: CivilDate | undefined) => judged.windows.find(({ window }) => window.from === from);
+  const [worst, current] = [windowFrom(summary.judged?.from), windowFrom(summary.window?.from)];
+  const blocked = [worst, current].flatMap((window) => (window && minutesAwaitedIn(judged, window)) ?? []);
+  const { convened, missingBy } = current ? convenedFor(judgement, judged, current) : NOTHING_CONVENED;
+  return {
+    ...summary,
+    convened: convened.slice(0, MOST),
+    missingBy,
+    bodyName: bodyName(judgement.state, judged.definition.body),
+    silence: silenceOf(judged, judgement.on),
+    minutes: blocked[0] && { ...blocked[0], meetings: blocked[0].meetings.slice(0, MOST) },
+  };
 }
 
-function calledIn({ state }: Judgement, part: string): Pick<DeadlineAlarm, 'title' | 'owner' | 'body'> {
-  const [collection, id = ''] = part.split('/');
-  const nothing = { title: null, owner: null, body: null };
-  if (collection === 'commitments') {
-    const found = state.commitments.get(id)?.definition;
-    return found ? { ...nothing, title: shortened(found.title), owner: found.partner ?? null } : nothing;
-  }
-  if (collection === 'indicators') {
-    const found = state.indicators.get(id)?.definition;
-    return found ? { ...nothing, title: shortened(found.title), owner: found.responsible ?? null } : nothing;
-  }
-  const rule = state.rules.get(id)?.definition;
-  return rule?.type === 'meeting-cadence' ? { ...nothing, body: rule.body ?? null } : nothing;
+/** What is planned, or goes on by itself, is not about to be missed. */
+const NEVER_MISSED: ReadonlySet<DeadlineKind> = new Set(['planned-meeting', 'renewal']);
+/** Once they are overdue the counts of commitments, and the state of the indicator, tell them. */
+const TOLD_ONCE_OVERDUE: ReadonlySet<DeadlineKind> = new Set(['commitment', 'confirmation', 'indicator-report']);
+
+function deadlineAlarms(judgement: Judgement, meetings: readonly MeetingsAlarm[]): Deadline[] {
+  const last = addDays(judgement.on, SOON_DAYS);
+  return deadlinesOf(judgement).filter(
+    (deadline) =>
+      deadline.date <= last &&
+      !NEVER_MISSED.has(deadline.kind) &&
+      !(TOLD_ONCE_OVERDUE.has(deadline.kind) && isOverdue(deadline, judgement.on)) &&
+      deadline.convened === undefined &&
+      !meetings.some((alarm) => isToldBy(alarm, deadline)),
+  );
 }
+
+/** A rule's alarm tells the last useful day, and that for one more meeting than are convened. */
+const isToldBy = ({ rule, window, missingBy }: MeetingsAlarm, { part, date, kind }: Deadline): boolean =>
+  part === `rules/${rule}` &&
+  (kind === 'meeting-pace' || (kind === 'meeting' && (date === window?.nextMeetingBy || date === missingBy)));

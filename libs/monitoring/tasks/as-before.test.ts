@@ -4,10 +4,12 @@ import { judgedById } from '../commitments/commitment-judgement.js';
 import { judge } from '../judgement.js';
 import { confirmableToday, isConfirmationDue, nextNews, repeatableProgress } from './as-before.js';
 
+/** How often it is to be confirmed. */
+const EVERY = { reportEvery: 'P3M' };
 const given = (fields: object = {}, ...more: object[]) =>
   Scenario.given(
     sampleDefinition({
-      commitments: [{ id: 'c', partner: 'ciss', title: 'Sportello', kind: 'continuous', ...fields }, ...more],
+      commitments: [{ id: 'c', partner: 'ciss', title: 'Sportello', kind: 'continuous', ...EVERY, ...fields }, ...more],
     }),
   ).at('2030-01-01T10:00:00.000Z');
 const said = (scenario: Scenario, date: string, status = 'in-progress', fields: object = {}) =>

@@ -54,13 +54,13 @@ export function nextNews(judged: CommitmentJudgement, { term, on }: Judgement): 
 }
 
 function isWithdrawn(end: CivilDate | undefined): Text {
-  const from = end === undefined ? say('', '') : say(` dal ${it.short(end)}`, ` from ${it.short(end)}`);
+  const from = end === undefined ? say('', '') : say(` ${it.dal(end, it.short)}`, ` from ${it.short(end)}`);
   return say(`L’impegno è ritirato${from.it}.`, `The commitment is withdrawn${from.en}.`);
 }
 
 const agreementIsOver = (end: CivilDate): Text =>
   say(
-    `L’accordo è finito il ${it.short(end)}: da qui in poi non si conferma più. Se manca qualcosa di allora, si registra con il suo giorno.`,
+    `L’accordo è finito ${it.il(end, it.short)}: da qui in poi non si conferma più. Se manca qualcosa di allora, si registra con il suo giorno.`,
     `The agreement ended on ${it.short(end)}: nothing is confirmed from there on. What is missing from before is recorded with its day.`,
   );
 const NOT_RUNNING = say(

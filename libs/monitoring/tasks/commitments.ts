@@ -1,9 +1,8 @@
-import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { shortened } from '#libs/language/shortening.js';
 import type { CommitmentJudgement } from '../commitments/commitment-judgement.js';
 import type { Judgement } from '../judgement.js';
 import { isOver } from '../term/term.js';
-import { confirmableToday } from './as-before.js';
+import { confirmableToday, nextNews } from './as-before.js';
 import { CONFIRM_AHEAD_DAYS, waitsFrom } from './horizons.js';
 import type { CommitmentItem } from './item.js';
 import { bodyName, partnerName } from './names.js';
@@ -20,8 +19,8 @@ function itemsOf(judged: CommitmentJudgement, judgement: Judgement): CommitmentI
 }
 
 function ownItem(judged: CommitmentJudgement, judgement: Judgement): CommitmentItem[] {
-  const { state, on } = judgement;
-  const due = whatIsDue(judged, on);
+  const { state } = judgement;
+  const due = whatIsDue(judged, judgement);
   if (!due) return [];
   const { id, partner, body, title } = judged.commitment.definition;
   const last = judged.progress.at(-1);
@@ -39,11 +38,13 @@ function ownItem(judged: CommitmentJudgement, judgement: Judgement): CommitmentI
 }
 
 function whatIsDue(
-  { commitment, verdict, nextReportBy }: CommitmentJudgement,
-  on: CivilDate,
+  judged: CommitmentJudgement,
+  judgement: Judgement,
 ): Pick<CommitmentItem, 'kind' | 'date'> | undefined {
-  if (verdict === 'overdue') return { kind: 'commitment-overdue', date: commitment.definition.due ?? on };
-  if (verdict === 'fulfilled' || verdict === 'not-fulfilled' || nextReportBy === undefined) return undefined;
-  const isSoon = waitsFrom(nextReportBy, CONFIRM_AHEAD_DAYS, commitment.definition.reportEvery) <= on;
-  return isSoon ? { kind: 'commitment-to-confirm', date: nextReportBy } : undefined;
+  const { on } = judgement;
+  const { due, reportEvery } = judged.commitment.definition;
+  if (judged.verdict === 'overdue') return { kind: 'commitment-overdue', date: due ?? on };
+  const news = nextNews(judged, judgement);
+  const isSoon = news !== undefined && waitsFrom(news, CONFIRM_AHEAD_DAYS, reportEvery) <= on;
+  return isSoon ? { kind: 'commitment-to-confirm', date: news } : undefined;
 }

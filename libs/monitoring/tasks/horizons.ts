@@ -2,6 +2,10 @@ import { addDays, addPeriod, type CivilDate, daysUntil, type Period } from '#lib
 
 /** What is due within so many days waits already. */
 export const SOON_DAYS = 30;
+/** A final evaluation that was not made in time is still asked for so long. */
+export const EVALUATION_ASKED_FOR_DAYS = 180;
+/** The same of what was to be handed in: what is older nobody waits for today. */
+export const DELIVERY_ASKED_FOR_DAYS = 365;
 /** Confirmations come often: only a fortnight ahead. */
 export const CONFIRM_AHEAD_DAYS = 14;
 

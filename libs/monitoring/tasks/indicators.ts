@@ -1,10 +1,7 @@
-import type { RecordedAgreement } from '#libs/agreement/core/state.js';
-import { addPeriod, type CivilDate, later } from '#libs/kernel/civil-date.js';
 import { shortened } from '#libs/language/shortening.js';
-import type { IndicatorJudgement } from '../indicators/indicators.js';
 import { awaitingReview } from '../indicators/reviews.js';
 import type { Judgement } from '../judgement.js';
-import { nextMeasurement } from './deadlines.js';
+import { nextMeasurement } from './deadlines-of-parts.js';
 import { SOON_DAYS, waitsFrom } from './horizons.js';
 import type { IndicatorItem, MeasurementItem } from './item.js';
 import { partnerName } from './names.js';
@@ -14,24 +11,12 @@ export function indicatorItems(judgement: Judgement): IndicatorItem[] {
   const { state, indicators, on } = judgement;
   return indicators.flatMap((judged): IndicatorItem[] => {
     const { id, title, responsible, reportEvery } = judged.indicator.definition;
-    const date = nextMeasurement({ ...judged, nextReportBy: reportedBy(judged, state, on) }, judgement);
+    const date = nextMeasurement(judged, judgement);
     if (date === undefined || waitsFrom(date, SOON_DAYS, reportEvery) > on) return [];
     const owner = responsible ?? null;
     const ownerName = owner === null ? null : partnerName(state, owner);
     return [{ kind: 'indicator-due', id, date, owner, ownerName, title: shortened(title) }];
   });
-}
-
-/** What was measured and waits to be validated was measured all the same: nobody is asked for it again. */
-function reportedBy(
-  { indicator, nextReportBy }: IndicatorJudgement,
-  state: RecordedAgreement,
-  on: CivilDate,
-): CivilDate | undefined {
-  const { reportEvery } = indicator.definition;
-  if (nextReportBy === undefined || reportEvery === undefined) return undefined;
-  const pending = awaitingReview(state, indicator).filter(({ date }) => date <= on);
-  return pending.map(({ date }) => addPeriod(date, reportEvery)).reduce(later, nextReportBy);
 }
 
 /** Where only validated measurements count: those that nobody has looked at. */

@@ -3,7 +3,7 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 
 interface Item<Kind extends string> {
   readonly kind: Kind;
-  /** Of the meeting, commitment, indicator, measurement, decision or rule. */
+  /** Of the meeting, commitment, indicator, measurement, decision, issue or rule. */
   readonly id: string;
   /** The day that it was, or is, due, or that it is about: the earliest is the most urgent. */
   readonly date: CivilDate;
@@ -19,7 +19,7 @@ export interface MeetingItem extends Item<'meeting-to-record' | 'minutes-to-writ
 
 export interface CommitmentItem extends Item<'commitment-to-confirm' | 'commitment-overdue'> {
   readonly title: string;
-  /** The partner, or the body that made the promise. */
+  /** The partner, or the body, that made the promise. */
   readonly ownerName: string | null;
   /** «As before» says something: what was last said, and not today. */
   readonly isRepeatable: boolean;
@@ -45,6 +45,19 @@ export interface DecisionItem extends Item<'decision-open'> {
   readonly name: string | null;
 }
 
+/** Its title is sealed, too. */
+export interface IssueItem extends Item<'issue-open'> {
+  readonly ownerName: string | null;
+  readonly raisedOn: CivilDate;
+}
+
+/** Of a rule: what is to be handed in, and for which period. */
+export interface DeliverableItem extends Item<'deliverable-due'> {
+  readonly title: string;
+  /** The partner, or the body, that owes it. */
+  readonly ownerName: string | null;
+}
+
 export type EvaluationItem = Item<'final-evaluation'>;
 
 /** Something in an agreement that waits for somebody, on a day. Nothing of it is sealed. */
@@ -54,6 +67,8 @@ export type WaitingItem =
   | IndicatorItem
   | MeasurementItem
   | DecisionItem
+  | IssueItem
+  | DeliverableItem
   | EvaluationItem;
 
 export type WaitingKind = WaitingItem['kind'];

@@ -1,21 +1,25 @@
-import type { DecisionState, MeetingFacts, MeetingState, RecordedAgreement } from '#libs/agreement/core/state.js';
+import type { MeetingFacts, MeetingState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { heldBy } from '../cadence/counting.js';
 import type { Judgement } from '../judgement.js';
-import { isOver } from '../term/term.js';
+import { blockedByMinutes } from './coverage.js';
 import { SOON_DAYS } from './horizons.js';
-import type { DecisionItem, MeetingItem } from './item.js';
+import type { DecisionItem, IssueItem, MeetingItem } from './item.js';
 import { type KnownMeeting, knownMeeting, knownMeetings, type MeetingStage } from './meeting-stage.js';
 import { meetingName, partnerName } from './names.js';
+import { openDecisions, openIssues } from './open-ends.js';
 
 /** What has not been put right within a year is nobody's task of today: the agreement's own pages still say it. */
 const LOOKED_BACK_DAYS = 365;
 
 /**
  * Convened for a day that is over and not recorded; held without minutes; with minutes that a later meeting of the same
- * body could have approved. Minutes are awaited of every governance meeting, whatever the rule says: what it was for.
+ * body could have approved, or that keep it from counting for a rule. Minutes are awaited of every governance meeting,
+ * whatever the rule says: what it was for.
  */
-export function meetingItems({ state, on }: Judgement): MeetingItem[] {
+export function meetingItems(judgement: Judgement): MeetingItem[] {
+  const { state, on } = judgement;
+  const blocked = blockedByMinutes(judgement);
   const earliest = addDays(on, -LOOKED_BACK_DAYS);
   const lastHeld = lastHeldByBody(state, on);
   return [...state.meetings].flatMap(([id, meeting]): MeetingItem[] => {
@@ -25,7 +29,7 @@ export function meetingItems({ state, on }: Judgement): MeetingItem[] {
     const { date, body, convenedBy } = known.facts;
     const name = meetingName(state, known.facts);
     if (kind !== 'minutes-to-approve') return [{ kind, id, date, owner: convenedBy ?? null, name }];
-    return (lastHeld.get(body) ?? date) > date ? [{ kind, id, date, owner: null, name }] : [];
+    return blocked.has(id) || (lastHeld.get(body) ?? date) > date ? [{ kind, id, date, owner: null, name }] : [];
   });
 }
 
@@ -60,22 +64,33 @@ function governanceHeld(meeting: MeetingState, on: CivilDate): MeetingFacts | un
 }
 
 /** Decisions with a day by which they are to be carried out, that has come or soon will. */
-export function decisionItems({ state, term, on }: Judgement): DecisionItem[] {
-  if (isOver(term, on)) return [];
+export function decisionItems(judgement: Judgement): DecisionItem[] {
+  const { state, on } = judgement;
   const last = addDays(on, SOON_DAYS);
-  return [...state.decisions].flatMap(([id, decision]) => {
-    const { due, owner = null } = decision;
-    if (due === undefined || due > last || decision.completed) return [];
-    const facts = meetingOf(state, decision);
-    if (!facts) return [];
-    const ownerName = owner === null ? null : partnerName(state, owner);
-    const { meeting } = decision;
-    const name = meetingName(state, facts);
-    return [{ kind: 'decision-open', id, date: due, owner, ownerName, meeting, takenOn: decision.date, name }];
-  });
+  return openDecisions(judgement)
+    .filter(({ due }) => due <= last)
+    .map(({ id, decision: { owner = null, meeting, date: takenOn }, due, facts }) => ({
+      kind: 'decision-open',
+      id,
+      date: due,
+      owner,
+      ownerName: nameOf(state, owner),
+      meeting,
+      takenOn,
+      name: meetingName(state, facts),
+    }));
 }
 
-function meetingOf(state: RecordedAgreement, { meeting }: DecisionState): MeetingFacts | undefined {
-  const found = state.meetings.get(meeting);
-  return found?.annulled ? undefined : (found?.held ?? found?.scheduled);
+/** Issues with a day by which they are to be resolved, that has come or soon will. */
+export function issueItems(judgement: Judgement): IssueItem[] {
+  const { state, on } = judgement;
+  const last = addDays(on, SOON_DAYS);
+  return openIssues(judgement)
+    .filter(({ due }) => due <= last)
+    .map(({ id, issue: { owner = null, date: raisedOn }, due }) => {
+      return { kind: 'issue-open', id, date: due, owner, ownerName: nameOf(state, owner), raisedOn };
+    });
 }
+
+const nameOf = (state: RecordedAgreement, partner: string | null): string | null =>
+  partner === null ? null : partnerName(state, partner);

@@ -72,7 +72,13 @@ const BODIES = [
 ];
 
 describe('commitments', () => {
-  const continuous = { id: 'im1', partner: 'ciss', title: 'Tenere aperto lo sportello', kind: 'continuous' };
+  const continuous = {
+    id: 'im1',
+    partner: 'ciss',
+    title: 'Tenere aperto lo sportello',
+    kind: 'continuous',
+    reportEvery: 'P3M',
+  };
 
   it('are to be confirmed from a fortnight before the news is old', () => {
     const scenario = given({ commitments: [continuous] }).and('commitments/im1/progress', {
@@ -115,7 +121,7 @@ describe('commitments', () => {
   });
 
   it('past their day are overdue; kept, they wait no more', () => {
-    const due = { ...continuous, kind: 'deadline', due: '2021-12-31' };
+    const due = { ...continuous, reportEvery: undefined, kind: 'deadline', due: '2021-12-31' };
     const scenario = given({ commitments: [due] });
     expect(waits(scenario, '2021-12-31')).toEqual([]);
     expect(waits(scenario, '2022-01-01')).toMatchObject([{ kind: 'commitment-overdue', date: '2021-12-31' }]);
@@ -264,6 +270,27 @@ describe('decisions', () => {
     expect(waits(taken({ owner: 'diaconia' }), '2022-03-01')).toEqual([]);
     const annulled = taken({ due: '2021-12-31' }).and('meetings/m/annulment', { reason: 'Mai tenuto' });
     expect(waits(annulled, '2022-03-01')).toEqual([]);
+  });
+});
+
+describe('issues', () => {
+  const raised = (fields: Record<string, unknown>) =>
+    given({ rules: [] }).and('issues', { id: 'n', title: 'Manca il referente', date: '2021-10-03', ...fields });
+
+  it('wait for their owner from thirty days before their day on, and afterwards', () => {
+    const scenario = raised({ owner: 'diaconia', due: '2022-01-31' });
+    expect(waits(scenario, '2021-12-31')).toEqual([]);
+    const item = { kind: 'issue-open', id: 'n', date: '2022-01-31', ...FOR_DIACONIA, raisedOn: '2021-10-03' };
+    expect(waits(scenario, '2022-01-01')).toEqual([item]);
+    expect(waits(scenario, '2022-06-01')).toEqual([item]);
+    expect(JSON.stringify(item)).not.toContain('referente');
+    expect(waits(scenario.and('issues/n/resolution', { date: '2022-01-10' }), '2022-06-01')).toEqual([]);
+  });
+
+  it('of nobody wait for who coordinates; without a day, or once it is over, for nobody', () => {
+    expect(waits(raised({ due: '2022-01-31' }), '2022-02-01')).toMatchObject([{ owner: null, ownerName: null }]);
+    expect(waits(raised({ owner: 'ciss' }), '2022-02-01')).toEqual([]);
+    expect(waits(raised({ due: '2022-01-31' }), '2023-03-29')).toEqual([]);
   });
 });
 

@@ -1,18 +1,25 @@
-import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
+import { addDays } from '#libs/kernel/civil-date.js';
 import { compareDates } from '../cadence/counting.js';
 import type { Judgement } from '../judgement.js';
 import { commitmentItems } from './commitments.js';
+import { isEvaluationAwaited, owedIn } from './deadlines-of-rules.js';
 import { SOON_DAYS } from './horizons.js';
 import { indicatorItems, measurementItems } from './indicators.js';
-import { type EvaluationItem, NOTHING_WAITS, type Waiting, type WaitingCount, type WaitingItem } from './item.js';
-import { decisionItems, meetingItems } from './meetings.js';
+import {
+  type DeliverableItem,
+  type EvaluationItem,
+  NOTHING_WAITS,
+  type Waiting,
+  type WaitingCount,
+  type WaitingItem,
+} from './item.js';
+import { decisionItems, issueItems, meetingItems } from './meetings.js';
+import { bodyName, partnerName } from './names.js';
 
 /** Of each kind and owner so many are named; the others are counted. */
 const MOST_OF_ONE = 6;
 /** Named in one row, of all kinds and owners together. */
 const MOST_IN_ALL = 300;
-/** A final evaluation that was not made in time is still asked for so long. */
-const MISSED_FOR_DAYS = 180;
 
 /** What waits for somebody in an agreement, the most urgent first; nothing in one that is archived or annulled. */
 export function waitingIn(judgement: Judgement): Waiting {
@@ -21,9 +28,11 @@ export function waitingIn(judgement: Judgement): Waiting {
   const all = [
     ...meetingItems(judgement),
     ...decisionItems(judgement),
+    ...issueItems(judgement),
     ...commitmentItems(judgement),
     ...indicatorItems(judgement),
     ...measurementItems(judgement),
+    ...deliverableItems(judgement),
     ...evaluationItems(judgement),
   ].sort((a, b) => compareDates(a.date, b.date));
   const counts = new Map<string, WaitingCount>();
@@ -41,12 +50,24 @@ function counted(counts: Map<string, WaitingCount>, { kind, owner }: WaitingItem
 
 /** Final evaluations that are due soon, or were not long ago. */
 function evaluationItems({ finalEvaluations, on }: Judgement): EvaluationItem[] {
+  const last = addDays(on, SOON_DAYS);
   return finalEvaluations
-    .filter(({ verdict, due }) => isAwaited(verdict, due, on))
+    .filter((judged) => judged.due <= last && isEvaluationAwaited(judged, on))
     .map(({ definition, due }) => ({ kind: 'final-evaluation', id: definition.id, date: due, owner: null }));
 }
 
-function isAwaited(verdict: string, due: CivilDate, on: CivilDate): boolean {
-  if (verdict === 'pending') return due <= addDays(on, SOON_DAYS);
-  return verdict === 'missed' && on <= addDays(due, MISSED_FOR_DAYS);
+/** What is to be handed in soon, or was not long ago; also once the agreement is over, when most accounts are due. */
+function deliverableItems(judgement: Judgement): DeliverableItem[] {
+  const { state, on } = judgement;
+  const last = addDays(on, SOON_DAYS);
+  return owedIn(judgement)
+    .filter(({ due }) => due <= last)
+    .map(({ rule: { id, partner, body }, due, title }) => ({
+      kind: 'deliverable-due',
+      id,
+      date: due,
+      owner: partner ?? null,
+      ownerName: partner === undefined ? bodyName(state, body) : partnerName(state, partner),
+      title,
+    }));
 }

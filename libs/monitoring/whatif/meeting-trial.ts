@@ -81,6 +81,7 @@ export function othersOfItsDay({ judgement: { state, on }, meeting: id }: TriedM
   );
 }
 
+/** Wherever they are kept: what has no text here yet is tried as well. */
 const approval = (meeting: string, date: CivilDate): AddressedCommand =>
   addressed('approve-minutes', { meeting }, { date, elsewhere: '…' });
 

@@ -56,7 +56,7 @@ function* ofAgreement({ state, term }: Judgement): Standings {
   yield standing('term', say('Periodo dell’accordo', 'Term of the agreement'), termWords(term));
   const { archived } = state;
   const word = archived
-    ? say(`in archivio dal ${shortDate(archived.date)}`, `archived since ${shortDate(archived.date)}`)
+    ? say(`in archivio ${it.dal(archived.date, it.short)}`, `archived since ${shortDate(archived.date)}`)
     : say('nell’elenco, non in archivio', 'in the list, not archived');
   yield standing('archive', say('L’accordo', 'The agreement'), word, false);
 }
@@ -77,7 +77,10 @@ function* ofRules({ state, on, cadence, finalEvaluations, deliverables = [] }: J
       const { from, to } = window.window;
       const count = outOf(window.held, window.required);
       const { word } = wordOfWindow(judged, window);
-      const days = say(`dal ${shortDate(from)} al ${shortDate(to)}`, `from ${shortDate(from)} to ${shortDate(to)}`);
+      const days = say(
+        `${it.dal(from, it.short)} ${it.al(to, it.short)}`,
+        `from ${shortDate(from)} to ${shortDate(to)}`,
+      );
       const what = joined([title(definition), days], ', ');
       // Of any twelve months the window is that of today alone.
       const key = window.kind === 'period' ? from : 'rolling';
@@ -85,14 +88,14 @@ function* ofRules({ state, on, cadence, finalEvaluations, deliverables = [] }: J
     }
   }
   for (const { definition, renewal, due, verdict } of finalEvaluations) {
-    const day = say(`entro il ${shortDate(due)}`, `by ${shortDate(due)}`);
+    const day = say(`entro ${it.il(due, it.short)}`, `by ${shortDate(due)}`);
     const how = joined([day, FINAL_EVALUATION[verdict].word], ', ');
     yield standing(`rules/${definition.id}/${renewal}`, say('Valutazione finale', 'Final evaluation'), how);
   }
   for (const { definition, periods } of deliverables) {
     for (const { from, due, verdict } of periods) {
       const what = say(
-        `${quoted(definition.title)}, da consegnare entro il ${shortDate(due)}`,
+        `${quoted(definition.title)}, da consegnare entro ${it.il(due, it.short)}`,
         `${quoted(definition.title)}, to be handed in by ${shortDate(due)}`,
       );
       yield standing(`rules/${definition.id}/${from}`, what, DELIVERY[verdict].word);
@@ -116,7 +119,7 @@ function* ofIndicators({ indicators }: Judgement): Standings {
     yield standing(`indicators/${id}`, called('Indicatore', 'Indicator', title), of(INDICATOR[verdict], value));
     const points = targets.targets.map((point) =>
       say(
-        `${it.number(point.value)} entro il ${shortDate(point.date)}`,
+        `${it.number(point.value)} entro ${it.il(point.date, it.short)}`,
         `${en.number(point.value)} by ${shortDate(point.date)}`,
       ),
     );
@@ -150,7 +153,7 @@ function* ofPartners({ state, parts, on }: Judgement): Standings {
     const how =
       end === undefined
         ? say('fa parte dell’accordo', 'part of the agreement')
-        : say(`recede dal ${shortDate(end)}`, `withdraws from ${shortDate(end)} on`);
+        : say(`recede ${it.dal(end, it.short)}`, `withdraws from ${shortDate(end)} on`);
     yield standing(`partners/${id}`, called('Partner', 'Partner', partner.definition.name), how);
   }
   for (const [id, { definition }] of state.bodies) {
@@ -172,9 +175,9 @@ function* ofMeetings({ state, on }: Judgement): Standings {
     yield standing(`meetings/${id}`, what, MEETING[stageOf(meeting, on)].word, false);
   }
   for (const [id, { date, completed }] of state.decisions) {
-    const what = say(`Decisione del ${shortDate(date)}`, `Decision of ${shortDate(date)}`);
+    const what = say(`Decisione ${it.del(date, it.short)}`, `Decision of ${shortDate(date)}`);
     const how = completed
-      ? say(`attuata il ${shortDate(completed.date)}`, `carried out on ${shortDate(completed.date)}`)
+      ? say(`attuata ${it.il(completed.date, it.short)}`, `carried out on ${shortDate(completed.date)}`)
       : say('da attuare', 'open');
     yield standing(`decisions/${id}`, what, how, false);
   }
@@ -183,15 +186,15 @@ function* ofMeetings({ state, on }: Judgement): Standings {
 function* ofIssues({ state }: Judgement): Standings {
   for (const [id, { date, resolved, annulled }] of state.issues) {
     if (annulled) continue;
-    const what = say(`Criticità del ${shortDate(date)}`, `Issue of ${shortDate(date)}`);
+    const what = say(`Criticità ${it.del(date, it.short)}`, `Issue of ${shortDate(date)}`);
     const how = resolved
-      ? say(`risolta il ${shortDate(resolved.date)}`, `resolved on ${shortDate(resolved.date)}`)
+      ? say(`risolta ${it.il(resolved.date, it.short)}`, `resolved on ${shortDate(resolved.date)}`)
       : say('aperta', 'open');
     yield standing(`issues/${id}`, what, how, false);
   }
   for (const [id, { date, annulled }] of state.evaluations) {
     if (annulled) continue;
-    const what = say(`Valutazione del ${shortDate(date)}`, `Evaluation of ${shortDate(date)}`);
+    const what = say(`Valutazione ${it.del(date, it.short)}`, `Evaluation of ${shortDate(date)}`);
     yield standing(`evaluations/${id}`, what, say('registrata', 'recorded'), false);
   }
 }

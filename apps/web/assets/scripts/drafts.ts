@@ -43,10 +43,10 @@ function forgetAll(): void {
   attempt(() => sessionStorage.removeItem(SENT));
 }
 
-/** The page says that something was recorded: it was what this window sent last. */
+/** The page says that something was recorded, or goes on in another form: it was what this window sent last. */
 function forgetSent(): void {
   const sent = attempt(() => sessionStorage.getItem(SENT));
-  if (sent && document.querySelector('[data-fatto]')) forget(sent);
+  if (sent && document.querySelector('[data-fatto], [data-ripreso-qui]')) forget(sent);
   attempt(() => sessionStorage.removeItem(SENT));
 }
 

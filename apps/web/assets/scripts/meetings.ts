@@ -1,11 +1,11 @@
 /**
- * Makes the forms about meetings quicker: «tutti presenti» and a count, one more row at once, what the meeting would
- * do for the rules while one fills it in, an outline put into the minutes. Pages work without it.
+ * Makes the forms about meetings quicker: «tutti presenti» and a count, what the meeting would do for the rules while
+ * one fills it in, an outline put into the minutes. Pages work without it.
  */
 const EFFECT = 'con-questo-incontro';
 const WAIT_MS = 300;
 /** What decides whether a meeting counts. */
-const DECIDES = /^(data|dalle|alle|organo|pubblico|deserta|(finalita|presente|giustificato)-.*)$/;
+const DECIDES = /^(data|dalle|alle|organo|convocazione|pubblico|deserta|(finalita|presente|giustificato)-.*)$/;
 /** Texts that a trial has no need of. */
 const NOT_TRIED = /^(verbale|ordine|motivo|chiave)$/;
 
@@ -60,57 +60,6 @@ function attendance(form: HTMLFormElement): void {
   place.append(count, all);
   place.hidden = false;
   show();
-}
-
-const rowsIn = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-riga]')];
-
-/** A row like the last one, empty, under a key of its own. */
-function addRow(list: Element, key: string): HTMLElement | undefined {
-  const last = rowsIn(list).at(-1);
-  if (!last) return undefined;
-  const row = last.cloneNode(true) as HTMLElement;
-  const before = last.dataset['riga'] ?? '';
-  row.dataset['riga'] = key;
-  for (const wrong of row.querySelectorAll('.wrong-because')) wrong.remove();
-  for (const field of row.querySelectorAll('.wrong')) field.classList.remove('wrong');
-  for (const element of row.querySelectorAll('[name], [id], [for]')) {
-    for (const name of ['name', 'id', 'for']) {
-      const value = element.getAttribute(name);
-      if (value?.endsWith(`-${before}`)) element.setAttribute(name, value.slice(0, -before.length) + key);
-    }
-    for (const name of ['aria-describedby', 'aria-invalid', 'autofocus', 'checked']) element.removeAttribute(name);
-    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-      element.defaultValue = '';
-      element.value = '';
-    }
-    if (element instanceof HTMLSelectElement) element.value = '';
-  }
-  const legend = row.querySelector('legend');
-  if (legend) legend.textContent = legend.textContent.replace(/\d+$/, String(rowsIn(list).length + 1));
-  last.after(row);
-  return row;
-}
-
-function rows(form: HTMLFormElement): void {
-  for (const button of form.querySelectorAll<HTMLButtonElement>('[data-un-altra]')) {
-    const list = button.closest('.rows');
-    if (!list) continue;
-    button.addEventListener('click', (event) => {
-      event.preventDefault();
-      const numbers = rowsIn(list).map((row) => Number(/^N(\d+)$/.exec(row.dataset['riga'] ?? '')?.[1] ?? 0));
-      const row = addRow(list, `N${Math.max(0, ...numbers) + 1}`);
-      row?.querySelector<HTMLElement>('textarea, select, input')?.focus();
-    });
-  }
-  form.addEventListener('regia:riprende', (event) => {
-    const fields = (event as CustomEvent<[name: string, value: string][]>).detail;
-    for (const [name] of fields) {
-      const [, kind = '', key = ''] = /^(decisione|ente)-(N\d{1,3})$/.exec(name) ?? [];
-      const list = form.querySelector(kind === 'ente' ? '#deleghe' : '#decisioni');
-      const isThere = list?.querySelector(`[data-riga="${key}"]`);
-      if (key !== '' && list && !isThere) addRow(list, key);
-    }
-  });
 }
 
 /** Asks the page what it would say, and shows its sentence. */
@@ -172,7 +121,6 @@ function outline(help: HTMLDetailsElement): void {
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form.recording')) {
   attendance(form);
-  rows(form);
   trial(form);
 }
 for (const help of document.querySelectorAll<HTMLDetailsElement>('details[data-traccia]')) outline(help);

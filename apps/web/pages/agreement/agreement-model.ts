@@ -1,19 +1,24 @@
-import { promiserKey } from '#libs/agreement/commitments/promiser.js';
+import { promisersOf } from '#libs/agreement/commitments/promiser.js';
+import { textPlace } from '#libs/agreement/texts/view.js';
 import { noticesOf } from '#libs/documents/build-report.js';
+import { nameOfDeadline } from '#libs/documents/deadline-names.js';
 import type { Section } from '#libs/documents/report-document.js';
 import { type JudgedSource, Writer } from '#libs/documents/report-source.js';
 import { agreementSection, partnersSection, termInWords } from '#libs/documents/sections/agreement.js';
+import { deliverableBlocks } from '#libs/documents/sections/deliverables.js';
 import { summarySection } from '#libs/documents/sections/summary.js';
-import { KIND } from '#libs/documents/words.js';
+import { kindOf } from '#libs/documents/words.js';
 import { yearStrips } from '#libs/documents/year-strip/strip.js';
 import { reasonsFor } from '#libs/monitoring/because.js';
 import { withdrawnBy } from '#libs/monitoring/commitments/withdrawn.js';
+import { owedBy } from '#libs/monitoring/deliverables/owed-by.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
-import { upcomingDeadlines } from '#libs/monitoring/tasks/deadlines.js';
+import { shownDeadlines } from '#libs/monitoring/tasks/deadlines.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import type { Visit } from '../../frame/visit.js';
 import { type CommitmentsProps, MOST_LISTED } from './commitments-section.js';
-import type { NamedDeadline } from './deadlines-section.js';
+import type { SealedDeadline } from './deadlines-section.js';
+import type { DeliverablesProps } from './deliverables-section.js';
 import type { MeetingsProps } from './meetings-section.js';
 import type { ObjectivesProps } from './objectives-section.js';
 import { trialOf } from './trial.js';
@@ -29,7 +34,8 @@ export interface AgreementModel {
   readonly about: Section;
   readonly partners: Section;
   readonly meetings: Of<MeetingsProps>;
-  readonly deadlines: readonly NamedDeadline[];
+  readonly deliverables: Of<DeliverablesProps>;
+  readonly deadlines: readonly SealedDeadline[];
   readonly objectives: Of<ObjectivesProps>;
   readonly commitments: Of<CommitmentsProps>;
 }
@@ -52,22 +58,20 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
     { judgement, because: reasonsFor(judgement, isShown(judgement)) },
     visit.lang,
   );
-  const partners = new Map([...state.partners].map(([id, { definition }]) => [id, definition.name]));
-  const bodies = [...state.bodies].map(([id, { definition }]) => [promiserKey({ body: id }), definition.name] as const);
-  const promisers = new Map([...partners, ...bodies]);
+  const promisers = promisersOf(state);
   return {
-    inShort: inShort(visit, writer, partners.size),
+    inShort: inShort(visit, writer, state.partners.size),
     notices: noticesOf(writer),
     summary: summarySection(writer),
     about: agreementSection(writer),
     partners: partnersSection(writer),
     meetings: meetings(visit, writer, !state.annulled && at.may('convene-meeting')),
+    deliverables: deliverables(at, writer),
     deadlines: deadlines(writer),
     objectives: {
       objectives: judgement.objectives,
       indicators: judgement.unassigned.indicators,
       promisers,
-      numbers: { number: (value) => writer.number(value), roughly: (value) => writer.roughly(value) },
       why: reasons(writer),
       presumed: writer.presumed('objectives', 'indicators'),
       countsCommitments: judgement.commitments.length > MOST_LISTED,
@@ -83,7 +87,7 @@ export function agreementModel(at: AgreementVisit): AgreementModel {
 }
 
 function inShort(visit: Visit, writer: Writer<JudgedSource>, partners: number): string {
-  const kind = writer.text(KIND[writer.state.header.kind]);
+  const kind = writer.text(kindOf(writer.state.header));
   const many = visit.say(`${partners} partner`, `${partners} ${partners === 1 ? 'partner' : 'partners'}`);
   return [kind, termInWords(writer), many].filter(Boolean).join(' · ');
 }
@@ -98,11 +102,25 @@ function meetings(visit: Visit, writer: Writer<JudgedSource>, mayConvene: boolea
     strips: outcome ? yearStrips(outcome.judgement, outcome.meeting) : recorded,
     // The reasons are those of what is recorded.
     reasons: outcome ? [] : recorded.map(({ index }) => writer.why(`/cadence/${index}`)),
-    presumed: writer.presumed('rules', 'bodies', 'meetings'),
+    presumed: writer.presumed('rules'),
     trial,
     mayConvene,
     held: [...judgement.state.meetings.values()].filter(({ held, annulled }) => held && !annulled).length,
     hasTerm: judgement.term.from !== undefined,
+  };
+}
+
+/** A section for each rule, with what can be handed in now. */
+function deliverables(at: AgreementVisit, writer: Writer<JudgedSource>): Of<DeliverablesProps> {
+  const { deliverables: judged = [], state, on } = writer.source.judgement;
+  return {
+    rules: judged.map((rule, index) => ({
+      id: rule.definition.id,
+      title: rule.definition.title,
+      blocks: deliverableBlocks(writer, rule, index),
+      mayDeliver:
+        !state.annulled && owedBy(rule, on).length > 0 && at.may('record-delivery', { rule: rule.definition.id }),
+    })),
   };
 }
 
@@ -111,18 +129,13 @@ function reasons(writer: Writer<JudgedSource>): ObjectivesProps['why'] {
   return (pointer) => all.get(pointer);
 }
 
-function deadlines(writer: Writer<JudgedSource>): NamedDeadline[] {
-  const { state } = writer;
-  return upcomingDeadlines(writer.source.judgement).map((deadline) => ({ ...deadline, name: nameOf(deadline.part) }));
-
-  function nameOf(part: string): string {
-    const [collection, id = ''] = part.split('/');
-    if (collection === 'commitments') {
-      const definition = state.commitments.get(id)?.definition;
-      return definition ? `${definition.title} (${writer.partner(definition.partner)})` : id;
-    }
-    if (collection === 'indicators') return state.indicators.get(id)?.definition.title ?? id;
-    const rule = state.rules.get(id)?.definition;
-    return rule?.type === 'meeting-cadence' ? writer.body(rule.body) : '';
-  }
-}
+/** What names an issue or a decision is sealed: whoever shows the page opens it. */
+const deadlines = (writer: Writer<JudgedSource>): SealedDeadline[] =>
+  shownDeadlines(writer.source.judgement).map((deadline) => {
+    const name = nameOfDeadline(writer, deadline);
+    return {
+      ...deadline,
+      name: typeof name === 'string' ? name : textPlace(writer.state, name),
+      who: writer.partner(deadline.owner ?? undefined),
+    };
+  });

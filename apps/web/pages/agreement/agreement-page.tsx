@@ -12,7 +12,8 @@ import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../fra
 import { type AgreementModel, agreementModel } from './agreement-model.js';
 import { ChangesSection, type ShownChanges, shownChanges } from './changes-section.js';
 import { CommitmentsSection } from './commitments-section.js';
-import { DeadlinesSection } from './deadlines-section.js';
+import { DeadlinesSection, type NamedDeadline, openedDeadlines } from './deadlines-section.js';
+import { DeliverablesSection } from './deliverables-section.js';
 import { MeetingsSection } from './meetings-section.js';
 import { ObjectivesSection } from './objectives-section.js';
 
@@ -27,9 +28,10 @@ async function agreementPage(visit: Visit, reading: AgreementReading): Promise<P
   const model = agreementModel(at);
   const changes = await shownChanges(at, reading);
   const done = await whatWasDone(visit, at.register, reading);
+  const deadlines = await openedDeadlines(visit, model.deadlines, reading);
   const isWrong = model.meetings.trial?.problem !== undefined;
   return {
-    page: <AgreementPage at={at} model={model} changes={changes} done={done} />,
+    page: <AgreementPage at={at} model={model} deadlines={deadlines} changes={changes} done={done} />,
     ...(isWrong && { status: 400 }),
   };
 }
@@ -37,11 +39,12 @@ async function agreementPage(visit: Visit, reading: AgreementReading): Promise<P
 interface AgreementProps {
   readonly at: AgreementVisit;
   readonly model: AgreementModel;
+  readonly deadlines: readonly NamedDeadline[];
   readonly changes: ShownChanges;
   readonly done: readonly HistoryEntry[] | undefined;
 }
 
-function AgreementPage({ at, model, changes, done }: AgreementProps): VNode {
+function AgreementPage({ at, model, deadlines, changes, done }: AgreementProps): VNode {
   const { visit, agreement } = at;
   const { summary, about, partners, notices, inShort } = model;
   const problem = model.meetings.trial?.problem;
@@ -67,7 +70,8 @@ function AgreementPage({ at, model, changes, done }: AgreementProps): VNode {
       ))}
       <Sections visit={visit} sections={[summary]} />
       <MeetingsSection at={at} {...model.meetings} />
-      <DeadlinesSection at={at} deadlines={model.deadlines} />
+      <DeliverablesSection at={at} {...model.deliverables} />
+      <DeadlinesSection at={at} deadlines={deadlines} />
       <ObjectivesSection at={at} {...model.objectives} />
       <CommitmentsSection at={at} {...model.commitments} />
       <Sections visit={visit} sections={[about, partnership]} />

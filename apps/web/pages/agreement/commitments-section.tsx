@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
-import { promiserKey } from '#libs/agreement/commitments/promiser.js';
+import { type Promisers, promiserKey } from '#libs/agreement/commitments/promiser.js';
 import type { CommitmentState } from '#libs/agreement/core/state.js';
-import { BESIDES, COMMITMENT } from '#libs/language/lexicon.js';
-import { joined } from '#libs/language/words.js';
+import { BESIDES, COMMITMENT, plural } from '#libs/language/lexicon.js';
+import { capitalised, joined } from '#libs/language/words.js';
 import type { CommitmentCounts, Counts } from '#libs/monitoring/commitments/commitment-counts.js';
 import type { CommitmentJudgement, CommitmentVerdict } from '#libs/monitoring/commitments/commitments.js';
 import { keptInWords, othersInWords } from '#libs/monitoring/commitments/explain-counts.js';
 import type { WithdrawnCommitment } from '#libs/monitoring/commitments/withdrawn.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { shortDate } from '../../frame/dates.js';
+import { italian, shortDate } from '../../frame/dates.js';
 import { Section } from '../../frame/parts.js';
 import { VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
@@ -20,8 +20,7 @@ export interface CommitmentsProps {
   readonly commitments: readonly CommitmentJudgement[];
   readonly withdrawn: readonly WithdrawnCommitment[];
   readonly counts: CommitmentCounts;
-  /** Names of who may have promised something, by `promiserKey`. */
-  readonly promisers: ReadonlyMap<string, string>;
+  readonly promisers: Promisers;
   readonly presumed: readonly string[];
 }
 
@@ -33,29 +32,31 @@ const ASKING: readonly CommitmentVerdict[] = ['overdue', 'not-fulfilled', 'uncon
 
 /** Who promised what, and how it goes. */
 export function CommitmentsSection(props: CommitmentsProps): VNode {
-  const { at, commitments, withdrawn, counts, promisers, presumed } = props;
+  const { at, commitments, withdrawn, counts, promisers: names, presumed } = props;
   const { visit } = at;
-  const isOf = (giver: string) => (judged: Pick<CommitmentJudgement, 'commitment'>) =>
-    promiserKey(judged.commitment.definition) === giver;
-  const givers = [...promisers.keys()].filter((giver) => commitments.some(isOf(giver)) || withdrawn.some(isOf(giver)));
+  const of = (promiser: string, { commitment }: { readonly commitment: CommitmentState }): boolean =>
+    promiserKey(commitment.definition) === promiser;
+  const promisers = [...names.keys()].filter((promiser) =>
+    [...commitments, ...withdrawn].some((each) => of(promiser, each)),
+  );
   return (
     <Section id="impegni" title={visit.say('Impegni per partner', 'Commitments by partner')}>
-      {givers.length === 0 && (
+      {promisers.length === 0 && (
         <p class="prose">{visit.say('Nessun impegno definito.', 'No commitment was defined.')}</p>
       )}
-      {givers.map((giver) => (
-        <OfPartner
-          key={giver}
+      {promisers.map((promiser) => (
+        <OfPromiser
+          key={promiser}
           at={at}
           isBrief={commitments.length > MOST_LISTED}
-          name={promisers.get(giver) ?? giver}
-          count={counts.byPartner.find((count) => count.partner === giver)}
-          own={commitments.filter(isOf(giver))}
-          withdrawn={withdrawn.filter(isOf(giver))}
+          name={names.get(promiser) ?? promiser}
+          count={counts.byPartner.find(({ partner }) => promiserKey({ partner }) === promiser)}
+          own={commitments.filter((each) => of(promiser, each))}
+          withdrawn={withdrawn.filter((each) => of(promiser, each))}
         />
       ))}
-      {givers.length > 0 && <Presumed visit={visit} texts={presumed} />}
-      {givers.length > 0 && (
+      {promisers.length > 0 && <Presumed visit={visit} texts={presumed} />}
+      {promisers.length > 0 && (
         <p class="actions no-print">
           <a href={at.href('impegni')}>{visit.say('Tutti gli impegni', 'All commitments')}</a>
         </p>
@@ -64,15 +65,16 @@ export function CommitmentsSection(props: CommitmentsProps): VNode {
   );
 }
 
-interface OfPartnerProps extends Pick<CommitmentsProps, 'at' | 'withdrawn'> {
+interface OfPromiserProps extends Pick<CommitmentsProps, 'at' | 'withdrawn'> {
   /** What is folded elsewhere stands on a page of its own. */
   readonly isBrief: boolean;
   readonly name: string;
+  /** Promises of a body are counted with none of the partners. */
   readonly count: Counts | undefined;
   readonly own: readonly CommitmentJudgement[];
 }
 
-function OfPartner({ at, isBrief, name, count, own, withdrawn }: OfPartnerProps): VNode {
+function OfPromiser({ at, isBrief, name, count, own, withdrawn }: OfPromiserProps): VNode {
   const { visit } = at;
   const asking = own.filter(({ verdict, stale }) => ASKING.includes(verdict) || stale === true);
   const first = asking.slice(0, isBrief ? LONGEST_OPEN / 2 : LONGEST_OPEN);
@@ -109,7 +111,7 @@ function OfPartner({ at, isBrief, name, count, own, withdrawn }: OfPartnerProps)
       {withdrawn.length > 0 && (
         <details>
           <summary>
-            {visit.say(`Ritirati: ${withdrawn.length}`, `Withdrawn: ${withdrawn.length}`)}
+            {`${capitalised(visit.text(plural(BESIDES.withdrawn)))}: ${withdrawn.length}`}
             <span class="visually-hidden">: {name}</span>
           </summary>
           <ul class="commitment-rows">
@@ -117,7 +119,7 @@ function OfPartner({ at, isBrief, name, count, own, withdrawn }: OfPartnerProps)
               <li key={commitment.definition.id}>
                 <Title at={at} commitment={commitment} />
                 <span class="meta">
-                  {visit.say(`ritirato dal ${shortDate(on)}`, `withdrawn from ${shortDate(on)}`)}
+                  {visit.text(BESIDES.withdrawn.word)} {visit.say(italian.dal(on), `from ${shortDate(on)}`)}
                 </span>
               </li>
             ))}
@@ -128,7 +130,7 @@ function OfPartner({ at, isBrief, name, count, own, withdrawn }: OfPartnerProps)
   );
 }
 
-function List({ at, own }: Pick<OfPartnerProps, 'at' | 'own'>): VNode | null {
+function List({ at, own }: Pick<OfPromiserProps, 'at' | 'own'>): VNode | null {
   if (own.length === 0) return null;
   return (
     <ul class="commitment-rows">
@@ -139,7 +141,7 @@ function List({ at, own }: Pick<OfPartnerProps, 'at' | 'own'>): VNode | null {
   );
 }
 
-function Item({ at, judged }: Pick<OfPartnerProps, 'at'> & { judged: CommitmentJudgement }) {
+function Item({ at, judged }: Pick<OfPromiserProps, 'at'> & { judged: CommitmentJudgement }) {
   const { visit } = at;
   const { commitment, verdict, late, progress, parts } = judged;
   const { due } = commitment.definition;

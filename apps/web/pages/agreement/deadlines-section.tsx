@@ -1,14 +1,36 @@
 import type { VNode } from 'preact';
-import { DEADLINE } from '#libs/documents/words.js';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import { openView, type TextPlace } from '#libs/agreement/texts/view.js';
+import { deadlinesTitle, overdueWord } from '#libs/documents/deadline-names.js';
+import { deadlineWords } from '#libs/documents/words.js';
 import { daysFrom } from '#libs/language/dates.js';
-import type { Deadline } from '#libs/monitoring/tasks/deadlines.js';
+import { type Deadline, isOverdue } from '#libs/monitoring/tasks/deadline.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import { Section } from '../../frame/parts.js';
+import { Verdict } from '../../frame/verdict.js';
+import type { Visit } from '../../frame/visit.js';
 
-/** A deadline with the name of what it is about. */
+/** A deadline with the name of what it is about, and of whose it is. */
 export interface NamedDeadline extends Deadline {
   readonly name: string;
+  readonly who: string;
+}
+
+/** The same as it stands in the register. */
+export type SealedDeadline = Omit<NamedDeadline, 'name'> & { readonly name: string | TextPlace };
+
+export async function openedDeadlines(
+  visit: Visit,
+  sealed: readonly SealedDeadline[],
+  reading: Pick<AgreementReading, 'open'>,
+): Promise<NamedDeadline[]> {
+  const names = sealed.map(({ name }) => ({ name }));
+  const opened = await openView(names, (texts) => reading.open(texts), visit.lang);
+  return sealed.map((each, index) => {
+    const name = opened[index]?.name ?? '';
+    return { ...each, name: typeof name === 'string' ? name : name.text };
+  });
 }
 
 interface DeadlinesProps {
@@ -16,26 +38,20 @@ interface DeadlinesProps {
   readonly deadlines: readonly NamedDeadline[];
 }
 
-/** What is due in the next six months, each with the way to its part. */
+/** What is overdue and what is due in the next six months, each with the way to its part. */
 export function DeadlinesSection({ at, deadlines }: DeadlinesProps): VNode {
   const { visit, today } = at;
   return (
-    <Section id="scadenze" title={visit.say('Scadenze dei prossimi sei mesi', 'Deadlines of the next six months')}>
+    <Section id="scadenze" title={visit.text(deadlinesTitle(deadlines, today))}>
       {deadlines.length === 0 && (
         <p class="prose">
           {visit.say('Nessuna scadenza nei prossimi sei mesi.', 'Nothing is due in the next six months.')}
         </p>
       )}
       <ul class="deadlines">
-        {deadlines.map(({ date, kind, part, name }, index) => (
-          <li key={`${date}-${part}-${index}`}>
-            <strong>{shortDate(date)}</strong>
-            <span class="meta">{visit.text(daysFrom(today, date))}</span>
-            <span>
-              {visit.text(DEADLINE[kind])}
-              {name !== '' && ': '}
-              {name !== '' && <a href={hrefOf(at, part)}>{name}</a>}
-            </span>
+        {deadlines.map((deadline, index) => (
+          <li key={`${deadline.date}-${deadline.part}-${index}`}>
+            <DeadlineItem at={at} deadline={deadline} />
           </li>
         ))}
       </ul>
@@ -43,10 +59,53 @@ export function DeadlinesSection({ at, deadlines }: DeadlinesProps): VNode {
   );
 }
 
+function DeadlineItem({ at, deadline }: { at: AgreementVisit; deadline: NamedDeadline }): VNode {
+  const { visit, today } = at;
+  const { date, name, who, part, count } = deadline;
+  const words = visit.text(deadlineWords(deadline));
+  const several = count === undefined ? undefined : hrefOf(at, part);
+  return (
+    <>
+      <strong>{shortDate(date)}</strong>
+      <span class="meta">{visit.text(daysFrom(today, date))}</span>
+      <span>
+        {isOverdue(deadline, today) && <Verdict visit={visit} tone="bad" word={visit.text(overdueWord(deadline))} />}
+        {isOverdue(deadline, today) && ' – '}
+        {several === undefined ? words : <a href={several}>{words}</a>}
+        {name !== '' && ': '}
+        {name !== '' && <LinkedName at={at} deadline={deadline} />}
+        {who !== '' && (
+          <>
+            {' ('}
+            <bdi>{who}</bdi>)
+          </>
+        )}
+      </span>
+    </>
+  );
+}
+
 /** Rules have no page of their own: the section about meetings shows them. */
-function hrefOf({ href }: AgreementVisit, part: string): string {
-  const [collection, id] = part.split('/');
-  if (collection === 'commitments') return href(`impegni/${id}`);
-  if (collection === 'indicators') return href(`indicatori/${id}`);
-  return '#riunioni';
+function LinkedName({ at, deadline: { name, part } }: { at: AgreementVisit; deadline: NamedDeadline }): VNode {
+  const href = hrefOf(at, part);
+  return href === undefined ? <bdi>{name}</bdi> : <a href={href}>{name}</a>;
+}
+
+function hrefOf({ href, register }: AgreementVisit, part: string): string | undefined {
+  const [collection, id = ''] = part.split('/');
+  const below = id === '' ? '' : `/${id}`;
+  switch (collection) {
+    case 'commitments':
+      return href(`impegni${below}`);
+    case 'indicators':
+      return href(`indicatori${below}`);
+    case 'meetings':
+      return href(`incontri/${id}`);
+    case 'decisions':
+      return `${href(`incontri/${register.state.decisions.get(id)?.meeting ?? ''}`)}#decisioni`;
+    case 'rules':
+      return '#riunioni';
+    default:
+      return undefined;
+  }
 }

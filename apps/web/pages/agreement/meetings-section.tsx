@@ -4,7 +4,7 @@ import type { YearStrip } from '#libs/documents/year-strip/strip.js';
 import { Choice, Field } from '../../forms/fields.js';
 import { Ask, FilterForm } from '../../forms/filter-form.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, shortDate } from '../../frame/dates.js';
 import { Reason } from '../../frame/document.js';
 import { Section } from '../../frame/parts.js';
 import { Verdict, VerdictWord } from '../../frame/verdict.js';
@@ -60,6 +60,10 @@ export function MeetingsSection(props: MeetingsProps): VNode {
               <q>{strip.rule.wording}</q>
             </p>
           )}
+          <p class="prose">
+            {visit.say('La regola: ', 'The rule: ')}
+            {visit.text(strip.sentence)}.
+          </p>
           {reasons[index] && <Reason visit={visit} why={reasons[index]} about={visit.text(strip.title)} />}
         </div>
       ))}
@@ -107,8 +111,8 @@ function TrialNotice({ at: { visit, href }, trial, outcome, strips }: NoticeProp
   const marks = strips.flatMap(({ axis }) => axis?.marks.filter((mark) => mark.meeting === meeting) ?? []);
   const helps = marks.some(({ kind }) => kind === 'counted' || kind === 'planned');
   const what = isHeld
-    ? visit.say(`un incontro tenuto il ${day}`, `a meeting held on ${day}`)
-    : visit.say(`un incontro in programma il ${day}`, `a meeting planned for ${day}`);
+    ? visit.say(`un incontro tenuto ${articles.il(day)}`, `a meeting held on ${day}`)
+    : visit.say(`un incontro in programma ${articles.il(day)}`, `a meeting planned for ${day}`);
   return (
     <div class="notice trial" tabIndex={-1} autofocus>
       <p>

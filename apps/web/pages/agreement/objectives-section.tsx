@@ -1,18 +1,24 @@
 import type { ComponentChildren, ComponentProps, VNode } from 'preact';
-import { promiserKey } from '#libs/agreement/commitments/promiser.js';
+import { type Promisers, promiserKey } from '#libs/agreement/commitments/promiser.js';
 import type { Why } from '#libs/documents/report-document.js';
 import { say } from '#libs/kernel/text.js';
 import { BESIDES, COMMITMENT, INDICATOR, OBJECTIVE, type Tone } from '#libs/language/lexicon.js';
+import { type Amount, percent } from '#libs/language/numbers.js';
+import { capitalised } from '#libs/language/words.js';
+import { commitmentFigures } from '#libs/monitoring/commitments/commitment-figures.js';
 import type { CommitmentJudgement } from '#libs/monitoring/commitments/commitments.js';
 import { keptOutOf } from '#libs/monitoring/commitments/explain-counts.js';
+import { indicatorFigures } from '#libs/monitoring/indicators/indicator-figures.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
+import { objectiveFigures } from '#libs/monitoring/objectives/objective-figures.js';
 import type { ObjectiveJudgement } from '#libs/monitoring/objectives/objectives.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { Reason } from '../../frame/document.js';
 import { Section } from '../../frame/parts.js';
 import { VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
-import { indicatorInWords, type Numbers, objectiveInWords, outOfHundred } from './objective-words.js';
+import { indicatorInWords } from '../indicators/indicator-words.js';
+import { besideExpected, objectiveInWords } from './objective-words.js';
 import { Presumed } from './presumed.js';
 import { PAINT } from './strip-marks.js';
 
@@ -21,9 +27,7 @@ export interface ObjectivesProps {
   readonly objectives: readonly ObjectiveJudgement[];
   /** Of no objective. */
   readonly indicators: readonly IndicatorJudgement[];
-  /** Names of who may have promised something, by `promiserKey`. */
-  readonly promisers: ReadonlyMap<string, string>;
-  readonly numbers: Numbers;
+  readonly promisers: Promisers;
   readonly why: (pointer: string) => Why | undefined;
   readonly presumed: readonly string[];
   /** There are so many commitments that the tree counts them; the section about them and their pages list them. */
@@ -41,7 +45,7 @@ export function ObjectivesSection(props: ObjectivesProps): VNode {
       )}
       {objectives.length + indicators.length > 0 && (
         <p class="legend bars">
-          <Bar tone="neutral" actual={0.6} expected={0.8} />
+          <Bar tone="neutral" actual={percent(0.6)} expected={percent(0.8)} />
           {visit.say(
             'La parte piena è quanto è raggiunto; la tacca è quanto è atteso oggi.',
             'The filled part is what is reached; the notch is what is expected today.',
@@ -86,7 +90,9 @@ function ObjectiveItem(props: ItemProps<ObjectiveJudgement>): VNode {
   const { judged, pointer } = props;
   const { visit } = props.at;
   const { definition, invented } = judged.objective;
+  const { header } = props.at.register.state;
   const word = OBJECTIVE[judged.verdict];
+  const figures = objectiveFigures(judged, header);
   const below = judged.objectives.length + judged.indicators.length + judged.commitments.length;
   return (
     <li class="objective">
@@ -94,8 +100,8 @@ function ObjectiveItem(props: ItemProps<ObjectiveJudgement>): VNode {
         <strong>{definition.title}</strong>
         {invented && madeUp(visit)}
       </Head>
-      <Measure tone={word.tone} actual={judged.achievement} expected={judged.expected}>
-        {objectiveInWords(visit, judged)}
+      <Measure tone={word.tone} actual={figures.whole} expected={figures.expected}>
+        {objectiveInWords(visit, judged, header)}
       </Measure>
       <Because {...props} about={definition.title} />
       {below > 0 && (
@@ -130,11 +136,11 @@ function ObjectiveItem(props: ItemProps<ObjectiveJudgement>): VNode {
 }
 
 function IndicatorItem(props: ItemProps<IndicatorJudgement>): VNode {
-  const { judged, numbers } = props;
+  const { judged } = props;
   const { visit, href } = props.at;
   const { definition, invented } = judged.indicator;
   const word = INDICATOR[judged.verdict];
-  const hasBar = judged.comparison.kind === 'targets';
+  const { achievement, expected } = indicatorFigures(judged);
   return (
     <li class="indicator">
       <Head visit={visit} of={word} besides={judged.stale && BESIDES.stale}>
@@ -142,8 +148,8 @@ function IndicatorItem(props: ItemProps<IndicatorJudgement>): VNode {
         <a href={href(`indicatori/${definition.id}`)}>{definition.title}</a>
         {invented && madeUp(visit)}
       </Head>
-      <Measure tone={word.tone} actual={hasBar ? judged.achievement : null} expected={hasBar ? judged.expected : null}>
-        {indicatorInWords(visit, judged, numbers)}
+      <Measure tone={word.tone} actual={achievement} expected={expected}>
+        {capitalised(indicatorInWords(visit, judged).join('; '))}.
       </Measure>
       <Because {...props} about={definition.title} />
     </li>
@@ -153,7 +159,8 @@ function IndicatorItem(props: ItemProps<IndicatorJudgement>): VNode {
 function CommitmentItem({ at: { visit, href }, judged, promisers }: CommitmentProps<CommitmentJudgement>): VNode {
   const { definition, invented } = judged.commitment;
   const word = COMMITMENT[judged.verdict];
-  const hasBar = definition.kind !== 'continuous' && judged.fraction !== null;
+  const { fraction, expected } = commitmentFigures(judged);
+  const done = definition.kind === 'continuous' ? undefined : fraction;
   return (
     <li>
       <Head visit={visit} of={word} besides={judged.late && BESIDES.late}>
@@ -161,9 +168,9 @@ function CommitmentItem({ at: { visit, href }, judged, promisers }: CommitmentPr
         <a href={href(`impegni/${definition.id}`)}>{definition.title}</a>
         {invented && madeUp(visit)}
       </Head>
-      <Measure tone={word.tone} actual={hasBar ? judged.fraction : null} expected={hasBar ? judged.expected : null}>
-        <bdi>{promisers.get(promiserKey(definition))}</bdi>
-        {hasBar && `: ${outOfHundred(visit, judged.fraction, judged.expected)}`}
+      <Measure tone={word.tone} actual={done} expected={expected}>
+        <bdi>{promisers.get(promiserKey(definition)) ?? ''}</bdi>
+        {done && `: ${besideExpected(visit, done, expected)}`}
       </Measure>
     </li>
   );
@@ -198,8 +205,9 @@ function Head({ children, ...word }: ComponentProps<typeof VerdictWord> & { chil
 
 interface MeasureProps {
   readonly tone: Tone;
-  readonly actual: number | null;
-  readonly expected: number | null;
+  /** Percentages, as the words beside the bar print them. */
+  readonly actual: Amount | undefined;
+  readonly expected: Amount | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -207,21 +215,22 @@ interface MeasureProps {
 function Measure({ tone, actual, expected, children }: MeasureProps): VNode {
   return (
     <div class="measure">
-      {actual !== null && <Bar tone={tone} actual={actual} expected={expected} />}
+      {actual && <Bar tone={tone} actual={actual} expected={expected} />}
       <span>{children}</span>
     </div>
   );
 }
 
-const clipped = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10;
+/** Never as long as the whole for less than that. */
+const widthOf = ({ value }: Amount): number => Math.floor(Math.min(100, Math.max(0, value)) * 10) / 10;
 
 /** The words beside it say the same. */
-function Bar({ tone, actual, expected }: { tone: Tone; actual: number; expected: number | null }): VNode {
-  const notch = expected === null ? undefined : Math.min(99, Math.max(0, clipped(expected) - 0.5));
+function Bar({ tone, actual, expected }: { tone: Tone; actual: Amount; expected: Amount | undefined }): VNode {
+  const notch = expected && Math.min(99, Math.max(0, widthOf(expected) - 0.5));
   return (
     <svg class="bar" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true" focusable="false">
       <rect y={2} width={100} height={10} fill="#dfe6ed" />
-      <rect y={2} width={clipped(actual)} height={10} fill={PAINT[tone].line} />
+      <rect y={2} width={widthOf(actual)} height={10} fill={PAINT[tone].line} />
       {notch !== undefined && <rect x={notch - 0.4} width={1.8} height={14} fill="#fff" />}
       {notch !== undefined && <rect x={notch} width={1} height={14} fill="#17324d" />}
     </svg>

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { PERIOD } from '#libs/documents/words.js';
 import { daysOf } from '#libs/documents/year-strip/bands.js';
 import type { MarkKind, StripMark } from '#libs/documents/year-strip/marks.js';
 import type { StripAxis } from '#libs/documents/year-strip/strip.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { capitalised } from '#libs/language/words.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import { Table } from '../../frame/parts.js';
@@ -41,9 +41,9 @@ export function StripFigure({ at, strip, axis }: StripProps): VNode {
         </summary>
         <Periods visit={visit} axis={axis} />
         {real.length > 0 && <Meetings at={at} marks={real} />}
-        {axis.others.map(({ per, verdict, headline }) => (
-          <p key={per} class="prose">
-            {visit.text(PERIOD[per]!)}: <VerdictWord visit={visit} of={verdict} />. {visit.text(headline)}
+        {axis.others.map(({ name, verdict, headline }) => (
+          <p key={name.it} class="prose">
+            {capitalised(visit.text(name))}: <VerdictWord visit={visit} of={verdict} />. {visit.text(headline)}
           </p>
         ))}
       </details>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { StripMark } from '#libs/documents/year-strip/marks.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 import { labelsFor, MARK_ROOM, type PlacedMark } from './strip-layout.js';
 import { INK, MarkShape } from './strip-marks.js';
@@ -56,7 +56,7 @@ export function Mark({ at, placed: { mark, x, lane, more }, bottom }: MarkProps)
   if (more.length > 0) {
     const day = shortDate(mark.date);
     const text = visit.say(
-      `${more.length + 1} incontri intorno al ${day}`,
+      `${more.length + 1} incontri intorno ${articles.al(day)}`,
       `${more.length + 1} meetings around ${day}`,
     );
     return linked(

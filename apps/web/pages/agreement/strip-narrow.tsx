@@ -1,72 +1,126 @@
 import type { VNode } from 'preact';
-import { PERIOD } from '#libs/documents/words.js';
 import { daysOf, type StripBand } from '#libs/documents/year-strip/bands.js';
-import type { StripMark } from '#libs/documents/year-strip/marks.js';
 import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
-import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
-import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { shortDate } from '../../frame/dates.js';
+import { capitalised } from '#libs/language/words.js';
+import { italian, shortDate } from '../../frame/dates.js';
 import { VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
-import { notesOf } from './strip-mark-links.js';
-import { MarkSign } from './strip-marks.js';
 import type { StripProps } from './strip-rows.js';
+import { type Happening, Steps } from './strip-steps.js';
 import { flagsOf } from './strip-wide.js';
-
-/** What happens on a day, in the list for narrow screens. */
-type Happening =
-  | { readonly day: CivilDate; readonly what: 'mark'; readonly mark: StripMark }
-  | { readonly day: CivilDate; readonly what: 'today' }
-  | { readonly day: CivilDate; readonly what: 'flag'; readonly text: string };
 
 /** The strip from top to bottom, for phones: periods one under the other, in each what happens. */
 export function NarrowStrip({ at, strip, axis, name }: StripProps & { readonly name: string }): VNode {
   const { visit } = at;
   const happenings = happeningsOf(visit, strip, axis);
-  const { from, to } = axis.focus;
+  const { from } = axis.focus;
+  const parts = partsOf(axis);
   return (
     <div class="strip-narrow">
-      <ol class="line" aria-labelledby={name}>
-        {axis.bands.map((band) => {
-          const isLarge = band.from <= to && from <= band.to;
-          const inside = happenings.filter(({ day }) => band.from <= day && day <= band.to);
-          return (
-            <li key={band.from} class={`band tone-${band.tone}${band.isCurrent ? ' current' : ''}`}>
-              <BandHead visit={visit} band={band} />
-              {isLarge && inside.length > 0 && (
-                <ol>
-                  {inside.map((happening, index) => (
-                    <li key={`${happening.day}-${index}`} class={`step${gapAfter(inside[index - 1], happening)}`}>
-                      <HappeningView at={at} happening={happening} />
-                    </li>
-                  ))}
-                </ol>
-              )}
-            </li>
-          );
-        })}
-      </ol>
+      {parts.map(({ bands, isFolded }) =>
+        isFolded ? (
+          <details key={bands[0]!.from}>
+            <summary>
+              {bands[0]!.from < from
+                ? visit.say(`Periodi precedenti: ${bands.length}`, `Earlier periods: ${bands.length}`)
+                : visit.say(`Periodi successivi: ${bands.length}`, `Later periods: ${bands.length}`)}
+            </summary>
+            <Line at={at} axis={axis} bands={bands} happenings={happenings} />
+          </details>
+        ) : (
+          <Line key={bands[0]!.from} at={at} axis={axis} bands={bands} happenings={happenings} name={name} />
+        ),
+      )}
       {(strip.on < axis.from || axis.to < strip.on) && (
-        <p class="today">{visit.say(`Oggi è il ${shortDate(strip.on)}.`, `Today is ${shortDate(strip.on)}.`)}</p>
+        <p class="today">{visit.say(`Oggi è ${italian.il(strip.on)}.`, `Today is ${shortDate(strip.on)}.`)}</p>
       )}
       {axis.others.length > 0 && (
         <>
           <p class="others">
             {visit.say(
-              'Come sarebbe con altre letture di «all’anno»:',
-              'How it would be with other readings of “a year”:',
+              'Come sarebbe con altre letture del periodo:',
+              'How it would be with other readings of the period:',
             )}
           </p>
           <ul>
-            {axis.others.map(({ per, verdict, headline }) => (
-              <li key={per}>
-                {visit.text(PERIOD[per]!)}: <VerdictWord visit={visit} of={verdict} />. {visit.text(headline)}
+            {axis.others.map(({ name, verdict, headline }) => (
+              <li key={name.it}>
+                {capitalised(visit.text(name))}: <VerdictWord visit={visit} of={verdict} />. {visit.text(headline)}
               </li>
             ))}
           </ul>
         </>
       )}
     </div>
+  );
+}
+
+/** So many periods outside what matters now stand open; of more, none does. */
+const MOST_OPEN_OUTSIDE = 4;
+
+interface Part {
+  readonly bands: readonly StripBand[];
+  readonly isFolded: boolean;
+}
+
+/** Those before, those that matter now, those after; where there are few of them, all in one. */
+function partsOf({ bands, focus }: StripAxis): Part[] {
+  const before = bands.filter(({ to }) => to < focus.from);
+  const after = bands.filter(({ from }) => from > focus.to);
+  if (before.length + after.length <= MOST_OPEN_OUTSIDE) return [{ bands, isFolded: false }];
+  const now = bands.filter((band) => !before.includes(band) && !after.includes(band));
+  return [
+    { bands: before, isFolded: true },
+    { bands: now, isFolded: false },
+    { bands: after, isFolded: true },
+  ].filter((part) => part.bands.length > 0);
+}
+
+interface LineProps extends Pick<StripProps, 'at' | 'axis'> {
+  readonly bands: readonly StripBand[];
+  readonly happenings: readonly Happening[];
+  readonly name?: string;
+}
+
+/** What happens in no period stands before the next one. */
+function Line({ at, axis, bands, happenings, name }: LineProps): VNode {
+  const { from, to } = axis.focus;
+  return (
+    <ol class="line" aria-labelledby={name}>
+      {bands.map((band, index) => {
+        const isLarge = band.from <= to && from <= band.to;
+        const inside = happenings.filter(({ day }) => band.from <= day && day <= band.to);
+        const since = bands[index - 1]?.to ?? (axis.bands[0] === band ? '' : undefined);
+        const before = happenings.filter(({ day }) => since !== undefined && since < day && day < band.from);
+        const isNear = since !== undefined && since < to && from < band.from;
+        return [
+          isNear && before.length > 0 && (
+            <li key={`prima-${band.from}`} class="band between">
+              <Steps at={at} happenings={before} />
+            </li>
+          ),
+          <li key={band.from} class={`band tone-${band.tone}${band.isCurrent ? ' current' : ''}`}>
+            <BandHead visit={at.visit} band={band} />
+            {isLarge && inside.length > 0 && <Steps at={at} happenings={inside} />}
+          </li>,
+        ];
+      })}
+      <After at={at} axis={axis} bands={bands} happenings={happenings} />
+    </ol>
+  );
+}
+
+/** What comes after the last period, where the axis goes on. */
+function After({ at, axis, bands, happenings }: LineProps): VNode | null {
+  const last = bands.at(-1);
+  if (!last || last !== axis.bands.at(-1)) return null;
+  const isDrawn = ({ day, what }: Happening): boolean => what !== 'mark' || day <= axis.focus.to;
+  const after = happenings.filter((each) => last.to < each.day && each.day <= axis.to && isDrawn(each));
+  if (after.length === 0) return null;
+  return (
+    <li class="band between">
+      <Steps at={at} happenings={after} />
+    </li>
   );
 }
 
@@ -93,33 +147,7 @@ function happeningsOf(visit: Visit, { on }: YearStrip, axis: StripAxis): Happeni
   const all: Happening[] = [
     ...marks.map((mark): Happening => ({ day: mark.date, what: 'mark', mark })),
     { day: on, what: 'today' },
-    ...flagsOf(visit, axis).map(({ day, text }): Happening => ({ day, what: 'flag', text })),
+    ...flagsOf(visit, axis).map(({ day, text, isDue }): Happening => ({ day, what: 'flag', text, isDue })),
   ];
   return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-}
-
-/** The longer nothing happens, the more room. */
-function gapAfter(before: Happening | undefined, { day }: Happening): string {
-  if (!before) return '';
-  const days = daysUntil(before.day, day);
-  return days > 120 ? ' gap-3' : days > 45 ? ' gap-2' : days > 14 ? ' gap-1' : '';
-}
-
-function HappeningView({ at, happening }: { at: AgreementVisit; happening: Happening }): VNode {
-  const { visit } = at;
-  const day = shortDate(happening.day);
-  if (happening.what === 'today') return <p class="today">{visit.say(`oggi, ${day}`, `today, ${day}`)}</p>;
-  if (happening.what === 'flag') return <p class="flag">{happening.text}</p>;
-  const { mark } = happening;
-  return (
-    <p class="point">
-      <MarkSign kind={mark.kind} isTrial={mark.isTrial} />
-      <span>
-        {mark.meeting !== undefined && !mark.isTrial && <a href={at.href(`incontri/${mark.meeting}`)}>{day}</a>}
-        {mark.isTrial && <strong>{day}</strong>}
-        {mark.missing === undefined && ', '}
-        {visit.text(mark.word) + notesOf(visit, mark)}
-      </span>
-    </p>
-  );
 }

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { PERIOD } from '#libs/documents/words.js';
 import type { StripBand } from '#libs/documents/year-strip/bands.js';
 import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { capitalised } from '#libs/language/words.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import { ICONS } from '../../frame/icons.js';
@@ -86,14 +86,14 @@ export function Others({ visit, axis, scale, y }: Drawn & { y: number }): VNode 
   return (
     <>
       <text x={6} y={y} fill={INK} font-weight={700}>
-        {visit.say('Come sarebbe con altre letture di «all’anno»', 'How it would be with other readings of “a year”')}
+        {visit.say('Come sarebbe con altre letture del periodo', 'How it would be with other readings of the period')}
       </text>
-      {axis.others.map(({ per, verdict, bands }, index) => {
+      {axis.others.map(({ name, verdict, bands }, index) => {
         const at = y + 24 + index * (ROW + 28);
         return (
-          <g key={per}>
+          <g key={name.it}>
             <text x={6} y={at} fill={INK}>
-              {visit.text(PERIOD[per]!)}: {visit.text(verdict.word)}
+              {capitalised(visit.text(name))}: {visit.text(verdict.word)}
             </text>
             <Row visit={visit} bands={bands} scale={scale} y={at + 7} />
           </g>

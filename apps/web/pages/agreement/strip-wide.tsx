@@ -176,24 +176,30 @@ function TodayText({ x, y, anchor, text }: { x: number; y: number; anchor: 'star
 interface FlagFacts {
   readonly day: CivilDate;
   readonly text: string;
+  /** Something is to be done by then: it stands out. */
+  readonly isDue: boolean;
 }
 
-/** By when the next is to be held. */
-export function flagsOf(visit: Visit, { recommendedBy, lastUsefulDay }: StripAxis): FlagFacts[] {
-  if (lastUsefulDay === undefined) return [];
-  const last = visit.say(
-    `ultimo giorno utile: ${shortDate(lastUsefulDay)}`,
-    `last useful day: ${shortDate(lastUsefulDay)}`,
-  );
-  if (recommendedBy === undefined || recommendedBy === lastUsefulDay) return [{ day: lastUsefulDay, text: last }];
-  const pace = visit.say(
-    `consigliato entro: ${shortDate(recommendedBy)}`,
-    `recommended by: ${shortDate(recommendedBy)}`,
-  );
-  return [
-    { day: recommendedBy, text: pace },
-    { day: lastUsefulDay, text: last },
-  ];
+/** By when the next is to be held, and the days of the agreement itself. */
+export function flagsOf(visit: Visit, { recommendedBy, lastUsefulDay, milestones }: StripAxis): FlagFacts[] {
+  const flags: FlagFacts[] = milestones.map(({ day, text, isDue }) => ({ day, text: visit.text(text), isDue }));
+  if (recommendedBy !== undefined && recommendedBy !== lastUsefulDay) {
+    const day = shortDate(recommendedBy);
+    flags.push({
+      day: recommendedBy,
+      text: visit.say(`consigliato entro: ${day}`, `recommended by: ${day}`),
+      isDue: true,
+    });
+  }
+  if (lastUsefulDay !== undefined) {
+    const day = shortDate(lastUsefulDay);
+    flags.push({
+      day: lastUsefulDay,
+      text: visit.say(`ultimo giorno utile: ${day}`, `last useful day: ${day}`),
+      isDue: true,
+    });
+  }
+  return flags.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 interface PlacedFlag extends FlagFacts {
@@ -223,10 +229,11 @@ function placeFlags(flags: readonly FlagFacts[], scale: Scale): PlacedFlag[] {
 
 const ON_WHITE = { stroke: '#fff', 'stroke-width': 4, 'paint-order': 'stroke', 'stroke-linejoin': 'round' } as const;
 
-function Flag({ text, x, place, from, y }: PlacedFlag & { from: number; y: number }): VNode {
+function Flag({ text, x, place, from, y, isDue }: PlacedFlag & { from: number; y: number }): VNode {
+  const colour = isDue ? PAINT.warning.line : FAINT;
   return (
-    <g fill={PAINT.warning.line}>
-      <path d={`M${x} ${from} V${y - 12}`} stroke={PAINT.warning.line} stroke-width={1.5} stroke-dasharray="4 3" />
+    <g fill={colour}>
+      <path d={`M${x} ${from} V${y - 12}`} stroke={colour} stroke-width={1.5} stroke-dasharray="4 3" />
       <path d={`M${x - 4} ${from - 1} h8 l-4 6 z`} />
       <text x={place.x} y={y} text-anchor={place.textAnchor} {...ON_WHITE}>
         {text}

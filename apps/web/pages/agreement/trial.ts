@@ -1,7 +1,8 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
-import { meetingsNoun, quorumWords } from '#libs/monitoring/cadence/explain-meetings.js';
+import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
+import { quorumOfMembers } from '#libs/monitoring/cadence/explain-quorum.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
 import { type TriedMeeting, tryDay } from '#libs/monitoring/whatif/meeting-trial.js';
 import type { FormProblem } from '../../forms/fields.js';
@@ -64,11 +65,11 @@ export const optionOf = ({ id }: TrialBody): string => id || '-';
 
 function conditionsOf(visit: Visit, rule: CadenceRule): string[] {
   const { quorum, requireMinutes, purpose } = rule;
-  const share = quorum === undefined ? undefined : visit.text(quorumWords(quorum));
+  const there = quorum === undefined ? undefined : visit.text(quorumOfMembers(quorum));
   const noun = visit.text(meetingsNoun(rule, 1));
   return [
     purpose !== undefined && visit.say(`se è un ${noun}`, `if it is a ${noun}`),
-    share !== undefined && visit.say(`se è presente ${share} dei componenti`, `if ${share} of the members are present`),
+    there !== undefined && visit.say(`se sono presenti ${there}`, `if ${there} are present`),
     requireMinutes && visit.say('quando il verbale è approvato', 'once its minutes are approved'),
   ].filter((condition) => condition !== false);
 }

@@ -35,14 +35,14 @@ function annulmentPage(open: EntryForm, shown: Shown): VNode {
       shown={shown}
       title={
         entry.isCorrection
-          ? visit.say('Annulla una correzione', 'Annul a correction')
+          ? visit.say('Annulla una rettifica', 'Annul a correction')
           : visit.say('Annulla ciò che è registrato', 'Annul what is recorded')
       }
       crumb={visit.say('Annullamento', 'Annulment')}
       about={consequence(open)}
       button={
         entry.isCorrection
-          ? visit.say('Annulla la correzione', 'Annul the correction')
+          ? visit.say('Annulla la rettifica', 'Annul the correction')
           : visit.say('Annulla questa voce', 'Annul this entry')
       }
     >
@@ -59,7 +59,7 @@ function consequence({ at, entry }: EntryForm): string {
     'It stays in the register, marked as annulled.',
   );
   if (entry.isCorrection) {
-    return `${visit.say('Tornerà a valere ciò che c’era prima della correzione.', 'What stood before the correction will hold again.')} ${stays}`;
+    return `${visit.say('Tornerà a valere ciò che c’era prima della rettifica.', 'What stood before the correction will hold again.')} ${stays}`;
   }
   const progress = judged.get(commitment.definition.id)?.progress ?? [];
   const next = progress.filter((standing) => standing.entry.id !== entry.id).at(-1);

@@ -4,7 +4,7 @@ import { beginning } from '#libs/language/shortening.js';
 import { confirmableToday, isConfirmationDue, type RepeatableProgress } from '#libs/monitoring/tasks/as-before.js';
 import { FormKeys } from '../../forms/form-keys.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { shortDate } from '../../frame/dates.js';
+import { italian, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 import { type CommitmentsVisit, partOf } from './commitment-visit.js';
 import { progressInWords } from './words.js';
@@ -62,7 +62,7 @@ export function ConfirmAsBefore({ at, asBefore: confirm, back }: ConfirmProps): 
       </button>
       <span class="hint" id={described}>
         {visit.say(
-          `registra oggi, ${shortDate(today)}: ${words}, come il ${shortDate(since)}`,
+          `registra oggi, ${shortDate(today)}: ${words}, come ${italian.il(since)}`,
           `records today, ${shortDate(today)}: ${words}, as on ${shortDate(since)}`,
         )}
       </span>

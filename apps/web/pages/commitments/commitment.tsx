@@ -2,14 +2,17 @@ import type { VNode } from 'preact';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { Why } from '#libs/documents/report-document.js';
 import { beginning } from '#libs/language/shortening.js';
+import { judgedById } from '#libs/monitoring/commitments/commitment-judgement.js';
 import { explainCommitment } from '#libs/monitoring/commitments/explain-commitment.js';
 import { Evidence } from '#libs/monitoring/evidence.js';
 import { type ChangedMeanwhile, ChangedNotice } from '../../forms/changed.js';
 import { type FormProblem, ProblemSummary } from '../../forms/fields.js';
 import type { FormServices } from '../../forms/form.js';
+import { writeNumber } from '../../forms/typed.js';
 import { agreementCrumbs } from '../../frame/agreement-nav.js';
 import { AgreementPage } from '../../frame/agreement-page.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
+import { type BeforeAfter, beforeAndAfter, FromTo } from '../../frame/before-after.js';
 import { Reason } from '../../frame/document.js';
 import { Done, whatWasDone } from '../../frame/done.js';
 import { Facts, Section } from '../../frame/parts.js';
@@ -45,6 +48,7 @@ export async function commitmentPage(
   const known = takenFrom(here);
   const history = await progressHistory(visit, here, services);
   const done = await whatWasDone(visit, register, services.reading);
+  const changed = await shareBeforeAndAfter(here, done, services.reading);
   const { title } = known.commitment;
   return (
     <AgreementPage
@@ -54,10 +58,21 @@ export async function commitmentPage(
       crumb={beginning(title, 40)}
       wrong={outcome.problem !== undefined || outcome.changed !== undefined}
     >
-      <CommitmentView {...known} at={here} history={history} outcome={outcome} done={done} />
+      <CommitmentView {...known} at={here} history={history} outcome={outcome} done={done} changed={changed} />
     </AgreementPage>
   );
 }
+
+/** How much of it counted as done before what was just recorded, and how much now. */
+const shareBeforeAndAfter = (
+  here: CommitmentVisit,
+  done: readonly HistoryEntry[] | undefined,
+  reading: FormServices['reading'],
+): Promise<BeforeAfter<string | null> | undefined> =>
+  beforeAndAfter(here, done, reading, ({ commitments }) => {
+    const fraction = judgedById(commitments).get(here.commitment.definition.id)?.fraction ?? null;
+    return fraction === null ? null : `${writeNumber(Math.round(fraction * 1_000) / 10)}\u00A0%`;
+  });
 
 interface Known {
   readonly commitment: ShownCommitment;
@@ -99,16 +114,18 @@ interface ViewProps extends Known {
   readonly at: AgreementVisit;
   readonly history: ProgressHistory;
   readonly done: readonly HistoryEntry[] | undefined;
+  readonly changed: BeforeAfter<string | null> | undefined;
   readonly outcome: Outcome;
 }
 
 function CommitmentView(props: ViewProps): VNode {
-  const { at, commitment, facts, why, shared, history, done, outcome } = props;
+  const { at, commitment, facts, why, shared, history, done, changed, outcome } = props;
   const { visit } = at;
   const { asBefore, mayUpdate, parts, title } = commitment;
   return (
     <>
       <Done visit={visit} done={done}>
+        <FromTo visit={visit} of={changed} />
         <p>
           {visit.say('Ora l’impegno è', 'The commitment is now')} <Standing visit={visit} commitment={commitment} />.
         </p>

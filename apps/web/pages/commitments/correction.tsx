@@ -54,13 +54,13 @@ function correctionPage(open: EntryForm, shown: Shown): VNode {
     <EntryFormPage
       open={open}
       shown={shown}
-      title={visit.say('Correggi ciò che è registrato', 'Correct what is recorded')}
-      crumb={visit.say('Correzione', 'Correction')}
+      title={visit.say('Rettifica ciò che è registrato', 'Correct what is recorded')}
+      crumb={visit.say('Rettifica', 'Correction')}
       about={visit.say(
         'Resta nel registro anche com’era. Se le cose sono solo andate avanti da allora, non è da correggere: si aggiorna.',
         'It stays in the register as it was, too. If things have merely moved on since, do not correct it: update it.',
       )}
-      button={visit.say('Registra la correzione', 'Record the correction')}
+      button={visit.say('Registra la rettifica', 'Record the correction')}
     >
       <ProgressFields open={open} />
       <ReasonField label={visit.say('Che cosa era sbagliato', 'What was wrong')} hint={visit.text(ONE_LINE)} />

@@ -13,13 +13,13 @@ import { kindInWords } from './words.js';
 export function factsOf({ visit, commitment, register, href }: CommitmentVisit): (Fact | false | undefined)[] {
   const { state } = register;
   const { definition, invented } = commitment;
-  const { body, objective, parent, weight, verification, note, kind } = definition;
+  const { partner, objective, parent, weight, verification, note, kind } = definition;
   const start = commitmentStart(state, commitment);
   const every = definition.reportEvery ?? (kind === 'continuous' ? DEFAULT_CONFIRMATION : undefined);
   const above = parent === undefined ? undefined : state.commitments.get(parent)?.definition;
   const news = kind === 'continuous' ? visit.say('Si conferma', 'Confirmed') : visit.say('Notizie', 'News');
   return [
-    [body === undefined ? 'Partner' : visit.say('Organo', 'Body'), promiserName(state, definition)],
+    [partner === undefined ? visit.say('Organo', 'Body') : 'Partner', promiserName(state, definition)],
     [visit.say('Natura', 'Kind'), kindInWords(visit, definition)],
     start !== undefined && [visit.say('Dal', 'From'), shortDate(start)],
     every !== undefined && [news, visit.text(everyInWords(every))],

@@ -1,4 +1,7 @@
 import type { VNode } from 'preact';
+import { COMMITMENT, plural } from '#libs/language/lexicon.js';
+import { capitalised } from '#libs/language/words.js';
+import type { CommitmentVerdict } from '#libs/monitoring/commitments/commitment-judgement.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 
 /** Which commitments the list shows, as its address says. */
@@ -13,11 +16,12 @@ interface FiltersProps {
 }
 
 export function Filters({ at: { visit, href }, filter, counts, isMember }: FiltersProps): VNode {
+  const stateWord = (verdict: CommitmentVerdict): string => capitalised(visit.text(plural(COMMITMENT[verdict])));
   const words: Readonly<Record<Filter, string>> = {
     tutti: visit.say('Tutti', 'All'),
     miei: visit.say('I miei', 'Mine'),
-    'da-confermare': visit.say('Da confermare', 'To be confirmed'),
-    scaduti: visit.say('Scaduti', 'Overdue'),
+    'da-confermare': stateWord('unconfirmed'),
+    scaduti: stateWord('overdue'),
     condivisi: visit.say('Condivisi', 'Shared'),
   };
   return (

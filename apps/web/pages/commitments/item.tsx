@@ -3,7 +3,7 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { BESIDES } from '#libs/language/lexicon.js';
 import { beginning } from '#libs/language/shortening.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, italian, shortDate } from '../../frame/dates.js';
 import { Verdict, VerdictWord } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import { ConfirmAsBefore } from './as-before.js';
@@ -99,8 +99,10 @@ interface SaidProps {
 /** The verdict, or that it is withdrawn. */
 export function Standing({ visit, commitment: { word, late, withdrawnOn } }: SaidProps): VNode {
   if (!word) {
-    const from = withdrawnOn === undefined ? '' : ` ${visit.say('dal', 'from')} ${shortDate(withdrawnOn)}`;
-    return <Verdict visit={visit} tone="unknown" word={visit.say('ritirato', 'withdrawn') + from} />;
+    const { tone, word: withdrawn } = BESIDES.withdrawn;
+    const from =
+      withdrawnOn === undefined ? '' : ` ${visit.say(italian.dal(withdrawnOn), `from ${shortDate(withdrawnOn)}`)}`;
+    return <Verdict visit={visit} tone={tone} word={visit.text(withdrawn) + from} />;
   }
   return <VerdictWord visit={visit} of={word} besides={late && BESIDES.late} />;
 }
@@ -116,7 +118,7 @@ export function LastNews({ at, commitment }: Pick<ItemProps, 'at' | 'commitment'
       : visit.say('Ultimo aggiornamento', 'Last update');
   const said = last
     ? visit.say(
-        `${name} il ${shortDate(last.date)}, ${howLongAgo(visit, last.date, today)}: ${progressInWords(visit, last.value)}.`,
+        `${name} ${italian.il(last.date)}, ${howLongAgo(visit, last.date, today)}: ${progressInWords(visit, last.value)}.`,
         `${name} on ${shortDate(last.date)}, ${howLongAgo(visit, last.date, today)}: ${progressInWords(visit, last.value)}.`,
       )
     : fromParts
@@ -133,11 +135,11 @@ function nextNews({ visit, today }: AgreementVisit, by: CivilDate, isContinuous:
   const day = shortDate(by);
   if (by >= today) {
     return isContinuous
-      ? visit.say(`Da confermare entro il ${day}.`, `To be confirmed by ${day}.`)
-      : visit.say(`Notizie attese entro il ${day}.`, `News due by ${day}.`);
+      ? visit.say(`Da confermare entro ${articles.il(day)}.`, `To be confirmed by ${day}.`)
+      : visit.say(`Notizie attese entro ${articles.il(day)}.`, `News due by ${day}.`);
   }
   const words = isContinuous
-    ? visit.say(`Andava confermato entro il ${day}.`, `Confirmation was due by ${day}.`)
-    : visit.say(`Erano attese notizie entro il ${day}.`, `News was due by ${day}.`);
+    ? visit.say(`Andava confermato entro ${articles.il(day)}.`, `Confirmation was due by ${day}.`)
+    : visit.say(`Erano attese notizie entro ${articles.il(day)}.`, `News was due by ${day}.`);
   return <strong>{words}</strong>;
 }

@@ -1,4 +1,7 @@
 import type { VNode } from 'preact';
+import { promisersOf } from '#libs/agreement/commitments/promiser.js';
+import { BESIDES, COMMITMENT, plural } from '#libs/language/lexicon.js';
+import { capitalised, outOf } from '#libs/language/words.js';
 import type { FormServices } from '../../forms/form.js';
 import { MainPage } from '../../frame/agreement-page.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
@@ -10,7 +13,7 @@ import { FILTERS, type Filter, Filters } from './filters.js';
 import { type ItemContext, Items } from './item.js';
 import { NothingToShow } from './nothing.js';
 import { SharedPromiseTable } from './shared-promise.js';
-import { anyIs, isKept, type SharedPromise, type ShownCommitment, sharedPromises, shown } from './shown.js';
+import { anyIs, type SharedPromise, type ShownCommitment, sharedPromises, shown } from './shown.js';
 
 /** What the page shows. */
 interface ShownList {
@@ -18,8 +21,8 @@ interface ShownList {
   readonly commitments: readonly ShownCommitment[];
   readonly withdrawn: readonly ShownCommitment[];
   readonly shared: readonly SharedPromise[];
-  /** Partners that have any, the visitor's own first. */
-  readonly partners: readonly { readonly id: string; readonly name: string; readonly isOwn: boolean }[];
+  /** Partners that have any, the visitor's own first, then bodies. */
+  readonly promisers: readonly { readonly id: string; readonly name: string; readonly isOwn: boolean }[];
   readonly isMember: boolean;
 }
 
@@ -46,17 +49,14 @@ function shownList(here: CommitmentsVisit): ShownList {
   const withdrawn = [...state.commitments.values()]
     .filter(({ definition }) => !here.judged.has(definition.id))
     .map((commitment) => shown(here, commitment));
-  const having = [...state.partners.values()]
-    .map(({ definition: { id, name } }) => ({ id, name, isOwn: ownPartners.includes(id) }))
-    .concat(
-      [...state.bodies.values()].map(({ definition: { id, name } }) => ({ id: `bodies/${id}`, name, isOwn: false })),
-    )
-    .filter(({ id }) => commitments.some(({ partner }) => partner === id));
+  const having = [...promisersOf(state)]
+    .map(([id, name]) => ({ id, name, isOwn: ownPartners.includes(id) }))
+    .filter(({ id }) => commitments.some(({ promiser }) => promiser === id));
   return {
     commitments,
     withdrawn,
     shared: sharedPromises(commitments),
-    partners: [...having.filter(({ isOwn }) => isOwn), ...having.filter(({ isOwn }) => !isOwn)],
+    promisers: [...having.filter(({ isOwn }) => isOwn), ...having.filter(({ isOwn }) => !isOwn)],
     isMember: ownPartners.length > 0,
   };
 }
@@ -69,11 +69,11 @@ interface ListProps {
 
 function List({ at, list, filter }: ListProps): VNode {
   const { visit } = at;
-  const { commitments, withdrawn, shared, partners, isMember } = list;
-  const own = new Set(partners.filter(({ isOwn }) => isOwn).map(({ id }) => id));
+  const { commitments, withdrawn, shared, promisers, isMember } = list;
+  const own = new Set(promisers.filter(({ isOwn }) => isOwn).map(({ id }) => id));
   const matches: Readonly<Record<Exclude<Filter, 'condivisi'>, (commitment: ShownCommitment) => boolean>> = {
     tutti: () => true,
-    miei: ({ partner }) => own.has(partner),
+    miei: ({ promiser }) => own.has(promiser),
     'da-confermare': (commitment) => anyIs(commitment, 'unconfirmed'),
     scaduti: (commitment) => anyIs(commitment, 'overdue'),
   };
@@ -99,7 +99,7 @@ function List({ at, list, filter }: ListProps): VNode {
       <Filters at={at} filter={filter} counts={counts} isMember={isMember} />
       {filter !== 'condivisi' && chosen.length === 0 && <NothingToShow visit={visit} reason={filter} all={all} />}
       {filter === 'tutti' && isMember && own.size === 0 && <NothingToShow visit={visit} reason="miei" />}
-      <ByPartner {...context} partners={partners} commitments={chosen} folds={filter === 'tutti' && own.size > 0} />
+      <ByPromiser {...context} promisers={promisers} commitments={chosen} folds={filter === 'tutti' && own.size > 0} />
       {showsShared && shared.length > 0 && (
         <Section id="condivisi" title={visit.say('Condivisi, partner per partner', 'Shared, partner by partner')}>
           {shared.map((promise) => (
@@ -109,7 +109,7 @@ function List({ at, list, filter }: ListProps): VNode {
       )}
       {filter === 'condivisi' && shared.length === 0 && <NothingToShow visit={visit} reason="condivisi" all={all} />}
       {filter === 'tutti' && withdrawn.length > 0 && (
-        <Section id="ritirati" title={visit.say('Ritirati', 'Withdrawn')}>
+        <Section id="ritirati" title={capitalised(visit.text(plural(BESIDES.withdrawn)))}>
           <Items {...context} commitments={withdrawn} />
         </Section>
       )}
@@ -119,31 +119,38 @@ function List({ at, list, filter }: ListProps): VNode {
 
 /** «Mantenuti o adempiuti: 3 su 4; non confermati: 1.» */
 function summaryOf(visit: Visit, commitments: readonly ShownCommitment[]): string {
-  const kept = commitments.filter(isKept).length;
-  const silent = commitments.filter(({ verdict }) => verdict === 'unconfirmed').length;
-  const overdue = commitments.filter(({ verdict }) => verdict === 'overdue').length;
+  const number = (...verdicts: (keyof typeof COMMITMENT)[]): number =>
+    commitments.filter(({ verdict }) => verdict !== undefined && verdicts.includes(verdict)).length;
+  const word = (verdict: keyof typeof COMMITMENT): string => visit.text(plural(COMMITMENT[verdict]));
+  const [kept, silent, overdue] = [number('kept', 'fulfilled'), number('unconfirmed'), number('overdue')];
+  const well = `${word('kept')} ${visit.say('o', 'or')} ${word('fulfilled')}`;
   const said = [
-    visit.say(
-      `Mantenuti o adempiuti: ${kept} su ${commitments.length}`,
-      `Kept or fulfilled: ${kept} of ${commitments.length}`,
-    ),
-    silent > 0 && visit.say(`non confermati: ${silent}`, `unconfirmed: ${silent}`),
-    overdue > 0 && visit.say(`scaduti: ${overdue}`, `overdue: ${overdue}`),
+    `${capitalised(well)}: ${visit.text(outOf(kept, commitments.length))}`,
+    silent > 0 && `${word('unconfirmed')}: ${silent}`,
+    overdue > 0 && `${word('overdue')}: ${overdue}`,
   ];
   return `${said.filter(Boolean).join('; ')}.`;
 }
 
-interface ByPartnerProps extends ItemContext {
-  readonly partners: ShownList['partners'];
+/** Bodies promise things too. */
+function othersTitle(visit: Visit, others: readonly { readonly id: string }[]): string {
+  const hasBody = others.some(({ id }) => id.startsWith('bodies/'));
+  return hasBody
+    ? visit.say('Gli altri partner e gli organi', 'The other partners and the bodies')
+    : visit.say('Gli altri partner', 'The other partners');
+}
+
+interface ByPromiserProps extends ItemContext {
+  readonly promisers: ShownList['promisers'];
   readonly commitments: readonly ShownCommitment[];
   /** Those of others stand folded under one's own. */
   readonly folds: boolean;
 }
 
-function ByPartner({ partners, commitments, folds, ...context }: ByPartnerProps): VNode {
+function ByPromiser({ promisers, commitments, folds, ...context }: ByPromiserProps): VNode {
   const { visit } = context.at;
-  const groups = partners
-    .map((partner) => ({ ...partner, commitments: commitments.filter(({ partner: of }) => of === partner.id) }))
+  const groups = promisers
+    .map((promiser) => ({ ...promiser, commitments: commitments.filter(({ promiser: of }) => of === promiser.id) }))
     .filter(({ commitments: theirs }) => theirs.length > 0);
   const open = groups.filter(({ isOwn }) => isOwn || !folds);
   const folded = groups.filter(({ isOwn }) => !isOwn && folds);
@@ -156,7 +163,7 @@ function ByPartner({ partners, commitments, folds, ...context }: ByPartnerProps)
         </Section>
       ))}
       {folded.length > 0 && (
-        <Section id="altri" title={visit.say('Gli altri partner', 'The other partners')}>
+        <Section id="altri" title={othersTitle(visit, folded)}>
           {folded.map(({ id, name, commitments: theirs }) => (
             <details key={id} class="folded">
               <summary>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { BESIDES, COMMITMENT, plural } from '#libs/language/lexicon.js';
 import type { Visit } from '../../frame/visit.js';
 import type { Filter } from './filters.js';
 
@@ -18,18 +19,21 @@ export function NothingToShow({ visit, reason, all }: NothingProps): VNode {
       'No commitment is recorded for this agreement. If the signed text says that somebody “undertakes to” do something, its coordinator can add it through the interface for programs or from the command line: from then on it is confirmed and updated here.',
     ),
     tutti: visit.say(
-      'Tutti gli impegni di questo accordo sono stati ritirati.',
-      'All commitments of this agreement have been withdrawn.',
+      `Tutti gli impegni di questo accordo sono stati ${plural(BESIDES.withdrawn).it}.`,
+      `All commitments of this agreement have been ${plural(BESIDES.withdrawn).en}.`,
     ),
     miei: visit.say(
       'Il tuo ente non ha impegni in questo accordo: qui non c’è nulla da confermare.',
       'Your organisation has no commitments in this agreement: there is nothing to confirm here.',
     ),
     'da-confermare': visit.say(
-      'Nessun impegno aspetta una conferma: di tutti si sa come vanno.',
-      'No commitment is waiting to be confirmed: it is known how each of them goes.',
+      `Nessun impegno è ${COMMITMENT.unconfirmed.word.it}: di tutti si sa come vanno.`,
+      `No commitment is ${COMMITMENT.unconfirmed.word.en}: it is known how each of them goes.`,
     ),
-    scaduti: visit.say('Nessun impegno è scaduto.', 'No commitment is overdue.'),
+    scaduti: visit.say(
+      `Nessun impegno è ${COMMITMENT.overdue.word.it}.`,
+      `No commitment is ${COMMITMENT.overdue.word.en}.`,
+    ),
     condivisi: visit.say(
       'Nessun impegno è stato preso da più partner insieme.',
       'No commitment was made by several partners together.',

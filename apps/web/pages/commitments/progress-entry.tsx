@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { OpenedTextView } from '#libs/agreement/texts/view.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { moment, shortDate } from '../../frame/dates.js';
+import { articles, italian, moment, shortDate } from '../../frame/dates.js';
 import { EvidenceLinks } from '../../frame/evidence.js';
 import type { Visit } from '../../frame/visit.js';
 import type { ProgressEntry, ProgressHistory } from './history.js';
@@ -63,7 +63,7 @@ function EntryItem(props: HistoryProps & { readonly entry: ProgressEntry }): VNo
       ))}
       {annulledOn !== undefined && (
         <p>
-          {visit.say('Annullato il', 'Annulled on')} {shortDate(annulledOn)}.{' '}
+          {visit.say(`Annullato ${italian.il(annulledOn)}.`, `Annulled on ${shortDate(annulledOn)}.`)}{' '}
           <Because visit={visit} reason={history.annulments[entry.id]} />
         </p>
       )}
@@ -83,7 +83,7 @@ function Actions(props: HistoryProps & { readonly entry: ProgressEntry }): VNode
     <p class="entry-acts no-print">
       {mayCorrect && (
         <a href={to('correzione')}>
-          {visit.say('Correggi…', 'Correct…')}
+          {visit.say('Rettifica…', 'Correct…')}
           {about}
         </a>
       )}
@@ -102,14 +102,14 @@ interface CorrectionProps extends HistoryProps {
   readonly correction: ProgressEntry['corrections'][number];
 }
 
-/** «Corretto: era in corso, 60 %, del 10/10/2026; ora 50 %. Motivo: …» */
+/** «Rettificato: era in corso, 60 %, del 10/10/2026; ora 50 %. Motivo: …» */
 function CorrectionView({ at, correction, entry, commitment, history, mayAnnul }: CorrectionProps): VNode {
   const { visit } = at;
   const { annulledOn, reason, id } = correction;
   const was = saidBefore(entry, correction.of);
   const now = corrected(was, correction);
   const text = visit.say(
-    `Corretto: era «${progressInWords(visit, was)}» il ${shortDate(was.date)}, diventa «${progressInWords(visit, now)}» il ${shortDate(now.date)}.`,
+    `Rettificato: era «${progressInWords(visit, was)}» ${italian.il(was.date)}, diventa «${progressInWords(visit, now)}» ${italian.il(now.date)}.`,
     `Corrected: it was “${progressInWords(visit, was)}” on ${shortDate(was.date)}, it becomes “${progressInWords(visit, now)}” on ${shortDate(now.date)}.`,
   );
   return (
@@ -117,7 +117,7 @@ function CorrectionView({ at, correction, entry, commitment, history, mayAnnul }
       <p>
         {annulledOn === undefined ? text : <s>{text}</s>}
         {annulledOn !== undefined &&
-          ` ${visit.say(`Correzione annullata il ${shortDate(annulledOn)}.`, `Correction annulled on ${shortDate(annulledOn)}.`)}`}{' '}
+          ` ${visit.say(`Rettifica annullata ${italian.il(annulledOn)}.`, `Correction annulled on ${shortDate(annulledOn)}.`)}`}{' '}
         <Because visit={visit} reason={reason} />{' '}
         {annulledOn !== undefined && <Because visit={visit} reason={history.annulments[id]} />}
       </p>
@@ -125,7 +125,7 @@ function CorrectionView({ at, correction, entry, commitment, history, mayAnnul }
       {mayAnnul && annulledOn === undefined && entry.annulledOn === undefined && (
         <p class="entry-acts no-print">
           <a href={at.href(`impegni/${commitment}/voci/${id}/annullamento`)}>
-            {visit.say('Annulla la correzione…', 'Annul the correction…')}
+            {visit.say('Annulla la rettifica…', 'Annul the correction…')}
           </a>
         </p>
       )}
@@ -197,9 +197,10 @@ function RecordedLine({ visit, history, id, invented }: RecordedProps): VNode | 
   const recorded = history.recorded.get(id);
   const mark = invented ? visit.say('inventato, a scopo dimostrativo', 'made up, for demonstration') : undefined;
   if (!recorded) return mark === undefined ? null : <p class="meta">{mark}</p>;
+  const when = moment(visit, recorded.at);
   return (
     <p class="meta">
-      {visit.say('registrato il', 'recorded on')} {moment(recorded.at)} {visit.say('da', 'by')}{' '}
+      {visit.say(`registrato ${articles.il(when)} da`, `recorded on ${when} by`)}{' '}
       <bdi>{recorded.name ?? visit.say('un programma', 'a program')}</bdi>
       {mark !== undefined && ` · ${mark}`}
     </p>

@@ -5,7 +5,7 @@ import { say, type Text } from '#libs/kernel/text.js';
 import { Field, Options } from '../../forms/fields.js';
 import { readNumber } from '../../forms/typed.js';
 import type { TypedForm } from '../../forms/typed-form.js';
-import { shortDate } from '../../frame/dates.js';
+import { italian, shortDate } from '../../frame/dates.js';
 import type { CommitmentForm } from './commitment-form.js';
 import { statusWord } from './words.js';
 
@@ -16,6 +16,8 @@ interface FieldsProps {
   readonly open: CommitmentForm;
   /** Said of the share, after what it is. */
   readonly percentHint?: string | undefined;
+  /** What a share that is left empty means, where one was said already. */
+  readonly whenEmpty?: string | undefined;
 }
 
 /** What each status means for a commitment that goes on, and for one that is done once. */
@@ -36,20 +38,22 @@ const ONCE: Readonly<Record<ProgressStatus, Text>> = {
   'not-fulfilled': say('non è stato fatto, e non si farà più', 'it was not done, and will not be any more'),
 };
 
-export function ProgressFields({ open, percentHint = '' }: FieldsProps): VNode {
+export function ProgressFields({ open, percentHint = '', ...given }: FieldsProps): VNode {
   const { visit, today, commitment } = open.at;
   const isContinuous = commitment.definition.kind === 'continuous';
   const help = isContinuous ? CONTINUOUS : ONCE;
-  const whenEmpty = isContinuous
-    ? visit.say('lasciata vuota, «in corso» vale per intero', 'left empty, “in progress” counts in full')
-    : visit.say('lasciata vuota, «in corso» vale metà', 'left empty, “in progress” counts for half');
+  const whenEmpty =
+    given.whenEmpty ??
+    (isContinuous
+      ? visit.say('lasciata vuota, «in corso» vale per intero', 'left empty, “in progress” counts in full')
+      : visit.say('lasciata vuota, «in corso» vale metà', 'left empty, “in progress” counts for half'));
   return (
     <>
       <Field
         name="giorno"
         label={visit.say('Giorno', 'Day')}
         hint={visit.say(
-          `gg/mm/aaaa: il giorno in cui le cose stavano così; oggi è il ${shortDate(today)}`,
+          `gg/mm/aaaa: il giorno in cui le cose stavano così; oggi è ${italian.il(today)}`,
           `dd/mm/yyyy: the day on which things stood so; today is ${shortDate(today)}`,
         )}
         size="date"

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { beginning } from '#libs/language/shortening.js';
+import { outOf } from '#libs/language/words.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { shortDate } from '../../frame/dates.js';
+import { italian, shortDate } from '../../frame/dates.js';
 import { Table } from '../../frame/parts.js';
 import { Standing } from './item.js';
 import { isKept, type SharedPromise } from './shown.js';
@@ -21,7 +22,7 @@ export function SharedPromiseTable({ at, promise, here }: SharedProps): VNode {
   const { visit, today, href } = at;
   const { group, members } = promise;
   const kept = members.filter(isKept).length;
-  const missing = members.filter((member) => !isKept(member)).map(({ partnerName }) => partnerName);
+  const missing = members.filter((member) => !isKept(member)).map(({ promiserName }) => promiserName);
   const text = members[0]?.title ?? '';
   const differs = members.some(({ title }) => title !== text);
   const caption = beginning(text, LONGEST_TITLE);
@@ -33,10 +34,10 @@ export function SharedPromiseTable({ at, promise, here }: SharedProps): VNode {
           <tr key={member.id}>
             <th scope="row">
               {member.id === here ? (
-                <strong>{member.partnerName}</strong>
+                <strong>{member.promiserName}</strong>
               ) : (
                 <a href={href(`impegni/${member.id}`)}>
-                  {member.partnerName}
+                  {member.promiserName}
                   <span class="visually-hidden">: {beginning(member.title, 80)}</span>
                 </a>
               )}
@@ -52,9 +53,8 @@ export function SharedPromiseTable({ at, promise, here }: SharedProps): VNode {
                 <>
                   <br />
                   {member.nextBy < today
-                    ? visit.say('attesa entro il', 'was due by')
-                    : visit.say('prossima entro il', 'next by')}{' '}
-                  {shortDate(member.nextBy)}
+                    ? visit.say(`attesa entro ${italian.il(member.nextBy)}`, `was due by ${shortDate(member.nextBy)}`)
+                    : visit.say(`prossima entro ${italian.il(member.nextBy)}`, `next by ${shortDate(member.nextBy)}`)}
                 </>
               )}
             </td>
@@ -62,7 +62,7 @@ export function SharedPromiseTable({ at, promise, here }: SharedProps): VNode {
         ))}
       </Table>
       <p class="meta">
-        {visit.say(`${kept} su ${members.length} lo mantengono`, `${kept} of ${members.length} keep it`)}
+        {visit.text(outOf(kept, members.length))} {visit.say('lo mantengono', 'keep it')}
         {missing.length > 0 && visit.say('; mancano: ', '; missing: ')}
         {missing.map((name, index) => (
           <span key={name}>

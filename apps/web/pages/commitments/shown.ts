@@ -13,9 +13,11 @@ import type { CommitmentsVisit } from './commitment-visit.js';
 export interface ShownCommitment {
   readonly id: string;
   readonly title: string;
-  /** See `promiserKey`. */
-  readonly partner: string;
-  readonly partnerName: string;
+  /** Undefined for a promise of a body. */
+  readonly partner: string | undefined;
+  /** Whose it is, a partner's or a body's: the same for all of one. */
+  readonly promiser: string;
+  readonly promiserName: string;
   readonly kind: 'continuous' | 'one-off' | 'deadline';
   readonly due: CivilDate | undefined;
   readonly group: string | undefined;
@@ -42,13 +44,14 @@ export function shown(
   judgement = here.judged.get(commitment.definition.id),
 ): ShownCommitment {
   const { state } = here.register;
-  const { id, title, kind, due, group } = commitment.definition;
+  const { id, title, partner, kind, due, group } = commitment.definition;
   const last = lastProgress(commitment, here.today);
   return {
     id,
     title,
-    partner: promiserKey(commitment.definition),
-    partnerName: promiserName(state, commitment.definition),
+    partner,
+    promiser: promiserKey(commitment.definition),
+    promiserName: promiserName(state, commitment.definition),
     kind,
     due,
     group,

@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
 import { beginning } from '#libs/language/shortening.js';
+import { lastPercent } from '#libs/monitoring/commitments/commitments.js';
 import { Choice, Field, Folded, TextArea } from '../../forms/fields.js';
 import type { FormDescription, Shown } from '../../forms/form.js';
 import { writeNumber } from '../../forms/typed.js';
 import { fieldsOf, type TypedForm } from '../../forms/typed-form.js';
 import { filled } from '../../forms/values.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 import { type CommitmentForm, commitmentForm } from './commitment-form.js';
 import type { CommitmentVisit } from './commitment-visit.js';
@@ -24,9 +25,19 @@ export const update: FormDescription<CommitmentForm> = {
   command: 'record-progress',
   fills: 'new',
   open: commitmentForm,
-  values: ({ at }) => filled({ giorno: shortDate(at.today), stato: lastProgress(at)?.value.status }),
-  read(form) {
-    const progress = readProgress(form);
+  values: ({ at }) => {
+    const percent = standingPercent(at);
+    return filled({
+      giorno: shortDate(at.today),
+      stato: lastProgress(at)?.value.status,
+      percentuale: percent === undefined ? undefined : writeNumber(percent),
+    });
+  },
+  read(form, { at }) {
+    const typed = readProgress(form);
+    // Left as it was shown, it is no answer to «fulfilled», which is all of it.
+    const isLeft = typed.status === 'fulfilled' && typed.percent === standingPercent(at);
+    const progress = isLeft ? { ...typed, percent: undefined } : typed;
     refusePartOfWhole(form, progress);
     const evidence = filledRows(form).map(({ url, title }) => ({ url, title }));
     return {
@@ -84,7 +95,7 @@ const NO_NAMES = say(
 function updatePage(open: CommitmentForm, shown: Shown): VNode {
   const { at } = open;
   const { visit } = at;
-  const percent = lastProgress(at)?.value.percent;
+  const percent = standingPercent(at);
   const last = percent === undefined ? undefined : writeNumber(percent);
   return (
     <CommitmentFormPage
@@ -99,6 +110,9 @@ function updatePage(open: CommitmentForm, shown: Shown): VNode {
       <ProgressFields
         open={open}
         percentHint={last && visit.say(`L’ultima volta era ${last}.`, `Last time it was ${last}.`)}
+        whenEmpty={
+          last && visit.say(`lasciata vuota, «in corso» resta ${last}`, `left empty, “in progress” stays ${last}`)
+        }
       />
       <TextArea name="nota" label={visit.say('Nota (facoltativa)', 'Note (optional)')} hint={visit.text(NO_NAMES)} />
       <Links visit={visit} />
@@ -109,6 +123,14 @@ function updatePage(open: CommitmentForm, shown: Shown): VNode {
 
 const lastProgress = ({ judged, commitment }: CommitmentVisit) => judged.get(commitment.definition.id)?.progress.at(-1);
 
+/** The share that stands, said last or before: news that says none keep it. */
+function standingPercent(at: CommitmentVisit): number | undefined {
+  const progress = at.judged.get(at.commitment.definition.id)?.progress ?? [];
+  const last = progress.at(-1)?.value;
+  if (!last || last.status === 'fulfilled') return undefined;
+  return last.percent ?? (last.status === 'in-progress' ? lastPercent(progress) : undefined);
+}
+
 function lastSaid(at: CommitmentVisit): string {
   const { visit, today } = at;
   const last = lastProgress(at);
@@ -118,7 +140,10 @@ function lastSaid(at: CommitmentVisit): string {
     howLongAgo(visit, last.date, today),
     progressInWords(visit, last.value),
   ];
-  return visit.say(`L’ultima volta, il ${day} (${ago}): ${words}.`, `Last time, on ${day} (${ago}): ${words}.`);
+  return visit.say(
+    `L’ultima volta, ${articles.il(day)} (${ago}): ${words}.`,
+    `Last time, on ${day} (${ago}): ${words}.`,
+  );
 }
 
 const TAKEN_NOTE_OF = say(

@@ -4,8 +4,8 @@ import { COMMITMENT_KIND } from '#libs/documents/words.js';
 import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
 import { daysFrom } from '#libs/language/dates.js';
 import { COMMITMENT } from '#libs/language/lexicon.js';
-import { writeNumber } from '../../forms/typed.js';
-import { shortDate } from '../../frame/dates.js';
+import { figure, TYPED } from '#libs/language/numbers.js';
+import { articles, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 
 export const statusWord = (visit: Visit, status: ProgressStatus): string => visit.text(COMMITMENT[status].word);
@@ -13,7 +13,7 @@ export const statusWord = (visit: Visit, status: ProgressStatus): string => visi
 /** «in corso, 60 %» */
 export function progressInWords(visit: Visit, { status, percent }: ProgressValue): string {
   const word = statusWord(visit, status);
-  return percent === undefined ? word : `${word}, ${writeNumber(percent)}\u00A0%`;
+  return percent === undefined ? word : `${word}, ${visit.text(figure({ value: percent, places: TYPED }, '%'))}`;
 }
 
 interface Kind {
@@ -27,8 +27,8 @@ export function kindInWords(visit: Visit, { kind, due }: Kind): string {
   if (due === undefined) return word;
   const day = shortDate(due);
   return kind === 'deadline'
-    ? visit.say(`con scadenza il ${day}`, `due on ${day}`)
-    : visit.say(`${word}, entro il ${day}`, `${word}, by ${day}`);
+    ? visit.say(`con scadenza ${articles.il(day)}`, `due on ${day}`)
+    : visit.say(`${word}, entro ${articles.il(day)}`, `${word}, by ${day}`);
 }
 
 /** As long as people count in days. */

@@ -63,7 +63,7 @@ export function Entries({ visit, entries }: { visit: Visit; entries: readonly Sh
             <What visit={visit} entry={entry} />
           </td>
           <td data-label={about}>{shortDate(entry.occurredOn)}</td>
-          <td data-label={on}>{moment(entry.recordedAt)}</td>
+          <td data-label={on}>{moment(visit, entry.recordedAt)}</td>
           <td data-label={by}>{entry.author ?? visit.say('un programma', 'a program')}</td>
         </tr>
       ))}

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Target } from '#libs/agreement/indicators/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { everyInWords } from '#libs/language/dates.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, italian, shortDate } from '../../frame/dates.js';
 import { type Fact, Facts, Section } from '../../frame/parts.js';
 import type { Visit } from '../../frame/visit.js';
 import { OfferLink } from '../taking-back/offer-link.js';
@@ -27,7 +27,7 @@ export function IndicatorFacts({ visit, item, today, presumed, offers }: FactsPr
   const { unit, reportEvery, verification, note, range } = definition;
   const isAhead = nextReportBy !== undefined && nextReportBy >= today;
   const day = isAhead ? shortDate(nextReportBy) : '';
-  const next = isAhead ? visit.say(`; la prossima entro il ${day}`, `; the next by ${day}`) : '';
+  const next = isAhead ? visit.say(`; la prossima entro ${articles.il(day)}`, `; the next by ${day}`) : '';
   const none = visit.say('non indicato', 'not stated');
   const undo = offers(judged.indicator.revision);
   const rows: (Fact | false)[] = [
@@ -73,7 +73,7 @@ function baselineOf(visit: Visit, { judged }: JudgedIndicator): string | undefin
   const { baseline, unit } = indicator.definition;
   const written = ({ value, date }: Target): string =>
     visit.say(
-      `${amount(visit, value, unit)}, il ${shortDate(date)}`,
+      `${amount(visit, value, unit)}, ${italian.il(date)}`,
       `${amount(visit, value, unit)}, on ${shortDate(date)}`,
     );
   if (baseline) return written(baseline);
@@ -90,7 +90,7 @@ function Targets({ visit, item, offers }: Pick<FactsProps, 'visit' | 'item' | 'o
     points
       .map(({ value, date }) => {
         const written = amount(visit, value, definition.unit);
-        return visit.say(`${written} entro il ${shortDate(date)}`, `${written} by ${shortDate(date)}`);
+        return visit.say(`${written} entro ${italian.il(date)}`, `${written} by ${shortDate(date)}`);
       })
       .join('; ');
   const current = targetRevisions.find(({ revision }) => revision === targets.revision);
@@ -103,13 +103,13 @@ function Targets({ visit, item, offers }: Pick<FactsProps, 'visit' | 'item' | 'o
       {targets.targets.length === 0
         ? visit.say('non definiti: per questo l’indicatore non è valutabile', 'not defined: so it cannot be judged')
         : list(targets.targets)}
-      {current && ` ${visit.say('(rivisti il', '(revised on')} ${shortDate(current.date)})`}
+      {current && ` (${visit.say(`rivisti ${italian.il(current.date)}`, `revised on ${shortDate(current.date)}`)})`}
       {current && <UndoTargets visit={visit} offers={offers} revision={current.revision} date={current.date} />}
       {earlier.map(({ date, targets: points, revision }) => (
         <span key={revision} class="earlier">
           {date === undefined
             ? visit.say('all’inizio: ', 'at first: ')
-            : visit.say(`decisi il ${shortDate(date)}: `, `decided on ${shortDate(date)}: `)}
+            : visit.say(`decisi ${italian.il(date)}: `, `decided on ${shortDate(date)}: `)}
           {points.length === 0 ? visit.say('nessuno', 'none') : list(points)}
           {date !== undefined && <UndoTargets visit={visit} offers={offers} revision={revision} date={date} />}
         </span>
@@ -132,7 +132,7 @@ function UndoTargets({ visit, offers, revision, date }: UndoTargetsProps): VNode
       <OfferLink
         visit={visit}
         href={href}
-        about={visit.say(`la revisione del ${shortDate(date)}`, `the revision of ${shortDate(date)}`)}
+        about={visit.say(`la revisione ${italian.del(date)}`, `the revision of ${shortDate(date)}`)}
         label={visit.say('Annulla la revisione…', 'Annul the revision…')}
       />
     </>

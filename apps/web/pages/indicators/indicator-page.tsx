@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
+import { COMPUTED, figure } from '#libs/language/numbers.js';
 import { beginning } from '#libs/language/shortening.js';
 import { type ChangedMeanwhile, ChangedNotice } from '../../forms/changed.js';
 import { type FormProblem, ProblemSummary } from '../../forms/fields.js';
@@ -7,6 +8,7 @@ import type { FormServices } from '../../forms/form.js';
 import { agreementCrumbs } from '../../frame/agreement-nav.js';
 import { AgreementPage } from '../../frame/agreement-page.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
+import { type BeforeAfter, beforeAndAfter, FromTo } from '../../frame/before-after.js';
 import { Reason } from '../../frame/document.js';
 import { Done, whatWasDone } from '../../frame/done.js';
 import { Paging } from '../../frame/paging.js';
@@ -19,7 +21,7 @@ import { MeasurementsTable } from './measurements.js';
 import { RejectedNotice } from './rejected.js';
 import { type SeenIndicator, seenIndicator } from './seen.js';
 import { NextReport, StandingNow } from './standing.js';
-import { LONGEST_CRUMB, LONGEST_HEADING } from './words.js';
+import { amount, LONGEST_CRUMB, LONGEST_HEADING } from './words.js';
 
 /** How it stands, how it went, what was measured. */
 export async function indicatorPage(
@@ -29,19 +31,34 @@ export async function indicatorPage(
 ): Promise<VNode> {
   const seen = await seenIndicator(at, services);
   const done = await whatWasDone(at.visit, at.register, services.reading);
-  return <IndicatorPage seen={seen} done={done} {...outcome} />;
+  const changedTo = await valueBeforeAndAfter(seen, done, services.reading);
+  return <IndicatorPage seen={seen} done={done} changedTo={changedTo} {...outcome} />;
+}
+
+/** What all measurements came to before what was just recorded, and what they come to now. */
+function valueBeforeAndAfter(
+  { at, item }: SeenIndicator,
+  done: readonly HistoryEntry[] | undefined,
+  reading: FormServices['reading'],
+): Promise<BeforeAfter<string | null> | undefined> {
+  const { id, unit } = item.judged.indicator.definition;
+  return beforeAndAfter(at, done, reading, ({ indicators }) => {
+    const actual = indicators.find(({ indicator }) => indicator.definition.id === id)?.actual ?? null;
+    return actual === null ? null : amount(at.visit, figure({ value: actual, places: COMPUTED }), unit);
+  });
 }
 
 interface IndicatorPageProps {
   readonly seen: SeenIndicator;
   readonly done?: readonly HistoryEntry[] | undefined;
+  readonly changedTo?: BeforeAfter<string | null> | undefined;
   /** A button was pressed on what somebody else had changed by then. */
   readonly changed?: ChangedMeanwhile | undefined;
   /** What was asked for cannot be done any more. */
   readonly problem?: FormProblem | undefined;
 }
 
-function IndicatorPage({ seen, done, changed, problem }: IndicatorPageProps): VNode {
+function IndicatorPage({ seen, done, changedTo, changed, problem }: IndicatorPageProps): VNode {
   const { at, item, rejected, measurements, presumed } = seen;
   const { visit, today } = at;
   const { id, title } = item.judged.indicator.definition;
@@ -66,6 +83,7 @@ function IndicatorPage({ seen, done, changed, problem }: IndicatorPageProps): VN
       )}
       {problem && <ProblemSummary problem={problem} />}
       <Done visit={visit} done={done}>
+        <FromTo visit={visit} of={changedTo} />
         <StandingNow visit={visit} item={item} />
         {done && <YetToCount seen={seen} done={done} />}
       </Done>
@@ -95,7 +113,7 @@ function IndicatorPage({ seen, done, changed, problem }: IndicatorPageProps): VN
           label={visit.say('Pagine delle rilevazioni', 'Pages of measurements')}
           href={(page) => `${at.href(here, { pagina: String(page) })}#rilevazioni`}
           newer={visit.say('Più recenti', 'Newer')}
-          here={visit.say(`Pagina ${seen.page} di ${seen.pages}`, `Page ${seen.page} of ${seen.pages}`)}
+          here={visit.say(`Pagina ${seen.page} su ${seen.pages}`, `Page ${seen.page} of ${seen.pages}`)}
           older={visit.say('Precedenti', 'Earlier')}
         />
       </Section>

@@ -3,7 +3,7 @@ import { Evidence } from '#libs/monitoring/evidence.js';
 import { explainIndicator } from '#libs/monitoring/indicators/explain-indicator.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import { awaitingReview } from '#libs/monitoring/indicators/reviews.js';
-import { nextMeasurement } from '#libs/monitoring/tasks/deadlines.js';
+import { nextMeasurement } from '#libs/monitoring/tasks/deadlines-of-parts.js';
 import type { JudgedTerm } from '#libs/monitoring/term/term.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 

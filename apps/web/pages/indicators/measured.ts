@@ -1,7 +1,7 @@
 import type { Qualifier } from '#libs/agreement/core/fields.js';
-import { QUALIFIER } from '#libs/language/words.js';
+import { outOf, QUALIFIER } from '#libs/language/words.js';
 import type { Visit } from '../../frame/visit.js';
-import { amount, numberIn } from './words.js';
+import { amount } from './words.js';
 
 interface Measured {
   readonly value?: number | undefined;
@@ -13,11 +13,6 @@ interface Measured {
 /** «oltre 53 famiglie», «circa 40 su 50»: as it was recorded. */
 export function measuredInWords(visit: Visit, { value, ...parts }: Measured, unit: string): string {
   if (value !== undefined) return amount(visit, value, unit, parts.qualifier);
-  const number = numberIn(visit);
   const { numerator = 0, denominator = 0 } = parts;
-  const ratio = visit.say(
-    `${number(numerator)} su ${number(denominator)}`,
-    `${number(numerator)} of ${number(denominator)}`,
-  );
-  return visit.text(QUALIFIER[parts.qualifier ?? 'exact']) + ratio;
+  return visit.text(QUALIFIER[parts.qualifier ?? 'exact']) + visit.text(outOf(numerator, denominator));
 }

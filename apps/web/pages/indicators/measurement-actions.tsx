@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { say, type Text } from '#libs/kernel/text.js';
 import { lastSaid, type ShownMeasurement } from '#libs/monitoring/indicators/statements.js';
 import { FormKeys } from '../../forms/form-keys.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 import type { MeasurementsShown } from './shown.js';
 
@@ -63,7 +63,7 @@ export function Actions({ visit, shown, item }: ActionsProps): VNode | null {
   const offers = offered(shown, item);
   if (offers.length === 0) return null;
   const day = shortDate(item.shown.date);
-  const about = visit.say(`: rilevazione del ${day}`, `: measurement of ${day}`);
+  const about = visit.say(`: rilevazione ${articles.del(day)}`, `: measurement of ${day}`);
   const buttons = (isUrgent: boolean): VNode[] =>
     offers
       .filter((offer) => offer.isUrgent === isUrgent)

@@ -1,6 +1,9 @@
 import type { VNode } from 'preact';
+import { bareAmount } from '#libs/agreement/indicators/amount.js';
+import { MEASUREMENT } from '#libs/language/lexicon.js';
+import { COMPUTED, type Figure, figure } from '#libs/language/numbers.js';
 import type { ShownMeasurement, Statement } from '#libs/monitoring/indicators/statements.js';
-import { shortDate } from '../../frame/dates.js';
+import { italian, shortDate } from '../../frame/dates.js';
 import { EvidenceLinks } from '../../frame/evidence.js';
 import { Table } from '../../frame/parts.js';
 import { Verdict } from '../../frame/verdict.js';
@@ -8,7 +11,7 @@ import type { Visit } from '../../frame/visit.js';
 import { measuredInWords } from './measured.js';
 import { Actions, offered } from './measurement-actions.js';
 import type { MeasurementsShown } from './shown.js';
-import { ENTRY_STATE, numberIn, SO_FAR, shortNumberIn } from './words.js';
+import { numberIn, SO_FAR } from './words.js';
 
 interface TableProps {
   readonly visit: Visit;
@@ -16,7 +19,7 @@ interface TableProps {
 }
 
 export function MeasurementsTable({ visit, shown }: TableProps): VNode {
-  const { items, aggregation, expected, showsNames } = shown;
+  const { items, aggregation, showsExpected, showsNames } = shown;
   const hasNotes = items.some(isNoted);
   const caption = visit.say('Rilevazioni, dalla più recente', 'Measurements, newest first');
   const notes = visit.say('nota e documenti', 'note and documents');
@@ -25,7 +28,7 @@ export function MeasurementsTable({ visit, shown }: TableProps): VNode {
     visit.say('valore', 'value'),
     visit.say('che cosa ne è', 'what became of it'),
     aggregation !== 'latest' && visit.text(SO_FAR[aggregation]),
-    expected && visit.say('atteso', 'expected'),
+    showsExpected && visit.say('atteso', 'expected'),
     hasNotes && notes,
     showsNames && visit.say('registrata da', 'recorded by'),
   ].filter(Boolean);
@@ -47,12 +50,11 @@ interface RowProps extends TableProps {
 
 /** A measurement and, below it, what was said of it before and since and what may be done about it. */
 function Rows({ visit, shown, item, hasNotes }: RowProps & { readonly hasNotes: boolean }): VNode {
-  const { unit, aggregation, soFar, expected, showsNames, names } = shown;
-  const number = shortNumberIn(visit);
-  const reached = soFar.get(item.id);
+  const { unit, aggregation, showsExpected, showsNames, names } = shown;
+  const { actual, expected } = shown.onDay(item);
   const { date, state, invented, breakdown } = item.shown;
   const counts = state === 'counts' || state === 'validated';
-  const columns = 3 + [aggregation !== 'latest', expected, hasNotes, showsNames].filter(Boolean).length;
+  const columns = 3 + [aggregation !== 'latest', showsExpected, hasNotes, showsNames].filter(Boolean).length;
   const hasMore = item.statements.length > 1 || offered(shown, item).length > 0;
   return (
     <>
@@ -60,14 +62,14 @@ function Rows({ visit, shown, item, hasNotes }: RowProps & { readonly hasNotes: 
         <th scope="row">{shortDate(date)}</th>
         <td>
           {measuredInWords(visit, item.shown, unit)}
-          {aggregation === 'ratio' && ` (${number(ratioOf(item.shown))})`}
+          {aggregation === 'ratio' && ` (${visit.text(ratioOf(item.shown))})`}
           {invented && ` [${visit.say('inventato', 'made up')}]`}
         </td>
         <td>
           <StateOf visit={visit} item={item} />
         </td>
-        {aggregation !== 'latest' && <td>{counts && reached !== undefined ? number(reached) : '–'}</td>}
-        {expected && <td>{number(expected(date))}</td>}
+        {aggregation !== 'latest' && <td>{counts && actual ? visit.text(bareAmount(actual, unit)) : '–'}</td>}
+        {showsExpected && <td>{expected ? visit.text(expected) : '–'}</td>}
         {hasNotes && (
           <td>
             {item.note !== undefined && <p class="typed-text">{item.note}</p>}
@@ -91,7 +93,8 @@ function Rows({ visit, shown, item, hasNotes }: RowProps & { readonly hasNotes: 
   );
 }
 
-const ratioOf = ({ numerator = 0, denominator = 1 }: Statement): number => (100 * numerator) / denominator;
+const ratioOf = ({ numerator = 0, denominator = 1 }: Statement): Figure =>
+  figure({ value: (100 * numerator) / denominator, places: COMPUTED });
 
 const authorOf = (visit: Visit, actor: string | undefined, names: ReadonlyMap<string, string>): string =>
   (actor !== undefined && names.get(actor)) || visit.say('un programma', 'a program');
@@ -100,12 +103,14 @@ const authorOf = (visit: Visit, actor: string | undefined, names: ReadonlyMap<st
 function StateOf({ visit, item }: { visit: Visit; item: ShownMeasurement }): VNode {
   const { shown, statements } = item;
   const [first] = statements;
-  const { tone, word } = ENTRY_STATE[shown.state];
-  const corrected = shown.id === first?.id ? '' : visit.say(', rettificata', ', corrected');
+  const { tone, word } = MEASUREMENT[shown.state];
+  const corrected = shown.id === first?.id ? '' : `, ${visit.text(MEASUREMENT.corrected.word)}`;
   return (
     <>
       <Verdict visit={visit} tone={tone} word={visit.text(word) + corrected} />
-      {item.isAnnulled && first?.annulledOn && ` ${visit.say('il', 'on')} ${shortDate(first.annulledOn)}`}
+      {item.isAnnulled &&
+        first?.annulledOn &&
+        ` ${visit.say(italian.il(first.annulledOn), `on ${shortDate(first.annulledOn)}`)}`}
       {shown.rejectedBecause !== undefined && <p class="typed-text">{shown.rejectedBecause}</p>}
     </>
   );
@@ -141,7 +146,7 @@ function Fate({ visit, of, shown }: { visit: Visit; of: Statement; shown: Statem
   return (
     <>
       {' – '}
-      {visit.text(ENTRY_STATE[of.state].word)}
+      {visit.text(MEASUREMENT[of.state].word)}
       {of.rejectedBecause !== undefined && (
         <>
           : <bdi>{of.rejectedBecause}</bdi>
@@ -152,7 +157,7 @@ function Fate({ visit, of, shown }: { visit: Visit; of: Statement; shown: Statem
 }
 
 function Breakdown({ visit, breakdown }: { visit: Visit; breakdown: Statement['breakdown'] }): VNode | null {
-  if (!breakdown) return null;
+  if (!breakdown || Object.keys(breakdown).length === 0) return null;
   const number = numberIn(visit);
   return (
     <p class="meta">

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Rejection } from '#libs/monitoring/indicators/reviews.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, shortDate } from '../../frame/dates.js';
 import { measuredInWords } from './measured.js';
 
 export interface RejectedOf {
@@ -34,11 +34,11 @@ export function RejectedNotice({ at: { visit, href }, all, named }: RejectedProp
               <strong>
                 {isCorrection
                   ? visit.say(
-                      `La tua rettifica della rilevazione del ${day} (${said}) è stata respinta`,
+                      `La tua rettifica della rilevazione ${articles.del(day)} (${said}) è stata respinta`,
                       `Your correction of the measurement of ${day} (${said}) was rejected`,
                     )
                   : visit.say(
-                      `La tua rilevazione del ${day} (${said}) è stata respinta`,
+                      `La tua rilevazione ${articles.del(day)} (${said}) è stata respinta`,
                       `Your measurement of ${day} (${said}) was rejected`,
                     )}
                 {named && (

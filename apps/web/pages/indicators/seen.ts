@@ -2,9 +2,10 @@ import { measurementReading } from '#libs/agreement/core/standing.js';
 import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import { listMeasurements } from '#libs/agreement/indicators/view.js';
 import { openView } from '#libs/agreement/texts/view.js';
-import { courseOf, expectedCourse } from '#libs/monitoring/indicators/course.js';
+import { courseOf } from '#libs/monitoring/indicators/course.js';
+import { figuresOnDay } from '#libs/monitoring/indicators/indicator-figures.js';
 import { rejectionsFor } from '#libs/monitoring/indicators/reviews.js';
-import { shownMeasurement } from '#libs/monitoring/indicators/statements.js';
+import { type ShownMeasurement, shownMeasurement } from '#libs/monitoring/indicators/statements.js';
 import type { FormServices } from '../../forms/form.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { pageAsked } from '../../frame/paging.js';
@@ -65,6 +66,7 @@ function closedIndicator(at: AgreementVisit) {
   const list = listMeasurements(register, id, { names });
   if (!item || !list) return undefined;
   const { judged } = item;
+  const soFar = new Map(courseOf(judged).map(({ measurement, actual }) => [measurement.entry.id, actual]));
   const { page, pages, items: newestFirst } = pageAsked(visit, [...list.entries].reverse(), PAGE_SIZE);
   const allowed = (command: 'correct' | 'annul' | 'validate' | 'reject' | 'record'): boolean =>
     state.annulled === undefined && may(`${command}-measurement`, { indicator: id });
@@ -82,8 +84,9 @@ function closedIndicator(at: AgreementVisit) {
     measurements: {
       unit: judged.indicator.definition.unit,
       aggregation: judged.indicator.definition.aggregation,
-      soFar: new Map(courseOf(judged).map(({ measurement, actual }) => [measurement.entry.id, actual])),
-      expected: judged.indicator.definition.unit === YES_NO_UNIT ? undefined : expectedCourse(judged),
+      onDay: ({ id, shown: { date } }: ShownMeasurement) => figuresOnDay(judged, soFar.get(id), date),
+      // Nobody expects two thirds of a yes.
+      showsExpected: judged.comparison.kind === 'targets' && judged.indicator.definition.unit !== YES_NO_UNIT,
       showsNames: names,
       may: {
         correct: allowed('correct'),

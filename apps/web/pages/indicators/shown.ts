@@ -1,4 +1,4 @@
-import type { CivilDate } from '#libs/kernel/civil-date.js';
+import type { FiguresOnDay } from '#libs/monitoring/indicators/indicator-figures.js';
 import type { ShownMeasurement } from '#libs/monitoring/indicators/statements.js';
 import type { SO_FAR } from './words.js';
 
@@ -7,10 +7,10 @@ export interface MeasurementsShown {
   readonly items: readonly ShownMeasurement[];
   readonly unit: string;
   readonly aggregation: keyof typeof SO_FAR;
-  /** By the measurement's id: what the indicator had come to with it. */
-  readonly soFar: ReadonlyMap<string, number>;
-  /** What was expected on a day; undefined where nothing is. */
-  readonly expected: ((date: CivilDate) => number) | undefined;
+  /** What the indicator had come to with a measurement, where it counts, and what was expected on its day. */
+  readonly onDay: (measurement: ShownMeasurement) => FiguresOnDay;
+  /** There is a path to a target. */
+  readonly showsExpected: boolean;
   /** By id; empty where no names may be read. */
   readonly names: ReadonlyMap<string, string>;
   readonly showsNames: boolean;

@@ -1,10 +1,9 @@
 import type { Qualifier } from '#libs/agreement/core/fields.js';
-import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
+import { bareAmount, withUnit } from '#libs/agreement/indicators/amount.js';
+import type { Indicator } from '#libs/agreement/indicators/schema.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import type { Tone } from '#libs/language/lexicon.js';
+import type { Figure } from '#libs/language/numbers.js';
 import { wordsIn } from '#libs/language/words.js';
-import { withUnit } from '#libs/monitoring/indicators/explain-indicator.js';
-import type { EntryState } from '#libs/monitoring/indicators/statements.js';
 import type { Visit } from '../../frame/visit.js';
 
 type Aggregation = Indicator['aggregation'];
@@ -49,56 +48,34 @@ export const EXACTNESS: Readonly<Record<Qualifier, Text>> = {
   under: say('meno di', 'under'),
 };
 
-export const ENTRY_STATE: Readonly<Record<EntryState, { readonly tone: Tone; readonly word: Text }>> = {
-  counts: { tone: 'good', word: say('vale', 'counts') },
-  validated: { tone: 'good', word: say('convalidata', 'validated') },
-  pending: { tone: 'warning', word: say('da convalidare', 'to be validated') },
-  rejected: { tone: 'bad', word: say('respinta', 'rejected') },
-  annulled: { tone: 'unknown', word: say('annullata', 'annulled') },
-  superseded: { tone: 'unknown', word: say('sostituita', 'superseded') },
-  'too-early': { tone: 'unknown', word: say('non conta: precede la partenza', 'does not count: before the baseline') },
-};
-
 /** Numbers as the explanations beside them write them. */
 export const numberIn = (visit: Visit): ((value: number) => string) => wordsIn(visit.lang).number;
 
-/** At most two decimals, where there is no room for more. */
-export const shortNumberIn = (visit: Visit): ((value: number) => string) => {
-  const write = numberIn(visit);
-  return (value) => write(Number(value.toFixed(2)));
-};
-
 /** «oltre 500 famiglie»; «sì» and «no» as they are. */
-export function amount(visit: Visit, value: number, unit: string, qualifier?: Qualifier): string {
-  if (unit !== YES_NO_UNIT) return visit.text(withUnit(value, isolated(unit), qualifier));
-  if (value === 1) return visit.say('sì', 'yes');
-  return value === 0 ? visit.say('no', 'no') : numberIn(visit)(value);
-}
+export const amount = (visit: Visit, value: number | Figure, unit: string, qualifier?: Qualifier): string =>
+  visit.text(withUnit(value, isolated(unit), qualifier));
 
 /** A unit that turns the direction of writing turns no more than itself. */
 export const isolated = (unit: string): string => (TURNING.test(unit) ? `\u2068${unit}\u2069` : unit);
 const TURNING = /[\u200F\u202A-\u202E\u2066-\u2069\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
-/** A value that was reached by arithmetic: more decimals than two say nothing. */
-export const roundedAmount = (visit: Visit, value: number, unit: string, qualifier?: Qualifier): string =>
-  amount(visit, Number(value.toFixed(2)), unit, qualifier);
-
+/** What a range asks for, without a full stop: «da mantenere: almeno 80 %». */
 export function rangeInWords(
   visit: Visit,
-  { min, max }: { readonly min: number | undefined; readonly max: number | undefined },
+  { min, max }: { readonly min?: number | Figure | undefined; readonly max?: number | Figure | undefined },
   unit: string,
 ): string {
   if (min === undefined) {
     const most = amount(visit, max ?? 0, unit);
-    return visit.say(`Da mantenere: al massimo ${most}.`, `To keep: ${most} at most.`);
+    return visit.say(`da mantenere: al massimo ${most}`, `to keep: ${most} at most`);
   }
   if (max === undefined) {
     const least = amount(visit, min, unit);
-    return visit.say(`Da mantenere: almeno ${least}.`, `To keep: ${least} at least.`);
+    return visit.say(`da mantenere: almeno ${least}`, `to keep: ${least} at least`);
   }
-  const number = shortNumberIn(visit);
+  const least = visit.text(bareAmount(min, unit));
   return visit.say(
-    `Da mantenere: da ${number(min)} a ${amount(visit, max, unit)}.`,
-    `To keep: ${number(min)} to ${amount(visit, max, unit)}.`,
+    `da mantenere: da ${least} a ${amount(visit, max, unit)}`,
+    `to keep: ${least} to ${amount(visit, max, unit)}`,
   );
 }

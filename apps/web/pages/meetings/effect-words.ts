@@ -4,7 +4,7 @@ import { windowWord } from '#libs/language/lexicon.js';
 import { outOf } from '#libs/language/words.js';
 import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
 import type { Count, Effect } from '#libs/monitoring/whatif/meeting-effects.js';
-import { shortDate } from '../../frame/dates.js';
+import { italian, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 
 /** «Con questo incontro: 2 su 3; il prossimo entro il 28/03/2027.» */
@@ -61,7 +61,7 @@ export function countWords(visit: Visit, rule: CadenceRule, count: Count): strin
   const { held, required, next, better, verdict, from, to, isCurrent, isSilent, on } = count;
   const period = isCurrent
     ? ''
-    : visit.say(` dal ${shortDate(from)} al ${shortDate(to)}`, ` from ${shortDate(from)} to ${shortDate(to)}`);
+    : visit.say(` ${italian.dal(from)} ${italian.al(to)}`, ` from ${shortDate(from)} to ${shortDate(to)}`);
   const said = `${shortCount(visit, rule, count)}${period}`;
   if (verdict === 'awaiting-minutes') {
     return visit.say(
@@ -74,7 +74,7 @@ export function countWords(visit: Visit, rule: CadenceRule, count: Count): strin
   }
   const sooner = better === undefined || better === next ? '' : soonerWords(visit, better, on);
   return visit.say(
-    `${said}; il prossimo entro il ${shortDate(next)}${sooner}`,
+    `${said}; il prossimo entro ${italian.il(next)}${sooner}`,
     `${said}; the next by ${shortDate(next)}${sooner}`,
   );
 }
@@ -83,7 +83,7 @@ export function countWords(visit: Visit, rule: CadenceRule, count: Count): strin
 const soonerWords = (visit: Visit, better: CivilDate, on: CivilDate): string =>
   better <= on
     ? visit.say(' (meglio quanto prima)', ' (better as soon as possible)')
-    : visit.say(` (meglio entro il ${shortDate(better)})`, ` (better by ${shortDate(better)})`);
+    : visit.say(` (meglio entro ${italian.il(better)})`, ` (better by ${shortDate(better)})`);
 
 /** «2 su 3»; what is counted is named where it is not just any meeting. */
 function shortCount(visit: Visit, rule: CadenceRule, { held, required }: Count): string {

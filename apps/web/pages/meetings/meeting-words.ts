@@ -1,8 +1,9 @@
 import type { MeetingFacts } from '#libs/agreement/core/state.js';
 import type { MeetingMode } from '#libs/agreement/meetings/facts.js';
+import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { presentOf, purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, italian, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 
 export const MODE: Readonly<Record<MeetingMode, Text>> = {
@@ -19,7 +20,16 @@ export function whenWords(visit: Visit, { date, startsAt, endsAt }: MeetingFacts
   const from = startsAt?.slice(11);
   if (from === undefined) return shortDate(date);
   const to = endsAt === undefined ? '' : `–${endsAt.slice(11)}`;
-  return `${shortDate(date)}, ${visit.say('ore', 'at')} ${from}${to}`;
+  return `${shortDate(date)}, ${visit.say('ore', 'at')} ${from}${to}${endDay(visit, date, endsAt)}`;
+}
+
+/** A meeting may go on past midnight. */
+function endDay(visit: Visit, date: CivilDate, endsAt: string | undefined): string {
+  const day = endsAt?.slice(0, 10) ?? date;
+  if (day <= date) return '';
+  return day === addDays(date, 1)
+    ? visit.say(' del giorno dopo', ' of the next day')
+    : visit.say(` ${italian.del(day)}`, ` of ${shortDate(day)}`);
 }
 
 /** «Incontro del 03/10/2026 – Tavolo» */
@@ -27,8 +37,8 @@ export function meetingTitle(visit: Visit, { date, kind }: MeetingFacts, body: s
   const day = shortDate(date);
   const what =
     kind === 'public-event'
-      ? visit.say(`Evento pubblico del ${day}`, `Public event of ${day}`)
-      : visit.say(`Incontro del ${day}`, `Meeting of ${day}`);
+      ? visit.say(`Evento pubblico ${articles.del(day)}`, `Public event of ${day}`)
+      : visit.say(`Incontro ${articles.del(day)}`, `Meeting of ${day}`);
   return body === undefined ? what : `${what} – ${body}`;
 }
 

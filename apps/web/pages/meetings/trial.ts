@@ -1,9 +1,11 @@
 import { addressed, type CommandIds, type CommandName } from '#libs/agreement/core/commands.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { ruleTitle } from '#libs/documents/year-strip/headline.js';
+import { addDays } from '#libs/kernel/civil-date.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
 import { knownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
+import { doubtsAbout, type MeetingDoubt } from '#libs/monitoring/whatif/meeting-doubts.js';
 import { countsOn, effectsOf, plannedEffects } from '#libs/monitoring/whatif/meeting-effects.js';
 import {
   tryMeeting as meetingTried,
@@ -13,7 +15,7 @@ import {
 import { plain } from '../../forms/recording.js';
 import type { Said } from '../../forms/said.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, italian, shortDate } from '../../frame/dates.js';
 import { countWords, effectSentence } from './effect-words.js';
 
 /** How things stand before anything is recorded. */
@@ -65,7 +67,18 @@ const tried = ({ register, today, visit }: AgreementVisit, { command, ids, input
 export function tryMeeting(at: AgreementVisit, command: TriedCommand): Said[] | Refusal {
   const found = tried(at, command);
   if (isRefusal(found)) return found;
-  return [...saidOf(at, found.meeting, found.judgement), ...sameDay(at, found), ...onTheYear(at, found)];
+  return [
+    ...saidOf(at, found.meeting, found.judgement),
+    ...pastMidnight(at, found),
+    ...sameDay(at, found),
+    ...onTheYear(at, found),
+  ];
+}
+
+/** What to ask about before a command is recorded; nothing of one that would be refused. */
+export function doubtsIn(at: AgreementVisit, command: TriedCommand): MeetingDoubt[] {
+  const found = tried(at, command);
+  return isRefusal(found) ? [] : doubtsAbout(found, at.register.state);
 }
 
 /** How the rules would stand without a meeting that counts, or would have. */
@@ -75,10 +88,19 @@ export function withoutMeeting(at: AgreementVisit, ending: Omit<TriedCommand, 'i
   return standing(at, found.judgement, at.visit.say('Senza questo incontro', 'Without this meeting'));
 }
 
+/** An end before the start is taken as of the next day: that is said. */
+function pastMidnight({ visit, today }: AgreementVisit, { judgement, meeting: id }: TriedMeeting): Said[] {
+  const meeting = judgement.state.meetings.get(id);
+  const { date, endsAt } = (meeting && knownMeeting(id, meeting, today)?.facts) ?? {};
+  if (date === undefined || endsAt === undefined || endsAt.slice(0, 10) !== addDays(date, 1)) return [];
+  const hour = endsAt.slice(11).replace(/^0(?=\d)/, '');
+  return [{ text: visit.say(`Dura fino alle ${hour} del giorno dopo.`, `It lasts until ${hour} of the next day.`) }];
+}
+
 const sameDay = ({ visit, href }: AgreementVisit, tried: TriedMeeting): Said[] =>
   othersOfItsDay(tried).map(({ id, facts }) => ({
     text: visit.say(
-      `Per il ${shortDate(facts.date)} c’è già un incontro di questo organo: se è lo stesso, non va registrato due volte.`,
+      `Per ${italian.il(facts.date)} c’è già un incontro di questo organo: se è lo stesso, non va registrato due volte.`,
       `For ${shortDate(facts.date)} there is a meeting of this body already: if it is the same, do not record it twice.`,
     ),
     href: href(`incontri/${id}`),
@@ -94,7 +116,7 @@ function onTheYear({ visit, href, today }: AgreementVisit, { judgement, meeting:
     {
       text: visit.say('Si vede anche sull’asse dell’anno.', 'It can be seen on the axis of the year, too.'),
       href: href('', { prova: date }),
-      link: visit.say(`Vedi come cambierebbe con il ${date}`, `See what ${date} would change`),
+      link: visit.say(`Vedi come cambierebbe con ${articles.il(date)}`, `See what ${date} would change`),
     },
   ];
 }

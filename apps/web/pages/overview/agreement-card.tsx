@@ -1,20 +1,21 @@
 import type { VNode } from 'preact';
-import { DEADLINE } from '#libs/documents/words.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { COMMITMENT, counted, OBJECTIVE, ruleWord } from '#libs/language/lexicon.js';
 import { outOf } from '#libs/language/words.js';
-import type { Silence, WindowSummary } from '#libs/monitoring/cadence/cadence-summary.js';
+import type { WindowSummary } from '#libs/monitoring/cadence/cadence-summary.js';
 import { keptInWords } from '#libs/monitoring/commitments/explain-counts.js';
 import type { ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
 import type { AgreementStatus, AgreementSummary } from '#libs/monitoring/summary.js';
+import { type Deadline, type DeadlineKind, isOverdue } from '#libs/monitoring/tasks/deadline.js';
 
 import type { PortfolioItem } from '#libs/portfolio/portfolio-reading.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, italian, shortDate } from '../../frame/dates.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
+import { deadlineInCard } from './deadline-words.js';
 import { titleIn } from './line.js';
-import { nextMeetingInWords, WHY } from './words.js';
+import { convenedInWords, meetingsInWords, nextMeetingInWords, toDoInWords, WHY } from './words.js';
 
 const STATUS: Readonly<Record<AgreementStatus, Text>> = {
   'not-started': OBJECTIVE.upcoming.word,
@@ -62,10 +63,10 @@ export function AgreementCard({ visit, today, item, mayRecordMeetings }: CardPro
       )}
       {stale && summary && (
         <p class="notice">
-          {visit.say(`Calcolato per il ${shortDate(summary.on)}.`, `Computed for ${shortDate(summary.on)}.`)}
+          {visit.say(`Calcolato per ${italian.il(summary.on)}.`, `Computed for ${shortDate(summary.on)}.`)}
         </p>
       )}
-      {summary && <SummaryView visit={visit} today={today} summary={summary} silence={item.silence} />}
+      {summary && <SummaryView visit={visit} today={today} item={item} summary={summary} />}
     </li>
   );
 }
@@ -73,12 +74,13 @@ export function AgreementCard({ visit, today, item, mayRecordMeetings }: CardPro
 interface SummaryProps {
   readonly visit: Visit;
   readonly today: CivilDate;
+  readonly item: PortfolioItem;
   readonly summary: AgreementSummary;
-  readonly silence: Silence | undefined;
 }
 
-function SummaryView({ visit, today, summary, silence }: SummaryProps): VNode {
+function SummaryView({ visit, today, item, summary }: SummaryProps): VNode {
   const { commitments, nextDeadline, invented } = summary;
+  const overdue = summary.deadlines.filter((each) => isOverdue(each, summary.on) && !COUNTED.has(each.kind));
   return (
     <>
       <p class="meta">
@@ -88,7 +90,8 @@ function SummaryView({ visit, today, summary, silence }: SummaryProps): VNode {
       <dl class="facts">
         <dt>{visit.say('Incontri', 'Meetings')}</dt>
         <dd>
-          <Cadence visit={visit} today={today} summary={summary} silence={silence} />
+          <Cadence visit={visit} today={today} item={item} summary={summary} />
+          <OtherRules visit={visit} today={today} item={item} summary={summary} />
         </dd>
         <dt>{visit.say('Obiettivi', 'Objectives')}</dt>
         <dd>
@@ -103,40 +106,99 @@ function SummaryView({ visit, today, summary, silence }: SummaryProps): VNode {
           {commitments.unconfirmed > 0 && `, ${visit.text(counted(commitments.unconfirmed, COMMITMENT.unconfirmed))}`}
         </dd>
         <dt>{visit.say('Prossima scadenza', 'Next deadline')}</dt>
-        <dd>
-          {nextDeadline
-            ? `${shortDate(nextDeadline.date)}: ${visit.text(DEADLINE[nextDeadline.kind])}`
-            : visit.say('nessuna', 'none')}
-        </dd>
+        <dd>{nextDeadline ? deadlineInCard(visit, nextDeadline, today) : visit.say('nessuna', 'none')}</dd>
+        {overdue.length > 0 && (
+          <>
+            <dt>{visit.say('Già scadute', 'Overdue')}</dt>
+            <dd>
+              <Overdue visit={visit} today={today} overdue={overdue} />
+            </dd>
+          </>
+        )}
       </dl>
     </>
   );
 }
 
+/** Of commitments the counts above tell. */
+const COUNTED: ReadonlySet<DeadlineKind> = new Set(['commitment', 'confirmation']);
+const MOST_NAMED = 3;
+
+function Overdue({ visit, today, overdue }: { visit: Visit; today: CivilDate; overdue: readonly Deadline[] }): VNode {
+  const more = overdue.length - MOST_NAMED;
+  return (
+    <ul class="counts">
+      {overdue.slice(0, MOST_NAMED).map((deadline) => (
+        <li key={`${deadline.kind} ${deadline.part} ${deadline.date}`}>
+          <Verdict visit={visit} tone="bad" word={deadlineInCard(visit, deadline, today)} />
+        </li>
+      ))}
+      {more > 0 && <li>{visit.say(`e ${more === 1 ? 'un’altra' : `altre ${more}`}`, `and ${more} more`)}</li>}
+    </ul>
+  );
+}
+
 /** The verdict with the period that it is about; where that is over, the one that runs as well. */
-function Cadence({ visit, today, summary: { cadence }, silence }: SummaryProps): VNode {
+function Cadence({ visit, today, item, summary }: SummaryProps): VNode {
+  const { cadence } = summary;
   if (!cadence) return <>{visit.say('nessuna regola definita', 'no rule defined')}</>;
   const { window, judged } = cadence;
-  const { tone, word } = ruleWord(cadence.verdict, judged?.verdict, cadence.strength, silence === 'rule');
+  const { tone, word } = ruleWord(cadence.verdict, judged?.verdict, cadence.strength, item.silence === 'rule');
   const counted = judged ?? window;
   const running = window !== null && window.from !== counted?.from ? window : undefined;
   const why = judged && !running ? WHY[judged.verdict] : undefined;
-  const next = window ? nextMeetingInWords(visit, window, today) : undefined;
+  const next = nextOf(visit, today, item, summary);
   return (
     <>
       <Verdict visit={visit} tone={tone} word={visit.text(word)} />
       {counted && ` – ${countIn(visit, counted)}`}
       {why && visit.text(why)}
       {running && `. ${visit.say('Nel periodo in corso', 'In the current period')} ${countIn(visit, running)}`}
-      {next !== undefined && `; ${next}`}
+      {next !== '' && `; ${next}`}
     </>
+  );
+}
+
+/** What the rule still needs, what is convened for it, and what only blocks. */
+function nextOf(
+  visit: Visit,
+  today: CivilDate,
+  { alarms }: PortfolioItem,
+  { cadence, deadlines }: AgreementSummary,
+): string {
+  if (!cadence) return '';
+  const alarm = alarms.meetings.find(({ rule }) => rule === cadence.rule);
+  if (alarm) return toDoInWords(visit, alarm, today);
+  const planned = deadlines.find(({ part, convened }) => part === `rules/${cadence.rule}` && convened !== undefined);
+  if (planned?.convened !== undefined) return convenedInWords(visit, [{ date: planned.convened }]) ?? '';
+  return (cadence.window && nextMeetingInWords(visit, cadence.window, today)) ?? '';
+}
+
+/** A rule is not hidden behind another one. */
+function OtherRules({ visit, today, item, summary }: SummaryProps): VNode | null {
+  const others = item.alarms.meetings.filter(({ rule }) => rule !== summary.cadence?.rule);
+  if (others.length === 0) return null;
+  return (
+    <ul class="counts">
+      {others.map((alarm) => (
+        <li key={alarm.rule}>
+          {alarm.bodyName !== null && (
+            <>
+              <bdi>{alarm.bodyName}</bdi>
+              {': '}
+            </>
+          )}
+          {meetingsInWords(visit, alarm, today)}
+        </li>
+      ))}
+    </ul>
   );
 }
 
 function countIn(visit: Visit, { held, required, from, to }: Omit<WindowSummary, 'nextMeetingBy'>): string {
   const count = outOf(held, required);
   return visit.say(
-    `${count.it} dal ${shortDate(from)} al ${shortDate(to)}`,
+    `${count.it} ${italian.dal(from)} ${italian.al(to)}`,
     `${count.en} from ${shortDate(from)} to ${shortDate(to)}`,
   );
 }
@@ -161,8 +223,7 @@ function Objectives({ visit, summary }: { visit: Visit; summary: AgreementSummar
 function termInWords(visit: Visit, { status, term }: AgreementSummary): string {
   const word = visit.text(STATUS[status]);
   if (term.from === null || status === 'unknown-term') return word;
-  if (term.to === null)
-    return visit.say(`${word}, dal ${shortDate(term.from)}`, `${word}, from ${shortDate(term.from)}`);
+  if (term.to === null) return visit.say(`${word}, ${italian.dal(term.from)}`, `${word}, from ${shortDate(term.from)}`);
   const [from, to] = [shortDate(term.from), shortDate(term.to)];
-  return visit.say(`${word}, dal ${from} al ${to}`, `${word}, from ${from} to ${to}`);
+  return visit.say(`${word}, ${articles.dal(from)} ${articles.al(to)}`, `${word}, from ${from} to ${to}`);
 }

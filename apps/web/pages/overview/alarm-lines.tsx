@@ -1,19 +1,20 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { DEADLINE } from '#libs/documents/words.js';
 import type { Caller } from '#libs/identity/rights.js';
 import { mayCommandOn, mayConvene } from '#libs/identity/rights-of-owner.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { daysFrom } from '#libs/language/dates.js';
 import { BESIDES, COMMITMENT, counted, type Tone } from '#libs/language/lexicon.js';
 import { wordsIn } from '#libs/language/words.js';
-import type { DeadlineAlarm, MeetingsAlarm } from '#libs/monitoring/tasks/alarms.js';
+import type { MeetingsAlarm } from '#libs/monitoring/tasks/alarms.js';
+import type { MinutesAwaited } from '#libs/monitoring/tasks/coverage.js';
+import { type Deadline, isOverdue } from '#libs/monitoring/tasks/deadline.js';
 import type { MeetingItem } from '#libs/monitoring/tasks/item.js';
 import { type Alarm, type AlarmGroup, isMissed, type KnownItem } from '#libs/portfolio/alarm-groups.js';
 import { todoName } from '#libs/portfolio/todos.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, shortDate } from '../../frame/dates.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
+import { deadlineInWords } from './deadline-words.js';
 import { Go, Line, titleIn } from './line.js';
 import { type Asked, IN_FORCE } from './list-query.js';
 import { meetingsInWords } from './words.js';
@@ -91,7 +92,7 @@ function nameOf(alarm: Alarm): string {
     case 'commitments':
       return `${agreement} commitments`;
     case 'deadlines':
-      return `${agreement} ${alarm.deadline.part} ${alarm.deadline.date}`;
+      return `${agreement} ${alarm.deadline.kind} ${alarm.deadline.part} ${alarm.deadline.date}`;
   }
 }
 
@@ -148,18 +149,52 @@ function MeetingsLine({ tone, rule, ...props }: RowLine & Toned & { rule: Meetin
   const { visit, today, row } = props;
   const { title } = row.summary;
   const isOneOfSeveral = row.alarms.meetings.length > 1 && rule.bodyName !== null;
-  const words = meetingsInWords(visit, rule, rule.silence, today);
+  const words = meetingsInWords(visit, rule, today);
   const about = isOneOfSeveral ? `${titleIn(title)}, ${rule.bodyName}` : titleIn(title);
   const look = rule.silence === 'rule' ? BESIDES['nothing-recorded'].tone : tone;
-  const asksForOne = rule.window?.nextMeetingBy !== undefined;
-  const see = (
-    <Go href={visit.href(`/accordi/${row.agreement}/incontri`)} word={visit.say('Vedi', 'See')} about={about} />
-  );
   return (
     <Line visit={visit} tone={look} words={inAgreement(title, isOneOfSeveral ? `${rule.bodyName}: ${words}` : words)}>
-      {(asksForOne && convoke(props, rule.body, about)) || see}
+      <MeetingsGo {...props} rule={rule} about={about} />
     </Line>
   );
+}
+
+/** What blocks comes first, then one more meeting; beside one that is convened nobody is asked to convene. */
+function MeetingsGo(props: RowLine & { rule: MeetingsAlarm; about: string }): VNode {
+  const { visit, row, rule, about } = props;
+  const at = `/accordi/${row.agreement}/incontri`;
+  const [planned] = rule.convened;
+  const unblocks = rule.minutes && minutesGo(props, rule.minutes.meetings, about);
+  const isMissing = planned === undefined && rule.missingBy !== undefined;
+  const convenes = isMissing ? convoke(props, rule.body, about) : undefined;
+  if (unblocks || convenes) {
+    return (
+      <>
+        {unblocks}
+        {convenes}
+      </>
+    );
+  }
+  return <Go href={visit.href(planned ? `${at}/${planned.id}` : at)} word={visit.say('Vedi', 'See')} about={about} />;
+}
+
+/** To the first minutes that whoever looks may approve, or write. */
+function minutesGo(
+  { visit, caller, row }: RowLine,
+  minutes: MinutesAwaited['meetings'],
+  about: string,
+): VNode | undefined {
+  const mayDo = ({ written, convenedBy }: MinutesAwaited['meetings'][number]): boolean =>
+    written
+      ? mayCommandOn(caller, row.agreement, 'approve-minutes', null)
+      : mayCommandOn(caller, row.agreement, 'write-minutes', convenedBy);
+  const found = minutes.find(mayDo);
+  if (!found) return undefined;
+  const href = visit.href(
+    `/accordi/${row.agreement}/incontri/${found.id}/${found.written ? 'approvazione' : 'verbale'}`,
+  );
+  const word = found.written ? visit.say('Approva', 'Approve') : visit.say('Scrivi', 'Write');
+  return <Go href={href} word={word} about={`${about}, ${shortDate(found.date)}`} acts />;
 }
 
 function RecordLine({ visit, caller, row, item }: RowLine & { item: MeetingItem }): VNode {
@@ -167,8 +202,8 @@ function RecordLine({ visit, caller, row, item }: RowLine & { item: MeetingItem 
   const day = shortDate(item.date);
   const isMinutes = item.kind === 'minutes-to-write';
   const what = isMinutes
-    ? visit.say(`Verbale del ${day} non ancora registrato`, `Minutes of ${day} not recorded yet`)
-    : visit.say(`Incontro del ${day} non ancora registrato`, `Meeting of ${day} not recorded yet`);
+    ? visit.say(`Verbale ${articles.del(day)} non ancora registrato`, `Minutes of ${day} not recorded yet`)
+    : visit.say(`Incontro ${articles.del(day)} non ancora registrato`, `Meeting of ${day} not recorded yet`);
   const may = mayRecord(caller, agreement, item);
   const at = `/accordi/${agreement}/incontri/${item.id}`;
   const act = isMinutes ? visit.say('Scrivi', 'Write') : visit.say('Registra', 'Record');
@@ -218,33 +253,34 @@ function CommitmentsLine({ visit, row, tone }: RowLine & Toned): VNode {
 }
 
 interface DueLine extends RowLine {
-  readonly deadline: DeadlineAlarm;
+  readonly deadline: Deadline;
 }
 
 function DeadlineLine(props: DueLine): VNode {
   const { visit, today, row, deadline } = props;
-  const { date, kind, title } = deadline;
-  const what = `${visit.text(DEADLINE[kind])}${kind === 'indicator-report' && title !== null ? ` «${title}»` : ''}`;
-  const which = kind === 'commitment' && title !== null ? `, «${title}»` : '';
-  const words = `${what}: ${shortDate(date)} (${visit.text(daysFrom(today, date))})${which}`;
+  const isLate = isOverdue(deadline, row.summary.on);
+  const words = deadlineInWords(visit, deadline, today, isLate);
   const about = `${titleIn(row.summary.title)}, ${words}`;
   return (
-    <Line visit={visit} tone="warning" words={inAgreement(row.summary.title, words)}>
-      {(kind === 'meeting' && convoke(props, deadline.body, about)) || <DeadlineGo {...props} about={about} />}
+    <Line visit={visit} tone={isLate ? 'bad' : 'warning'} words={inAgreement(row.summary.title, words)}>
+      {(isForMeeting(deadline) && convoke(props, deadline.body, about)) || <DeadlineGo {...props} about={about} />}
     </Line>
   );
 }
+
+const isForMeeting = ({ kind }: Deadline): boolean => kind === 'meeting' || kind === 'meeting-pace';
 
 /** To where it is done, by who may; else to where it is seen. */
 function DeadlineGo({ visit, caller, row, deadline, about }: DueLine & { about: string }): VNode {
   const at = `/accordi/${row.agreement}`;
   const [collection, id] = deadline.part.split('/');
-  const isMeasurement = deadline.kind === 'indicator-report';
+  const isMeasurement = deadline.kind === 'indicator-report' && id !== undefined;
   if (isMeasurement && mayCommandOn(caller, row.agreement, 'record-measurement', deadline.owner)) {
     const href = visit.href(`${at}/indicatori/${id}/rilevazione`);
     return <Go href={href} word={visit.say('Registra', 'Record')} about={about} acts />;
   }
   const part = collection === 'commitments' ? 'impegni' : collection === 'indicators' ? 'indicatori' : undefined;
-  const href = part === undefined ? `${visit.href(at)}#scadenze` : visit.href(`${at}/${part}/${id}`);
+  const below = id === undefined ? '' : `/${id}`;
+  const href = part === undefined ? `${visit.href(at)}#scadenze` : visit.href(`${at}/${part}${below}`);
   return <Go href={href} word={visit.say('Vedi', 'See')} about={about} />;
 }

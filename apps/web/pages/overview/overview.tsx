@@ -20,6 +20,7 @@ import { signInPage } from '../account/sign-in.js';
 import { AgreementCard } from './agreement-card.js';
 import { AlarmsPanel, saidAndDone } from './alarm-lines.js';
 import { Filters } from './filters.js';
+import { type IssueTitles, issueTitles, NO_TITLES } from './issue-titles.js';
 import { type Asked, askedOf, listQuery } from './list-query.js';
 import { TodosPanel } from './todo-lines.js';
 
@@ -67,7 +68,8 @@ async function overview(visit: Visit, caller: Caller, services: Services): Promi
   const { items, nextCursor } = orThrow(found);
   const said = saidAndDone(caller, alarms);
   const todos = await todosFor(caller, portfolio, said);
-  const props = { visit, caller, today, count, alarms, todos, done, saidAbove: said.size > 0 };
+  const titles = todos ? await issueTitles(visit, todos, services.reading) : NO_TITLES;
+  const props = { visit, caller, today, count, alarms, todos, titles, done, saidAbove: said.size > 0 };
   return { page: <Overview {...props} items={items} next={nextCursor} /> };
 }
 
@@ -111,16 +113,18 @@ interface OverviewProps {
   readonly next: string | undefined;
   readonly alarms: readonly AlarmGroup[];
   readonly todos: Todos | undefined;
+  readonly titles: IssueTitles;
   readonly saidAbove: boolean;
   readonly done: DoneHere | undefined;
 }
 
-function Overview({ visit, caller, today, count, items, next, alarms, todos, saidAbove, done }: OverviewProps): VNode {
+function Overview(props: OverviewProps): VNode {
+  const { visit, caller, today, count, items, next, alarms, todos, titles, saidAbove, done } = props;
   const asked = askedOf(visit);
   const visible = visibleAgreements(caller);
   const isEmpty = visible !== 'all' && visible.length === 0;
   return (
-    <Page visit={visit} title={visit.say('Quadro', 'Overview')} updated={moment(visit.facts.now)}>
+    <Page visit={visit} title={visit.say('Quadro', 'Overview')} updated={moment(visit, visit.facts.now)}>
       <Done visit={visit} done={done?.entries}>
         {done && (
           <p>
@@ -129,7 +133,7 @@ function Overview({ visit, caller, today, count, items, next, alarms, todos, sai
         )}
       </Done>
       {!isEmpty && <AlarmsPanel {...{ visit, caller, today }} groups={alarms} />}
-      {!isEmpty && todos && <TodosPanel {...{ visit, caller, today, todos, saidAbove }} />}
+      {!isEmpty && todos && <TodosPanel {...{ visit, caller, today, todos, titles, saidAbove }} />}
       <h2 id="accordi">
         {visit.say('Accordi', 'Agreements')} ({wordsIn(visit.lang).number(count)})
       </h2>

@@ -6,26 +6,28 @@ import { say, type Text } from '#libs/kernel/text.js';
 import { daysFrom } from '#libs/language/dates.js';
 import type { Tone } from '#libs/language/lexicon.js';
 import type { CommitmentItem, WaitingItem } from '#libs/monitoring/tasks/item.js';
-import type { Todo } from '#libs/portfolio/todos.js';
+import { type Todo, todoName } from '#libs/portfolio/todos.js';
 import { FormKeys } from '../../forms/form-keys.js';
-import { shortDate } from '../../frame/dates.js';
+import { articles, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 import { asBeforeWords, BACK_FIELD } from '../commitments/as-before.js';
 import { progressInWords } from '../commitments/words.js';
+import type { IssueTitles } from './issue-titles.js';
 import { Go, Line, titleIn } from './line.js';
 
 interface LineProps {
   readonly visit: Visit;
   readonly caller: Caller;
   readonly today: CivilDate;
+  readonly titles: IssueTitles;
   readonly todo: Todo;
 }
 
 /** One thing that waits, in words; below it in which agreement, and for whom. */
 export function TodoLine(props: LineProps): VNode {
-  const { visit, today, todo } = props;
+  const { visit, today, todo, titles } = props;
   const { item, title } = todo;
-  const said = wordsOf(visit, today, item);
+  const said = wordsOf(visit, today, item, titles.get(todoName(todo.agreement, item)));
   const words = (
     <>
       {said.what}
@@ -53,9 +55,18 @@ export function TodoLine(props: LineProps): VNode {
 }
 
 function toneOf({ kind, date }: WaitingItem, today: CivilDate): Tone {
-  if (kind === 'commitment-overdue') return 'bad';
+  const isMissed = kind === 'commitment-overdue' || (HAS_A_DAY.has(kind) && date < today);
+  if (isMissed) return 'bad';
   return date < today ? 'warning' : 'neutral';
 }
+
+/** What somebody was to do by its day: past it, it is overdue. */
+const HAS_A_DAY: ReadonlySet<WaitingItem['kind']> = new Set([
+  'decision-open',
+  'issue-open',
+  'deliverable-due',
+  'final-evaluation',
+]);
 
 interface Said {
   readonly what: ComponentChildren;
@@ -65,37 +76,54 @@ interface Said {
   readonly name: string;
 }
 
-function wordsOf(visit: Visit, today: CivilDate, item: WaitingItem): Said {
+function wordsOf(visit: Visit, today: CivilDate, item: WaitingItem, issue: string | undefined): Said {
   const day = shortDate(item.date);
   switch (item.kind) {
     case 'meeting-to-record':
       return meetingWords(
-        visit.say(`Incontro del ${day} da registrare`, `Meeting of ${day} to be recorded`),
+        visit.say(`Incontro ${articles.del(day)} da registrare`, `Meeting of ${day} to be recorded`),
         item.name,
       );
     case 'minutes-to-write':
-      return meetingWords(visit.say(`Verbale del ${day} da scrivere`, `Minutes of ${day} to be written`), item.name);
+      return meetingWords(
+        visit.say(`Verbale ${articles.del(day)} da scrivere`, `Minutes of ${day} to be written`),
+        item.name,
+      );
     case 'minutes-to-approve':
-      return meetingWords(visit.say(`Verbale del ${day} da approvare`, `Minutes of ${day} to be approved`), item.name);
+      return meetingWords(
+        visit.say(`Verbale ${articles.del(day)} da approvare`, `Minutes of ${day} to be approved`),
+        item.name,
+      );
     case 'commitment-overdue':
     case 'commitment-to-confirm':
       return { ...quoted(item.title), when: commitmentWhen(visit, today, item), who: named(item.ownerName) };
     case 'indicator-due':
       return {
         ...quoted(item.title),
-        when: measureBy(visit, byDay(visit, today, item.date)),
+        when: measureBy(visit, today, item.date),
         who: named(item.ownerName),
       };
     case 'measurement-to-validate': {
-      const when = visit.say(`rilevazione del ${day} da convalidare`, `measurement of ${day} to be validated`);
+      const when = visit.say(
+        `rilevazione ${articles.del(day)} da convalidare`,
+        `measurement of ${day} to be validated`,
+      );
       return { ...quoted(item.title), when, who: [] };
     }
     case 'decision-open': {
       const taken = shortDate(item.takenOn);
-      const what = visit.say(`Decisione del ${taken}`, `Decision of ${taken}`);
+      const what = visit.say(`Decisione ${articles.del(taken)}`, `Decision of ${taken}`);
       const who = named(item.name, item.ownerName);
       return { what, name: what, when: byDay(visit, today, item.date), who };
     }
+    case 'issue-open': {
+      const raised = shortDate(item.raisedOn);
+      const what = visit.say(`Criticità del ${raised}`, `Issue of ${raised}`);
+      const title = issue === undefined ? { what, name: what } : quoted(issue);
+      return { ...title, when: byDay(visit, today, item.date), who: named(item.ownerName) };
+    }
+    case 'deliverable-due':
+      return { ...quoted(item.title), when: deliverBy(visit, today, item.date), who: named(item.ownerName) };
     case 'final-evaluation': {
       const what = visit.say('Valutazione finale', 'Final evaluation');
       return { what, name: what, when: byDay(visit, today, item.date), who: [] };
@@ -116,18 +144,31 @@ const quoted = (title: string): Pick<Said, 'what' | 'name'> => ({
   name: title,
 });
 
-const measureBy = (visit: Visit, by: string): string => visit.say(`rilevazione ${by}`, `a measurement ${by}`);
+/** A measurement that is late is still awaited. */
+function measureBy(visit: Visit, today: CivilDate, date: CivilDate): string {
+  const [day, days] = [shortDate(date), visit.text(daysFrom(today, date))];
+  return date < today
+    ? visit.say(`rilevazione attesa entro ${articles.il(day)} (${days})`, `a measurement was due by ${day} (${days})`)
+    : visit.say(`rilevazione entro ${articles.il(day)} (${days})`, `a measurement due by ${day} (${days})`);
+}
+
+function deliverBy(visit: Visit, today: CivilDate, date: CivilDate): string {
+  const [day, days] = [shortDate(date), visit.text(daysFrom(today, date))];
+  return date < today
+    ? visit.say(`da consegnare, scaduta ${articles.il(day)} (${days})`, `to be handed in, was due by ${day} (${days})`)
+    : visit.say(`da consegnare entro ${articles.il(day)} (${days})`, `to be handed in by ${day} (${days})`);
+}
 
 function byDay(visit: Visit, today: CivilDate, date: CivilDate): string {
   const [day, days] = [shortDate(date), visit.text(daysFrom(today, date))];
   return date < today
-    ? visit.say(`attesa entro il ${day} (${days})`, `was due by ${day} (${days})`)
-    : visit.say(`entro il ${day} (${days})`, `due by ${day} (${days})`);
+    ? visit.say(`scaduta ${articles.il(day)} (${days})`, `was due by ${day} (${days})`)
+    : visit.say(`entro ${articles.il(day)} (${days})`, `due by ${day} (${days})`);
 }
 
 function commitmentWhen(visit: Visit, today: CivilDate, { kind, date, last }: CommitmentItem): string {
   const day = shortDate(date);
-  const overdue = visit.say(`scaduto il ${day}`, `was due by ${day}`);
+  const overdue = visit.say(`scaduto ${articles.il(day)}`, `was due by ${day}`);
   if (!last) {
     const never = visit.say('mai confermato', 'never confirmed');
     return kind === 'commitment-overdue' ? `${overdue}, ${never}` : never;
@@ -190,6 +231,9 @@ function pageOf(item: WaitingItem): string {
       return `indicatori/${item.indicator}`;
     case 'decision-open':
       return `incontri/${item.meeting}`;
+    case 'issue-open':
+    case 'deliverable-due':
+      return '';
     case 'final-evaluation':
       return 'rapporto';
     default:
@@ -197,13 +241,21 @@ function pageOf(item: WaitingItem): string {
   }
 }
 
+/** Where on that page. */
+const ANCHORS: Readonly<Partial<Record<WaitingItem['kind'], string>>> = {
+  'decision-open': '#decisioni',
+  'issue-open': '#scadenze',
+  'deliverable-due': '#scadenze',
+};
+
 function TodoGo({ visit, caller, todo, about }: LineProps & { about: string }): VNode {
   const { agreement, item } = todo;
-  const path = `/accordi/${agreement}/${pageOf(item)}`;
+  const page = pageOf(item);
+  const path = `/accordi/${agreement}${page === '' ? '' : `/${page}`}`;
   const [to, command, word] = DONE_AT[item.kind] ?? [];
   if (command !== undefined && word && mayCommandOn(caller, agreement, command, item.owner)) {
     return <Go href={visit.href(path + to)} word={visit.text(word)} about={about} acts />;
   }
-  const anchor = item.kind === 'decision-open' ? '#decisioni' : '';
+  const anchor = ANCHORS[item.kind] ?? '';
   return <Go href={visit.href(path) + anchor} word={visit.say('Vedi', 'See')} about={about} />;
 }

@@ -6,6 +6,7 @@ import type { WaitingKind } from '#libs/monitoring/tasks/item.js';
 import { type TodoGroup, type Todos, todoName } from '#libs/portfolio/todos.js';
 import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
+import type { IssueTitles } from './issue-titles.js';
 import { titleIn } from './line.js';
 import { TodoLine } from './todo-line.js';
 
@@ -22,6 +23,8 @@ const OTHERS: Readonly<Record<WaitingKind, { readonly words: Text; readonly page
     page: 'indicatori',
   },
   'decision-open': { words: say('Decisioni da attuare', 'Decisions to be carried out'), page: 'incontri' },
+  'issue-open': { words: say('Criticità da risolvere', 'Issues to be resolved'), page: 'rapporto' },
+  'deliverable-due': { words: say('Consegne', 'To be handed in'), page: 'rapporto' },
   'final-evaluation': { words: say('Valutazioni finali', 'Final evaluations'), page: 'rapporto' },
 };
 /** Agreements named for the others of a kind. */
@@ -32,12 +35,13 @@ interface TodosProps {
   readonly caller: Caller;
   readonly today: CivilDate;
   readonly todos: Todos;
+  readonly titles: IssueTitles;
   /** Something was said above already, with its button. */
   readonly saidAbove: boolean;
 }
 
 /** What waits for whoever looks; what waits for the others of agreements that they coordinate, folded. */
-export function TodosPanel({ visit, caller, today, todos, saidAbove }: TodosProps): VNode {
+export function TodosPanel({ visit, caller, today, todos, titles, saidAbove }: TodosProps): VNode {
   const { mine, others, elsewhere } = todos;
   const isQuiet = mine.length === 0;
   const count = others.reduce((sum, group) => sum + howMany(group), 0);
@@ -47,14 +51,14 @@ export function TodosPanel({ visit, caller, today, todos, saidAbove }: TodosProp
       {isQuiet ? (
         <Verdict visit={visit} tone="good" word={nothing(visit, saidAbove)} />
       ) : (
-        <List {...{ visit, caller, today, groups: mine }} />
+        <List {...{ visit, caller, today, titles, groups: mine }} />
       )}
       {others.length > 0 && (
         <details>
           <summary>
             {visit.say('Che cosa aspetta gli altri', 'What waits for others')} ({count})
           </summary>
-          <List {...{ visit, caller, today, groups: others }} />
+          <List {...{ visit, caller, today, titles, groups: others }} />
         </details>
       )}
       {elsewhere > 0 && (

@@ -9,7 +9,7 @@ import { TypedForm } from '../../forms/typed-form.js';
 import { filled, type Values } from '../../forms/values.js';
 import { MainPage } from '../../frame/agreement-page.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
-import { moment, shortDate, ZONE } from '../../frame/dates.js';
+import { articles, moment, shortDate, ZONE } from '../../frame/dates.js';
 import { Sections } from '../../frame/document.js';
 import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../frame/visit.js';
 import { type ReadableReport, type ReportServices, readableReport } from './agreement-report.js';
@@ -60,7 +60,7 @@ function ReportPage({ at, asked, problem, report }: ReportProps): VNode {
       at={at}
       page="rapporto"
       wrong={problem !== undefined}
-      updated={report && moment(report.asOf)}
+      updated={report && moment(visit, report.asOf)}
       scripts={['print']}
     >
       {problem && <ProblemSummary problem={problem} />}
@@ -74,7 +74,7 @@ function ReportPage({ at, asked, problem, report }: ReportProps): VNode {
         <Field
           name="on"
           label={visit.say('Al giorno', 'On')}
-          hint={visit.say(`gg/mm/aaaa; oggi è il ${today}`, `dd/mm/yyyy; today is ${today}`)}
+          hint={visit.say(`gg/mm/aaaa; oggi è ${articles.il(today)}`, `dd/mm/yyyy; today is ${today}`)}
         />
         <Field
           name="asOf"

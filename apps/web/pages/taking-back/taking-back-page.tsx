@@ -6,7 +6,7 @@ import type { Shown } from '../../forms/form.js';
 import { FormPage } from '../../forms/form-page.js';
 import { EffectBox } from '../../forms/said.js';
 import { AgreementPage } from '../../frame/agreement-page.js';
-import { moment, shortDate, withShortDates } from '../../frame/dates.js';
+import { italian, moment, shortDate, withShortDates } from '../../frame/dates.js';
 import { eventHref } from '../../frame/event-link.js';
 import { hrefBelow } from './offers.js';
 import type { TakingBackForm } from './open.js';
@@ -141,10 +141,10 @@ function WhatItIs({ open }: { open: TakingBackForm }): VNode {
       </p>
       <p class="meta">
         {visit.say(
-          `del ${shortDate(entry.occurredOn)}; registrato il `,
+          `${italian.del(entry.occurredOn)}; registrato il `,
           `of ${shortDate(entry.occurredOn)}; recorded on `,
         )}
-        {moment(entry.recordedAt)} {visit.say('da', 'by')} <bdi>{by}</bdi> –{' '}
+        {moment(visit, entry.recordedAt)} {visit.say('da', 'by')} <bdi>{by}</bdi> –{' '}
         <a href={rowHref(open, entry.revision)}>
           {visit.say(`evento ${entry.revision} del registro`, `event ${entry.revision} of the register`)}
         </a>

@@ -36,8 +36,9 @@ const factsOf = (...given: Parameters<typeof judged>): ChartFacts => {
 
 const WORDS: ChartWords = {
   number: italian.number,
-  onAxis: (value) => (value < 1e7 ? italian.number(value) : value.toExponential(1)),
-  qualified: (value, qualifier) => (qualifier === 'exact' ? '' : `${qualifier} `) + italian.number(value),
+  onAxis: (value) =>
+    value < 1e7 && (value === 0 || Math.abs(value) >= 1e-4) ? italian.number(value) : value.toExponential(1),
+  last: (value, qualifier) => (qualifier === 'exact' ? '' : `${qualifier} `) + italian.number(value),
   today: 'oggi',
   start: 'inizio',
   end: 'fine',

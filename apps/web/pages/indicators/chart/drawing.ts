@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { VNode } from 'preact';
-import { qualified } from '#libs/language/words.js';
+import { bareAmount } from '#libs/agreement/indicators/amount.js';
+import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import type { Visit } from '../../../frame/visit.js';
-import { shortNumberIn } from '../words.js';
 import type { ChartFacts } from './facts.js';
 import type { ChartSize, ChartWords } from './look.js';
 import { chartOption } from './option.js';
@@ -28,17 +28,24 @@ const COMPACT = {
   en: new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 }),
 };
 
-function chartWords(visit: Visit, { yesNo }: ChartFacts): ChartWords {
-  const plain = shortNumberIn(visit);
-  const number = (value: number): string => {
-    if (!yesNo) return plain(value);
-    return value === 1 ? visit.say('sì', 'yes') : value === 0 ? visit.say('no', 'no') : plain(value);
-  };
+/** «1E-5» below. */
+const TINY = 0.000_1;
+const SCIENTIFIC = {
+  it: new Intl.NumberFormat('it-IT', { notation: 'scientific', maximumFractionDigits: 1 }),
+  en: new Intl.NumberFormat('en-GB', { notation: 'scientific', maximumFractionDigits: 1 }),
+};
+
+function chartWords(visit: Visit, { yesNo, last }: ChartFacts): ChartWords {
+  const unit = yesNo ? YES_NO_UNIT : '';
+  const number = (value: number): string => visit.text(bareAmount(value, unit));
   return {
     number,
-    onAxis: (value) => (Math.abs(value) < LONG ? number(value) : COMPACT[visit.lang].format(value)),
-    qualified: (value, qualifier) =>
-      yesNo ? number(value) : visit.text(qualified(Number(value.toFixed(2)), qualifier)),
+    onAxis: (value) => {
+      const size = Math.abs(value);
+      if (size > 0 && size < TINY) return SCIENTIFIC[visit.lang].format(value);
+      return size < LONG ? number(value) : COMPACT[visit.lang].format(value);
+    },
+    last: (value, qualifier) => visit.text(bareAmount(last ?? value, unit, qualifier)),
     today: visit.say('oggi', 'today'),
     start: visit.say('inizio', 'start'),
     end: visit.say('fine', 'end'),

@@ -1,7 +1,9 @@
 import type { Qualifier } from '#libs/agreement/core/fields.js';
 import { type Target, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import { addDays, type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
+import type { Figure } from '#libs/language/numbers.js';
 import { courseOf, expectedCourse, toleratedPath } from '#libs/monitoring/indicators/course.js';
+import { indicatorFigures } from '#libs/monitoring/indicators/indicator-figures.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import type { JudgedTerm } from '#libs/monitoring/term/term.js';
 
@@ -29,6 +31,8 @@ export interface ChartFacts {
   readonly aggregation: IndicatorJudgement['indicator']['definition']['aggregation'];
   /** What the indicator had come to after each measurement. */
   readonly course: readonly ChartPoint[];
+  /** The last of it as the verdict beside it has it printed. */
+  readonly last: Figure | undefined;
   /** The last of it lies on the expected path or above it. */
   readonly isAbove: boolean;
   /** Single measurements, where they are something else than what they come to but on the same scale. */
@@ -61,6 +65,7 @@ export function chartFacts(judged: IndicatorJudgement, term: JudgedTerm, on: Civ
     yesNo: definition.unit === YES_NO_UNIT && !['sum', 'ratio'].includes(definition.aggregation),
     aggregation: definition.aggregation,
     course,
+    last: indicatorFigures(judged).actual,
     isAbove: isAbove(judged, course.at(-1)),
     singles,
     path: pathOf(comparison, span.to),

@@ -1,8 +1,11 @@
 import type { VNode } from 'preact';
-import { shortDate } from '../../../frame/dates.js';
+import { capitalised } from '#libs/language/words.js';
+import { indicatorFigures } from '#libs/monitoring/indicators/indicator-figures.js';
+import { italian, shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
+import { indicatorInWords } from '../indicator-words.js';
 import type { JudgedIndicator } from '../judged.js';
-import { amount, rangeInWords, roundedAmount } from '../words.js';
+import { amount } from '../words.js';
 import { drawing } from './drawing.js';
 import { type ChartFacts, chartFacts } from './facts.js';
 import { Legend } from './legend.js';
@@ -67,45 +70,21 @@ function titleOf(visit: Visit, { path, range }: ChartFacts): string {
 
 /** What the chart shows, for who does not see it, and at a glance for who does. */
 function inWords(visit: Visit, { judged }: JudgedIndicator, facts: ChartFacts): string[] {
-  const { counted, actual, expectedValue, comparison, indicator } = judged;
-  const { unit, aggregation } = indicator.definition;
-  const last = counted.at(-1);
-  const first = counted[0];
-  const said: string[] = [];
-  if (!first || !last || actual === null) {
-    said.push(visit.say('Nessuna rilevazione conta ancora.', 'No measurement counts yet.'));
-  } else {
+  const { counted, indicator } = judged;
+  const [first, last] = [counted[0], counted.at(-1)];
+  const [now = '', ...judgedBy] = indicatorInWords(visit, judged);
+  const said = [now, ...judgedBy].map((clause) => `${capitalised(clause)}.`);
+  if (first && last && counted.length > 1) {
+    const { unit, aggregation } = indicator.definition;
     const own = aggregation === 'latest' ? last.value.qualifier : undefined;
-    const value = roundedAmount(visit, actual, unit, own);
-    said.push(
-      counted.length === 1
-        ? visit.say(
-            `Una rilevazione, del ${shortDate(last.date)}: ${value}.`,
-            `One measurement, of ${shortDate(last.date)}: ${value}.`,
-          )
-        : visit.say(
-            `${counted.length} rilevazioni dal ${shortDate(first.date)} al ${shortDate(last.date)}; valore attuale: ${value}.`,
-            `${counted.length} measurements from ${shortDate(first.date)} to ${shortDate(last.date)}; value now: ${value}.`,
-          ),
+    const value = amount(visit, indicatorFigures(judged).actual ?? 0, unit, own);
+    said[0] = visit.say(
+      `${counted.length} rilevazioni ${italian.dal(first.date)} ${italian.al(last.date)}; valore attuale: ${value}.`,
+      `${counted.length} measurements from ${shortDate(first.date)} to ${shortDate(last.date)}; value now: ${value}.`,
     );
   }
-  if (comparison.kind === 'targets') {
-    const { last: target } = comparison;
-    if (!facts.yesNo) {
-      const expected = roundedAmount(visit, expectedValue ?? target.value, unit);
-      said.push(visit.say(`Atteso oggi: ${expected}.`, `Expected today: ${expected}.`));
-    }
-    const aim = amount(visit, target.value, unit);
-    said.push(
-      visit.say(
-        `Obiettivo: ${aim} entro il ${shortDate(target.date)}.`,
-        `Target: ${aim} by ${shortDate(target.date)}.`,
-      ),
-    );
-  }
-  if (comparison.kind === 'range') said.push(rangeInWords(visit, comparison, unit));
   if (facts.on > facts.to) {
-    said.push(visit.say(`Il grafico finisce il ${shortDate(facts.to)}.`, `The chart ends on ${shortDate(facts.to)}.`));
+    said.push(visit.say(`Il grafico finisce ${italian.il(facts.to)}.`, `The chart ends on ${shortDate(facts.to)}.`));
   }
   return said;
 }

@@ -6,7 +6,8 @@ export interface ChartWords {
   readonly number: (value: number) => string;
   /** Beside the axis, where large numbers have to be short. */
   readonly onAxis: (value: number) => string;
-  readonly qualified: (value: number, qualifier: Qualifier) => string;
+  /** The last value drawn, as it is printed beside the chart. */
+  readonly last: (value: number, qualifier: Qualifier) => string;
   readonly today: string;
   readonly start: string;
   readonly end: string;

@@ -14,6 +14,8 @@ type Option = ComposeOption<LineSeriesOption | CustomSeriesOption | GridComponen
 const ROOM = 0.1;
 /** So far along the chart, words would cross its edge. */
 const EDGES = { left: 0.2, right: 0.8 };
+/** Longer numbers would leave no room for the chart. */
+const LONGEST_NUMBER = 9;
 /** Room beside the axis for a character of a number, roughly. */
 const CHARACTER = 7.5;
 
@@ -24,7 +26,8 @@ export function chartOption(facts: ChartFacts, words: ChartWords, size: ChartSiz
   const days = ticks(facts.from, facts.to, size.dates).map(instantOf);
   const isFromZero = showsZero(extent);
   const room = ROOM * (most - (isFromZero ? 0 : least) || 1);
-  const longest = Math.max(...extent.map((value) => words.onAxis(Math.round(value)).length), 3);
+  const lengths = extent.map((value) => words.onAxis(Number(value.toPrecision(2))).length);
+  const longest = Math.min(Math.max(...lengths, 3), LONGEST_NUMBER);
   const series = [
     frameSeries(facts, words, [isFromZero ? least : least - room, most + room]),
     ...pathSeries(facts, words, size),
@@ -54,7 +57,11 @@ export function chartOption(facts: ChartFacts, words: ChartWords, size: ChartSiz
       scale: !isFromZero,
       splitNumber: size.values,
       ...(facts.yesNo && { min: 0, max: 1 + ROOM, interval: 1 }),
-      axisLabel: { ...axis, showMaxLabel: !facts.yesNo, formatter: (value: number) => words.onAxis(value) },
+      axisLabel: {
+        ...axis,
+        showMaxLabel: !facts.yesNo,
+        formatter: (value: number) => words.onAxis(Number(value.toPrecision(12))),
+      },
       splitLine: { showMaxLine: !facts.yesNo, lineStyle: { color: INK.grid } },
     },
     series: series.map((one) => ({ ...one, silent: true, animation: false })),
@@ -123,7 +130,7 @@ function courseSeries(facts: ChartFacts, words: ChartWords, size: ChartSize): Li
   const isStepped = yesNo || aggregation === 'max' || aggregation === 'min';
   const isFew = course.length <= size.symbols;
   const label = {
-    ...labelOf(words.qualified(last.value, last.qualifier), INK.course),
+    ...labelOf(words.last(last.value, last.qualifier), INK.course),
     ...beside(facts, last.date),
     position: isAbove ? ('top' as const) : ('bottom' as const),
     fontWeight: 'bold' as const,

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
+import { MEASUREMENT } from '#libs/language/lexicon.js';
 import type { Statement } from '#libs/monitoring/indicators/statements.js';
 import { shortDate } from '../../../frame/dates.js';
 import { VerdictWord } from '../../../frame/verdict.js';
 import { measuredInWords } from '../measured.js';
-import { ENTRY_STATE } from '../words.js';
+
 import type { MeasurementForm } from './form-visit.js';
 
 /** What a form about a measurement, or a correction of one, is about. */
@@ -19,7 +20,7 @@ export function AboutMeasurement({ open }: { open: MeasurementForm }): VNode {
         {isFirst ? visit.say('Rilevazione: ', 'Measurement: ') : visit.say('Rettifica: ', 'Correction: ')}
         <strong>{inWords(statement)}</strong>, {shortDate(statement.date)}
       </span>
-      <VerdictWord visit={visit} of={ENTRY_STATE[statement.state]} />
+      <VerdictWord visit={visit} of={MEASUREMENT[statement.state]} />
       {isFirst &&
         corrections.map((correction) => (
           <span key={correction.id}>

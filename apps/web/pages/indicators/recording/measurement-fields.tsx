@@ -1,18 +1,20 @@
 import type { VNode } from 'preact';
 import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import { say } from '#libs/kernel/text.js';
+import { indicatorFigures } from '#libs/monitoring/indicators/indicator-figures.js';
 import type { IndicatorJudgement } from '#libs/monitoring/indicators/indicators.js';
 import type { Statement } from '#libs/monitoring/indicators/statements.js';
 import { Field, Options } from '../../../forms/fields.js';
 import { writeNumber } from '../../../forms/typed.js';
 import type { Values } from '../../../forms/values.js';
-import { shortDate } from '../../../frame/dates.js';
+import { italian, shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { measuredInWords } from '../measured.js';
-import { EXACTNESS, isolated, roundedAmount } from '../words.js';
+import { amount, EXACTNESS, isolated } from '../words.js';
+import { BreakdownFields, hasParts, partValues } from './breakdown-fields.js';
 
 /** As something that was recorded says. */
-export function valuesOf({ date, value, numerator, denominator, qualifier }: Statement): Values {
+export function valuesOf({ date, value, numerator, denominator, qualifier, breakdown }: Statement): Values {
   const written = (number: number | undefined): string => (number === undefined ? '' : writeNumber(number));
   return {
     data: shortDate(date),
@@ -20,6 +22,7 @@ export function valuesOf({ date, value, numerator, denominator, qualifier }: Sta
     numeratore: written(numerator),
     denominatore: written(denominator),
     esattezza: qualifier ?? 'exact',
+    ...partValues(breakdown),
   };
 }
 
@@ -28,7 +31,7 @@ interface FieldsProps {
   readonly judged: IndicatorJudgement;
 }
 
-/** The day, the value as the indicator takes it, and how exact it is. */
+/** The day, the value as the indicator takes it, how exact it is, and of what parts. */
 export function MeasurementFields({ visit, judged }: FieldsProps): VNode {
   const { definition } = judged.indicator;
   const day = visit.say('Giorno della rilevazione', 'Day of the measurement');
@@ -47,6 +50,7 @@ export function MeasurementFields({ visit, judged }: FieldsProps): VNode {
           otherwise="exact"
         />
       )}
+      {hasParts(definition) && <BreakdownFields visit={visit} />}
     </>
   );
 }
@@ -93,12 +97,12 @@ function ValueFields({ visit, judged }: FieldsProps): VNode {
       />
     );
   }
-  const added = definition.aggregation === 'sum' ? soFar(visit, judged) : '';
+  const counts = definition.aggregation === 'sum' ? soFar(visit, judged) : theLast(visit, definition);
   return (
     <Field
       name="valore"
       label={visit.say(`Valore (${isolated(unit)})`, `Value (${isolated(unit)})`)}
-      hint={`${lastTime(visit, judged)}${added} ${howToWrite(visit, definition)}`.trim()}
+      hint={`${lastTime(visit, judged)}${counts} ${howToWrite(visit, definition)}`.trim()}
       inputMode="decimal"
       size="number"
     />
@@ -111,18 +115,28 @@ function lastTime(visit: Visit, { counted, indicator }: IndicatorJudgement): str
   // One that waits to be validated, or was rejected, is no measure of this one.
   if (!last) return indicator.measurements.length === 0 ? visit.say('È la prima.', 'This is the first.') : '';
   const said = measuredInWords(visit, last.value, indicator.definition.unit);
-  return visit.say(`Ultima: ${said}, il ${shortDate(last.date)}.`, `Last: ${said}, on ${shortDate(last.date)}.`);
+  return visit.say(`Ultima: ${said}, ${italian.il(last.date)}.`, `Last: ${said}, on ${shortDate(last.date)}.`);
 }
 
-function soFar(visit: Visit, { actual, indicator }: IndicatorJudgement): string {
+function soFar(visit: Visit, judged: IndicatorJudgement): string {
+  const { actual } = indicatorFigures(judged);
   const only = visit.say(
     ' Si somma alle altre: scrivere solo quanto si aggiunge',
     ' It is added up: write only what is new',
   );
-  if (actual === null) return `${only}.`;
-  const total = roundedAmount(visit, actual, indicator.definition.unit);
+  if (!actual) return `${only}.`;
+  const total = amount(visit, actual, judged.indicator.definition.unit);
   return `${only} ${visit.say(`(finora in tutto ${total}).`, `(${total} in all so far).`)}`;
 }
+
+/** Of what several partners measure, each with a total of its own, the last one alone would count. */
+const theLast = (visit: Visit, { aggregation = 'latest' }: Indicator): string =>
+  aggregation === 'latest'
+    ? visit.say(
+        ' Conta l’ultima rilevazione, non la somma: se più partner hanno ciascuno il proprio totale, scrivere quello di tutti insieme.',
+        ' The last measurement counts, not the sum: where several partners each have a total of their own, write that of all together.',
+      )
+    : '';
 
 const howToWrite = (visit: Visit, { unit }: Indicator): string =>
   unit === '%'

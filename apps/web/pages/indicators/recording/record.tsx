@@ -2,13 +2,16 @@ import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
 import { Folded, TextArea } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
+import { readLinks } from '../../../forms/links.js';
+import { withRow } from '../../../forms/rows.js';
 import { shortDate } from '../../../frame/dates.js';
 import { StandingNow } from '../standing.js';
+import { ONE_MORE_PART, PART } from './breakdown-fields.js';
 import { doubtIn } from './doubts.js';
 import { IndicatorFormPage } from './form-page.js';
 import { type IndicatorForm, indicatorForm } from './form-visit.js';
 import { MeasurementFields } from './measurement-fields.js';
-import { fieldOf, readLinks, readMeasurement, type TypedMeasurement } from './typed-measurement.js';
+import { fieldOf, readMeasurement, type TypedMeasurement } from './typed-measurement.js';
 
 /** One more measurement. */
 export const recording: FormDescription<IndicatorForm, TypedMeasurement> = {
@@ -23,6 +26,7 @@ export const recording: FormDescription<IndicatorForm, TypedMeasurement> = {
     return measurement && { ...measurement, note: form.text('nota'), evidence };
   },
   fieldOf,
+  actions: { [ONE_MORE_PART]: (_, __, { values }) => ({ values: withRow(values, PART.name) }) },
   doubt: (input, open) => doubtIn(open, input),
   page: recordingPage,
 };
@@ -37,6 +41,7 @@ function recordingPage(open: IndicatorForm, shown: Shown): VNode {
       act={visit.say('Registra una rilevazione', 'Record a measurement')}
       about={<StandingNow visit={visit} item={item} />}
       button={visit.say('Registra', 'Record')}
+      scripts={['rows']}
     >
       <MeasurementFields visit={visit} judged={item.judged} />
       <Folded

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { say, type Text } from '#libs/kernel/text.js';
 import { ReasonField } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
-import { shortDate } from '../../../frame/dates.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import { indicatorPage } from '../indicator-page.js';
 import { AboutMeasurement } from './about-measurement.js';
 import { IndicatorFormPage } from './form-page.js';
@@ -73,10 +73,10 @@ function reasonedPage(open: MeasurementForm, shown: Shown, what: Reasoned): VNod
       act={
         isCorrection
           ? visit.say(
-              `${verb} la rettifica della rilevazione del ${day}`,
+              `${verb} la rettifica della rilevazione ${articles.del(day)}`,
               `${verb} the correction of the measurement of ${day}`,
             )
-          : visit.say(`${verb} la rilevazione del ${day}`, `${verb} the measurement of ${day}`)
+          : visit.say(`${verb} la rilevazione ${articles.del(day)}`, `${verb} the measurement of ${day}`)
       }
       about={
         <>

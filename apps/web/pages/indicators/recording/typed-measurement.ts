@@ -3,6 +3,7 @@ import { type Indicator, YES_NO_UNIT } from '#libs/agreement/indicators/schema.j
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import { fieldsOf, type TypedForm } from '../../../forms/typed-form.js';
+import { type Breakdown, fieldOfPart, hasParts, readBreakdown } from './breakdown-fields.js';
 
 /** What was measured, as a command takes it. */
 export interface TypedMeasurement {
@@ -11,6 +12,7 @@ export interface TypedMeasurement {
   readonly numerator?: number;
   readonly denominator?: number;
   readonly qualifier?: Qualifier;
+  readonly breakdown?: Breakdown;
 }
 
 const QUALIFIERS = ['exact', 'about', 'over', 'under'] as const;
@@ -20,8 +22,9 @@ export function readMeasurement(form: TypedForm, definition: Indicator): TypedMe
   const date = form.neededDate('data', say('scrivere il giorno della rilevazione', 'write the day of the measurement'));
   const typed = definition.aggregation === 'ratio' ? readRatio(form) : readValue(form, definition);
   const qualifier = form.choice('esattezza', QUALIFIERS);
+  const breakdown = hasParts(definition) ? readBreakdown(form) : undefined;
   if (date === undefined || !typed || form.problem()) return undefined;
-  return { date, ...typed, ...(qualifier && qualifier !== 'exact' && { qualifier }) };
+  return { date, ...typed, ...(qualifier && qualifier !== 'exact' && { qualifier }), ...(breakdown && { breakdown }) };
 }
 
 function readValue(form: TypedForm, { unit }: Indicator) {
@@ -46,29 +49,11 @@ function readRatio(form: TypedForm) {
   return numerator === undefined || denominator === undefined ? undefined : { numerator, denominator };
 }
 
-const MOST_LINKS = 50;
-
-/** An address on each line. */
-export function readLinks(form: TypedForm, name: string): { url: string }[] | undefined {
-  const lines = (form.text(name) ?? '').split('\n').map((line) => line.trim());
-  const links = lines.filter((line) => line !== '');
-  const wrong = links.find((link) => !URL.canParse(link) || !/^https?:$/.test(new URL(link).protocol));
-  if (wrong !== undefined) {
-    form.refuse(
-      name,
-      say(
-        `«${wrong}» non è un indirizzo: comincia con https:// o http://, uno per riga`,
-        `“${wrong}” is not an address: it begins with https:// or http://, one on each line`,
-      ),
-    );
-  } else if (links.length > MOST_LINKS) {
-    form.refuse(name, say(`al massimo ${MOST_LINKS} indirizzi`, `${MOST_LINKS} addresses at most`));
-  }
-  return links.length === 0 ? undefined : links.map((url) => ({ url }));
-}
-
 /** Where what the domain refuses was typed. */
-export const fieldOf = fieldsOf({
+export const fieldOf = (pointer: string, form: TypedForm): string | undefined =>
+  pointer.startsWith('/breakdown') ? fieldOfPart(pointer, form) : simpleField(pointer);
+
+const simpleField = fieldsOf({
   date: 'data',
   value: 'valore',
   numerator: 'numeratore',

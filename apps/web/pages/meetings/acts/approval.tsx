@@ -6,7 +6,8 @@ import { mayHaveApproved } from '#libs/monitoring/tasks/meetings.js';
 import { Choice, Field } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
-import { shortDate } from '../../../frame/dates.js';
+import { fieldsOf } from '../../../forms/typed-form.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { meetingTitle } from '../meeting-words.js';
 import { bodyNames } from '../names.js';
@@ -36,17 +37,25 @@ export const approval: FormDescription<ApprovalForm> = {
   },
   closed: closedMinutes,
   values: ({ at, later }) => ({ data: later.length === 0 ? shortDate(at.today) : '', incontro: later[0]?.id ?? '' }),
-  read(form, { later }) {
+  read(form, { later, known }) {
     const meeting = form.text('incontro');
     const date = form.date('data') ?? later.find(({ id }) => id === meeting)?.date;
     if (date === undefined) {
       form.refuse('data', say('scrivere il giorno dell’approvazione', 'write the day of the approval'));
     }
-    return { date, meeting };
+    return { date, meeting, elsewhere: isElsewhere(known) ? form.needed('altrove', WHERE_NEEDED) : undefined };
   },
-  fieldOf: (pointer) => (pointer === '/meeting' ? 'incontro' : 'data'),
+  fieldOf: fieldsOf({ meeting: 'incontro', date: 'data', elsewhere: 'altrove' }),
   page: approvalPage,
 };
+
+/** No text was ever written here. */
+const isElsewhere = ({ meeting }: MeetingForm['known']): boolean => meeting.minutes.length === 0;
+
+const WHERE_NEEDED = say(
+  'scrivere dove è conservato il verbale, oppure scriverlo prima di approvarlo',
+  'write where the minutes are kept, or write them before they are approved',
+);
 
 function laterThan({ at, known }: MeetingForm): LaterMeeting[] {
   const { visit, register, today } = at;
@@ -66,7 +75,10 @@ function approvalPage(open: ApprovalForm, shown: Shown): VNode {
     <FormPage
       open={open}
       shown={shown}
-      title={visit.say(`Approva il verbale dell’incontro del ${day}`, `Approve the minutes of the meeting of ${day}`)}
+      title={visit.say(
+        `Approva il verbale dell’incontro ${articles.del(day)}`,
+        `Approve the minutes of the meeting of ${day}`,
+      )}
       about={<ToApprove visit={visit} view={view} />}
       button={visit.say('Approva il verbale', 'Approve the minutes')}
     >
@@ -94,6 +106,16 @@ function approvalPage(open: ApprovalForm, shown: Shown): VNode {
         }
         size="date"
       />
+      {isElsewhere(known) && (
+        <Field
+          name="altrove"
+          label={visit.say('Dove è conservato il verbale', 'Where the minutes are kept')}
+          hint={visit.say(
+            'per esempio «protocollo del Comune, n. 123 del 4/12/2026»',
+            'for example “register of the municipality, no. 123 of 4/12/2026”',
+          )}
+        />
+      )}
     </FormPage>
   );
 }

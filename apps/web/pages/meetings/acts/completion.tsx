@@ -6,7 +6,7 @@ import { say } from '#libs/kernel/text.js';
 import { Field, TextArea } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
-import { shortDate } from '../../../frame/dates.js';
+import { italian, shortDate } from '../../../frame/dates.js';
 import { notFound } from '../../../http/problems.js';
 import { partnerNames } from '../names.js';
 import { type MeetingForm, meetingForm, toMeeting } from './meeting-form.js';
@@ -44,7 +44,7 @@ function completionPage(open: CompletionForm, shown: Shown): VNode {
   const { at, decision, owner } = open;
   const { visit } = at;
   const example = visit.say('per esempio «Sportello aperto il lunedì»', 'for example “Desk open on Mondays”');
-  const due = decision.due && visit.say(`entro il ${shortDate(decision.due)}`, `by ${shortDate(decision.due)}`);
+  const due = decision.due && visit.say(`entro ${italian.il(decision.due)}`, `by ${shortDate(decision.due)}`);
   return (
     <FormPage
       open={open}

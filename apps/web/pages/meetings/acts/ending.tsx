@@ -6,7 +6,7 @@ import type { FormDescription, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
 import { EffectBox, type Said } from '../../../forms/said.js';
 import { fieldsOf } from '../../../forms/typed-form.js';
-import { shortDate } from '../../../frame/dates.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import { withoutMeeting } from '../trial.js';
 import { type MeetingForm, meetingForm, toMeeting } from './meeting-form.js';
 
@@ -30,7 +30,7 @@ export const cancellation = endingForm({
   address: 'disdetta',
   command: 'cancel-meeting',
   mayStill: isConvened,
-  title: (day) => say(`Disdici l’incontro del ${day}`, `Cancel the meeting of ${day}`),
+  title: (day) => say(`Disdici l’incontro ${articles.del(day)}`, `Cancel the meeting of ${day}`),
   means: say(
     'Si disdice un incontro convocato che non si terrà. Se si terrà un altro giorno, è meglio rinviarlo. Se invece non è mai stato convocato davvero, si annulla.',
     'A convened meeting that will not be held is cancelled. If it will be held on another day, rather reschedule it. If it was never really convened, annul it.',
@@ -44,7 +44,7 @@ export const annulment = endingForm({
   address: 'annullamento',
   command: 'annul-meeting',
   mayStill: canBeAnnulled,
-  title: (day) => say(`Annulla l’incontro del ${day}`, `Annul the meeting of ${day}`),
+  title: (day) => say(`Annulla l’incontro ${articles.del(day)}`, `Annul the meeting of ${day}`),
   means: say(
     'Si annulla ciò che è stato registrato per errore: l’incontro non è mai avvenuto, per esempio perché registrato due volte. Resta nel registro, ma non conta più e non si può più modificare. Se qualcosa è solo scritto male, si corregge; se un incontro in programma non si tiene, si disdice.',
     'What was recorded by mistake is annulled: the meeting never happened, for instance because it was recorded twice. It stays in the register, but no longer counts and can no longer be changed. If something is merely written wrongly, correct it; if a planned meeting is not held, cancel it.',

@@ -1,5 +1,5 @@
 import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
-import { shortDate } from '../../../frame/dates.js';
+import { italian, shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { MODE, purposeWords } from '../meeting-words.js';
 
@@ -77,7 +77,7 @@ const reviewLines = (visit: Visit, purposes: readonly string[]): string[] => [
 type DecisionLine = NonNullable<MeetingView['decisions']>[number];
 
 function decisionLine(visit: Visit, { text, owner, due }: DecisionLine, name: (id: string) => string): string {
-  const by = due === undefined ? undefined : visit.say(`entro il ${shortDate(due)}`, `by ${shortDate(due)}`);
+  const by = due === undefined ? undefined : visit.say(`entro ${italian.il(due)}`, `by ${shortDate(due)}`);
   const who = [owner && name(owner), by].filter(Boolean).join(', ');
   return `– ${text.text}${who === '' ? '' : ` (${who})`}`;
 }

@@ -6,7 +6,7 @@ import { membersOn } from '#libs/monitoring/cadence/members.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
 import { fieldsOf } from '../../../forms/typed-form.js';
-import { shortDate } from '../../../frame/dates.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import { bodyNames, partnerNames } from '../names.js';
 import { MinutesText } from '../record/meeting-fields.js';
 import { openMeeting } from '../record/meeting-values.js';
@@ -72,8 +72,14 @@ function minutesPage(open: MinutesForm, shown: Shown): VNode {
       shown={shown}
       title={
         isNew
-          ? visit.say(`Scrivi il verbale dell’incontro del ${day}`, `Write the minutes of the meeting of ${day}`)
-          : visit.say(`Modifica il verbale dell’incontro del ${day}`, `Amend the minutes of the meeting of ${day}`)
+          ? visit.say(
+              `Scrivi il verbale dell’incontro ${articles.del(day)}`,
+              `Write the minutes of the meeting of ${day}`,
+            )
+          : visit.say(
+              `Modifica il verbale dell’incontro ${articles.del(day)}`,
+              `Amend the minutes of the meeting of ${day}`,
+            )
       }
       scripts={['meetings']}
       about={

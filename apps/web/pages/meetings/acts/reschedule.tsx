@@ -7,9 +7,13 @@ import { type FormDescription, problemOf, type Shown } from '../../../forms/form
 import { FormPage } from '../../../forms/form-page.js';
 import { EffectBox } from '../../../forms/said.js';
 import { fieldsOf, type TypedForm } from '../../../forms/typed-form.js';
-import { shortDate } from '../../../frame/dates.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import { whenWords } from '../meeting-words.js';
-import { Hours, Try } from '../record/meeting-fields.js';
+import { meetingDoubt } from '../record/doubts.js';
+import { asked } from '../record/form-choices.js';
+import { Hours, NoticeField, Try } from '../record/meeting-fields.js';
+import { LINES } from '../record/meeting-values.js';
+import { hoursOf } from '../record/typed-meeting.js';
 import { standingNow, tryMeeting } from '../trial.js';
 import { type MeetingForm, meetingForm, toMeeting } from './meeting-form.js';
 
@@ -25,7 +29,15 @@ export const reschedule: FormDescription<MeetingForm> = {
     alle: facts.endsAt?.slice(11) ?? '',
   }),
   read: (form, open) => readReschedule(form, open),
-  fieldOf: fieldsOf({ date: 'data', startsAt: 'dalle', endsAt: 'alle', offset: 'dalle', reason: 'motivo' }),
+  fieldOf: fieldsOf({
+    date: 'data',
+    startsAt: 'dalle',
+    endsAt: 'alle',
+    offset: 'dalle',
+    convenedOn: LINES.convenedOn,
+    reason: 'motivo',
+  }),
+  doubt: (input, { at, ids }) => meetingDoubt(at, { command: 'reschedule-meeting', ids, input }),
   actions: { prova: tried },
   page: reschedulePage,
 };
@@ -42,8 +54,8 @@ function readReschedule(form: TypedForm, { known: { facts } }: MeetingForm) {
     form.refuse('dalle', say('il giorno è lo stesso: per togliere l’ora si corregge l’incontro', HOUR_STAYS));
   }
   return {
-    ...(from === undefined ? { date } : { startsAt: `${date}T${from}` }),
-    ...(from !== undefined && to !== undefined && { endsAt: `${date}T${to}` }),
+    ...(from === undefined || date === undefined ? { date } : hoursOf(date, from, to)),
+    convenedOn: form.date(LINES.convenedOn),
     reason: form.text('motivo'),
   };
 }
@@ -63,13 +75,18 @@ function reschedulePage(open: MeetingForm, shown: Shown): VNode {
   const { visit } = at;
   const when = whenWords(visit, known.facts);
   const day = shortDate(known.facts.date);
+  const asksForNotice = asked(at.register.state).asksForNotice || known.facts.convenedOn !== undefined;
   return (
     <FormPage
       open={open}
       shown={shown}
-      title={visit.say(`Rinvia l’incontro del ${day}`, `Reschedule the meeting of ${day}`)}
+      title={visit.say(`Rinvia l’incontro ${articles.del(day)}`, `Reschedule the meeting of ${day}`)}
       scripts={['meetings']}
-      about={<p class="prose">{visit.say(`Ora è in programma per il ${when}.`, `It is now planned for ${when}.`)}</p>}
+      about={
+        <p class="prose">
+          {visit.say(`Ora è in programma per ${articles.il(when)}.`, `It is now planned for ${when}.`)}
+        </p>
+      }
       button={visit.say('Rinvia', 'Reschedule')}
       besides={<Try visit={visit} />}
     >
@@ -81,6 +98,7 @@ function reschedulePage(open: MeetingForm, shown: Shown): VNode {
           size="date"
         />
         <Hours visit={visit} />
+        {asksForNotice && <NoticeField visit={visit} />}
       </div>
       <ReasonField label={visit.say('Motivo (facoltativo)', 'Reason (optional)')} rows={2} />
       <EffectBox said={shown.tried ?? standingNow(at)} isAnswer={shown.tried !== undefined && !shown.problem} />

@@ -97,7 +97,7 @@ function MeetingsPage(props: ListProps): VNode {
         label={visit.say('Pagine degli incontri svolti', 'Pages of the meetings held')}
         href={(page) => href('incontri', { pagina: page === 1 ? undefined : String(page) })}
         newer={visit.say('Più recenti', 'Newer')}
-        here={visit.say(`pagina ${props.page} di ${props.pages}`, `page ${props.page} of ${props.pages}`)}
+        here={visit.say(`pagina ${props.page} su ${props.pages}`, `page ${props.page} of ${props.pages}`)}
         older={visit.say('Più vecchi', 'Older')}
       />
       {off.length > 0 && (

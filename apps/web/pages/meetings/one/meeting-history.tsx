@@ -2,9 +2,11 @@ import type { VNode } from 'preact';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { RecordedAgreement } from '#libs/agreement/core/state.js';
+import type { CivilDate, Instant } from '#libs/kernel/civil-date.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
-import { moment, shortDate } from '../../../frame/dates.js';
+import { articles, italian, moment, shortDate } from '../../../frame/dates.js';
+import type { Visit } from '../../../frame/visit.js';
 
 const PAGE = 500;
 /** Further back one looks into the register. */
@@ -52,11 +54,7 @@ export function MeetingHistory({ at: { visit, href }, history, authors }: Histor
           <li key={revision}>
             <bdi>{visit.text(text)}</bdi>
             <span class="meta">
-              {visit.say(
-                `, del ${shortDate(occurredOn)}; registrato il `,
-                `, of ${shortDate(occurredOn)}; recorded on `,
-              )}
-              {moment(recordedAt)}
+              {whenInWords(visit, occurredOn, recordedAt)}
               {authors.has(actor) && (
                 <>
                   {visit.say(' da ', ' by ')}
@@ -73,5 +71,14 @@ export function MeetingHistory({ at: { visit, href }, history, authors }: Histor
         </p>
       )}
     </section>
+  );
+}
+
+/** «, del 10/11/2026; registrato l’11 novembre 2026, ore 9:00» */
+function whenInWords(visit: Visit, occurredOn: CivilDate, recordedAt: Instant): string {
+  const recorded = moment(visit, recordedAt);
+  return visit.say(
+    `, ${italian.del(occurredOn)}; registrato ${articles.il(recorded)}`,
+    `, of ${shortDate(occurredOn)}; recorded on ${recorded}`,
   );
 }

@@ -1,11 +1,14 @@
 import type { VNode } from 'preact';
 import type { DecisionView, MeetingView } from '#libs/agreement/meetings/view-schema.js';
 import type { OpenedTextView } from '#libs/agreement/texts/view.js';
+import { type CivilDate, daysUntil } from '#libs/kernel/civil-date.js';
+import { en, it } from '#libs/language/words.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
-import { shortDate } from '../../../frame/dates.js';
+import { italian, shortDate } from '../../../frame/dates.js';
 import { type Fact, Facts } from '../../../frame/parts.js';
 import { Verdict } from '../../../frame/verdict.js';
+import type { Visit } from '../../../frame/visit.js';
 import { OfferLink } from '../../taking-back/offer-link.js';
 import type { Offers } from '../../taking-back/offers.js';
 import { MODE, presenceWords, purposeWords, whenWords } from '../meeting-words.js';
@@ -59,6 +62,11 @@ export function FactsPart({
       visit.say('Che incontro è', 'What kind'),
       view.purposes.map((purpose) => purposeWords(visit, purpose)).join(', '),
     ],
+    view.convenedOn !== undefined && [
+      visit.say('Avviso spedito il', 'Notice sent on'),
+      noticeWords(visit, view.convenedOn, known.facts.date),
+    ],
+    view.call === 2 && [visit.say('Convocazione', 'Call'), visit.say('seconda', 'second')],
     convenedBy !== undefined && [visit.say('Convocato da', 'Convened by'), partners.get(convenedBy) ?? convenedBy],
     off && [
       view.annulment ? visit.say('Annullato', 'Annulled') : visit.say('Disdetto', 'Cancelled'),
@@ -80,6 +88,13 @@ export function FactsPart({
     ],
   ];
   return <Facts rows={rows} />;
+}
+
+/** «05/10/2026, 3 giorni prima» */
+function noticeWords(visit: Visit, convenedOn: CivilDate, date: CivilDate): string {
+  const days = daysUntil(convenedOn, date);
+  const before = visit.say(`${it.days(days)} prima`, `${en.days(days)} before`);
+  return days < 0 ? shortDate(convenedOn) : `${shortDate(convenedOn)}, ${before}`;
 }
 
 /** Partners by name; persons only for those who may know them. */
@@ -177,7 +192,7 @@ function DecisionItem({
   const { id, owner, due, status, completion, text } = decision;
   const who = [
     owner && (partners.get(owner) ?? owner),
-    due && visit.say(`entro il ${shortDate(due)}`, `by ${shortDate(due)}`),
+    due && visit.say(`entro ${italian.il(due)}`, `by ${shortDate(due)}`),
   ].filter(Boolean);
   const isLate = status === 'open' && due !== undefined && due < today;
   return (
@@ -189,7 +204,7 @@ function DecisionItem({
           <Verdict
             visit={visit}
             tone="good"
-            word={visit.say(`attuata il ${shortDate(completion.date)}`, `carried out on ${shortDate(completion.date)}`)}
+            word={visit.say(`attuata ${italian.il(completion.date)}`, `carried out on ${shortDate(completion.date)}`)}
           />
         )}
         {status === 'completed' && (
@@ -230,7 +245,7 @@ export function MinutesPart({ at, known, opened, authors, offers }: ShownPart): 
     const author = authors.get(version.actor);
     const by = author === undefined ? '' : visit.say(`, di ${author}`, `, by ${author}`);
     return visit.say(
-      `Versione ${number}, del ${shortDate(version.date)}${by}`,
+      `Versione ${number}, ${italian.del(version.date)}${by}`,
       `Version ${number}, of ${shortDate(version.date)}${by}`,
     );
   };
@@ -240,7 +255,7 @@ export function MinutesPart({ at, known, opened, authors, offers }: ShownPart): 
       {minutesApproved && (
         <p>
           {visit.say(
-            `Approvato il ${shortDate(minutesApproved.date)}: non cambia più.`,
+            `Approvato ${italian.il(minutesApproved.date)}: non cambia più.`,
             `Approved on ${shortDate(minutesApproved.date)}: it does not change any more.`,
           )}{' '}
           <OfferLink

@@ -10,10 +10,10 @@ import {
   useDescription,
   useForm,
 } from '../../../forms/fields.js';
+import { Rows } from '../../../forms/rows.js';
 import type { Visit } from '../../../frame/visit.js';
 import type { ChosenPartner, FieldsProps } from './form-choices.js';
-import { DECISION, FIELD } from './meeting-values.js';
-import { Rows } from './rows.js';
+import { DECISION, FIELD, MOST_ROWS } from './meeting-values.js';
 
 /** Who was there and who had said that they could not come: one row a partner. */
 export function Attendance({ visit, choices }: FieldsProps): VNode {
@@ -118,6 +118,7 @@ export function Decisions({ visit, choices }: FieldsProps): VNode {
       id="decisioni"
       legend={visit.say('Decisioni', 'Decisions')}
       prefix={DECISION.text}
+      most={MOST_ROWS[DECISION.text]}
       one={visit.say('Decisione', 'Decision')}
       action="decisione"
       more={visit.say('Un’altra decisione', 'Another decision')}

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { Choice, Field, useForm } from '../../../forms/fields.js';
+import { Rows } from '../../../forms/rows.js';
 import type { FieldsProps } from './form-choices.js';
-import { DELEGATE, PERSON } from './meeting-values.js';
-import { Rows } from './rows.js';
+import { DELEGATE, MOST_ROWS, PERSON } from './meeting-values.js';
 
 /** Who spoke for a partner; optional, and no more than is needed of a person. */
 export function DelegateRows({ visit, choices }: FieldsProps): VNode {
@@ -12,6 +12,7 @@ export function DelegateRows({ visit, choices }: FieldsProps): VNode {
       id="deleghe"
       legend={visit.say('Deleghe', 'Delegates')}
       prefix={DELEGATE.partner}
+      most={MOST_ROWS[DELEGATE.partner]}
       hint={visit.say(
         'Facoltative: per la regola basta il partner presente. Il nome di una persona si registra cifrato, si vede solo da chi ne ha titolo e si può cancellare.',
         'Optional: for the rule the partner being present is enough. A person’s name is recorded encrypted, seen only by those entitled to, and can be erased.',

@@ -35,6 +35,9 @@ export interface Choices {
   /** It may be left unsaid, or taken out. */
   readonly convenerIsOptional: boolean;
   readonly unrecorded: readonly UnrecordedMeeting[];
+  /** Some rule asks how long before it was convened, or takes fewer in second call. */
+  readonly asksForNotice: boolean;
+  readonly asksForCall: boolean;
 }
 
 /** What the fields of such a form are made from. */
@@ -57,9 +60,21 @@ export function choicesFor(at: AgreementVisit, body: string | undefined, day: Ci
     partners: partnerNames(state),
     purposes: purposesOfRules(state),
     ...conveners(at),
+    ...asked(state),
     unrecorded: knownMeetings(state, today)
       .filter(({ id, stage }) => stage === 'never-recorded' && at.may('hold-meeting', { meeting: id }))
       .map(({ id, facts }) => ({ id, date: facts.date, body: facts.body && bodies.get(facts.body) })),
+  };
+}
+
+/** Forms stay short: what no rule looks at is not asked for. */
+export function asked({ rules }: Pick<RecordedAgreement, 'rules'>): Pick<Choices, 'asksForNotice' | 'asksForCall'> {
+  const cadence = [...rules.values()].flatMap(({ definition, withdrawn }) =>
+    definition.type === 'meeting-cadence' && !withdrawn ? [definition] : [],
+  );
+  return {
+    asksForNotice: cadence.some(({ noticeDays }) => noticeDays !== undefined),
+    asksForCall: cadence.some(({ secondCallQuorum }) => secondCallQuorum !== undefined),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CommandName } from '#libs/agreement/core/commands.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { articles } from '../../../frame/dates.js';
 
 /** What a form about a meeting is for. */
 export type Kind = 'record' | 'convene' | 'hold' | 'correct';
@@ -38,13 +39,14 @@ export const LOOKS: Readonly<Record<Kind, Look>> = {
   hold: {
     path: 'incontri/:meeting/svolto',
     command: 'hold-meeting',
-    title: (day) => say(`Registra l’incontro convocato per il ${day}`, `Record the meeting convened for ${day}`),
+    title: (day) =>
+      say(`Registra l’incontro convocato per ${articles.il(day)}`, `Record the meeting convened for ${day}`),
     button: say('Registra', 'Record'),
   },
   correct: {
     path: 'incontri/:meeting/correzione',
     command: 'correct-meeting',
-    title: (day) => say(`Correggi l’incontro del ${day}`, `Correct the meeting of ${day}`),
+    title: (day) => say(`Correggi l’incontro ${articles.del(day)}`, `Correct the meeting of ${day}`),
     intro: (isHeld) =>
       isHeld
         ? say(

@@ -2,12 +2,13 @@ import type { VNode } from 'preact';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Text } from '#libs/kernel/text.js';
 import { Choice, Field, Folded, TextArea, Tick, useForm } from '../../../forms/fields.js';
-import { shortDate } from '../../../frame/dates.js';
+import { readTime } from '../../../forms/typed.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { MODE, purposeWords } from '../meeting-words.js';
 import { DelegateRows } from './delegate-fields.js';
 import type { FieldsProps } from './form-choices.js';
-import { DELEGATE, FIELD, LINES, MODES, purposeOfField } from './meeting-values.js';
+import { CALL, DELEGATE, FIELD, LINES, MODES, purposeOfField } from './meeting-values.js';
 
 type WhenProps = FieldsProps & {
   readonly today: CivilDate;
@@ -26,7 +27,7 @@ export function WhenAndWhere({ visit, choices, today, withHours, isFirstShown }:
         <Field
           name="data"
           label={visit.say('Data', 'Date')}
-          hint={visit.say(`gg/mm/aaaa; oggi è il ${day}`, `dd/mm/yyyy; today is ${day}`)}
+          hint={visit.say(`gg/mm/aaaa; oggi è ${articles.il(day)}`, `dd/mm/yyyy; today is ${day}`)}
           size="date"
           inputMode="text"
         />
@@ -48,12 +49,23 @@ export function WhenAndWhere({ visit, choices, today, withHours, isFirstShown }:
 
 export function Hours({ visit }: { visit: Visit }): VNode {
   const example = visit.say('per esempio 17:30', 'for example 17:30');
+  const { values } = useForm();
   return (
     <>
       <Field name="dalle" label={visit.say('Dalle ore', 'From')} hint={example} size="time" />
-      <Field name="alle" label={visit.say('Alle ore', 'To')} hint={visit.say('se è noto', 'if known')} size="time" />
+      <Field name="alle" label={visit.say('Alle ore', 'To')} hint={untilHint(visit, values)} size="time" />
     </>
   );
+}
+
+/** An end before the start is said to be of the next day. */
+function untilHint(visit: Visit, values: Readonly<Record<string, string | undefined>>): string {
+  const [from, to] = [readTime(values['dalle'] ?? ''), readTime(values['alle'] ?? '')];
+  if (!('value' in from && 'value' in to && to.value < from.value)) {
+    return visit.say('se è noto; dopo mezzanotte è del giorno dopo', 'if known; past midnight it is of the next day');
+  }
+  const end = to.value.replace(/^0(?=\d)/, '');
+  return visit.say(`fino alle ${end} del giorno dopo`, `until ${end} of the next day`);
 }
 
 /** Where there is one body and the meeting is its own, there is nothing to ask. */
@@ -71,6 +83,45 @@ function BodyChoice({ visit, choices: { bodies } }: FieldsProps): VNode | null {
     />
   );
 }
+
+/** When notice was given and which call it was: where a rule looks at it, or where it is said already. */
+export function NoticeAndCall({
+  visit,
+  choices,
+  withCall,
+}: FieldsProps & { readonly withCall: boolean }): VNode | null {
+  const { values, problem } = useForm();
+  const isSaid = (name: string): boolean => Boolean(values[name]) || problem?.fields[name] !== undefined;
+  const showsNotice = choices.asksForNotice || isSaid(LINES.convenedOn);
+  const showsCall = withCall && (choices.asksForCall || isSaid(CALL));
+  if (!showsNotice && !showsCall) return null;
+  return (
+    <div class="in-a-row">
+      {showsNotice && <NoticeField visit={visit} />}
+      {showsCall && (
+        <Choice
+          name={CALL}
+          label={visit.say('Convocazione', 'Call')}
+          hint={visit.say('in seconda bastano meno presenti', 'in the second fewer are enough')}
+          options={[
+            ['1', visit.say('prima', 'first')],
+            ['2', visit.say('seconda', 'second')],
+          ]}
+          otherwise="1"
+        />
+      )}
+    </div>
+  );
+}
+
+export const NoticeField = ({ visit }: { visit: Visit }): VNode => (
+  <Field
+    name={LINES.convenedOn}
+    label={visit.say('Avviso spedito il', 'Notice sent on')}
+    hint={visit.say('gg/mm/aaaa, se è noto', 'dd/mm/yyyy, if known')}
+    size="date"
+  />
+);
 
 /** Where a rule asks for a purpose, the tick decides whether the meeting counts: it is not folded away. */
 export function Purposes({ visit, choices }: FieldsProps): VNode | null {

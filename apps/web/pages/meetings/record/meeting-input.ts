@@ -1,8 +1,10 @@
 import { say } from '#libs/kernel/text.js';
 import { fieldsOf, isSame, type TypedForm } from '../../../forms/typed-form.js';
-import { DECISION, DELEGATE, FIELD, LINES } from './meeting-values.js';
+import { CALL, DECISION, DELEGATE, FIELD, LINES } from './meeting-values.js';
 import {
+  hoursOf,
   readAgenda,
+  readCall,
   readDecisions,
   readDelegates,
   readExcused,
@@ -41,13 +43,14 @@ function changedTimes(form: TypedForm): Facts {
   if (date === undefined || (date === shown.date && from === shown.from && to === shown.to)) return {};
   // Of another day the hours of the old one do not hold: only those of the same day are taken out.
   if (from === undefined) return { date, ...(date === shown.date && { startsAt: null, endsAt: null }) };
-  return { startsAt: `${date}T${from}`, ...(to !== undefined && { endsAt: `${date}T${to}` }) };
+  return hoursOf(date, from, to);
 }
 
 /** Who was there and what was decided; whatever is as it was shown is left out. */
 export function changedAttendance(form: TypedForm): Facts {
   return {
     ...ifChanged('present', form.changed(readPresent, sameMembers)),
+    ...(form.has(CALL) && ifChanged('call', form.changed(readCall))),
     ...ifChanged('excused', form.changed(readExcused, sameMembers)),
     ...ifChanged(
       'delegates',
@@ -106,6 +109,7 @@ const simpleField = fieldsOf({
   ...LINES,
   date: 'data',
   endsAt: 'alle',
+  call: CALL,
   offset: 'dalle',
   agenda: 'ordine',
   reason: 'motivo',

@@ -19,7 +19,11 @@ export const LINES = {
   title: 'titolo',
   mode: 'modalita',
   convenedBy: 'convocato',
-} as const satisfies Record<Exclude<keyof typeof scalars, 'convenedOn'> | 'body', string>;
+  convenedOn: 'avviso',
+} as const satisfies Record<keyof typeof scalars | 'body', string>;
+
+/** In first or in second call. */
+export const CALL = 'convocazione';
 
 /** Ticks by what they are about. */
 export const FIELD = {
@@ -51,19 +55,6 @@ export function purposeOfField(name: string): string {
 export const MOST_ROWS = { [DECISION.text]: 200, [DELEGATE.partner]: 500 } as const;
 export type RowPrefix = keyof typeof MOST_ROWS;
 
-const keysIn = (values: object, prefix: RowPrefix): string[] =>
-  Object.keys(values).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
-
-/** The keys of the rows of a kind, in their order. */
-export const rowsOf = (values: object, prefix: RowPrefix): string[] =>
-  keysIn(values, prefix).slice(0, MOST_ROWS[prefix]);
-
-/** The key of one more row. */
-export function nextRow(values: object, prefix: RowPrefix): string {
-  const numbers = keysIn(values, prefix).flatMap((row) => (/^N\d{1,3}$/.test(row) ? [Number(row.slice(1))] : []));
-  return `N${Math.max(0, ...numbers) + 1}`;
-}
-
 /** A new one: where the last one of its body was, as it was held. */
 export function newMeetingValues(state: RecordedAgreement, body: string | undefined, today: CivilDate): Values {
   const last = lastMeetingOf(state, body, today)?.facts;
@@ -91,6 +82,8 @@ export function valuesOfMeeting(view: MeetingView): Values {
     dalle: view.startsAt?.slice(11),
     alle: view.endsAt?.slice(11),
     ...Object.fromEntries(Object.entries(LINES).map(([name, field]) => [field, view[name as keyof typeof LINES]])),
+    [LINES.convenedOn]: view.convenedOn && shortDate(view.convenedOn),
+    [CALL]: view.call === undefined ? undefined : String(view.call),
     pubblico: view.kind === 'public-event' ? '1' : undefined,
     ordine: readable.map(({ text }) => text).join('\n'),
     deserta: view.present?.length === 0 ? '1' : undefined,

@@ -7,12 +7,12 @@ import { FormPage } from '../../../forms/form-page.js';
 import { EffectBox, type Said } from '../../../forms/said.js';
 import type { Values } from '../../../forms/values.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
-import { shortDate } from '../../../frame/dates.js';
+import { italian, shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { Attendance, Decisions } from './attendance-fields.js';
 import type { Choices, UnrecordedMeeting } from './form-choices.js';
 import { type Kind, LOOKS } from './looks.js';
-import { Agenda, MinutesText, More, Purposes, Try, WhenAndWhere } from './meeting-fields.js';
+import { Agenda, MinutesText, More, NoticeAndCall, Purposes, Try, WhenAndWhere } from './meeting-fields.js';
 
 export interface RecordForm extends OpenForm {
   /** Undefined for a new one. */
@@ -44,10 +44,19 @@ export function RecordPage({ open, shown, kind, choices, withAttendance }: Recor
       shown={shown}
       title={visit.text(title(known ? shortDate(known.facts.date) : ''))}
       address={path.replace(':meeting', known?.id ?? '')}
-      scripts={['meetings']}
+      scripts={['meetings', 'rows']}
       about={
         <>
           {intro && <p class="prose">{visit.text(intro(withAttendance))}</p>}
+          {shown.isTakenOver && (
+            // The form that it was typed in is done with: the browser forgets what it kept of it.
+            <p class="notice" role="status" tabIndex={-1} autofocus data-ripreso-qui>
+              {visit.say(
+                'Ciò che avevi scritto è qui sotto, insieme a ciò che era convocato: manca solo registrarlo.',
+                'What you typed is below, along with what was convened: it only has to be recorded.',
+              )}
+            </p>
+          )}
           {!isSentBack && kind === 'record' && <Unrecorded at={at} unrecorded={choices.unrecorded} />}
         </>
       }
@@ -61,6 +70,7 @@ export function RecordPage({ open, shown, kind, choices, withAttendance }: Recor
         withHours={hasHours}
         isFirstShown={!isSentBack && !known}
       />
+      <NoticeAndCall visit={visit} choices={choices} withCall={withAttendance} />
       <Purposes visit={visit} choices={choices} />
       {withAttendance && <Attendance visit={visit} choices={choices} />}
       {withAttendance && <Decisions visit={visit} choices={choices} />}
@@ -122,7 +132,7 @@ function Unrecorded({ at: { visit, href }, unrecorded }: UnrecordedProps): VNode
         {unrecorded.map(({ id, date, body }) => (
           <li key={id}>
             <a href={href(`incontri/${id}/svolto`)}>
-              {visit.say(`Registra quello del ${shortDate(date)}`, `Record the one of ${shortDate(date)}`)}
+              {visit.say(`Registra quello ${italian.del(date)}`, `Record the one of ${shortDate(date)}`)}
               {body !== undefined && ` (${body})`}
             </a>
           </li>

@@ -3,8 +3,10 @@ import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { canBeCorrected, isConvened, type KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import { lastAgendaOf, lastMeetingOf, usualBody } from '#libs/monitoring/tasks/usual-meeting.js';
+import { GO_ON } from '../../../forms/doubt.js';
 import type { FormProblem } from '../../../forms/fields.js';
 import { type FormDescription, type FormServices, problemOf, type Shown } from '../../../forms/form.js';
+import { withRow } from '../../../forms/rows.js';
 import { readDate } from '../../../forms/typed.js';
 import type { TypedForm } from '../../../forms/typed-form.js';
 import type { Values } from '../../../forms/values.js';
@@ -15,19 +17,11 @@ import type { Visit } from '../../../frame/visit.js';
 import { meetingForm, toMeeting } from '../acts/meeting-form.js';
 import { MODE } from '../meeting-words.js';
 import { saidOf, standingNow, tryMeeting } from '../trial.js';
+import { meetingDoubt } from './doubts.js';
 import { choicesFor } from './form-choices.js';
 import { type Kind, LOOKS } from './looks.js';
 import { changedAttendance, changedDetails, checkAttendance, fieldOfMeeting } from './meeting-input.js';
-import {
-  DECISION,
-  DELEGATE,
-  LINES,
-  newMeetingValues,
-  nextRow,
-  openMeeting,
-  type RowPrefix,
-  valuesOfMeeting,
-} from './meeting-values.js';
+import { DECISION, DELEGATE, LINES, newMeetingValues, openMeeting, valuesOfMeeting } from './meeting-values.js';
 import { type RecordForm, RecordPage } from './record-page.js';
 import { readPresent, readTimes } from './typed-meeting.js';
 
@@ -47,12 +41,14 @@ function recordForm(kind: Kind): FormDescription<RecordForm> {
     closed: (open) => (!open.known || mayStill(kind, open.known) ? undefined : toMeeting(open)),
     values: ({ values }) => values,
     read: (typed, open) => inputOf(kind, typed, open),
+    doubt: (input, { at, ids }) => meetingDoubt(at, { command, ids, input }),
     fieldOf: (pointer, typed, open) => fieldOfMeeting(pointer, typed, open.at.today),
     nameOf,
     actions: {
       decisione: (_, __, { values }) => ({ values: withRow(values, DECISION.text) }),
       delega: (_, __, { values }) => ({ values: { ...withRow(values, DELEGATE.partner), 'apri-altro': '1' } }),
       prova: (typed, open) => tried(form, kind, typed, open),
+      ...(kind === 'hold' && { [GO_ON]: (_, open, { values }) => takenOver(open, values) }),
     },
     // What somebody else has recorded as held meanwhile is corrected, not held again.
     insteadOn: ({ known, at, ids }) =>
@@ -63,11 +59,15 @@ function recordForm(kind: Kind): FormDescription<RecordForm> {
   return form;
 }
 
+/** What was typed of a meeting as if it were another one, over what this one was convened with. */
+const takenOver = ({ values }: RecordForm, typed: Values): Partial<Shown> => ({
+  values: { ...values, ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== '')) },
+  isTakenOver: true,
+});
+
 /** Somebody else may have been quicker. */
 const mayStill = (kind: Kind, known: KnownMeeting): boolean =>
   kind === 'hold' ? isConvened(known) : canBeCorrected(known);
-
-const withRow = (values: Values, prefix: RowPrefix): Values => ({ ...values, [prefix + nextRow(values, prefix)]: '' });
 
 /** Where the last one of its body was, as it was held; one to convene has its hour and agenda, too. */
 async function openNew(at: AgreementVisit, kind: Kind, { reading }: FormServices): Promise<RecordForm> {
@@ -131,7 +131,7 @@ const NOTHING_CHANGED = say(
 );
 
 /** Fields that decide whether a meeting counts. */
-const DECIDES = /^(data|dalle|alle|organo|presenti|presente-.*|giustificato-.*)$/;
+const DECIDES = /^(data|dalle|alle|organo|convocazione|presenti|presente-.*|giustificato-.*)$/;
 
 function tried(
   description: FormDescription<RecordForm>,

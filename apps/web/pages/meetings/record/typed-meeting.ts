@@ -1,6 +1,8 @@
+import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import type { TypedForm } from '../../../forms/typed-form.js';
 import {
+  CALL,
   DECISION,
   DELEGATE,
   LINES,
@@ -18,7 +20,11 @@ export const readLines = (form: TypedForm): Lines =>
   Object.fromEntries(
     Object.entries(LINES).map(([name, field]) => [
       name,
-      field === LINES.mode ? form.choice(field, MODES) : form.text(field),
+      field === LINES.mode
+        ? form.choice(field, MODES)
+        : field === LINES.convenedOn
+          ? form.date(field)
+          : form.text(field),
     ]),
   ) as Lines;
 
@@ -28,11 +34,20 @@ export const readTimes = (form: TypedForm) => ({
   to: form.time('alle'),
 });
 
+/** An end before the start is of the next day: «dalle 22:00 alle 0:30». */
+export const hoursOf = (date: CivilDate, from: string, to: string | undefined) => ({
+  startsAt: `${date}T${from}`,
+  ...(to !== undefined && { endsAt: `${to < from ? addDays(date, 1) : date}T${to}` }),
+});
+
 export const readKind = (form: TypedForm): 'governance' | 'public-event' =>
   form.isTicked('pubblico') ? 'public-event' : 'governance';
 
 export const readPurposes = (form: TypedForm): string[] =>
   form.tickedRows('finalita-').map((key) => purposeOfField(`finalita-${key}`));
+
+/** Unless it is said, the first. */
+export const readCall = (form: TypedForm): 1 | 2 => (form.choice(CALL, ['1', '2']) === '2' ? 2 : 1);
 
 /** One item a line. */
 export const readAgenda = (form: TypedForm): string[] =>

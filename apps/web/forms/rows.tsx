@@ -1,13 +1,30 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useForm } from '../../../forms/fields.js';
-import { nextRow, type RowPrefix, rowsOf } from './meeting-values.js';
+import { useForm } from './fields.js';
+import type { Values } from './values.js';
+
+const keysIn = (values: object, prefix: string): string[] =>
+  Object.keys(values).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+
+/** The key of one more row: those of what is recorded look otherwise. */
+export function nextRow(values: object, prefix: string): string {
+  const numbers = keysIn(values, prefix).flatMap((row) => (/^N\d{1,3}$/.test(row) ? [Number(row.slice(1))] : []));
+  return `N${Math.max(0, ...numbers) + 1}`;
+}
+
+/** The form with one more row, empty. */
+export const withRow = (values: Values, prefix: string): Values => ({
+  ...values,
+  [prefix + nextRow(values, prefix)]: '',
+});
 
 interface RowsProps {
   /** Of the whole list, on the page. */
   readonly id: string;
   readonly legend: string;
   /** With which the name of a field begins that every row has. */
-  readonly prefix: RowPrefix;
+  readonly prefix: string;
+  /** As many as a command takes; a form sent by hand could have any number. */
+  readonly most: number;
   readonly hint?: string;
   /** What each row is called, before its number. */
   readonly one: string;
@@ -18,12 +35,12 @@ interface RowsProps {
 }
 
 /** A growing list of fields that belong together; there is a row to begin with. */
-export function Rows({ id, legend, prefix, hint, one, action, more, children }: RowsProps): VNode {
+export function Rows({ id, legend, prefix, most, hint, one, action, more, children }: RowsProps): VNode {
   const { values } = useForm();
-  const found = rowsOf(values, prefix);
+  const found = keysIn(values, prefix).slice(0, most);
   const rows = found.length > 0 ? found : [nextRow(values, prefix)];
   return (
-    <fieldset class="rows" id={id}>
+    <fieldset class="rows" id={id} data-righe={prefix}>
       <legend>{legend}</legend>
       {hint && <p class="hint">{hint}</p>}
       {rows.map((row, index) => (
