@@ -96,7 +96,8 @@ function What({ visit, entry }: { visit: Visit; entry: ShownEntry }): VNode {
         </>
       )}
       {isLinked && (
-        <p class="actions no-print">
+        <span class="no-print">
+          {page !== undefined && ' · '}
           {page !== undefined && (
             <a href={hrefBelow({ href }, page)}>
               {visit.say('Vedi', 'See')}
@@ -105,8 +106,9 @@ function What({ visit, entry }: { visit: Visit; entry: ShownEntry }): VNode {
               </span>
             </a>
           )}
+          {offer !== undefined && ' · '}
           <OfferLink visit={visit} href={offer} about={`${visit.say('evento', 'event')} ${revision}, ${about}`} />
-        </p>
+        </span>
       )}
     </>
   );

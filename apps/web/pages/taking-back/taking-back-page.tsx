@@ -50,14 +50,7 @@ export function ClosedPage({ open }: { open: TakingBackForm }): VNode {
   return (
     <AgreementPage at={at} title={titleOf(open)} crumbs={crumbs} crumb={visit.say('Annulla', 'Annul')} wrong>
       <div class="problem-summary" role="alert" tabIndex={-1} autofocus>
-        <p>
-          {refusal
-            ? withShortDates(visit.text(refusal.title))
-            : visit.say(
-                'È già stato annullato: non c’è altro da fare.',
-                'It was annulled already: nothing is left to do.',
-              )}
-        </p>
+        <p>{whyClosed(open)}</p>
         {by !== undefined && (
           <p>
             <a href={rowHref(open, by)}>
@@ -87,6 +80,14 @@ export function ClosedPage({ open }: { open: TakingBackForm }): VNode {
       </p>
     </AgreementPage>
   );
+}
+
+/** Its paths are told below by their names. */
+function whyClosed({ at: { visit }, refusal }: TakingBackForm): string {
+  if (!refusal) return visit.say('È già stato annullato: non c’è altro da fare.', 'It was annulled already.');
+  return refusal.type === 'still-referred-to'
+    ? visit.say('Non si può annullare finché ne parla altro.', 'It cannot be annulled while other things refer to it.')
+    : withShortDates(visit.text(refusal.title));
 }
 
 const titleOf = ({ at, act }: TakingBackForm): string =>
