@@ -11,7 +11,7 @@ import {
   type Word,
 } from '#libs/language/lexicon.js';
 import { beginning } from '#libs/language/shortening.js';
-import { capitalised, en, inBoth, it, joined, outOf, quoted, short } from '#libs/language/words.js';
+import { capitalised, en, inBoth, it, joined, outOf, quoted } from '#libs/language/words.js';
 import { wordOfRule, wordOfWindow } from '../cadence/cadence-words.js';
 import { membersOf } from '../cadence/members.js';
 import { judgedById } from '../commitments/commitment-judgement.js';
@@ -141,8 +141,9 @@ function* ofCommitments({ state, commitments }: Judgement): Standings {
       found && definition.kind !== 'continuous' && found.fraction !== null ? percent(found.fraction) : undefined;
     if (found) yield standing(`commitments/${id}`, what, of(COMMITMENT[found.verdict], share));
     else if (withdrawn) {
-      const day = short(withdrawn.date);
-      yield standing(`commitments/${id}`, what, say(`ritirato dal ${day.it}`, `withdrawn from ${day.en} on`));
+      const { date } = withdrawn;
+      const how = say(`ritirato ${it.dal(date, it.short)}`, `withdrawn from ${en.short(date)} on`);
+      yield standing(`commitments/${id}`, what, how);
     }
   }
 }
@@ -171,7 +172,7 @@ function* ofMeetings({ state, on }: Judgement): Standings {
     const body = facts.body === undefined ? undefined : state.bodies.get(facts.body)?.definition.name;
     const of = body === undefined ? '' : ` (${body})`;
     const day = shortDate(facts.date);
-    const what = say(`Incontro del ${day}${of}`, `Meeting of ${day}${of}`);
+    const what = say(`Incontro ${it.del(facts.date, it.short)}${of}`, `Meeting of ${day}${of}`);
     yield standing(`meetings/${id}`, what, MEETING[stageOf(meeting, on)].word, false);
   }
   for (const [id, { date, completed }] of state.decisions) {

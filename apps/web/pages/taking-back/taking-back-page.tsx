@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { takingBack } from '#libs/agreement/core/acts.js';
+import { articles } from '#libs/language/dates.js';
 import { capitalised } from '#libs/language/words.js';
 import { ReasonField } from '../../forms/fields.js';
 import type { Shown } from '../../forms/form.js';
@@ -135,6 +136,7 @@ function WhatItIs({ open }: { open: TakingBackForm }): VNode {
   const { at, entry, author } = open;
   const { visit } = at;
   const by = author ?? visit.say('un programma', 'a program');
+  const recorded = moment(visit, entry.recordedAt);
   return (
     <div class="panel quiet">
       <p>
@@ -142,10 +144,10 @@ function WhatItIs({ open }: { open: TakingBackForm }): VNode {
       </p>
       <p class="meta">
         {visit.say(
-          `${italian.del(entry.occurredOn)}; registrato il `,
-          `of ${shortDate(entry.occurredOn)}; recorded on `,
+          `${italian.del(entry.occurredOn)}; registrato ${articles.il(recorded)} da `,
+          `of ${shortDate(entry.occurredOn)}; recorded on ${recorded} by `,
         )}
-        {moment(visit, entry.recordedAt)} {visit.say('da', 'by')} <bdi>{by}</bdi> –{' '}
+        <bdi>{by}</bdi> –{' '}
         <a href={rowHref(open, entry.revision)}>
           {visit.say(`evento ${entry.revision} del registro`, `event ${entry.revision} of the register`)}
         </a>
