@@ -3,6 +3,7 @@ import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { shortDate } from '#libs/language/dates.js';
 import { COMMITMENT } from '#libs/language/lexicon.js';
+import { figure, TYPED } from '#libs/language/numbers.js';
 import { beginning } from '#libs/language/shortening.js';
 import { inBoth, joined } from '#libs/language/words.js';
 import { ROLE } from '../partners/role-words.js';
@@ -189,7 +190,7 @@ const MOST_NAMED = 6;
 
 /** Undefined for what there is not, and for what cannot be said in a few words. */
 function valueWords(state: AgreementState, name: string, value: unknown): Text | undefined {
-  if (name === 'percent' && typeof value === 'number') return inBoth((words) => `${words.number(value)} %`);
+  if (name === 'percent' && typeof value === 'number') return figure({ value, places: TYPED }, '%');
   if (typeof value === 'number') return inBoth((words) => words.number(value));
   if (Array.isArray(value) && name in NAMED) return namesOf(state, name, value as string[]);
   if (typeof value !== 'string') return undefined;
