@@ -26,11 +26,14 @@ function moves({ kind, validTo }: TermChange, before: string | undefined): boole
 
 /**
  * Refuses what would leave a change decided before or after it, that moved the end, not moving it any more
- * (monitoring-rules 1, "Renewal"). Where nothing is renewed, changes may be typed in any order: the last decided holds.
+ * (monitoring-rules 1, "Renewal"). Of extensions alone, where nothing is renewed, the last decided simply holds, in
+ * whatever order they are typed.
  */
 export function othersMustStillMove(before: TermSource, after: TermSource, at?: string): Refusal | undefined {
-  if (after.header.renewal === undefined) return undefined;
   const known = new Set(changesNotMoving(before).map(({ change }) => keyOf(change)));
+  const isTyped = after.termChanges.length > before.termChanges.length;
+  const lastHolds = isTyped && !after.header.renewal && after.termChanges.every(({ kind }) => kind === 'extension');
+  if (lastHolds) return undefined;
   const stuck = changesNotMoving(after).find(({ change }) => !known.has(keyOf(change)));
   if (!stuck) return undefined;
   const { kind, date, validTo } = stuck.change;

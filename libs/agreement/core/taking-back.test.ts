@@ -35,8 +35,14 @@ describe('changes of the term', () => {
   const extended = () => Scenario.given().and('extensions', { id: 'x', date: '2022-05-01', validTo: '2024-12-31' });
 
   it('move the end as it stood on the day they were decided', () => {
-    const outcome = extended().when('extensions', { date: '2022-04-01', validTo: '2025-12-31' });
-    expect(verdictOf(outcome)).toBe('refused: later-change-would-not-move');
+    const longer = { date: '2022-04-01', validTo: '2025-12-31' };
+    // Where nothing is renewed, the last decided of extensions holds; nothing may pull the rug from under an early end.
+    expect(verdictOf(extended().when('extensions', longer))).toBe('TermExtended');
+    const renewed = Scenario.given(sampleDefinition({ renewal: { every: 'P1Y' } }));
+    const extension = { id: 'x', date: '2022-05-01', validTo: '2024-12-31' };
+    expect(verdictOf(renewed.and('extensions', extension).when('extensions', longer))).toBe(
+      'refused: later-change-would-not-move',
+    );
     expect(verdictOf(extended().when('extensions', { date: '2022-04-01', validTo: '2024-01-31' }))).toBe(
       'TermExtended',
     );
