@@ -72,7 +72,7 @@ function judgeRules(
     } else if (definition.type === 'final-evaluation') {
       finalEvaluations.push(...judgeFinalEvaluation(state, rule, definition, term, on));
     } else {
-      const judgement = judgeDeliverable(state, rule, definition, on);
+      const judgement = judgeDeliverable(state, rule, definition, term, on);
       deliverables = [...(deliverables ?? []), ...(judgement ? [judgement] : [])];
     }
   }

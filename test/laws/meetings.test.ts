@@ -15,7 +15,10 @@ const shortDays = ({ shortfalls = [] }: CadenceFigures): number =>
 
 const withoutMinutes = anyDefinition.map((definition) => {
   const rules = definition['rules'] as Record<string, unknown>[];
-  return { ...definition, rules: rules.map((rule) => ('per' in rule ? { ...rule, requireMinutes: false } : rule)) };
+  return {
+    ...definition,
+    rules: rules.map((rule) => ('requireMinutes' in rule ? { ...rule, requireMinutes: false } : rule)),
+  };
 });
 const facts = (day: fc.Arbitrary<CivilDate>, maxLength = 25): fc.Arbitrary<Sent[]> =>
   fc.array(fc.oneof(anyConvened(day), anyHeld(day), anyDatedFact(day)), { maxLength });

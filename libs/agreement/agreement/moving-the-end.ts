@@ -2,24 +2,12 @@ import { type CivilDate, through } from '#libs/kernel/civil-date.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import { type Problem, problem, refuse } from '../core/guards.js';
 import type { TermChange } from '../core/state.js';
-import { inOrderOfDecision, type TermSource, termOn } from '../core/term.js';
-
-/** A change, and the end that was in force when it was decided. */
-interface Moved {
-  readonly change: TermChange;
-  readonly before: string | undefined;
-}
+import { type MovedEnd, movedEnds, type TermSource } from '../core/term.js';
 
 /** Extensions and early ends that do not move the end their own way: later, or earlier (monitoring-rules 1). */
-export function changesNotMoving(source: TermSource): Moved[] {
-  const inOrder = inOrderOfDecision(source.termChanges);
-  return inOrder.flatMap((change, index) => {
-    const before = termOn({ ...source, termChanges: inOrder.slice(0, index) }, change.date).to;
-    return moves(change, before) ? [] : [{ change, before }];
-  });
-}
+export const changesNotMoving = (source: TermSource): MovedEnd[] => movedEnds(source).filter((moved) => !moves(moved));
 
-function moves({ kind, validTo }: TermChange, before: string | undefined): boolean {
+function moves({ change: { kind, validTo }, before }: MovedEnd): boolean {
   if (before === undefined) return kind === 'early-end';
   return kind === 'extension' ? validTo > before : validTo < before;
 }

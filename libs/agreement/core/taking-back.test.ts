@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { pointersOf, reason, Scenario, sampleDefinition, verdictOf } from '#libs/testing/given-when-then.js';
+import { asRecorded } from './state.js';
+import { currentTerm } from './term.js';
 
 describe('a part recorded by mistake', () => {
   const REFERRED: readonly (readonly [path: string, by: string])[] = [
@@ -32,7 +34,8 @@ describe('a part recorded by mistake', () => {
 });
 
 describe('changes of the term', () => {
-  const extended = () => Scenario.given().and('extensions', { id: 'x', date: '2022-05-01', validTo: '2024-12-31' });
+  const EXTENSION = { id: 'x', date: '2022-05-01', validTo: '2024-12-31' };
+  const extended = () => Scenario.of({ renewal: { every: 'P1Y' } }).and('extensions', EXTENSION);
 
   it('move the end as it stood on the day they were decided', () => {
     const longer = { date: '2022-04-01', validTo: '2025-12-31' };
@@ -49,6 +52,14 @@ describe('changes of the term', () => {
     expect(verdictOf(extended().when('early-end', { date: '2022-04-01', validTo: '2024-01-31' }))).toBe(
       'refused: early-end-not-earlier',
     );
+  });
+
+  it('may be typed in any order where nothing is renewed: the last decided holds', () => {
+    const once = Scenario.given().and('extensions', EXTENSION);
+    const late = once.and('extensions', { date: '2022-04-01', validTo: '2025-12-31' });
+    expect(currentTerm(asRecorded(late.folded)).to).toBe('2024-12-31');
+    const ended = once.and('early-end', { id: 'y', date: '2022-05-10', validTo: '2024-06-30' });
+    expect(verdictOf(ended.when('extensions/x/annulment', { reason }))).toBe('ExtensionAnnulled');
   });
 
   it('are not taken back from under a later one', () => {

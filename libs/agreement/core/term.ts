@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, earlier, later, through } from '#libs/kernel/civil-date.js';
 import type { Header } from '../agreement/schema.js';
 import { judgesWholeTerms } from '../rules/schema.js';
-import type { CommitmentState, NonRenewal, PartnerState, RecordedAgreement, RuleState, TermChange } from './state.js';
+import type { CommitmentState, PartnerState, RecordedAgreement, RuleState, TermChange } from './state.js';
 
 /** Where the definition, as it stands, puts the end: given, or counted from the start (monitoring-rules 1). */
 export function definedEnd(header: Header): CivilDate | undefined {
@@ -43,6 +43,23 @@ export function termOn(state: TermSource, day: CivilDate): Term {
   return renewing.term;
 }
 
+/** An extension or early end, and the end that was in force when it was decided. */
+export interface MovedEnd {
+  readonly change: TermChange;
+  readonly before: CivilDate | undefined;
+}
+
+/** Every change of the end, in the order in which they follow one another: one pass, whatever their number. */
+export function movedEnds(state: TermSource): MovedEnd[] {
+  const renewing = new Renewing(state);
+  return inOrderOfDecision(state.termChanges).map((change) => {
+    renewing.goOnTo(change.date);
+    const before = renewing.end;
+    renewing.change(change);
+    return { change, before };
+  });
+}
+
 /** What there would be to know, had a change not been. */
 export const sourceWithout = ({ header, termChanges, nonRenewals }: TermSource, change: TermChange): TermSource => ({
   header,
@@ -64,7 +81,8 @@ export function inOrderOfDecision<Dated extends { readonly date: CivilDate }>(de
   return [...decided].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
-const lastDecision = ({ termChanges }: TermSource): CivilDate =>
+/** The day of the last extension or early end; before every day, if there is none. */
+export const lastDecision = ({ termChanges }: Pick<TermSource, 'termChanges'>): CivilDate =>
   termChanges.reduce((last, { date }) => later(last, date), '0000-01-01');
 
 /** The term as days go by (monitoring-rules 1, "Renewal"). */
@@ -72,30 +90,42 @@ class Renewing {
   private readonly spans: [TermSpan, ...TermSpan[]];
   private inForce: TermChange | undefined;
   /** The end from which renewals are counted, and how many of the terms there are were there when it was set. */
-  private end: CivilDate | undefined;
+  private counted: CivilDate | undefined;
   private before = 1;
   private endedEarly = false;
+  /** Of several the strictest holds: the first that was given. */
+  private readonly noticeGiven: CivilDate | undefined;
 
   constructor(private readonly state: TermSource) {
-    this.end = definedEnd(state.header);
-    this.spans = [{ from: state.header.validFrom, to: this.end, changes: [] }];
+    this.counted = definedEnd(state.header);
+    this.spans = [{ from: state.header.validFrom, to: this.counted, changes: [] }];
+    this.noticeGiven = state.nonRenewals.map(({ date }) => date).sort()[0];
   }
 
   get term(): Term {
-    const to = this.spans.at(-1)?.to;
-    return { from: this.state.header.validFrom, to, change: this.inForce, spans: this.spans };
+    return { from: this.state.header.validFrom, to: this.end, change: this.inForce, spans: this.spans };
   }
 
-  /** Adds the terms that have followed in silence by a day. */
+  get end(): CivilDate | undefined {
+    return this.spans.at(-1)?.to;
+  }
+
+  /** Adds the terms that have followed in silence by a day; `end(k)` is always counted from the same end. */
   goOnTo(day: CivilDate): void {
-    const { end } = this;
-    if (end === undefined || end >= day) return;
-    const most = this.renewalsLeft(end, day);
-    for (let renewed = this.spans.length - this.before; renewed < most; renewed += 1) {
-      const last = this.endAfter(end, renewed);
-      if (last >= day) return;
-      this.spans.push({ from: addDays(last, 1), to: this.endAfter(end, renewed + 1), changes: [] });
+    const { renewal } = this.state.header;
+    if (!renewal || this.counted === undefined || this.endedEarly) return;
+    const { every, times = Number.POSITIVE_INFINITY, noticeDays } = renewal;
+    const first = addDays(this.counted, 1);
+    for (let end = this.end; end !== undefined && end < day && this.spans.length <= times; end = this.end) {
+      if (this.isRefusedBefore(addDays(end, -noticeDays), day)) return;
+      const to = through(first, every, this.spans.length - this.before + 1);
+      this.spans.push({ from: addDays(end, 1), to, changes: [] });
     }
+  }
+
+  /** Whether somebody has said no by the last day for it, as known on a day. */
+  private isRefusedBefore(lastDay: CivilDate, day: CivilDate): boolean {
+    return this.noticeGiven !== undefined && this.noticeGiven <= earlier(lastDay, day);
   }
 
   /** An extension or early end keeps the terms there are, but for those that would begin after it. */
@@ -105,32 +135,9 @@ class Renewing {
     const last = this.spans.at(-1) as TermSpan;
     this.spans[this.spans.length - 1] = { ...last, to: validTo, changes: [...last.changes, change] };
     this.inForce = change;
-    this.end = validTo;
+    this.counted = validTo;
     this.before = this.spans.length;
     if (change.kind === 'early-end') this.endedEarly = true;
-  }
-
-  /** How many more renewals there may be after an end, by what was said up to a day. */
-  private renewalsLeft(end: CivilDate, day: CivilDate): number {
-    const { renewal } = this.state.header;
-    if (renewal === undefined || this.endedEarly) return 0;
-    const left = renewal.times === undefined ? Number.POSITIVE_INFINITY : renewal.times - (this.before - 1);
-    return this.state.nonRenewals
-      .filter(({ date }) => date <= day)
-      .reduce((most, said) => Math.min(most, this.renewalsAllowedBy(said, end, renewal.noticeDays)), left);
-  }
-
-  /** Up to the first end of which notice was given in time. */
-  private renewalsAllowedBy({ date }: NonRenewal, end: CivilDate, noticeDays: number): number {
-    let renewed = 0;
-    while (addDays(this.endAfter(end, renewed), -noticeDays) < date) renewed += 1;
-    return renewed;
-  }
-
-  /** `end(k)`: always counted from the end itself. */
-  private endAfter(end: CivilDate, renewals: number): CivilDate {
-    const { renewal } = this.state.header;
-    return renewals === 0 || !renewal ? end : through(addDays(end, 1), renewal.every, renewals);
   }
 }
 

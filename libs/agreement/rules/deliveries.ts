@@ -16,9 +16,10 @@ import { recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
 import { idIsTaken, refuse, unknownPart } from '../core/guards.js';
 import type { RecordedAgreement } from '../core/state.js';
+import { ruleStart } from '../core/term.js';
 import { ruleEvents } from './events.js';
 import { delivery } from './facts.js';
-import { beginsPeriod } from './periods.js';
+import { beginsPeriod } from './owed.js';
 
 const noun = say('una regola', 'a rule');
 const deliveryInput = z.strictObject({ ...common, id: id.optional(), ...shapeOf(delivery, 'typed') });
@@ -39,7 +40,7 @@ function recordDelivery(state: RecordedAgreement, request: RequestOf<typeof deli
   const made = input.id ?? request.newId('delivery');
   if (rule.deliveries.some((other) => other.id === made)) return idIsTaken(made);
   const { period } = input;
-  if (period !== undefined && !beginsPeriod(state, rule, definition, period)) {
+  if (period !== undefined && !beginsPeriod(state, definition, ruleStart(rule), period)) {
     return refuse(
       'no-such-period',
       `Nessun periodo di questa regola comincia il ${period}.`,

@@ -1,7 +1,7 @@
-import { addPeriod, type CivilDate, dayOfYear, earlier, later } from '#libs/kernel/civil-date.js';
+import { addDays, addPeriod, type CivilDate, dayOfYear, earlier, later } from '#libs/kernel/civil-date.js';
 import type { TermChange } from '../core/state.js';
 import { lastExtension, sourceWithout, type Term, type TermSource, type TermSpan, termOn } from '../core/term.js';
-import { type Interval, isClipped, periodsOf } from './clipped-periods.js';
+import { type ClippedPeriod, clip, type Interval, isClipped, periodsOf } from './clipped-periods.js';
 import { type DeliverableRule, FIRST_OF_JANUARY } from './schema.js';
 
 /** What a `deliverable` asks for once (monitoring-rules 6). */
@@ -17,40 +17,58 @@ export interface OwedPeriod extends Interval {
   readonly notBefore: CivilDate;
 }
 
-/** Everything owed by the term as known on a day, oldest first; `start` is the day from which the rule judges. */
+/**
+ * Everything owed by the term as known on a day, oldest first. `start` is the day from which the rule judges; `source`
+ * is what the term follows from.
+ */
 export function owedPeriods(
   source: TermSource,
   rule: DeliverableRule,
   start: CivilDate | undefined,
+  term: Term,
   day: CivilDate,
 ): OwedPeriod[] {
-  const term = termOn(source, day);
-  const ending = term.change?.kind === 'early-end' ? term.change : undefined;
-  const dueWithout = ending ? dueHadItNotBeen(source, rule, start, ending) : undefined;
   return stretchesOf(rule, term, start, day).map((stretch) => {
-    const { from, to } = stretch;
+    const { from, to, renewal, notBefore } = stretch;
+    const due = dueOf(stretch, rule, source, term);
     const byTheRule = dueAfter(to, rule);
-    if (!ending || to !== term.to) return { ...stretch, due: byTheRule, dueByTheRule: undefined, movedBy: undefined };
-    const after = dueAfter(later(to, ending.date), rule);
-    const without = dueWithout?.get(from);
-    const due = without === undefined ? after : earlier(after, without);
-    const isMoved = due !== byTheRule;
-    return { ...stretch, due, dueByTheRule: isMoved ? byTheRule : undefined, movedBy: isMoved ? ending : undefined };
+    const moved = due === byTheRule ? {} : { dueByTheRule: byTheRule, movedBy: term.change };
+    return { from, to, renewal, notBefore, due, dueByTheRule: undefined, movedBy: undefined, ...moved };
   });
 }
 
-/** By the first day of each period: when it would be due, as known on the day of an early end, without that. */
-function dueHadItNotBeen(
-  source: TermSource,
-  rule: DeliverableRule,
-  start: CivilDate | undefined,
-  ending: TermChange,
-): ReadonlyMap<CivilDate, CivilDate> {
-  const owed = owedPeriods(sourceWithout(source, ending), rule, start, ending.date);
-  return new Map(owed.map(({ from, due }) => [from, due]));
+/** What is asked for once, and the whole period that it was clipped from, where the rule has periods of its own. */
+interface Stretch extends Pick<OwedPeriod, 'from' | 'to' | 'renewal' | 'notBefore'> {
+  readonly whole: Interval | undefined;
 }
 
-type Stretch = Pick<OwedPeriod, 'from' | 'to' | 'renewal' | 'notBefore'>;
+/**
+ * Where an early end is in force, what it cuts off is due no sooner than it was decided; but no later than it was due,
+ * by these same rules, had the early end not been.
+ */
+function dueOf(stretch: Stretch, rule: DeliverableRule, source: TermSource, term: Term): CivilDate {
+  const ending = term.change?.kind === 'early-end' && stretch.to === term.to ? term.change : undefined;
+  if (!ending) return dueAfter(stretch.to, rule);
+  const after = dueAfter(later(stretch.to, ending.date), rule);
+  const without = sourceWithout(source, ending);
+  const before = termOn(without, ending.date);
+  const then = sameIn(before, stretch, rule);
+  return then ? earlier(after, dueOf(then, rule, without, before)) : after;
+}
+
+/** The period that begins on a day, as another term has it. */
+function sameIn(
+  term: Term,
+  { from, whole }: Pick<Stretch, 'from' | 'whole'>,
+  rule: DeliverableRule,
+): Stretch | undefined {
+  if (!whole) return term.spans.flatMap(wholeTerm).find((other) => other.from === from);
+  const period = clip(whole, { from, to: term.to });
+  return period && isAskedFor(period, rule) ? stretchOf(period) : undefined;
+}
+
+const isAskedFor = (period: ClippedPeriod, { partialWindows }: DeliverableRule): boolean =>
+  partialWindows !== 'exempt' || !isClipped(period);
 
 function stretchesOf(rule: DeliverableRule, term: Term, start: CivilDate | undefined, day: CivilDate): Stretch[] {
   const { from: origin, to } = term;
@@ -58,15 +76,23 @@ function stretchesOf(rule: DeliverableRule, term: Term, start: CivilDate | undef
   if (rule.every === undefined) return term.spans.flatMap(wholeTerm);
   const { every, anchor = 'start', yearStart = FIRST_OF_JANUARY } = rule;
   const bounds = { origin, from: start === undefined ? origin : later(start, origin), to };
-  const periods = periodsOf({ kind: 'every', every, anchor, yearStart }, bounds, day);
-  const owed = rule.partialWindows === 'exempt' ? periods.filter((period) => !isClipped(period)) : periods;
-  return owed.map((period) => ({ from: period.from, to: period.to, renewal: undefined, notBefore: period.from }));
+  return periodsOf({ kind: 'every', every, anchor, yearStart }, bounds, day)
+    .filter((period) => isAskedFor(period, rule))
+    .map(stretchOf);
 }
+
+const stretchOf = ({ from, to, whole }: ClippedPeriod): Stretch => ({
+  from,
+  to,
+  whole,
+  renewal: undefined,
+  notBefore: from,
+});
 
 function wholeTerm(span: TermSpan, renewal: number): Stretch[] {
   const { from, to } = span;
   if (from === undefined || to === undefined) return [];
-  return [{ from, to, renewal, notBefore: later(from, lastExtension(span)?.date ?? from) }];
+  return [{ from, to, whole: undefined, renewal, notBefore: later(from, lastExtension(span)?.date ?? from) }];
 }
 
 /** Never clipped to the term: most accounts are given when it is over. */
@@ -76,4 +102,29 @@ function dueAfter(end: CivilDate, { within, until }: DeliverableRule): CivilDate
   const year = Number(end.slice(0, 4));
   const day = dayOfYear(year, until);
   return day >= end ? day : dayOfYear(year + 1, until);
+}
+
+/** True if a period begins on a day, whatever day it is asked on (http-api.md, "What happens"). */
+export function beginsPeriod(
+  source: TermSource,
+  rule: DeliverableRule,
+  start: CivilDate | undefined,
+  first: CivilDate,
+): boolean {
+  const period = rule.every === undefined ? { from: first, whole: undefined } : periodFrom(source, rule, start, first);
+  return (
+    period !== undefined && daysToAsk(source, rule, first).some((day) => sameIn(termOn(source, day), period, rule))
+  );
+}
+
+/** The period that would begin on a day if the term had no end. */
+function periodFrom(source: TermSource, rule: DeliverableRule, start: CivilDate | undefined, first: CivilDate) {
+  const endless = { ...termOn(source, first), to: undefined };
+  return stretchesOf(rule, endless, start, first).find(({ from }) => from === first);
+}
+
+/** The term is another one before and after each change of it, and as it goes on by itself. */
+function daysToAsk({ termChanges, nonRenewals }: TermSource, { every }: DeliverableRule, first: CivilDate) {
+  const changes = [...termChanges, ...nonRenewals].flatMap(({ date }) => [addDays(date, -1), date]);
+  return [first, ...(every === undefined ? [] : [addPeriod(first, every)]), ...changes];
 }

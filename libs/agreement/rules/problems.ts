@@ -9,7 +9,7 @@ import {
 } from '#libs/kernel/civil-date.js';
 import { bodyMustExist, type Problem, partnersMustExist, problem } from '../core/guards.js';
 import type { RecordedAgreement } from '../core/state.js';
-import { currentTerm, type Term, termOn } from '../core/term.js';
+import { currentTerm, lastDecision, type Term, termOn } from '../core/term.js';
 import { periodsOf } from './clipped-periods.js';
 import {
   type Cadence,
@@ -194,7 +194,7 @@ function withoutWindow(
   if (cadence.kind === 'term') return [];
   const start = judgesWholeTerms(rule) ? undefined : (rule.from ?? addedOn);
   const from = later(start ?? term.from, term.from);
-  const { to } = state.header.renewal === undefined ? term : termOn(state, later(from, lastDecided(state)));
+  const { to } = state.header.renewal === undefined ? term : termOn(state, later(from, lastDecision(state)));
   if (periodsOf(cadence, { origin: term.from, from, to }, from).length > 0) return [];
   return [
     problem(
@@ -205,9 +205,6 @@ function withoutWindow(
     ),
   ];
 }
-
-const lastDecided = ({ termChanges }: RecordedAgreement): CivilDate =>
-  termChanges.reduce((last, { date }) => later(last, date), '');
 
 function problemsOfDeliverable(state: RecordedAgreement, rule: DeliverableRule, term: KnownTerm): Problem[] {
   const problems = [

@@ -7,6 +7,7 @@ import type { JudgedRule } from '../cadence/cadence.js';
 import { compareDates } from '../cadence/counting.js';
 import { withdrawnBy } from '../cadence/presence.js';
 import { groupBy } from '../grouping.js';
+import { type JudgedTerm, termJudgingBy } from '../term/term.js';
 
 export type DeliveryVerdict = 'upcoming' | 'pending' | 'done' | 'late' | 'missed';
 export type DeliverableVerdict = 'breached' | 'compliant';
@@ -31,12 +32,13 @@ export function judgeDeliverable(
   state: RecordedAgreement,
   rule: RuleState,
   definition: DeliverableRule,
+  term: JudgedTerm,
   on: CivilDate,
 ): DeliverableJudgement | undefined {
   const withdrawnOn = withdrawnBy(rule, on);
   const day = withdrawnOn === undefined ? on : addDays(withdrawnOn, -1);
   const deliveries = deliveriesByPeriod(state, rule, on);
-  const periods = owedPeriods(state, definition, ruleStart(rule), day)
+  const periods = owedPeriods(state, definition, ruleStart(rule), termJudgingBy(state, term, withdrawnOn), day)
     .map((owed) => judgePeriod(owed, deliveries.get(owed.from) ?? [], on))
     .filter((period) => withdrawnOn === undefined || isSettledBefore(period, withdrawnOn));
   if (withdrawnOn !== undefined && periods.length === 0) return undefined;

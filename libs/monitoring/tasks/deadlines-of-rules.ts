@@ -1,4 +1,3 @@
-import { currentTerm } from '#libs/agreement/core/term.js';
 import type { DeliverableRule } from '#libs/agreement/rules/schema.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { shortDate } from '#libs/language/dates.js';
@@ -6,6 +5,7 @@ import { shortened } from '#libs/language/shortening.js';
 import type { CadenceJudgement, WindowJudgement } from '../cadence/cadence.js';
 import type { FinalEvaluationJudgement } from '../evaluation/final-evaluation.js';
 import type { Judgement } from '../judgement.js';
+import { nextRenewal } from '../term/renewal.js';
 import { isOver } from '../term/term.js';
 import { convenedFor } from './coverage.js';
 import { type Deadline, deadline } from './deadline.js';
@@ -84,22 +84,11 @@ export const isEvaluationAwaited = ({ verdict, due, withdrawnOn }: FinalEvaluati
   (verdict === 'pending' || (verdict === 'missed' && on <= addDays(due, EVALUATION_ASKED_FOR_DAYS)));
 
 /** Its end, or the day on which it goes on unless somebody has said no by then. */
-function term({ state, term, on }: Judgement): Deadline[] {
+function term(judgement: Judgement): Deadline[] {
+  const { term, on } = judgement;
   if (term.to === undefined || isOver(term, on)) return [];
-  const { renewal } = state.header;
-  if (!renewal || !isRenewedAfter(state, term.to, on)) return [deadline('term-end', term.to, '')];
-  const lastDayToSayNo = addDays(term.to, -renewal.noticeDays);
-  const sayNo = lastDayToSayNo < on ? [] : [deadline('non-renewal', lastDayToSayNo, '')];
+  const next = nextRenewal(judgement);
+  if (!next) return [deadline('term-end', term.to, '')];
+  const sayNo = next.noticeBy < on ? [] : [deadline('non-renewal', next.noticeBy, '')];
   return [...sayNo, deadline('renewal', term.to, '')];
-}
-
-/** By what is known on the day, and if nobody says anything more. */
-function isRenewedAfter(state: Judgement['state'], end: CivilDate, on: CivilDate): boolean {
-  const known = {
-    header: state.header,
-    termChanges: state.termChanges.filter(({ date }) => date <= on),
-    nonRenewals: state.nonRenewals.filter(({ date }) => date <= on),
-  };
-  const { to } = currentTerm(known, addDays(end, 1));
-  return to !== undefined && to > end;
 }

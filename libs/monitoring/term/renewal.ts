@@ -16,7 +16,7 @@ export interface NextRenewal {
 /** Undefined where nothing follows any more: it was said no in time, it may not be renewed again, or it ended early. */
 export function nextRenewal({ state, term, on }: Pick<Judgement, 'state' | 'term' | 'on'>): NextRenewal | undefined {
   const { renewal } = state.header;
-  if (!renewal || term.from === undefined || term.to === undefined || isOver(term, on)) return undefined;
+  if (!renewal || term.to === undefined || isOver(term, on)) return undefined;
   const renewsOn = addDays(term.to, 1);
   const known = {
     ...state,
