@@ -26,12 +26,16 @@ function moves({ kind, validTo }: TermChange, before: string | undefined): boole
 
 /**
  * Refuses what would leave a change decided before or after it, that moved the end, not moving it any more
- * (monitoring-rules 1, "Renewal"). Where nothing is renewed, changes may be typed in any order: the last decided holds.
+ * (monitoring-rules 1, "Renewal").
  */
-export function othersMustStillMove(before: TermSource, after: TermSource, at?: string): Refusal | undefined {
-  if (after.header.renewal === undefined) return undefined;
+export function othersMustStillMove(
+  before: TermSource,
+  after: TermSource,
+  at?: string,
+  kinds: readonly TermChange['kind'][] = ['extension', 'early-end'],
+): Refusal | undefined {
   const known = new Set(changesNotMoving(before).map(({ change }) => keyOf(change)));
-  const stuck = changesNotMoving(after).find(({ change }) => !known.has(keyOf(change)));
+  const stuck = changesNotMoving(after).find(({ change }) => kinds.includes(change.kind) && !known.has(keyOf(change)));
   if (!stuck) return undefined;
   const { kind, date, validTo } = stuck.change;
   const [it, en] = NAMES[kind];

@@ -35,8 +35,17 @@ describe('changes of the term', () => {
   const extended = () => Scenario.given().and('extensions', { id: 'x', date: '2022-05-01', validTo: '2024-12-31' });
 
   it('move the end as it stood on the day they were decided', () => {
-    const outcome = extended().when('extensions', { date: '2022-04-01', validTo: '2025-12-31' });
-    expect(verdictOf(outcome)).toBe('refused: later-change-would-not-move');
+    const late = { date: '2022-04-01', validTo: '2025-12-31' };
+    const renewed = Scenario.of({ renewal: { every: 'P1Y' } }).and('extensions', {
+      date: '2022-05-01',
+      validTo: '2024-12-31',
+    });
+    expect(verdictOf(renewed.when('extensions', late))).toBe('refused: later-change-would-not-move');
+    // Of what is not renewed the last decided holds, in whatever order they are typed.
+    expect(verdictOf(extended().when('extensions', late))).toBe('TermExtended');
+    const ended = extended().and('early-end', { date: '2022-05-10', validTo: '2024-06-30' });
+    const under = ended.when('early-end', { date: '2022-05-05', validTo: '2024-03-31' });
+    expect(verdictOf(under)).toBe('refused: later-change-would-not-move');
     expect(verdictOf(extended().when('extensions', { date: '2022-04-01', validTo: '2024-01-31' }))).toBe(
       'TermExtended',
     );
