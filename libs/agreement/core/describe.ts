@@ -25,7 +25,7 @@ export interface HistoryEntry {
   /** The partner it is about, where it is about one. */
   readonly partner?: string;
   readonly text: Text;
-  /** Why something was taken back: for whoever reads `text` along with it. */
+  /** Why something was put right or taken back: for whoever reads `text` along with it. */
   readonly reason?: FreeText;
   readonly invented: boolean;
 }
@@ -47,10 +47,10 @@ export function historyEntry(state: RecordedAgreement, event: RecordedEvent): Hi
   };
 }
 
-/** The reason of an annulment, unless it was made unreadable since. */
+/** Why something was put right or taken back, unless it was made unreadable since. */
 function reasonOf({ redactions }: RecordedAgreement, { type, data }: RecordedEvent): Pick<HistoryEntry, 'reason'> {
   const { reason } = data as { readonly reason?: FreeText };
-  if (!type.endsWith('Annulled') || !(reason instanceof SealedText) || redactions.has(reason.key)) return {};
+  if (!/(Annulled|Corrected)$/.test(type) || !(reason instanceof SealedText) || redactions.has(reason.key)) return {};
   return { reason };
 }
 
@@ -72,7 +72,8 @@ interface Data {
 
 function inWords(state: RecordedAgreement, event: RecordedEvent, part: string): Text {
   const title = eventDefinitions.get(event.type)?.title ?? say(event.type, event.type);
-  const name = nameOf(state, part, event.data as Data);
+  const day = SAYS_ITS_DAY.has(event.type) ? event.occurredOn : undefined;
+  const name = nameOf(state, part, event.data as Data, day);
   const undone = state.undone.get(event.revision);
   const unit = unitOf(state, part);
   const detail = undone ? undoneDetail(undone, unit) : detailOf(event.data as Data, unit);
@@ -83,10 +84,13 @@ function inWords(state: RecordedAgreement, event: RecordedEvent, part: string): 
   return say(join('it'), join('en'));
 }
 
+/** What sets a meeting's day tells the day that it set, whatever became of it. */
+const SAYS_ITS_DAY: ReadonlySet<string> = new Set(['MeetingScheduled', 'MeetingRescheduled', 'MeetingHeld']);
+
 const LONGEST_NAME = 90;
 
 /** What people call the part: its title or name now, else what the event says, else its id. */
-function nameOf(state: RecordedAgreement, part: string, data: Data): string {
+function nameOf(state: RecordedAgreement, part: string, data: Data, day?: string): string {
   const [collection, id] = part.split('/');
   if (!collection || !id) return state.header.title ?? '';
   const known = {
@@ -96,7 +100,7 @@ function nameOf(state: RecordedAgreement, part: string, data: Data): string {
     objectives: state.objectives.get(id)?.definition.title,
     commitments: state.commitments.get(id)?.definition.title,
     indicators: state.indicators.get(id)?.definition.title,
-    meetings: meetingName(state, id),
+    meetings: meetingName(state, id, day),
     extensions: state.header.title,
     'early-end': state.header.title,
     'non-renewals': state.header.title,
@@ -114,11 +118,11 @@ function nameOf(state: RecordedAgreement, part: string, data: Data): string {
 const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
 
 /** By its day, as people tell meetings apart. */
-function meetingName(state: RecordedAgreement, id: string): string {
+function meetingName(state: RecordedAgreement, id: string, day?: string): string {
   const meeting = state.meetings.get(id);
   const facts = meeting?.held ?? meeting?.scheduled;
   const body = facts?.body && state.bodies.get(facts.body)?.definition.name;
-  return facts ? [facts.title ?? body, shortDate(facts.date)].filter(Boolean).join(', ') : id;
+  return facts ? [facts.title ?? body, shortDate(day ?? facts.date)].filter(Boolean).join(', ') : id;
 }
 
 function decisionName(state: RecordedAgreement, id: string): string | undefined {
