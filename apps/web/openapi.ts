@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { writeYaml } from '#libs/adapters/yaml/yaml-document.js';
 import { say } from '#libs/kernel/text.js';
 import { problem } from './calls/schemas.js';
 import type { Call, CallAnswer } from './http/call.js';
@@ -99,7 +98,7 @@ function queryParameters({ query }: Call, schemas: Schemas): Json[] {
 }
 
 const HEADERS: Readonly<Record<string, string>> = {
-  'Idempotency-Key': 'Up to 255 characters; kept for 24 hours at least',
+  'Idempotency-Key': 'Up to 255 characters; kept for 30 days at least',
   'If-Match': 'The ETag of the part, as it was read',
   'If-None-Match': 'The ETag that is known; 304 if it still holds',
 };
@@ -117,7 +116,7 @@ function headerParameters({ headers = [] }: Call): Json[] {
 function requestBody({ schema, example, yaml }: NonNullable<Call['body']>, schemas: Schemas): Json {
   const media = { schema: schemas.of(schema, 'input'), example };
   const content: Json = { 'application/json': media };
-  if (yaml) content['application/yaml'] = { ...media, example: writeYaml(example) };
+  if (yaml) content['application/yaml'] = media;
   return { required: true, content };
 }
 

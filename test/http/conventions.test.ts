@@ -38,6 +38,13 @@ describe('lists', () => {
     }
   });
 
+  test('a row of the agreements has its id, as the agreement; one of the portfolio says agreement', async () => {
+    const ids = async (list: string) => (await service.send('GET', `${list}?limit=500`)).json.items[0];
+    expect(await ids('/agreements')).toMatchObject({ id: 'pinerolo', summary: { agreement: 'pinerolo' } });
+    expect(await ids('/agreements')).not.toHaveProperty('agreement');
+    expect(await ids('/portfolio')).toMatchObject({ agreement: 'pinerolo' });
+  });
+
   test.each(['/agreements', '/portfolio', '/users'])('%s: pages of one add up to the whole', async (list) => {
     for (const id of ['secondo', 'terzo']) {
       await service.send('POST', '/agreements', { id, title: `Accordo ${id}`, kind: 'progetto' });
@@ -63,7 +70,7 @@ describe('lists', () => {
   test('atLeast: what was just recorded is in the list; beyond the head 400 at once', async () => {
     const { json } = await service.send('PATCH', P, { changes: { title: 'Patto corretto' }, reason: 'Prova' });
     const list = await service.send('GET', `/agreements?atLeast=pinerolo:${json.revision}&q=corretto`);
-    expect(list.json.items.map(({ agreement }: { agreement: string }) => agreement)).toEqual(['pinerolo']);
+    expect(list.json.items.map(({ id }: { id: string }) => id)).toEqual(['pinerolo']);
     for (const beyond of [`pinerolo:${json.revision + 1}`, 'non-esiste:1']) {
       const answer = await service.send('GET', `/portfolio?atLeast=${beyond}`);
       expect([answer.status, answer.json.errors[0].pointer]).toEqual([400, '/atLeast']);

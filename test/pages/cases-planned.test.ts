@@ -143,7 +143,7 @@ test('28: nobody is asked about what would be refused', async () => {
   const refused = await sendForm(browser, `${at}/incontri/nuovo`, typed);
   expect(refused.words).not.toContain('È quello?');
   expect(refused.page.querySelector('input[name=conferma]')).toBeNull();
-  expect(refused.words).toContain('Troppo');
+  expect(refused.words).toContain('troppo lungo');
 });
 
 test('30: the form says that the last total counts, and not the sum of the partners’', async () => {

@@ -129,7 +129,7 @@ describe('recording a meeting that was held', () => {
     ['an owner without a decision', { 'decisione-N1': '' }, 'decisione-N1', 'vuotare tutta la riga'],
     ['an owner that is none', { 'chi-N1': 'nessuno' }, 'chi-N1', 'non ha un partner'],
     ['a body that is none', { organo: 'nessuno' }, 'organo', 'non ha un organo'],
-    ['a place that is too long', { luogo: 'x'.repeat(2_001) }, 'luogo', 'Troppo'],
+    ['a place that is too long', { luogo: 'x'.repeat(2_001) }, 'luogo', 'troppo lungo'],
     ['what nobody types', { titolo: 'a\u0007b' }, 'titolo', 'carattere di controllo'],
     ['minutes that nobody types', { verbale: 'a\u0007b' }, 'verbale', 'carattere di controllo'],
     ['a delegate of nobody', { 'nome-N1': 'Giulia Bianchi' }, 'ente-N1', 'per quale partner'],

@@ -161,3 +161,6 @@ export const EXAMPLE_ROW = {
   stale: false,
   stuck: false,
 };
+
+const { agreement: ofRow, ...rowBesides } = EXAMPLE_ROW;
+export const EXAMPLE_AGREEMENT_ROW = { id: ofRow, ...rowBesides };

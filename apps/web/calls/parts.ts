@@ -23,7 +23,7 @@ import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
 import { entityTags, etagOf } from '../http/etags.js';
 import { notFound } from '../http/problems.js';
 import { invalidCursor } from './cursors.js';
-import { readingCall } from './reading-call.js';
+import { readingCall, todayOf } from './reading-call.js';
 import { cursor, limit } from './schemas.js';
 
 interface Services {
@@ -226,7 +226,7 @@ const agreementCall = (reading: AgreementReading): Call =>
     ],
     async answer(register, request, caller) {
       if (!/application\/yaml/.test(request.header('accept') ?? '')) {
-        return one(agreementView(register, optionsOf(register, request, caller)), request, reading);
+        return one(agreementView(register, optionsOf(register, request, caller), todayOf(register)), request, reading);
       }
       const headers = { etag: etagOf(register.head.revision) };
       const text = writeYaml(definitionOf(register.state));

@@ -5,7 +5,7 @@ import { OBJECTIVE_VERDICTS } from '#libs/monitoring/objectives/objectives.js';
 import { AGREEMENT_STATUSES } from '#libs/monitoring/summary.js';
 import { DEADLINE_KINDS } from '#libs/monitoring/tasks/deadline.js';
 import { COMMITMENTS } from '#libs/portfolio/parameters.js';
-import { EXAMPLE_ROW } from './examples.js';
+import { EXAMPLE_AGREEMENT_ROW, EXAMPLE_ROW } from './examples.js';
 import { windowVerdict } from './report-schemas.js';
 
 const day = z.string().meta({ format: 'date' });
@@ -66,13 +66,19 @@ const summary = z.strictObject({
     ),
 });
 
-/** One agreement as a list shows it. */
+const rowFields = {
+  revision: count,
+  summary: summary.nullable().describe('Null where it could never be computed'),
+  stale: z.boolean().describe('Of an earlier day: its turn has not come since midnight'),
+  stuck: z.boolean().describe('It cannot be computed, and shows an earlier state or none'),
+};
+
+/** One agreement as a list of agreements shows it. */
+export const agreementRow = z
+  .strictObject({ id: z.string(), ...rowFields })
+  .meta({ id: 'AgreementRow', examples: [EXAMPLE_AGREEMENT_ROW] });
+
+/** One agreement as the portfolio shows it. */
 export const portfolioRow = z
-  .strictObject({
-    agreement: z.string(),
-    revision: count,
-    summary: summary.nullable().describe('Null where it could never be computed'),
-    stale: z.boolean().describe('Of an earlier day: its turn has not come since midnight'),
-    stuck: z.boolean().describe('It cannot be computed, and shows an earlier state or none'),
-  })
+  .strictObject({ agreement: z.string(), ...rowFields })
   .meta({ id: 'PortfolioRow', examples: [EXAMPLE_ROW] });

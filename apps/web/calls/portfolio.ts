@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { visibleAgreements } from '#libs/identity/rights.js';
 import { SIGNED_IN } from '#libs/identity/rights-table.js';
 import { whoMay } from '#libs/identity/who-may.js';
@@ -10,7 +11,7 @@ import type { PortfolioItem, PortfolioReading } from '#libs/portfolio/portfolio-
 import type { Projector } from '#libs/portfolio/projector.js';
 import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
 import { HttpProblem, orThrow } from '../http/problems.js';
-import { portfolioRow } from './portfolio-schemas.js';
+import { agreementRow, portfolioRow } from './portfolio-schemas.js';
 import { pageOf } from './schemas.js';
 
 interface Services {
@@ -24,7 +25,7 @@ const SEEN = say('Solo quelli che si possono vedere.', 'Only those that one may 
 
 /** Lists across agreements (http-api.md, `GET /agreements` and `GET /portfolio`). */
 export function portfolioCalls(services: Services): Call[] {
-  const answers = [{ status: 200, description: 'A page', schema: pageOf(portfolioRow) }];
+  const answers = (row: z.ZodType) => [{ status: 200, description: 'A page', schema: pageOf(row) }];
   return [
     {
       id: 'list-agreements',
@@ -35,9 +36,9 @@ export function portfolioCalls(services: Services): Call[] {
       description: SEEN,
       who: whoMay(SIGNED_IN),
       query: agreementsParameters,
-      answers,
+      answers: answers(agreementRow),
       problems: [503],
-      handle: (request) => page(request, parseAgreementsQuery(request.rawQuery), services),
+      handle: (request) => page(request, parseAgreementsQuery(request.rawQuery), services, agreementView),
     },
     {
       id: 'portfolio',
@@ -48,17 +49,22 @@ export function portfolioCalls(services: Services): Call[] {
       description: SEEN,
       who: whoMay(SIGNED_IN),
       query: portfolioParameters,
-      answers,
+      answers: answers(portfolioRow),
       problems: [503],
       handle: (request) => {
         const today = civilDateIn('Europe/Rome', services.clock.now());
-        return page(request, parsePortfolioQuery(request.rawQuery, today), services);
+        return page(request, parsePortfolioQuery(request.rawQuery, today), services, rowView);
       },
     },
   ];
 }
 
-async function page({ caller }: CallRequest, parsed: Parsed, { reading, projector }: Services): Promise<Reply> {
+async function page(
+  { caller }: CallRequest,
+  parsed: Parsed,
+  { reading, projector }: Services,
+  view: (item: PortfolioItem) => unknown,
+): Promise<Reply> {
   if ('problems' in parsed) {
     const detail = say('Un parametro non è scritto come serve.', 'A parameter is not written as it should be.');
     throw new HttpProblem(400, 'invalid-input', detail, parsed.problems);
@@ -75,7 +81,12 @@ async function page({ caller }: CallRequest, parsed: Parsed, { reading, projecto
     if (waited === 'late') throw notThereYet();
   }
   const found = orThrow(await reading.page(parsed.query, visible));
-  return ok({ ...found, items: found.items.map(rowView) });
+  return ok({ ...found, items: found.items.map(view) });
+}
+
+/** A list of agreements names each as the agreement itself does; every other reference says `agreement`. */
+function agreementView({ agreement, revision, summary, stale, stuck }: PortfolioItem): unknown {
+  return { id: agreement, revision, summary, stale, stuck: stuck !== null };
 }
 
 function rowView({ agreement, revision, summary, stale, stuck }: PortfolioItem): unknown {

@@ -4,7 +4,7 @@ import { termOn } from '#libs/agreement/core/term.js';
 import { type CallerIn, callerIn, isVisible, mayRead, refusalOf } from '#libs/identity/rights.js';
 import { READINGS, type Reading } from '#libs/identity/rights-table.js';
 import { whoMay } from '#libs/identity/who-may.js';
-import { addYears, civilDateIn, later } from '#libs/kernel/civil-date.js';
+import { addYears, type CivilDate, civilDateIn, later } from '#libs/kernel/civil-date.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';
 import type { Call, CallRequest, Reply } from '../http/call.js';
@@ -52,13 +52,16 @@ export const readingCall = (reading: AgreementReading, { below, what, answer, ..
   },
 });
 
+/** Today where the agreement is; never before the day of what was recorded last. */
+export const todayOf = ({ state, head }: Pick<FoldedRegister<RecordedAgreement>, 'state' | 'head'>): CivilDate =>
+  civilDateIn(state.header.timeZone, later(new Date().toISOString(), head.recordedAt));
+
 const YEARS_AHEAD = 20;
 
 /** Nobody asks how things stand centuries from now: such a day is a typing mistake (http-api.md, "Conventions"). */
 function onMustBeNear({ state, head }: FoldedRegister<RecordedAgreement>, on: unknown): void {
   if (typeof on !== 'string') return;
-  const now = new Date().toISOString();
-  const today = civilDateIn(state.header.timeZone, later(now, head.recordedAt));
+  const today = todayOf({ state, head });
   const last = addYears(later(today, termOn(state, today).to ?? today), YEARS_AHEAD);
   if (on <= last) return;
   const message = say(`al massimo il ${last}`, `${last} at the latest`);

@@ -14,15 +14,16 @@ function moves({ change: { kind, validTo }, before }: MovedEnd): boolean {
 
 /**
  * Refuses what would leave a change decided before or after it, that moved the end, not moving it any more
- * (monitoring-rules 1, "Renewal"). Of extensions alone, where nothing is renewed, the last decided simply holds, in
- * whatever order they are typed.
+ * (monitoring-rules 1, "Renewal").
  */
-export function othersMustStillMove(before: TermSource, after: TermSource, at?: string): Refusal | undefined {
+export function othersMustStillMove(
+  before: TermSource,
+  after: TermSource,
+  at?: string,
+  kinds: readonly TermChange['kind'][] = ['extension', 'early-end'],
+): Refusal | undefined {
   const known = new Set(changesNotMoving(before).map(({ change }) => keyOf(change)));
-  const isTyped = after.termChanges.length > before.termChanges.length;
-  const lastHolds = isTyped && !after.header.renewal && after.termChanges.every(({ kind }) => kind === 'extension');
-  if (lastHolds) return undefined;
-  const stuck = changesNotMoving(after).find(({ change }) => !known.has(keyOf(change)));
+  const stuck = changesNotMoving(after).find(({ change }) => kinds.includes(change.kind) && !known.has(keyOf(change)));
   if (!stuck) return undefined;
   const { kind, date, validTo } = stuck.change;
   const [it, en] = NAMES[kind];

@@ -94,11 +94,17 @@ function idOfChangeMustBeFree(state: RecordedAgreement, change: TermChange): Ref
   return pathMustBeFree(state, `${PATHS[change.kind]}/${change.id}`, used);
 }
 
-/** It moves the end its own way, and so do those decided later. */
+/**
+ * It moves the end its own way, and so do those decided later; but of two extensions of what is not renewed the last
+ * decided holds, in whatever order they are typed (vectors, "of two extensions the last decided, not the last recorded").
+ */
 function mustMove(state: RecordedAgreement, change: TermChange): Refusal | undefined {
   const after = { ...state, termChanges: [...state.termChanges, change] };
   const itself = changesNotMoving(after).find((stuck) => stuck.change === change);
-  if (!itself) return othersMustStillMove(state, after);
+  if (!itself) {
+    const anyOrder = change.kind === 'extension' && state.header.renewal === undefined;
+    return othersMustStillMove(state, after, undefined, anyOrder ? ['early-end'] : undefined);
+  }
   const end = itself.before ?? '…';
   return change.kind === 'extension'
     ? refuse(

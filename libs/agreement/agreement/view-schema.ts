@@ -29,8 +29,16 @@ export const agreementView = z
       .describe('annulled: recorded by mistake; archived: over and put away'),
     ...headerShape,
     term: z
-      .strictObject({ from: date.nullable(), to: date.nullable() })
-      .describe('With extensions and early ends; null: not known, or without an end'),
+      .strictObject({
+        from: date.nullable(),
+        to: date.nullable(),
+        renewals: z
+          .int()
+          .min(0)
+          .optional()
+          .describe('How often it was renewed; absent where it is not renewed by itself'),
+      })
+      .describe('With extensions, early ends and renewals; null: not known, or without an end'),
     termChanges: z.array(changeOfTerm),
     nonRenewals: z.array(nonRenewed).describe('«Disdette»: where there are any, it is not renewed again').optional(),
     annulment: withReason.optional(),

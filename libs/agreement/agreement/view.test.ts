@@ -174,3 +174,14 @@ describe('a definition as it stands', () => {
     expect(readYaml(writeYaml(definition))).toMatchObject({ value: definition });
   });
 });
+
+describe('the term of what renews itself', () => {
+  const renewed = Scenario.given(sampleDefinition({ renewal: { every: 'P1Y' } }));
+  const termOf = (on?: string, today?: string) => agreementView(of(renewed), { on, names: true }, today).term;
+
+  it('is as renewed by the day that is asked for, or by today', () => {
+    expect(termOf(undefined, '2023-03-28')).toEqual({ from: '2021-03-29', to: '2023-03-28', renewals: 0 });
+    expect(termOf(undefined, '2023-03-29')).toEqual({ from: '2021-03-29', to: '2024-03-28', renewals: 1 });
+    expect(termOf('2025-01-01', '2023-03-28')).toEqual({ from: '2021-03-29', to: '2025-03-28', renewals: 2 });
+  });
+});

@@ -1,3 +1,4 @@
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { listBodies, membersInForce } from '../bodies/view.js';
 import { commitmentFields, withdrawalsAbove } from '../commitments/view.js';
 import { shownOf } from '../core/facts.js';
@@ -16,17 +17,25 @@ import { nonRenewal, termChange } from './facts.js';
 import { standingHeader } from './standing-header.js';
 import type { AgreementView } from './view-schema.js';
 
-/** `GET …/agreements/{a}`. */
-export function agreementView(register: RegisterToView, options: ViewOptions): Closed<AgreementView> {
+/** `GET …/agreements/{a}`, on the day that is asked for or, without one, today: renewals come without an event. */
+export function agreementView(
+  register: RegisterToView,
+  options: ViewOptions,
+  today?: CivilDate,
+): Closed<AgreementView> {
   const { state } = register;
   const { header, annulled } = state;
   const archived = state.archived && isBy(state.archived.date, options) ? state.archived : undefined;
-  const term = options.on === undefined ? currentTerm(state) : termOn(state, options.on);
+  const term = options.on === undefined ? currentTerm(state, today) : termOn(state, options.on);
   return revised(register, '', {
     id: state.id,
     status: annulled ? 'annulled' : archived ? 'archived' : 'recorded',
     ...header,
-    term: { from: term.from ?? null, to: term.to ?? null },
+    term: compact({
+      from: term.from ?? null,
+      to: term.to ?? null,
+      renewals: header.renewal && term.spans.length - 1,
+    }),
     termChanges: state.termChanges
       .filter(({ date }) => isBy(date, options))
       .map((change) => {

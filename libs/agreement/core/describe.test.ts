@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { registerOf } from '#libs/kernel/envelope.js';
+import { locateSealed } from '#libs/kernel/sealing.js';
 import { sampleDefinition } from '#libs/testing/given-when-then.js';
 import { AgreementDesk } from '#libs/testing/whole-life.js';
 import { type HistoryEntry, historyEntry } from './describe.js';
@@ -14,7 +15,7 @@ async function historyOf(...commands: readonly [path: string, body: object][]): 
   const before = (await desk.recorded()).length;
   for (const [path, body] of commands) await desk.mustRecord(path, body);
   const { state } = await desk.registers.current(registerOf('pinerolo'));
-  return (await desk.recorded()).slice(before).map((event) => historyEntry(asRecorded(state), event));
+  return (await desk.recorded()).slice(before).map((event) => historyEntry(asRecorded(state), locateSealed(event)));
 }
 
 const held = {
@@ -39,6 +40,23 @@ describe('the history', () => {
       ['indicators/i1/measurements/v1', 'chronos'],
       ['partners/chronos', 'chronos'],
     ]);
+  });
+
+  it('tells the day that a meeting was convened for then, and why something was put right', async () => {
+    const entries = await historyOf(
+      ['meetings', { id: 'm1', date: '2022-03-01', body: 'tavolo' }],
+      ['meetings/m1/reschedule', { date: '2022-03-08', reason: 'Sala occupata' }],
+      ['meetings/m1/held', { date: '2022-03-09', present: ['ciss'] }],
+      ['meetings/m1/correction', { date: '2022-03-10', reason: 'Era il giorno dopo' }],
+      ['commitments/im1/progress', { id: 'p1', date: '2022-04-01', status: 'in-progress' }],
+    );
+    expect(entries.map(({ text }) => text.it).slice(0, 4)).toEqual([
+      'Incontro convocato: Tavolo, 01/03/2022',
+      'Incontro spostato: Tavolo, 08/03/2022',
+      'Incontro tenuto: Tavolo, 09/03/2022 (1 partner presente)',
+      'Incontro corretto: Tavolo, 10/03/2022',
+    ]);
+    expect(entries.map(({ reason }) => reason !== undefined)).toEqual([false, false, false, true, false]);
   });
 
   it('says of each what it was, of what, and how much', async () => {

@@ -81,7 +81,8 @@ interface Data {
 
 function inWords(state: RecordedAgreement, event: RecordedEvent, part: string): Text {
   const title = eventDefinitions.get(event.type)?.title ?? say(event.type, event.type);
-  const name = nameOf(state, part, event.data as Data);
+  const day = SAYS_ITS_DAY.has(event.type) ? event.occurredOn : undefined;
+  const name = nameOf(state, part, event.data as Data, day);
   const undone = state.undone.get(event.revision);
   const unit = unitOf(state, part);
   const corrected = event.type.endsWith('Corrected') ? correctionWords(state, event) : undefined;
@@ -93,10 +94,13 @@ function inWords(state: RecordedAgreement, event: RecordedEvent, part: string): 
   return say(join('it'), join('en'));
 }
 
+/** What sets a meeting's day tells the day that it set, whatever became of it. */
+const SAYS_ITS_DAY: ReadonlySet<string> = new Set(['MeetingScheduled', 'MeetingRescheduled', 'MeetingHeld']);
+
 const LONGEST_NAME = 90;
 
 /** What people call the part: its title or name now, else what the event says, else its id. */
-function nameOf(state: RecordedAgreement, part: string, data: Data): string {
+function nameOf(state: RecordedAgreement, part: string, data: Data, day?: string): string {
   const [collection, id] = part.split('/');
   if (!collection || !id) return state.header.title ?? '';
   const known = {
@@ -106,7 +110,7 @@ function nameOf(state: RecordedAgreement, part: string, data: Data): string {
     objectives: state.objectives.get(id)?.definition.title,
     commitments: state.commitments.get(id)?.definition.title,
     indicators: state.indicators.get(id)?.definition.title,
-    meetings: meetingName(state, id),
+    meetings: meetingName(state, id, day),
     extensions: state.header.title,
     'early-end': state.header.title,
     'non-renewals': state.header.title,
@@ -124,11 +128,11 @@ function nameOf(state: RecordedAgreement, part: string, data: Data): string {
 const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
 
 /** By its day, as people tell meetings apart. */
-function meetingName(state: RecordedAgreement, id: string): string {
+function meetingName(state: RecordedAgreement, id: string, day?: string): string {
   const meeting = state.meetings.get(id);
   const facts = meeting?.held ?? meeting?.scheduled;
   const body = facts?.body && state.bodies.get(facts.body)?.definition.name;
-  return facts ? [facts.title ?? body, shortDate(facts.date)].filter(Boolean).join(', ') : id;
+  return facts ? [facts.title ?? body, shortDate(day ?? facts.date)].filter(Boolean).join(', ') : id;
 }
 
 function decisionName(state: RecordedAgreement, id: string): string | undefined {

@@ -38,14 +38,17 @@ describe('changes of the term', () => {
   const extended = () => Scenario.of({ renewal: { every: 'P1Y' } }).and('extensions', EXTENSION);
 
   it('move the end as it stood on the day they were decided', () => {
-    const longer = { date: '2022-04-01', validTo: '2025-12-31' };
-    // Where nothing is renewed, the last decided of extensions holds; nothing may pull the rug from under an early end.
-    expect(verdictOf(extended().when('extensions', longer))).toBe('TermExtended');
-    const renewed = Scenario.given(sampleDefinition({ renewal: { every: 'P1Y' } }));
-    const extension = { id: 'x', date: '2022-05-01', validTo: '2024-12-31' };
-    expect(verdictOf(renewed.and('extensions', extension).when('extensions', longer))).toBe(
-      'refused: later-change-would-not-move',
-    );
+    const late = { date: '2022-04-01', validTo: '2025-12-31' };
+    const renewed = Scenario.of({ renewal: { every: 'P1Y' } }).and('extensions', {
+      date: '2022-05-01',
+      validTo: '2024-12-31',
+    });
+    expect(verdictOf(renewed.when('extensions', late))).toBe('refused: later-change-would-not-move');
+    // Of what is not renewed the last decided holds, in whatever order they are typed.
+    expect(verdictOf(extended().when('extensions', late))).toBe('TermExtended');
+    const ended = extended().and('early-end', { date: '2022-05-10', validTo: '2024-06-30' });
+    const under = ended.when('early-end', { date: '2022-05-05', validTo: '2024-03-31' });
+    expect(verdictOf(under)).toBe('refused: later-change-would-not-move');
     expect(verdictOf(extended().when('extensions', { date: '2022-04-01', validTo: '2024-01-31' }))).toBe(
       'TermExtended',
     );
@@ -128,6 +131,23 @@ describe('a breakdown', () => {
     expect(pointersOf(measure({ breakdown: { donne: 60, uomini: 10 } }))).toEqual(['/breakdown/donne']);
     expect(verdictOf(measure({ breakdown: { donne: 60 }, qualifier: 'over' }))).toBe('MeasurementRecorded');
     expect(verdictOf(measure({ breakdown: { donne: 50, uomini: 50 } }))).toBe('MeasurementRecorded');
+  });
+
+  it('of a mean or of a share may have parts above it, and so may a balance', () => {
+    const measured = (indicator: object, fields: object) =>
+      Scenario.given(
+        sampleDefinition({
+          indicators: [{ id: 'i', title: 'Misura', unit: 'anni', direction: 'increase', ...indicator }],
+        }),
+      ).when('indicators/i/measurements', { date: '2022-04-01', ...fields });
+    const above = { breakdown: { donne: 42, uomini: 38 } };
+    expect(verdictOf(measured({ aggregation: 'mean' }, { value: 40, ...above }))).toBe('MeasurementRecorded');
+    expect(verdictOf(measured({ unit: '%' }, { value: 40, ...above }))).toBe('MeasurementRecorded');
+    const share = { numerator: 4, denominator: 10, ...above };
+    expect(verdictOf(measured({ aggregation: 'ratio' }, share))).toBe('MeasurementRecorded');
+    const balance = { value: -5, breakdown: { entrate: 3, uscite: -8 } };
+    expect(verdictOf(measured({ aggregation: 'sum', unit: 'euro' }, balance))).toBe('MeasurementRecorded');
+    expect(pointersOf(measured({ aggregation: 'sum' }, { value: 40, ...above }))).toEqual(['/breakdown/donne']);
   });
 
   it('stays as it was where a correction gives none', () => {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { en, it } from 'zod/locales';
 import { type FieldProblem, pointer, type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
 
@@ -90,8 +89,6 @@ const TOO_DEEP = say(
 );
 const TOO_MANY = say('contiene troppi valori', 'contains too many values');
 const FORBIDDEN_NAME = say('questo nome di campo non è ammesso', 'this field name is not allowed');
-const italian = it().localeError;
-const english = en().localeError;
 export const UNKNOWN_FIELD = say('campo sconosciuto', 'unknown field');
 const IN_QUOTES = say(
   'deve essere un testo: se è fatto di sole cifre va scritto tra virgolette',
@@ -115,8 +112,75 @@ function messageOf(issue: z.core.$ZodIssue): Text {
   if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number') return IN_QUOTES;
   const wanted = issue.code === 'invalid_type' ? KINDS[issue.expected] : undefined;
   if (wanted) return say(`deve essere ${wanted.it}`, `must be ${wanted.en}`);
-  return say(localised(italian, issue), localised(english, issue));
+  return saidOf(issue);
 }
+
+/** As somebody would say it: what the schema wants, in place of what it is called there. */
+function saidOf(issue: z.core.$ZodIssue): Text {
+  switch (issue.code) {
+    case 'too_small':
+      return atLeast(issue.origin, String(issue.minimum), issue.inclusive === true);
+    case 'too_big':
+      return atMost(issue.origin, String(issue.maximum), issue.inclusive === true);
+    case 'invalid_value':
+      return oneOf(issue.values);
+    case 'invalid_union': {
+      const values = issue.errors.map(valuesWanted);
+      return values.every((wanted) => wanted !== undefined) ? oneOf(values.flat()) : NONE_OF_THE_WAYS;
+    }
+    case 'invalid_key':
+      return NOT_A_NAME;
+    case 'not_multiple_of':
+      return say(`deve essere un multiplo di ${issue.divisor}`, `must be a multiple of ${issue.divisor}`);
+    default:
+      return WRONGLY_WRITTEN;
+  }
+}
+
+function atLeast(origin: string, least: string, inclusive: boolean): Text {
+  const unit = UNITS[origin];
+  if (unit) return say(`servono almeno ${least} ${unit.it}`, `needs at least ${least} ${unit.en}`);
+  return inclusive
+    ? say(`deve essere almeno ${least}`, `must be at least ${least}`)
+    : say(`deve essere maggiore di ${least}`, `must be greater than ${least}`);
+}
+
+function atMost(origin: string, most: string, inclusive: boolean): Text {
+  const unit = UNITS[origin];
+  if (unit) return say(`troppi: al massimo ${most} ${unit.it}`, `too many: at most ${most} ${unit.en}`);
+  if (origin === 'string')
+    return say(`troppo lungo: al massimo ${most} caratteri`, `too long: at most ${most} characters`);
+  return inclusive
+    ? say(`deve essere al massimo ${most}`, `must be at most ${most}`)
+    : say(`deve essere minore di ${most}`, `must be less than ${most}`);
+}
+
+const UNITS: Readonly<Record<string, Text>> = {
+  array: say('elementi', 'items'),
+  set: say('elementi', 'items'),
+  record: say('voci', 'entries'),
+  map: say('voci', 'entries'),
+};
+
+function oneOf(values: readonly z.core.util.Primitive[]): Text {
+  const names = values.map(String);
+  if (names.length === 1) return say(`deve essere ${names[0]}`, `must be ${names[0]}`);
+  return say(`deve essere uno di questi: ${names.join(', ')}`, `must be one of these: ${names.join(', ')}`);
+}
+
+/** The values that one way of writing it takes, where it takes certain values and nothing else. */
+function valuesWanted(issues: readonly z.core.$ZodIssue[]): readonly z.core.util.Primitive[] | undefined {
+  const [issue, ...others] = issues;
+  const whole = issue?.code === 'invalid_value' && issue.path.length === 0 && others.length === 0;
+  return whole ? issue.values : undefined;
+}
+
+const NONE_OF_THE_WAYS = say(
+  'non è scritto in nessuno dei modi in cui si può scrivere',
+  'is not written in any of the ways in which it can be',
+);
+const NOT_A_NAME = say('questo nome non è scritto come serve', 'this name is not written as it should be');
+const WRONGLY_WRITTEN = say('non è scritto come serve', 'is not written as it should be');
 
 const KINDS: Readonly<Record<string, Text>> = {
   string: say('un testo', 'a text'),
@@ -127,11 +191,6 @@ const KINDS: Readonly<Record<string, Text>> = {
   object: say('un insieme di campi', 'an object with fields'),
   record: say('un insieme di campi', 'an object with fields'),
 };
-
-function localised(translate: z.core.$ZodErrorMap, issue: z.core.$ZodIssue): string {
-  const said = translate(issue as z.core.$ZodRawIssue);
-  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
-}
 
 function isText(value: unknown): value is Text {
   return typeof value === 'object' && value !== null && 'it' in value && 'en' in value;

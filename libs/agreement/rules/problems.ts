@@ -7,6 +7,7 @@ import {
   shortestDays,
   wholeMonths,
 } from '#libs/kernel/civil-date.js';
+import { say, type Text } from '#libs/kernel/text.js';
 import { bodyMustExist, type Problem, partnersMustExist, problem } from '../core/guards.js';
 import type { RecordedAgreement } from '../core/state.js';
 import { currentTerm, lastDecision, type Term, termOn } from '../core/term.js';
@@ -177,11 +178,14 @@ function cannotBeKept(rule: CadenceRule, days: number): Problem[] {
     problem(
       'rule-cannot-be-kept',
       rule.minimum === undefined ? '/minSpacingDays' : '/minimum',
-      `in ${days} giorni non ci stanno ${minimum} incontri a ${spacing} giorni di distanza`,
-      `${days} days cannot hold ${minimum} meetings ${spacing} days apart`,
+      `in ${daysInWords(days).it} non ci stanno ${minimum} incontri a ${daysInWords(spacing).it} di distanza`,
+      `${daysInWords(days).en} cannot hold ${minimum} meetings ${daysInWords(spacing).en} apart`,
     ),
   ];
 }
+
+const daysInWords = (days: number): Text =>
+  say(days === 1 ? '1 giorno' : `${days} giorni`, days === 1 ? '1 day' : `${days} days`);
 
 /** Such a rule would say nothing in the term as it stands, renewed as far as the day from which it judges. */
 function withoutWindow(
