@@ -133,23 +133,6 @@ describe('a breakdown', () => {
     expect(verdictOf(measure({ breakdown: { donne: 50, uomini: 50 } }))).toBe('MeasurementRecorded');
   });
 
-  it('of a mean or of a share may have parts above it, and so may a balance', () => {
-    const measured = (indicator: object, fields: object) =>
-      Scenario.given(
-        sampleDefinition({
-          indicators: [{ id: 'i', title: 'Misura', unit: 'anni', direction: 'increase', ...indicator }],
-        }),
-      ).when('indicators/i/measurements', { date: '2022-04-01', ...fields });
-    const above = { breakdown: { donne: 42, uomini: 38 } };
-    expect(verdictOf(measured({ aggregation: 'mean' }, { value: 40, ...above }))).toBe('MeasurementRecorded');
-    expect(verdictOf(measured({ unit: '%' }, { value: 40, ...above }))).toBe('MeasurementRecorded');
-    const share = { numerator: 4, denominator: 10, ...above };
-    expect(verdictOf(measured({ aggregation: 'ratio' }, share))).toBe('MeasurementRecorded');
-    const balance = { value: -5, breakdown: { entrate: 3, uscite: -8 } };
-    expect(verdictOf(measured({ aggregation: 'sum', unit: 'euro' }, balance))).toBe('MeasurementRecorded');
-    expect(pointersOf(measured({ aggregation: 'sum' }, { value: 40, ...above }))).toEqual(['/breakdown/donne']);
-  });
-
   it('stays as it was where a correction gives none', () => {
     const measured = Scenario.given().and('indicators/i1/measurements', {
       id: 'x',

@@ -209,15 +209,11 @@ function problemsOfValue(part: Indicator, measured: Measured): Problem[] {
   ];
 }
 
-/**
- * Of what is counted up, no part is more than the whole, unless the whole is said to be more than that, or only about
- * that. Where some are below zero they make up for others; parts of a mean, a share or a level are not to be added.
- */
-function problemsOfBreakdown(part: Indicator, { value: most, qualifier, breakdown = {} }: MeasuredValue): Problem[] {
-  const parts = Object.entries(breakdown);
-  const addsUp = isCounted(part) && parts.every(([, size]) => size >= 0);
-  if (most === undefined || !addsUp || qualifier === 'over' || qualifier === 'about') return [];
-  return parts
+/** No part is more than the whole, unless the whole is said to be more than that, or only about that. */
+function problemsOfBreakdown(part: Indicator, { value, numerator, qualifier, breakdown }: MeasuredValue): Problem[] {
+  const most = part.aggregation === 'ratio' ? numerator : value;
+  if (most === undefined || qualifier === 'over' || qualifier === 'about') return [];
+  return Object.entries(breakdown ?? {})
     .filter(([, size]) => size > most)
     .map(([key, size]) =>
       problem(
@@ -228,9 +224,6 @@ function problemsOfBreakdown(part: Indicator, { value: most, qualifier, breakdow
       ),
     );
 }
-
-const isCounted = ({ aggregation, unit }: Indicator): boolean =>
-  (aggregation === 'sum' || aggregation === 'latest') && !unit.includes('%');
 
 function given(value: number | undefined, at: string): Problem[] {
   return value === undefined ? [problem('measurement-incomplete', at, 'manca', 'is missing')] : [];
