@@ -54,9 +54,9 @@ describe('the history', () => {
       'Incontro convocato: Tavolo, 01/03/2022',
       'Incontro spostato: Tavolo, 08/03/2022',
       'Incontro tenuto: Tavolo, 09/03/2022 (1 partner presente)',
-      'Incontro corretto: Tavolo, 10/03/2022',
+      'Incontro corretto: Tavolo, 10/03/2022 (giorno: 10/03/2022, prima 09/03/2022)',
     ]);
-    expect(entries.map(({ reason }) => reason !== undefined)).toEqual([false, false, false, true, false]);
+    expect(entries.map(({ reason }) => reason !== undefined)).toEqual([false, true, false, true, false]);
   });
 
   it('says of each what it was, of what, and how much', async () => {
