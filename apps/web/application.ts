@@ -163,9 +163,9 @@ function callsOf(app: NestFastifyApplication, identity: Identity, { publicUrl }:
   return [
     ...portfolioCalls({ reading: app.get(PortfolioReading), projector: app.get(Projector), clock }),
     ...commandCalls({ commands: app.get(CommandBus), reading, users, roles }),
-    ...partCalls({ reading }),
-    ...readingCalls({ queries: app.get(QueryBus), reading, users }),
-    ...identityCalls(identity, reading, publicUrl),
+    ...partCalls({ reading, clock }),
+    ...readingCalls({ queries: app.get(QueryBus), reading, clock, users }),
+    ...identityCalls(identity, { reading, clock }, publicUrl),
   ];
 }
 

@@ -10,6 +10,7 @@ import type { PortfolioItem, PortfolioReading } from '#libs/portfolio/portfolio-
 import type { Projector } from '#libs/portfolio/projector.js';
 import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
 import { HttpProblem, orThrow } from '../http/problems.js';
+import { onMustBeNear } from './day-asked.js';
 import { portfolioRow } from './portfolio-schemas.js';
 import { pageOf } from './schemas.js';
 
@@ -50,9 +51,13 @@ export function portfolioCalls(services: Services): Call[] {
       query: portfolioParameters,
       answers,
       problems: [503],
-      handle: (request) => {
+      async handle(request) {
         const today = civilDateIn('Europe/Rome', services.clock.now());
-        return page(request, parsePortfolioQuery(request.rawQuery, today), services);
+        const parsed = parsePortfolioQuery(request.rawQuery, today);
+        if ('query' in parsed && parsed.query.on !== undefined) {
+          onMustBeNear(parsed.query.on, today, await services.reading.lastEnd(visibleAgreements(request.caller)));
+        }
+        return page(request, parsed, services);
       },
     },
   ];
