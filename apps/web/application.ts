@@ -36,7 +36,7 @@ import { pageRoutes } from './pages/routes.js';
 import { WebModule } from './web.module.js';
 
 /** How long what was accepted may take to finish when the service stops. */
-export const STOP_WITHIN_MS = 10_000;
+const STOP_WITHIN_MS = 10_000;
 const REFUSE_FOR_MS = 250;
 const CLOSE_IDLE_EVERY_MS = 50;
 /** A request whose head or body has not arrived by then is answered 408. */

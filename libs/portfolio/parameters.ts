@@ -9,7 +9,7 @@ import { OBJECTIVE_VERDICTS } from '#libs/monitoring/objectives/objectives.js';
 import { AGREEMENT_STATUSES } from '#libs/monitoring/summary.js';
 import { SORT_COLUMNS, type SortField } from './sorting.js';
 
-export const LARGEST_PAGE = 500;
+const LARGEST_PAGE = 500;
 export const DEFAULT_PAGE = 50;
 
 export const CADENCES = [...CADENCE_VERDICTS, 'none'] as const;
@@ -100,7 +100,7 @@ const sort = z
   });
 
 /** What the address of a list across agreements may ask for (http-api.md, `GET /portfolio`). */
-export const listParameters = {
+const listParameters = {
   q: z
     .string()
     .max(200)

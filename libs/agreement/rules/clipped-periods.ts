@@ -51,7 +51,7 @@ export function periodsOf(cadence: CountedCadence, bounds: PeriodBounds, on: Civ
 }
 
 /** What is left of a period inside bounds; undefined if nothing is. */
-export function clip(whole: Interval, bounds: Pick<PeriodBounds, 'from' | 'to'>): ClippedPeriod | undefined {
+function clip(whole: Interval, bounds: Pick<PeriodBounds, 'from' | 'to'>): ClippedPeriod | undefined {
   const from = later(whole.from, bounds.from);
   const to = bounds.to === undefined ? whole.to : earlier(whole.to, bounds.to);
   return from <= to ? { from, to, whole } : undefined;
