@@ -143,7 +143,7 @@ export const portfolioParameters = z.strictObject({
   ...listParameters,
   on: date.optional().meta({
     description:
-      'The day it is shown for; today without it. On another day: ordered by title, no filter on what depends on the day.',
+      'The day it is shown for; today without it; at most 20 years after the later of today and the last end. On another day: ordered by title, no filter on what depends on the day.',
     examples: ['2026-12-31'],
   }),
 });

@@ -3,6 +3,8 @@ import { say } from '#libs/kernel/text.js';
 import { HttpProblem } from '../http/problems.js';
 
 const YEARS_AHEAD = 20;
+/** For the description of a parameter. */
+export const HOW_FAR = `at most ${YEARS_AHEAD} years after the later of today and the end`;
 
 /**
  * Nobody asks how things stand centuries from now: such a day is a typing mistake (http-api.md, "Conventions"). `end` is

@@ -23,10 +23,13 @@ import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
 import { entityTags, etagOf } from '../http/etags.js';
 import { notFound } from '../http/problems.js';
 import { invalidCursor } from './cursors.js';
+import { HOW_FAR } from './day-asked.js';
 import { type ReadingPorts, readingCall } from './reading-call.js';
 import { cursor, limit } from './schemas.js';
 
-const on = date.optional().describe('As it stood on this day, by what is recorded; without it as it stands');
+const on = date
+  .optional()
+  .describe(`As it stood on this day, by what is recorded; without it as it stands; ${HOW_FAR}`);
 const oneQuery = z.strictObject({ on });
 const listQuery = z.strictObject({ on, limit, cursor });
 

@@ -14,6 +14,7 @@ import { inLanguage } from '#libs/monitoring/report.js';
 import { type Call, ok } from '../http/call.js';
 import { orThrow } from '../http/problems.js';
 import { invalidCursor } from './cursors.js';
+import { HOW_FAR } from './day-asked.js';
 import { type ReadingPorts, readingCall } from './reading-call.js';
 import { reportSchema } from './report-schemas.js';
 import { cursor, instant, limit, pageOf, whole } from './schemas.js';
@@ -32,7 +33,7 @@ export function readingCalls(services: ReadingServices): Call[] {
 
 const reportQuery = z
   .strictObject({
-    on: date.optional(),
+    on: date.optional().describe(`The day it is about; today without it; ${HOW_FAR}`),
     asOf: instant.optional(),
     revision: z
       .string()
