@@ -1,6 +1,6 @@
 import type { Header } from '#libs/agreement/agreement/schema.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { shortDate } from '#libs/language/dates.js';
+import { articles, shortDate } from '#libs/language/dates.js';
 import type { Deadline, DeadlineKind } from '#libs/monitoring/tasks/deadline.js';
 
 const DEADLINE: Readonly<Record<DeadlineKind, Text>> = {
@@ -32,7 +32,7 @@ export function deadlineWords({ kind, count, convened }: Pick<Deadline, 'kind' |
   const what = count === undefined ? DEADLINE[kind] : (SEVERAL[kind]?.(count) ?? DEADLINE[kind]);
   if (convened === undefined) return what;
   const day = shortDate(convened);
-  return say(`${what.it} (già convocato per il ${day})`, `${what.en} (convened already for ${day})`);
+  return say(`${what.it} (già convocato per ${articles.il(day)})`, `${what.en} (convened already for ${day})`);
 }
 
 const KIND: Readonly<Record<Header['kind'], Text>> = {
@@ -55,14 +55,7 @@ const KIND: Readonly<Record<Header['kind'], Text>> = {
 export const kindOf = ({ kind, kindName }: Pick<Header, 'kind' | 'kindName'>): Text =>
   kind === 'altro' && kindName !== undefined ? say(kindName, kindName) : KIND[kind];
 
-export const ROLE: Readonly<Record<string, Text>> = {
-  lead: say('capofila', 'lead'),
-  signatory: say('firmatario', 'signatory'),
-  partner: say('partner', 'partner'),
-  invited: say('invitato', 'invited'),
-  involved: say('coinvolto', 'involved'),
-  funder: say('finanziatore', 'funder'),
-};
+export { ROLE } from '#libs/agreement/partners/role-words.js';
 
 export const PARTIAL: Readonly<Record<string, Text>> = {
   full: say('un periodo più corto chiede il numero intero', 'a shorter period asks for the full number'),

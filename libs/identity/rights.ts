@@ -64,6 +64,10 @@ export function mayRead(
   return knowsOf(caller, agreement) ? permission(READINGS[what], caller, undefined) : 'invisible';
 }
 
+/** The same of an agreement that the caller is looking at already. */
+export const mayReadOf = (caller: CallerIn, what: Reading): boolean =>
+  isVisible(caller) && permission(READINGS[what], caller, undefined) === 'yes';
+
 /**
  * Whether a command (by its name in `allCommands`) may be sent to an agreement as it stands. Rights come first, so the
  * input is as it was sent. Where the path names a part that is not there, whoever may send the command to any part of

@@ -25,7 +25,7 @@ describe('the year strip', () => {
       `${shown(-20)}: tenuto; conta quando il verbale è approvato`,
       `${shown(30)}: in programma`,
     ]);
-    for (const words of [`oggi, ${shown(0)}`, 'ultimo giorno utile', 'anno solare', 'a rischio|in linea|assicurato']) {
+    for (const words of [`oggi, ${shown(0)}`, 'ultimo giorno utile', 'Anno solare', 'a rischio|in linea|assicurato']) {
       for (const drawing of ['.strip-wide', '.strip-narrow']) {
         expect(wordsIn(meetings.querySelector(drawing))).toMatch(new RegExp(words));
       }

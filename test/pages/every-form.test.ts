@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import { formRoutes } from '../../apps/web/forms/form.js';
+import { nonRenewalForm } from '../../apps/web/pages/agreement/non-renewal.js';
 import { commitmentRoutes } from '../../apps/web/pages/commitments/routes.js';
+import { deliveryRoutes } from '../../apps/web/pages/deliveries/routes.js';
 import { indicatorRoutes } from '../../apps/web/pages/indicators/routes.js';
 import { meetingRoutes } from '../../apps/web/pages/meetings/routes.js';
+import { takingBackRoutes } from '../../apps/web/pages/taking-back/routes.js';
 import { type CommitmentsWorld, commitmentsWorld, say } from './commitments-world.js';
 import { formIn } from './form.js';
 
@@ -30,6 +34,8 @@ beforeAll(async () => {
   world = await commitmentsWorld(['valle']);
   const indicator = { id: 'famiglie', title: 'Famiglie', unit: 'famiglie', direction: 'increase' };
   await say(world.service, 'valle/indicators', indicator);
+  const report = { id: 'relazione', type: 'deliverable', title: 'Relazione', every: 'P1M' };
+  await say(world.service, 'valle/rules', report);
 });
 afterAll(() => world.service.stop());
 
@@ -130,6 +136,21 @@ const NEW: Readonly<Record<string, FormCase>> = {
     typed: { data: '20/11/2026', valore: '51' },
     optional: { esattezza: 'qualifier', nota: 'note', documenti: 'evidence' },
   },
+  'consegne/:rule/nuova': {
+    make: fixed(`${AT}/consegne/relazione/nuova`, 'rules/relazione/deliveries'),
+    typed: { giorno: '20/11/2026' },
+    optional: { nota: 'note', documenti: 'evidence' },
+  },
+  disdetta: {
+    make: async () => {
+      const changes = { renewal: { every: 'P1Y' } };
+      await world.service.send('PATCH', '/agreements/valle', { changes, reason: 'Come nel testo' });
+      const now = async () => ((await read('history')) as { items: Json[] }).items[0] ?? {};
+      return { address: `${AT}/disdetta`, now };
+    },
+    typed: { data: '21/11/2026' },
+    optional: { partner: 'partner', motivo: 'reason' },
+  },
   'incontri/:meeting/decisioni/:decision/attuazione': {
     make: async () => {
       const id = await held();
@@ -169,6 +190,7 @@ const STANDING: Readonly<Record<string, FormCase>> = {
 
 /** Every field of these has to be filled in, or there is none. */
 const WITHOUT_OPTIONAL_FIELDS = [
+  'registro/:revision/annullamento',
   'incontri/:meeting/disdetta',
   'incontri/:meeting/annullamento',
   'incontri/:meeting/approvazione',
@@ -181,7 +203,14 @@ const WITHOUT_OPTIONAL_FIELDS = [
 
 it('has every form there is', () => {
   const none = {} as never;
-  const all = [...commitmentRoutes(none), ...meetingRoutes(none), ...indicatorRoutes(none)];
+  const all = [
+    ...commitmentRoutes(none),
+    ...meetingRoutes(none),
+    ...indicatorRoutes(none),
+    ...deliveryRoutes(none),
+    ...takingBackRoutes(none),
+    ...formRoutes(nonRenewalForm, none),
+  ];
   const posts = all
     .filter(({ method }) => method === 'POST')
     .map(({ path }) => path.replace('/accordi/:agreement/', ''));

@@ -215,7 +215,7 @@ describe('correcting and annulling', () => {
     expect(besideField(refused, 'motivo')).toBe('scrivere perché si corregge');
     expect(besideField(refused, 'valore')).toContain('non c’è nulla da correggere');
     const seen = await sent(coordinator, path, { valore: '38', esattezza: 'exact', motivo: `Letto male ${HOSTILE}` });
-    expect(done(seen)).toContain('Registrato. Rilevazione rettificata: Giorni di attesa (38)');
+    expect(done(seen)).toContain('Registrato. Rilevazione rettificata: Giorni di attesa (38, prima 85');
     const table = flat(seen.page.querySelector('.measurements')?.text);
     expect(table).toContain('38 giornivale, rettificata');
     expect(table).toContain(
@@ -226,17 +226,24 @@ describe('correcting and annulling', () => {
     expect(formFields(await coordinator.get(again))).toMatchObject({ valore: '38', esattezza: 'exact' });
   });
 
-  it('a wrong day keeps the parts of the value, another value does not', async () => {
+  it('a wrong day or value keeps its parts, unless they are changed or taken out', async () => {
     const body = { id: 'o9', date: '2022-04-01', value: 30, breakdown: { Nord: 10, Sud: 20 } };
     await world.record('ore/measurements', body);
     const path = `${AT}/ore/rilevazioni/o9/correzione`;
     await sent(member, path, { data: '2/4/2022', motivo: 'Giorno sbagliato' });
     const [moved] = (await measurements('ore')).filter(({ id }: { id: string }) => id === 'o9');
     expect(moved.standing).toMatchObject({ date: '2022-04-02', value: 30, breakdown: { Nord: 10, Sud: 20 } });
+    const standing = async () => {
+      const [found] = (await measurements('ore')).filter(({ id }: { id: string }) => id === 'o9');
+      return found.standing;
+    };
     await sent(member, path, { valore: '31', motivo: 'Una in più' });
-    const [other] = (await measurements('ore')).filter(({ id }: { id: string }) => id === 'o9');
-    expect(other.standing).toMatchObject({ value: 31 });
-    expect(other.standing.breakdown ?? {}).toEqual({});
+    expect(await standing()).toMatchObject({ value: 31, breakdown: { Nord: 10, Sud: 20 } });
+    await sent(member, path, { 'quanti-V0': '11', motivo: 'Una in più al Nord' });
+    expect(await standing()).toMatchObject({ value: 30, breakdown: { Nord: 11, Sud: 20 } });
+    const none = { 'voce-V0': '', 'quanti-V0': '', 'voce-V1': '', 'quanti-V1': '' };
+    await sent(member, path, { ...none, motivo: 'Non si sa dove' });
+    expect(await standing()).toMatchObject({ value: 30, breakdown: {} });
   });
 
   it('says which correction falls with a measurement that is annulled', async () => {
@@ -310,7 +317,7 @@ describe('where measurements have to be validated', () => {
     const told = await pressed(reviewer, shown);
     expect(told.status).toBe(412);
     expect(summary(told)).toContain('Nulla è stato convalidato');
-    expect(summary(told)).toContain('Rilevazione rettificata: Ore offerte (58)');
+    expect(summary(told)).toContain('Rilevazione rettificata: Ore offerte (58, prima 85)');
     expect((await measurements('ore', 'validato'))[0]).not.toHaveProperty('standing');
     const open = told.page.querySelectorAll(VALIDATE).map((one) => one.getAttribute('action'));
     expect(open).toHaveLength(1);

@@ -70,10 +70,11 @@ export interface Shown {
  * One form: what it opens on, its fields, how they are read, which command it sends, where it leads. Everything else is
  * alike in all forms, and stands here once.
  */
-export interface FormDescription<Open extends OpenForm, Input extends object = object> {
+export interface FormDescription<Open extends OpenForm, Input extends object = object, Sent = CommandName> {
   /** Below `/accordi/:agreement`, ids with colons. */
   readonly path: string;
-  readonly command: CommandName;
+  /** One, or whichever what the form stands on calls for. */
+  readonly command: Sent;
   /** Throws 404 where what the address names is not there. */
   readonly open: (at: AgreementVisit, services: FormServices) => Open | Promise<Open>;
   /** Where nothing can be sent (any more), what is shown instead. */
@@ -104,9 +105,11 @@ export interface FormDescription<Open extends OpenForm, Input extends object = o
   readonly doneAt?: (open: Open, recorded: Done) => string | PageReply;
 }
 
+type AnySent<Open> = CommandName | ((open: Open) => CommandName);
+
 /** The two routes of a form: it is opened, and it is sent. */
 export function formRoutes<Open extends OpenForm, Input extends object>(
-  form: FormDescription<Open, Input>,
+  form: FormDescription<Open, Input, AnySent<Open>>,
   services: FormServices,
 ): PageRoute[] {
   const path = `/accordi/:agreement/${form.path}`;
@@ -138,7 +141,7 @@ function addressOf(visit: Visit, pattern: string): string {
 /** What all forms do alike. */
 class FormFlow<Open extends OpenForm, Input extends object> {
   constructor(
-    private readonly form: FormDescription<Open, Input>,
+    private readonly form: FormDescription<Open, Input, AnySent<Open>>,
     private readonly services: FormServices,
   ) {}
 
@@ -176,14 +179,14 @@ class FormFlow<Open extends OpenForm, Input extends object> {
     if (problem || !input) return again({ problem });
     const doubt = isRepeated ? undefined : form.doubt?.(input, asShown);
     if (doubt && !isConfirmed(visit, doubt)) {
-      const refused = refusalOf(form.command, input, asShown);
+      const refused = refusalOf(this.command(asShown), input, asShown);
       return refused
         ? again({ problem: problemOf(form, refused, typed, asShown) }, refusedStatus(refused))
         : again({ doubt, problem: doubtProblem(visit, doubt) });
     }
     const recorded = await services.recording.send(visit, {
       register: at.register,
-      command: form.command,
+      command: this.command(open),
       ids: asShown.ids,
       input,
       base: open.part === undefined ? undefined : shown.base,
@@ -198,10 +201,15 @@ class FormFlow<Open extends OpenForm, Input extends object> {
     return typeof to === 'string' ? doneAt(visit, to, recorded) : to;
   }
 
+  private command(open: Open): CommandName {
+    const { command } = this.form;
+    return typeof command === 'string' ? command : command(open);
+  }
+
   private async opened(visit: Visit): Promise<Open> {
     const at = await agreementVisit(visit, this.services.reading);
     const open = await this.form.open(at, this.services);
-    if (!at.may(this.form.command, open.ids)) throw HttpProblem.of(NOT_ALLOWED);
+    if (!at.may(this.command(open), open.ids)) throw HttpProblem.of(NOT_ALLOWED);
     return open;
   }
 
@@ -259,7 +267,7 @@ const clashWords = (visit: Visit, theirs: string): string =>
 
 /** What was refused, beside the fields that it is about. */
 export const problemOf = <Open extends OpenForm, Input extends object>(
-  { fieldOf, nameOf }: FormDescription<Open, Input>,
+  { fieldOf, nameOf }: Pick<FormDescription<Open, Input>, 'fieldOf' | 'nameOf'>,
   refused: Refusal,
   typed: TypedForm,
   open: Open,

@@ -1,6 +1,8 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import type { Block, Cell, Section as DocumentSection, Printed, Why } from '#libs/documents/report-document.js';
 import { ranges } from '#libs/documents/report-source.js';
+import { mayReadOf } from '#libs/identity/rights.js';
+import { eventHref } from './event-link.js';
 import { Facts, Section, Table } from './parts.js';
 import { Verdict } from './verdict.js';
 import type { Visit } from './visit.js';
@@ -131,11 +133,36 @@ export function Reason({ visit, why, about }: { visit: Visit; why: Omit<Why, 'po
         <p>{text}</p>
         {events.length > 0 && (
           <p>
-            {visit.say('Registro: eventi', 'Register: events')} {ranges(events)}
+            {visit.say('Registro: eventi', 'Register: events')} <EventList visit={visit} events={events} />
             {invented.length > 0 && ` (${visit.say('inventati', 'made up')}: ${ranges(invented)})`}
           </p>
         )}
       </div>
     </details>
+  );
+}
+
+/** More events than that are told without a way to each. */
+const MOST_LINKED = 40;
+
+/** Each run of events leads to its last in the register, for those who may read that. */
+function EventList({ visit, events }: { visit: Visit; events: readonly number[] }): VNode {
+  const agreement = visit.facts.params['agreement'];
+  const mayRead = agreement !== undefined && mayReadOf(visit.callerIn(agreement), 'history');
+  const runs = ranges(events).split(', ');
+  if (!mayRead || runs.length > MOST_LINKED) return <>{runs.join(', ')}</>;
+  const href = (below = '', query = {}) => visit.href(`/accordi/${agreement}/${below}`, query);
+  return (
+    <>
+      {runs.map((run, index) => {
+        const revision = Number(run.split('–').at(-1));
+        return (
+          <Fragment key={run}>
+            {index > 0 && ', '}
+            <a href={eventHref(href, revision)}>{run}</a>
+          </Fragment>
+        );
+      })}
+    </>
   );
 }

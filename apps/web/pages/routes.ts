@@ -4,12 +4,14 @@ import type { Identity } from '#libs/identity/identity.js';
 import type { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import type { Projector } from '#libs/portfolio/projector.js';
 import { sessionCookie } from '../calls/session.js';
+import { formRoutes } from '../forms/form.js';
 import { PageRecording } from '../forms/recording.js';
 import type { FooterLinks, PageRoute } from '../frame/visit.js';
 import { languageRoute } from './account/language.js';
 import { legalRoutes } from './account/legal.js';
 import { signInRoutes } from './account/sign-in.js';
 import { agreementRoute } from './agreement/agreement-page.js';
+import { nonRenewalForm } from './agreement/non-renewal.js';
 import { commitmentRoutes } from './commitments/routes.js';
 import { deliveryRoutes } from './deliveries/routes.js';
 import { historyRoute } from './history/history-page.js';
@@ -17,6 +19,7 @@ import { indicatorRoutes } from './indicators/routes.js';
 import { meetingRoutes } from './meetings/routes.js';
 import { overviewRoute } from './overview/overview.js';
 import { reportRoute } from './report/report-page.js';
+import { takingBackRoutes } from './taking-back/routes.js';
 
 /** What pages are made from. */
 export interface Services {
@@ -38,12 +41,14 @@ export function pageRoutes(services: Services): PageRoute[] {
     ...signInRoutes(identity, sessionCookie(publicUrl.startsWith('https:'))),
     languageRoute(identity),
     agreementRoute({ reading }),
+    ...formRoutes(nonRenewalForm, { reading, recording, users: identity.users }),
     reportRoute({ queries, reading }),
     historyRoute({ reading, users: identity.users }),
     ...commitmentRoutes({ reading, recording, users: identity.users }),
     ...meetingRoutes({ reading, recording, users: identity.users }),
     ...deliveryRoutes({ reading, recording, users: identity.users }),
     ...indicatorRoutes({ reading, recording, users: identity.users }),
+    ...takingBackRoutes({ reading, recording, users: identity.users }),
     ...legalRoutes(footer),
   ];
 }

@@ -8,6 +8,7 @@ import { beginning } from '#libs/language/shortening.js';
 import { it, joined, outOf } from '#libs/language/words.js';
 import type { ProgressStatus } from '../commitments/facts.js';
 import { bareAmount } from '../indicators/amount.js';
+import { correctionWords } from './corrections.js';
 import { eventDefinitions, subjectOf } from './events.js';
 import type { Qualifier } from './fields.js';
 import { nameOfPart } from './referrers.js';
@@ -25,8 +26,10 @@ export interface HistoryEntry {
   /** The partner it is about, where it is about one. */
   readonly partner?: string;
   readonly text: Text;
-  /** Why something was taken back: for whoever reads `text` along with it. */
+  /** Why it was recorded: for whoever reads `text` along with it. */
   readonly reason?: FreeText;
+  /** What was decided, in its own words. */
+  readonly words?: FreeText;
   readonly invented: boolean;
 }
 
@@ -42,21 +45,27 @@ export function historyEntry(state: RecordedAgreement, event: RecordedEvent): Hi
     part,
     ...(partner && { partner }),
     text: inWords(state, event, part),
-    ...reasonOf(state, event),
+    ...sealedOf(state, event),
     invented: state.inventedRevisions.has(event.revision),
   };
 }
 
-/** The reason of an annulment, unless it was made unreadable since. */
-function reasonOf({ redactions }: RecordedAgreement, { type, data }: RecordedEvent): Pick<HistoryEntry, 'reason'> {
-  const { reason } = data as { readonly reason?: FreeText };
-  if (!type.endsWith('Annulled') || !(reason instanceof SealedText) || redactions.has(reason.key)) return {};
-  return { reason };
+/** Why it was recorded, and what was decided in it; unless it was made unreadable since. */
+function sealedOf({ redactions }: RecordedAgreement, { type, data }: RecordedEvent) {
+  const { reason, text } = data as { readonly reason?: FreeText; readonly text?: FreeText };
+  const isReadable = (found: FreeText | undefined) => found instanceof SealedText && !redactions.has(found.key);
+  return {
+    ...(isReadable(reason) && { reason }),
+    ...(isReadable(text) && OF_DECISIONS.has(type) && { words: text }),
+  };
 }
+
+const OF_DECISIONS: ReadonlySet<string> = new Set(['DecisionTaken', 'DecisionCorrected']);
 
 interface Data {
   readonly definition?: { readonly title?: string; readonly name?: string; readonly partner?: string };
   readonly validTo?: string | undefined;
+  readonly act?: string | undefined;
   readonly status?: ProgressStatus | undefined;
   readonly percent?: number | null | undefined;
   readonly value?: number | undefined;
@@ -75,7 +84,8 @@ function inWords(state: RecordedAgreement, event: RecordedEvent, part: string): 
   const name = nameOf(state, part, event.data as Data);
   const undone = state.undone.get(event.revision);
   const unit = unitOf(state, part);
-  const detail = undone ? undoneDetail(undone, unit) : detailOf(event.data as Data, unit);
+  const corrected = event.type.endsWith('Corrected') ? correctionWords(state, event) : undefined;
+  const detail = undone ? undoneDetail(undone, unit) : (corrected ?? detailOf(event.data as Data, unit));
   const join = (language: keyof Text) => {
     const said = name ? `${title[language]}: ${name}` : title[language];
     return detail ? `${said} (${detail[language]})` : said;
@@ -127,13 +137,17 @@ function decisionName(state: RecordedAgreement, id: string): string | undefined 
 }
 
 /** What an annulment undid: its value, where it had one, and its day. */
-function undoneDetail(undone: Undone, unit: string): Text {
+function undoneDetail(undone: Undone, unit: string): Text | undefined {
+  if (undone.date === undefined) return detailOf(undone, unit);
   const day = say(it.del(undone.date, it.short), `of ${shortDate(undone.date)}`);
   return joined([detailOf(undone, unit), day], ', ');
 }
 
 function detailOf(data: Data, unit: string): Text | undefined {
-  if (data.validTo) return say(`fino ${it.al(data.validTo, it.short)}`, `until ${shortDate(data.validTo)}`);
+  if (data.validTo) {
+    const end = say(`fino ${it.al(data.validTo, it.short)}`, `until ${shortDate(data.validTo)}`);
+    return joined([end, data.act === undefined ? undefined : say(data.act, data.act)], ', ');
+  }
   // A correction of progress may say no more than one of the two.
   if (data.status !== undefined || data.percent !== undefined) return progressDetail(data);
   const { numerator, denominator = 0, value } = data;

@@ -12,6 +12,7 @@ import { objectiveEvolution } from '../objectives/evolve.js';
 import { partnerEvolution } from '../partners/evolve.js';
 import { ruleEvolution } from '../rules/evolve.js';
 import { textEvolution } from '../texts/evolve.js';
+import { noteBefore } from './corrections.js';
 import type { Evolution } from './define.js';
 import { type AgreementEventType, agreementUpcasters, type allEvents, subjectOf } from './events.js';
 import { type AgreementState, type EvolvingAgreement, emptyAgreement } from './state.js';
@@ -34,6 +35,7 @@ const evolution: Evolution<EvolvingAgreement, typeof allEvents> = {
 /** Folds one recorded event into the state that it is given. */
 export function evolve(state: EvolvingAgreement, event: RecordedEvent): void {
   const step = evolution[event.type as AgreementEventType] as (state: EvolvingAgreement, event: RecordedEvent) => void;
+  noteBefore(state, event);
   step(state, event);
   if ((event.data as { invented?: true }).invented) state.inventedRevisions.add(event.revision);
   noteTexts(state, event.data, event.revision);

@@ -86,7 +86,13 @@ export function entryBefore<Value extends object>(
   id: string,
 ): Undone | undefined {
   const place = findEntry(log, index, part, id);
-  return place && { ...place.entry.value, date: dateOfEntry(place.root, place.entry) };
+  return (
+    place && {
+      ...place.entry.value,
+      date: dateOfEntry(place.root, place.entry),
+      revision: place.entry.revision,
+    }
+  );
 }
 
 /** The day an entry or correction is about: its own, or that of what it corrects (monitoring-rules 3). */

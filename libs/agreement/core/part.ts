@@ -119,9 +119,10 @@ export function partAnnulled(
 ): void {
   const { part: id } = event.data;
   const name = nameOfPart(state, collection, id);
-  const addedOn = state[collection].get(id)?.addedOn;
+  const part = state[collection].get(id);
   state[collection].delete(id);
-  takeBack(state, `${collection}/${id}`, event, addedOn === undefined ? undefined : { date: addedOn }, name);
+  const before = part && { revision: part.revision, ...(part.addedOn && { date: part.addedOn }) };
+  takeBack(state, `${collection}/${id}`, event, before, name);
 }
 
 /** Replaces one entry of a map in its place. */

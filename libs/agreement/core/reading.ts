@@ -4,6 +4,7 @@ import type { EventStore, KeyRing } from '#libs/kernel/ports.js';
 import type { FoldedRegister, Prefix, Registers } from '#libs/kernel/registers.js';
 import { type FreeText, locateSealed, type OpenedText, openTexts, SealedText, Unsealed } from '#libs/kernel/sealing.js';
 import { say } from '#libs/kernel/text.js';
+import { beginning } from '#libs/language/shortening.js';
 import { type HistoryEntry, historyEntry } from './describe.js';
 import { agreementUpcasters } from './events.js';
 import { type AgreementState, asRecorded, copyOf, isRecorded, type RecordedAgreement } from './state.js';
@@ -55,8 +56,8 @@ export class AgreementReading {
   async history(register: FoldedRegister<RecordedAgreement>, from: number, limit: number): Promise<HistoryEntry[]> {
     const events = await this.store.read(register.stream, from, limit, true);
     const entries = events.map((event) => historyEntry(register.state, locateSealed(agreementUpcasters.upcast(event))));
-    const opened = await this.open(entries.map(({ reason }) => reason));
-    return entries.map((entry) => withReason(entry, opened));
+    const opened = await this.open(entries.flatMap(({ reason, words }) => [reason, words]));
+    return entries.map((entry) => withTexts(entry, opened));
   }
 
   /** Ids of all agreements, in order. */
@@ -78,12 +79,20 @@ export class AgreementReading {
   }
 }
 
-/** What was taken back, and why. */
-function withReason({ reason, ...entry }: HistoryEntry, opened: OpenTexts): HistoryEntry {
-  const why = reason && opened.of(reason);
-  if (!why || !('text' in why)) return entry;
+const LONGEST_QUOTED = 300;
+
+/** What was decided, and why something was recorded, in the words that were typed. */
+function withTexts({ reason, words, ...entry }: HistoryEntry, opened: OpenTexts): HistoryEntry {
+  const read = (text: FreeText | undefined): string | undefined => {
+    const found = text && opened.of(text);
+    return found && 'text' in found ? found.text : undefined;
+  };
+  const [said, why] = [read(words), read(reason)];
   const { it, en } = entry.text;
-  return { ...entry, text: say(`${it}. Motivo: ${why.text}`, `${en}. Reason: ${why.text}`) };
+  const quote = said === undefined ? undefined : beginning(said, LONGEST_QUOTED);
+  const whole = quote === undefined ? entry.text : say(`${it}: «${quote}»`, `${en}: “${quote}”`);
+  if (why === undefined) return { ...entry, text: whole };
+  return { ...entry, text: say(`${whole.it}. Motivo: ${why}`, `${whole.en}. Reason: ${why}`) };
 }
 
 const hasAgreement = (register: FoldedRegister<AgreementState>): register is FoldedRegister<RecordedAgreement> =>

@@ -202,7 +202,9 @@ export interface TakenBack extends Fact {
 
 /** What an annulment undid, as the history tells it: its day, and its value where it had one. */
 export interface Undone {
-  readonly date: CivilDate;
+  /** The event that recorded it. */
+  readonly revision?: number;
+  readonly date?: CivilDate;
   readonly validTo?: CivilDate;
   readonly value?: number | undefined;
   readonly numerator?: number | undefined;
@@ -234,6 +236,8 @@ export interface AgreementState {
   readonly takenBack: ReadonlyMap<string, TakenBack>;
   /** By the revision of the event that annulled it. */
   readonly undone: ReadonlyMap<number, Undone>;
+  /** By the revision of a correction: what the fields said that it changed. */
+  readonly corrected: ReadonlyMap<number, Readonly<Record<string, unknown>>>;
   readonly annulled: (Fact & { readonly reason: FreeText }) | undefined;
   readonly archived: (Fact & { readonly reason: FreeText }) | undefined;
   readonly partners: ReadonlyMap<string, PartnerState>;
@@ -310,6 +314,7 @@ export function emptyAgreement(id = ''): EvolvingAgreement {
     nonRenewals: [],
     takenBack: new Map(),
     undone: new Map(),
+    corrected: new Map(),
     annulled: undefined,
     archived: undefined,
     partners: new Map(),

@@ -2,7 +2,7 @@ import type { Evolution } from '../core/define.js';
 import { cleared, keptOf } from '../core/facts.js';
 import { change } from '../core/part.js';
 import type { EvolvingAgreement, HeldFacts, MeetingFacts, MeetingState } from '../core/state.js';
-import { takeBack } from '../core/taking-back.js';
+import { noteUndone, takeBack } from '../core/taking-back.js';
 import type { meetingEvents } from './events.js';
 import {
   amendedDetails,
@@ -91,11 +91,16 @@ export const meetingEvolution: Evolution<EvolvingAgreement, typeof meetingEvents
     });
   },
 
-  MeetingAnnulled: (state, { data, occurredOn, revision }) =>
+  MeetingAnnulled: (state, event) => {
+    const { data, occurredOn, revision } = event;
+    const before = state.meetings.get(data.meeting);
+    // Its day is in its name.
+    noteUndone(state, event, before && { revision: before.revision });
     change(state.meetings, data.meeting, (meeting) => ({
       ...meeting,
       annulled: { date: occurredOn, revision, reason: data.reason },
-    })),
+    }));
+  },
 
   MinutesWritten: (state, { data, occurredOn, revision, actor }) =>
     change(state.meetings, data.meeting, (meeting) => ({

@@ -19,7 +19,9 @@ export const partnerEvolution: Evolution<EvolvingAgreement, typeof partnerEvents
     const { partner: of } = event.data;
     const left = state.partners.get(of);
     const day = left && partnerEnd(left);
-    takeBack(state, `partners/${of}/withdrawal`, event, day === undefined ? undefined : { date: day });
+    const revision = left?.withdrawn?.revision;
+    const before = day === undefined ? undefined : { date: day, ...(revision !== undefined && { revision }) };
+    takeBack(state, `partners/${of}/withdrawal`, event, before);
     change(state.partners, of, ({ withdrawn: _, definition: { withdrewOn: __, ...definition }, ...partner }) => ({
       ...partner,
       definition,

@@ -182,11 +182,11 @@ function leavingInWords(writer: Writer<JudgedSource>, partner: PartnerState): st
   if (left === undefined) return undefined;
   const decided =
     withdrawn && withdrawn.date !== left
-      ? writer.say(` (deciso il ${writer.date(withdrawn.date)})`, ` (decided on ${writer.date(withdrawn.date)})`)
+      ? writer.say(` (deciso ${it.il(withdrawn.date, it.short)})`, ` (decided on ${writer.date(withdrawn.date)})`)
       : '';
   return left > writer.on
-    ? writer.say(`recederà dal ${writer.date(left)}${decided}`, `leaves on ${writer.date(left)}${decided}`)
-    : writer.say(`recede dal ${writer.date(left)}${decided}`, `left on ${writer.date(left)}${decided}`);
+    ? writer.say(`recederà ${it.dal(left, it.short)}${decided}`, `leaves on ${writer.date(left)}${decided}`)
+    : writer.say(`recede ${it.dal(left, it.short)}${decided}`, `left on ${writer.date(left)}${decided}`);
 }
 
 /** Who the members of each body are, and since when: none is named where all who signed are. */
@@ -198,7 +198,7 @@ function bodiesTable(writer: Writer<JudgedSource>): Block[] {
       index === 0 ? body.definition.name : '',
       date === undefined
         ? writer.say('dall’inizio', 'from the start')
-        : writer.say(`dal ${writer.date(date)}`, `from ${writer.date(date)}`),
+        : writer.say(it.dal(date, it.short), `from ${writer.date(date)}`),
       members.length === 0
         ? writer.say('chi ha firmato', 'those who signed')
         : members.map((id) => writer.partner(id)).join(', '),

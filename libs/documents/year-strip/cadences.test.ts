@@ -41,9 +41,9 @@ describe('every month', () => {
   it('has as many bands as months, of which those around today are drawn large', () => {
     const axis = axisOf(monthly(), '2022-06-15');
     expect(axis.bands).toHaveLength(36);
-    expect(axis.focus).toEqual({ from: '2021-09-01', to: '2022-09-30' });
-    expect(axisOf(monthly(), '2021-01-15').focus).toEqual({ from: '2021-01-01', to: '2022-01-31' });
-    expect(axisOf(monthly(), '2024-05-01').focus).toEqual({ from: '2022-12-01', to: '2023-12-31' });
+    expect(axis.focus).toEqual({ from: '2021-10-01', to: '2022-09-30' });
+    expect(axisOf(monthly(), '2021-01-15').focus).toEqual({ from: '2021-01-01', to: '2021-12-31' });
+    expect(axisOf(monthly(), '2024-05-01').focus).toEqual({ from: '2023-01-01', to: '2023-12-31' });
   });
 
   it('reaches to what is planned', () => {

@@ -62,7 +62,7 @@ export interface YearStrip {
 /** Up to so many days the whole term is drawn large. */
 const LONGEST_IN_ONE = 3 * 366;
 /** As many periods have room beside each other, each with its count. */
-const MOST_IN_ONE = 13;
+const MOST_IN_ONE = 12;
 /** Of these, so many after the day. */
 const AHEAD_IN_ONE = 3;
 

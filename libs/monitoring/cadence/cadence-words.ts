@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, subtractPeriod } from '#libs/kernel/civil-date.js';
+import { addDays, addYears, type CivilDate, earlier, later, subtractPeriod } from '#libs/kernel/civil-date.js';
 import { ruleWord, type Word, windowWord } from '#libs/language/lexicon.js';
 import type { CadenceJudgement, WindowJudgement } from './cadence.js';
 import { rollingPeriod } from './readings.js';
@@ -15,9 +15,15 @@ export function wordOfRule(judged: CadenceJudgement, on: CivilDate): Word {
 export const wordOfWindow = (judged: CadenceJudgement, { verdict, window }: WindowJudgement): Word =>
   windowWord(verdict, judged.definition.strength, isSilent(judged, window));
 
-/** Nothing was ever recorded of the body in these days, so that nothing can be said of it. */
-export const isSilent = ({ recorded }: CadenceJudgement, { from, to }: Interval): boolean =>
-  !recorded.some((date) => from <= date && date <= to);
+/**
+ * Nothing was ever recorded of the body in these days, nor in a year around them, so that nothing can be said of it. A
+ * month without a meeting in a register that is kept is one that was missed.
+ */
+export function isSilent({ recorded }: CadenceJudgement, { from, to }: Interval): boolean {
+  const first = earlier(from, addDays(addYears(to, -1), 1));
+  const last = later(to, addDays(addYears(from, 1), -1));
+  return !recorded.some((date) => first <= date && date <= last);
+}
 
 /** Nor in any of the periods that end on one of these days. */
 export const isSilentStretch = (judged: CadenceJudgement, { from, to }: Interval): boolean =>

@@ -40,7 +40,7 @@ function changeDetail({ dueByTheRule, movedBy, due }: FinalEvaluationJudgement):
   if (dueByTheRule === undefined || movedBy === undefined) return undefined;
   if (dueByTheRule > due) {
     return say(
-      `la fine anticipata del ${it.short(movedBy.date)} non la rimanda: era già attesa entro quel giorno`,
+      `la fine anticipata ${it.del(movedBy.date, it.short)} non la rimanda: era già attesa entro quel giorno`,
       `the early end of ${en.short(movedBy.date)} does not put it off: it was due by that day already`,
     );
   }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { ProblemSummary } from '../../forms/fields.js';
@@ -9,6 +10,7 @@ import { Done, whatWasDone } from '../../frame/done.js';
 import { Page } from '../../frame/layout.js';
 import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../frame/visit.js';
 import { type AgreementModel, agreementModel } from './agreement-model.js';
+import { ChangesSection, type ShownChanges, shownChanges } from './changes-section.js';
 import { CommitmentsSection } from './commitments-section.js';
 import { DeadlinesSection, type NamedDeadline, openedDeadlines } from './deadlines-section.js';
 import { DeliverablesSection } from './deliverables-section.js';
@@ -24,17 +26,12 @@ export const agreementRoute = ({ reading }: { readonly reading: AgreementReading
 async function agreementPage(visit: Visit, reading: AgreementReading): Promise<PageReply> {
   const at = await agreementVisit(visit, reading, 'report');
   const model = agreementModel(at);
+  const changes = await shownChanges(at, reading);
   const done = await whatWasDone(visit, at.register, reading);
+  const deadlines = await openedDeadlines(visit, model.deadlines, reading);
   const isWrong = model.meetings.trial?.problem !== undefined;
   return {
-    page: (
-      <AgreementPage
-        at={at}
-        model={model}
-        deadlines={await openedDeadlines(visit, model.deadlines, reading)}
-        done={done}
-      />
-    ),
+    page: <AgreementPage at={at} model={model} deadlines={deadlines} changes={changes} done={done} />,
     ...(isWrong && { status: 400 }),
   };
 }
@@ -43,10 +40,11 @@ interface AgreementProps {
   readonly at: AgreementVisit;
   readonly model: AgreementModel;
   readonly deadlines: readonly NamedDeadline[];
-  readonly done: Awaited<ReturnType<typeof whatWasDone>>;
+  readonly changes: ShownChanges;
+  readonly done: readonly HistoryEntry[] | undefined;
 }
 
-function AgreementPage({ at, model, deadlines, done }: AgreementProps): VNode {
+function AgreementPage({ at, model, deadlines, changes, done }: AgreementProps): VNode {
   const { visit, agreement } = at;
   const { summary, about, partners, notices, inShort } = model;
   const problem = model.meetings.trial?.problem;
@@ -77,6 +75,7 @@ function AgreementPage({ at, model, deadlines, done }: AgreementProps): VNode {
       <ObjectivesSection at={at} {...model.objectives} />
       <CommitmentsSection at={at} {...model.commitments} />
       <Sections visit={visit} sections={[about, partnership]} />
+      <ChangesSection at={at} {...changes} />
     </Page>
   );
 }

@@ -128,3 +128,18 @@ describe('words in a band', () => {
     expect(bandWords(band, width, 'it')).toEqual(expected);
   });
 });
+
+describe('twelve months beside each other', () => {
+  it('have room for their count each, and for a mark', () => {
+    const year = new Scale({ from: '2021-01-01', to: '2021-12-31' });
+    const width = year.span({ from: '2021-02-01', to: '2021-02-28' })?.width ?? 0;
+    const band = {
+      word: say('rispettato', 'met'),
+      count: say('1 su 1', '1 of 1'),
+      besides: [],
+    } as unknown as StripBand;
+    expect(bandWords(band, width, 'it')).toEqual({ first: '', second: '1 su 1', right: '' });
+    expect(width).toBeGreaterThan(MARK_ROOM);
+    expect(lanesOf(placeMarks(days('2021-01-10', 30, 12), year))).toBe(1);
+  });
+});

@@ -17,6 +17,8 @@ import { Reason } from '../../frame/document.js';
 import { Done, whatWasDone } from '../../frame/done.js';
 import { Facts, Section } from '../../frame/parts.js';
 import type { Visit } from '../../frame/visit.js';
+import { OfferLink } from '../taking-back/offer-link.js';
+import { offersFor } from '../taking-back/offers.js';
 import { ConfirmAsBefore } from './as-before.js';
 import type { CommitmentVisit } from './commitment-visit.js';
 import { factsOf } from './facts.js';
@@ -79,6 +81,8 @@ interface Known {
   readonly shared: SharedPromise | undefined;
   readonly mayCorrect: boolean;
   readonly mayAnnul: boolean;
+  /** Where its withdrawal, and the promise as a whole, are taken back. */
+  readonly offers: { readonly withdrawal: string | undefined; readonly whole: string | undefined };
 }
 
 /** All that the page needs of the register. */
@@ -88,6 +92,7 @@ function takenFrom(here: CommitmentVisit): Known {
   const judgement = judged.get(id);
   const all = whole.commitments.map((judged) => shown(here, judged.commitment));
   const events = judgement ? new Evidence(whole).commitment(judgement) : [];
+  const offers = offersFor(here);
   const isOpen = register.state.annulled === undefined;
   const ids = { commitment: id, progress: '' };
   return {
@@ -101,6 +106,7 @@ function takenFrom(here: CommitmentVisit): Known {
     shared: group === undefined || !judgement ? undefined : sharedPromises(all).find((found) => found.group === group),
     mayCorrect: isOpen && may('correct-progress', ids),
     mayAnnul: isOpen && may('annul-progress', ids),
+    offers: { withdrawal: offers(commitment.withdrawn?.revision), whole: offers(commitment.revision) },
   };
 }
 
@@ -153,6 +159,7 @@ function CommitmentView(props: ViewProps): VNode {
         </div>
       )}
       <Facts rows={facts} />
+      <TakingBack at={at} {...props.offers} title={title} />
       {shared && (
         <Section
           id="condiviso"
@@ -180,6 +187,29 @@ function CommitmentView(props: ViewProps): VNode {
         )}
       </Section>
     </>
+  );
+}
+
+interface TakingBackProps {
+  readonly at: AgreementVisit;
+  readonly title: string;
+  readonly withdrawal: string | undefined;
+  readonly whole: string | undefined;
+}
+
+/** Seldom, and only where something was recorded by mistake. */
+function TakingBack({ at: { visit }, title, withdrawal, whole }: TakingBackProps): VNode | null {
+  if (withdrawal === undefined && whole === undefined) return null;
+  const about = beginning(title, 80);
+  const [undoWithdrawal, undoWhole] = [
+    visit.say('Annulla il ritiro…', 'Annul the withdrawal…'),
+    visit.say('Annulla l’impegno (registrato per errore)…', 'Annul the commitment (recorded by mistake)…'),
+  ];
+  return (
+    <p class="actions no-print">
+      <OfferLink visit={visit} href={withdrawal} about={about} label={undoWithdrawal} />
+      <OfferLink visit={visit} href={whole} about={about} label={undoWhole} />
+    </p>
   );
 }
 

@@ -132,6 +132,14 @@ function summaryOf(visit: Visit, commitments: readonly ShownCommitment[]): strin
   return `${said.filter(Boolean).join('; ')}.`;
 }
 
+/** Bodies promise things too. */
+function othersTitle(visit: Visit, others: readonly { readonly id: string }[]): string {
+  const hasBody = others.some(({ id }) => id.startsWith('bodies/'));
+  return hasBody
+    ? visit.say('Gli altri partner e gli organi', 'The other partners and the bodies')
+    : visit.say('Gli altri partner', 'The other partners');
+}
+
 interface ByPromiserProps extends ItemContext {
   readonly promisers: ShownList['promisers'];
   readonly commitments: readonly ShownCommitment[];
@@ -155,7 +163,7 @@ function ByPromiser({ promisers, commitments, folds, ...context }: ByPromiserPro
         </Section>
       ))}
       {folded.length > 0 && (
-        <Section id="altri" title={visit.say('Gli altri partner e organi', 'The other partners and bodies')}>
+        <Section id="altri" title={othersTitle(visit, folded)}>
           {folded.map(({ id, name, commitments: theirs }) => (
             <details key={id} class="folded">
               <summary>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
 import { beginning } from '#libs/language/shortening.js';
-import { capitalised } from '#libs/language/words.js';
+import { capitalised, it } from '#libs/language/words.js';
 import type { DeliverableJudgement, DeliverablePeriod } from '#libs/monitoring/deliverables/deliverables.js';
 import { ruleSentence } from '#libs/monitoring/explain-rule.js';
 import { owedBy } from '#libs/monitoring/tasks/owed-by.js';
@@ -104,8 +104,8 @@ function deliveryPage(open: DeliveryForm, shown: Shown): VNode {
 
 /** «Dal 01/01/2021 al 31/12/2021, da consegnare entro il 28/02/2022» */
 function periodInWords(visit: Visit, { from, to, due }: DeliverablePeriod): string {
-  const [first, last, by] = [from, to, due].map(shortDate);
-  return visit.say(`${first} – ${last}, da consegnare entro il ${by}`, `${first} – ${last}, due by ${by}`);
+  const days = `${shortDate(from)} – ${shortDate(to)}`;
+  return visit.say(`${days}, da consegnare entro ${it.il(due, it.short)}`, `${days}, due by ${shortDate(due)}`);
 }
 
 function ruleInWords({ at, judged }: DeliveryForm): string {

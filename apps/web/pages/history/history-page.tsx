@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { Users } from '#libs/identity/users.js';
 import { civilDateIn } from '#libs/kernel/civil-date.js';
@@ -11,9 +12,10 @@ import { TypedForm } from '../../forms/typed-form.js';
 import { filled, type Values } from '../../forms/values.js';
 import { MainPage } from '../../frame/agreement-page.js';
 import { type AgreementVisit, agreementVisit } from '../../frame/agreement-visit.js';
-import { moment, shortDate, ZONE } from '../../frame/dates.js';
-import { Table } from '../../frame/parts.js';
+import { ZONE } from '../../frame/dates.js';
+import { Done, whatWasDone } from '../../frame/done.js';
 import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../frame/visit.js';
+import { Entries, type ShownEntry, shownEntries } from './entries.js';
 
 const PAGE_SIZE = 50;
 
@@ -52,32 +54,47 @@ async function history(visit: Visit, { reading, users }: Services): Promise<Page
     return { page: <HistoryPage {...common} problem={{ ...problem, title }} entries={[]} />, status: 400 };
   }
   const { parte: part, partner } = asked;
-  const query = { part, partner, from, to, limit: PAGE_SIZE, cursor: visit.asked('cursor') };
+  const event = eventAsked(visit, register.head.revision);
+  const cursor = event === undefined ? visit.asked('cursor') : `r${Math.min(register.head.revision, event + ABOVE)}`;
+  const query = { part, partner, from, to, limit: PAGE_SIZE, cursor };
   const { items, names, nextCursor } = await historyPage(register, query, reading, users);
-  const entries = items.map(({ actor, ...item }) => ({ ...item, author: names.get(actor) }));
-  return { page: <HistoryPage {...common} entries={entries} next={nextCursor} /> };
+  const entries = shownEntries(at, items, names);
+  const done = await whatWasDone(visit, register, reading);
+  return {
+    page: <HistoryPage {...common} entries={entries} next={nextCursor} isCut={cursor !== undefined} done={done} />,
+  };
 }
 
-type Entry = Omit<Awaited<ReturnType<typeof historyPage>>['items'][number], 'actor'> & {
-  readonly author: string | undefined;
-};
+/** So many later entries stand above the one that is asked for. */
+const ABOVE = 3;
+
+/** `?evento=29`: the page on which that one stands. */
+function eventAsked(visit: Visit, last: number): number | undefined {
+  const asked = visit.asked('evento') ?? '';
+  const revision = /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : 0;
+  return revision > 0 && revision <= last ? revision : undefined;
+}
 
 interface HistoryProps {
   readonly at: AgreementVisit;
   readonly asked: Values;
   readonly partners: readonly { readonly id: string; readonly name: string }[];
-  readonly entries: readonly Entry[];
+  readonly entries: readonly ShownEntry[];
   readonly next?: string | undefined;
+  /** There are later ones than those shown. */
+  readonly isCut?: boolean;
+  readonly done?: readonly HistoryEntry[] | undefined;
   readonly problem?: FormProblem;
 }
 
-function HistoryPage({ at, asked, partners, entries, next, problem }: HistoryProps): VNode {
+function HistoryPage({ at, asked, partners, entries, next, isCut = false, done, problem }: HistoryProps): VNode {
   const { visit, agreement, href } = at;
   const all = visit.say('tutto', 'everything');
   const day = visit.say('gg/mm/aaaa', 'dd/mm/yyyy');
   const action = `/accordi/${agreement.id}/registro`;
   return (
     <MainPage at={at} page="registro" wrong={problem !== undefined}>
+      <Done visit={visit} done={done} />
       {problem && <ProblemSummary problem={problem} />}
       <FilterForm visit={visit} action={action} class="filters no-print" values={asked} problem={problem}>
         <Choice
@@ -99,6 +116,11 @@ function HistoryPage({ at, asked, partners, entries, next, problem }: HistoryPro
           {visit.say('Nulla di registrato con questi filtri.', 'Nothing recorded with these filters.')}
         </p>
       )}
+      {isCut && (
+        <p>
+          <a href={href('registro', asked)}>{visit.say('Voci più recenti', 'Newest entries')}</a>
+        </p>
+      )}
       {entries.length > 0 && <Entries visit={visit} entries={entries} />}
       {next !== undefined && (
         <p>
@@ -106,34 +128,5 @@ function HistoryPage({ at, asked, partners, entries, next, problem }: HistoryPro
         </p>
       )}
     </MainPage>
-  );
-}
-
-function Entries({ visit, entries }: { visit: Visit; entries: readonly Entry[] }): VNode {
-  const [about, on, by] = [
-    visit.say('del giorno', 'about'),
-    visit.say('registrato il', 'recorded on'),
-    visit.say('da chi', 'by'),
-  ];
-  return (
-    <Table
-      caption={visit.say('Che cosa è stato registrato, dal più recente', 'What was recorded, newest first')}
-      stacks
-      head={[visit.say('evento', 'event'), visit.say('che cosa', 'what'), about, on, by]}
-      wide={[1]}
-    >
-      {entries.map(({ revision, text, occurredOn, recordedAt, author, invented }) => (
-        <tr key={revision}>
-          <th scope="row">{revision}</th>
-          <td>
-            {visit.text(text)}
-            {invented && ` [${visit.say('inventato', 'made up')}]`}
-          </td>
-          <td data-label={about}>{shortDate(occurredOn)}</td>
-          <td data-label={on}>{moment(visit, recordedAt)}</td>
-          <td data-label={by}>{author ?? visit.say('un programma', 'a program')}</td>
-        </tr>
-      ))}
-    </Table>
   );
 }

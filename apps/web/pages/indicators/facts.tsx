@@ -5,6 +5,8 @@ import { everyInWords } from '#libs/language/dates.js';
 import { articles, italian, shortDate } from '../../frame/dates.js';
 import { type Fact, Facts, Section } from '../../frame/parts.js';
 import type { Visit } from '../../frame/visit.js';
+import { OfferLink } from '../taking-back/offer-link.js';
+import type { Offers } from '../taking-back/offers.js';
 import type { JudgedIndicator } from './judged.js';
 import { AGGREGATION, amount, DIRECTION, rangeInWords } from './words.js';
 
@@ -14,10 +16,12 @@ interface FactsProps {
   readonly today: CivilDate;
   /** What is presumed about the indicator, as the definition says. */
   readonly presumed: readonly string[];
+  /** What of it can be taken back. */
+  readonly offers: Offers;
 }
 
 /** What the indicator measures, and how: as it was agreed. */
-export function IndicatorFacts({ visit, item, today, presumed }: FactsProps): VNode {
+export function IndicatorFacts({ visit, item, today, presumed, offers }: FactsProps): VNode {
   const { judged, objective, responsible, nextReportBy } = item;
   const { definition } = judged.indicator;
   const { unit, reportEvery, verification, note, range } = definition;
@@ -25,6 +29,7 @@ export function IndicatorFacts({ visit, item, today, presumed }: FactsProps): VN
   const day = isAhead ? shortDate(nextReportBy) : '';
   const next = isAhead ? visit.say(`; la prossima entro ${articles.il(day)}`, `; the next by ${day}`) : '';
   const none = visit.say('non indicato', 'not stated');
+  const undo = offers(judged.indicator.revision);
   const rows: (Fact | false)[] = [
     [visit.say('Obiettivo', 'Objective'), objective ?? visit.say('nessuno in particolare', 'none in particular')],
     [visit.say('Unità di misura', 'Unit'), unit],
@@ -36,7 +41,7 @@ export function IndicatorFacts({ visit, item, today, presumed }: FactsProps): VN
     ],
     definition.direction === 'maintain'
       ? [visit.say('Intervallo', 'Range'), range ? rangeInWords(visit, { min: range.min, max: range.max }, unit) : none]
-      : [visit.say('Valori obiettivo', 'Targets'), <Targets key="targets" visit={visit} item={item} />],
+      : [visit.say('Valori obiettivo', 'Targets'), <Targets key="targets" visit={visit} item={item} offers={offers} />],
     [visit.say('Chi rileva', 'Measured by'), responsible ?? none],
     reportEvery !== undefined && [visit.say('Ogni quanto', 'How often'), visit.text(everyInWords(reportEvery)) + next],
     [visit.say('Come si verifica', 'How it is verified'), verification ?? none],
@@ -46,6 +51,19 @@ export function IndicatorFacts({ visit, item, today, presumed }: FactsProps): VN
   return (
     <Section id="come-si-misura" title={visit.say('Come si misura', 'How it is measured')}>
       <Facts rows={rows} />
+      {undo !== undefined && (
+        <p class="actions no-print">
+          <OfferLink
+            visit={visit}
+            href={undo}
+            about={definition.title.slice(0, 80)}
+            label={visit.say(
+              'Annulla l’indicatore (registrato per errore)…',
+              'Annul the indicator (recorded by mistake)…',
+            )}
+          />
+        </p>
+      )}
     </Section>
   );
 }
@@ -65,7 +83,7 @@ function baselineOf(visit: Visit, { judged }: JudgedIndicator): string | undefin
 }
 
 /** Those in force, and those that they took the place of. */
-function Targets({ visit, item }: { visit: Visit; item: JudgedIndicator }): VNode {
+function Targets({ visit, item, offers }: Pick<FactsProps, 'visit' | 'item' | 'offers'>): VNode {
   const { indicator, targets } = item.judged;
   const { definition, targetRevisions } = indicator;
   const list = (points: readonly Target[]): string =>
@@ -86,14 +104,37 @@ function Targets({ visit, item }: { visit: Visit; item: JudgedIndicator }): VNod
         ? visit.say('non definiti: per questo l’indicatore non è valutabile', 'not defined: so it cannot be judged')
         : list(targets.targets)}
       {current && ` (${visit.say(`rivisti ${italian.il(current.date)}`, `revised on ${shortDate(current.date)}`)})`}
+      {current && <UndoTargets visit={visit} offers={offers} revision={current.revision} date={current.date} />}
       {earlier.map(({ date, targets: points, revision }) => (
         <span key={revision} class="earlier">
           {date === undefined
             ? visit.say('all’inizio: ', 'at first: ')
             : visit.say(`decisi ${italian.il(date)}: `, `decided on ${shortDate(date)}: `)}
           {points.length === 0 ? visit.say('nessuno', 'none') : list(points)}
+          {date !== undefined && <UndoTargets visit={visit} offers={offers} revision={revision} date={date} />}
         </span>
       ))}
+    </>
+  );
+}
+
+interface UndoTargetsProps extends Pick<FactsProps, 'visit' | 'offers'> {
+  readonly revision: number;
+  readonly date: CivilDate;
+}
+
+function UndoTargets({ visit, offers, revision, date }: UndoTargetsProps): VNode | null {
+  const href = offers(revision);
+  if (href === undefined) return null;
+  return (
+    <>
+      {' '}
+      <OfferLink
+        visit={visit}
+        href={href}
+        about={visit.say(`la revisione ${italian.del(date)}`, `the revision of ${shortDate(date)}`)}
+        label={visit.say('Annulla la revisione…', 'Annul the revision…')}
+      />
     </>
   );
 }

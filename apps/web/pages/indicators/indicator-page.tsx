@@ -14,6 +14,7 @@ import { Done, whatWasDone } from '../../frame/done.js';
 import { Paging } from '../../frame/paging.js';
 import { Section } from '../../frame/parts.js';
 import type { Visit } from '../../frame/visit.js';
+import { offersFor } from '../taking-back/offers.js';
 import { Figure } from './chart/figure.js';
 import { IndicatorFacts } from './facts.js';
 import { MeasurementsTable } from './measurements.js';
@@ -116,7 +117,7 @@ function IndicatorPage({ seen, done, changedTo, changed, problem }: IndicatorPag
           older={visit.say('Precedenti', 'Earlier')}
         />
       </Section>
-      <IndicatorFacts visit={visit} item={item} today={today} presumed={presumed} />
+      <IndicatorFacts visit={visit} item={item} today={today} presumed={presumed} offers={offersFor(at)} />
     </AgreementPage>
   );
 }

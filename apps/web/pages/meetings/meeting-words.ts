@@ -3,7 +3,7 @@ import type { MeetingMode } from '#libs/agreement/meetings/facts.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { presentOf, purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
-import { articles, shortDate } from '../../frame/dates.js';
+import { articles, italian, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 
 export const MODE: Readonly<Record<MeetingMode, Text>> = {
@@ -29,7 +29,7 @@ function endDay(visit: Visit, date: CivilDate, endsAt: string | undefined): stri
   if (day <= date) return '';
   return day === addDays(date, 1)
     ? visit.say(' del giorno dopo', ' of the next day')
-    : visit.say(` del ${shortDate(day)}`, ` of ${shortDate(day)}`);
+    : visit.say(` ${italian.del(day)}`, ` of ${shortDate(day)}`);
 }
 
 /** «Incontro del 03/10/2026 – Tavolo» */

@@ -148,15 +148,15 @@ const quoted = (title: string): Pick<Said, 'what' | 'name'> => ({
 function measureBy(visit: Visit, today: CivilDate, date: CivilDate): string {
   const [day, days] = [shortDate(date), visit.text(daysFrom(today, date))];
   return date < today
-    ? visit.say(`rilevazione attesa entro il ${day} (${days})`, `a measurement was due by ${day} (${days})`)
-    : visit.say(`rilevazione entro il ${day} (${days})`, `a measurement due by ${day} (${days})`);
+    ? visit.say(`rilevazione attesa entro ${articles.il(day)} (${days})`, `a measurement was due by ${day} (${days})`)
+    : visit.say(`rilevazione entro ${articles.il(day)} (${days})`, `a measurement due by ${day} (${days})`);
 }
 
 function deliverBy(visit: Visit, today: CivilDate, date: CivilDate): string {
   const [day, days] = [shortDate(date), visit.text(daysFrom(today, date))];
   return date < today
-    ? visit.say(`da consegnare, scaduta il ${day} (${days})`, `to be handed in, was due by ${day} (${days})`)
-    : visit.say(`da consegnare entro il ${day} (${days})`, `to be handed in by ${day} (${days})`);
+    ? visit.say(`da consegnare, scaduta ${articles.il(day)} (${days})`, `to be handed in, was due by ${day} (${days})`)
+    : visit.say(`da consegnare entro ${articles.il(day)} (${days})`, `to be handed in by ${day} (${days})`);
 }
 
 function byDay(visit: Visit, today: CivilDate, date: CivilDate): string {

@@ -75,7 +75,7 @@ function minutesInWords(visit: Visit, { minutes }: MeetingsAlarm): string | unde
   const { it, en } = outOf(minutes.held, minutes.required);
   const [act, does] = isWritten ? ['approvare', 'approving'] : ['scrivere e approvare', 'writing and approving'];
   return visit.say(
-    `${act} ${isOne ? 'il verbale' : 'i verbali'} del ${days} porta a ${it}`,
+    `${act} ${isOne ? 'il verbale' : 'i verbali'} ${articles.del(days)} porta a ${it}`,
     `${does} the minutes of ${days} makes it ${en}`,
   );
 }
@@ -85,8 +85,8 @@ export function convenedInWords(visit: Visit, convened: readonly { readonly date
   if (convened.length === 0) return undefined;
   const days = daysInWords(visit, convened);
   return convened.length === 1
-    ? visit.say(`quello del ${days} è già convocato`, `that of ${days} is convened already`)
-    : visit.say(`quelli del ${days} sono già convocati`, `those of ${days} are convened already`);
+    ? visit.say(`quello ${articles.del(days)} è già convocato`, `that of ${days} is convened already`)
+    : visit.say(`quelli ${articles.del(days)} sono già convocati`, `those of ${days} are convened already`);
 }
 
 function nextInWords(

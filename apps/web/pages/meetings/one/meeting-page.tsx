@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { decisionView, meetingView } from '#libs/agreement/meetings/view.js';
 import { openView, textPlace } from '#libs/agreement/texts/view.js';
 import { MEETING } from '#libs/language/lexicon.js';
@@ -12,6 +12,8 @@ import { Done, whatWasDone } from '../../../frame/done.js';
 import { VerdictWord } from '../../../frame/verdict.js';
 import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../../frame/visit.js';
 import { notFound } from '../../../http/problems.js';
+import { OfferLink } from '../../taking-back/offer-link.js';
+import { offersFor } from '../../taking-back/offers.js';
 import { meetingAt } from '../acts/meeting-form.js';
 import { meetingTitle } from '../meeting-words.js';
 import { bodyNames, partnerNames } from '../names.js';
@@ -50,7 +52,10 @@ async function show(visit: Visit, { reading, users }: Services): Promise<PageRep
     known,
     partners: partnerNames(state),
     members: membersOn(state, facts.body, facts.date, today).map(({ definition }) => definition.id),
-    mayComplete: taken.length > 0 && at.may('complete-decision', { decision: taken[0]?.[0] ?? '' }),
+    offers: offersFor(at),
+    mayComplete: new Set(
+      taken.map(([decision]) => decision).filter((decision) => at.may('complete-decision', { decision })),
+    ),
   };
   const actions = actionsFor(at, known);
   const said = saidOf(at, id);
@@ -94,7 +99,9 @@ function MeetingPage({ shown, body, said, actions, done, history }: MeetingPageP
           <SaidLines said={said} />
         </div>
       )}
-      <Actions at={at} meeting={known.id} actions={actions} />
+      <Actions at={at} meeting={known.id} actions={actions}>
+        <NotHeld {...shown} />
+      </Actions>
       <AttendancePart {...shown} />
       <AgendaPart {...shown} />
       <DecisionsPart {...shown} />
@@ -121,7 +128,24 @@ function NextStep({ at: { visit, href }, meeting, actions }: ActionsProps): VNod
   );
 }
 
-function Actions({ at: { href }, meeting, actions }: ActionsProps): VNode | null {
+/** Convened, and recorded as held by mistake: it stays convened. */
+function NotHeld({ at: { visit }, known, offers }: ShownPart): VNode | null {
+  const { held, revision } = known.meeting;
+  // Recorded as held straight away, it is annulled as a whole.
+  if (!held || held.revision === revision) return null;
+  return (
+    <OfferLink
+      visit={visit}
+      href={offers(held.revision)}
+      about={visit.say('l’incontro resta convocato', 'the meeting is still convened')}
+      label={visit.say('Annulla «svolto» (resta convocato)', 'Annul “held” (still convened)')}
+    />
+  );
+}
+
+type WithOthers = ActionsProps & { readonly children: ComponentChildren };
+
+function Actions({ at: { href }, meeting, actions, children }: WithOthers): VNode | null {
   if (actions.length === 0) return null;
   return (
     <p class="actions no-print">
@@ -134,6 +158,7 @@ function Actions({ at: { href }, meeting, actions }: ActionsProps): VNode | null
           {label}
         </a>
       ))}
+      {children}
     </p>
   );
 }

@@ -9,6 +9,8 @@ import { italian, shortDate } from '../../../frame/dates.js';
 import { type Fact, Facts } from '../../../frame/parts.js';
 import { Verdict } from '../../../frame/verdict.js';
 import type { Visit } from '../../../frame/visit.js';
+import { OfferLink } from '../../taking-back/offer-link.js';
+import type { Offers } from '../../taking-back/offers.js';
 import { MODE, presenceWords, purposeWords, whenWords } from '../meeting-words.js';
 
 /** What the parts of a meeting's page show. */
@@ -29,13 +31,23 @@ export interface ShownPart {
   readonly partners: ReadonlyMap<string, string>;
   /** Those of whom the meeting is made. */
   readonly members: readonly string[];
-  readonly mayComplete: boolean;
+  /** Decisions that are the visitor's to carry out. */
+  readonly mayComplete: ReadonlySet<string>;
+  /** What of it can be taken back. */
+  readonly offers: Offers;
   /** Who recorded what, for those who may see names. */
   readonly authors: ReadonlyMap<string, string>;
 }
 
 /** When, where, by whom; and why it is off, where it is. */
-export function FactsPart({ at, known, opened, partners, body }: ShownPart & { body: string | undefined }): VNode {
+export function FactsPart({
+  at,
+  known,
+  opened,
+  partners,
+  offers,
+  body,
+}: ShownPart & { body: string | undefined }): VNode {
   const { visit } = at;
   const { view } = opened;
   const { convenedBy } = view;
@@ -59,7 +71,15 @@ export function FactsPart({ at, known, opened, partners, body }: ShownPart & { b
     off && [
       view.annulment ? visit.say('Annullato', 'Annulled') : visit.say('Disdetto', 'Cancelled'),
       <>
-        {shortDate(off.date)}: <bdi>{off.reason.text}</bdi>
+        {shortDate(off.date)}: <bdi>{off.reason.text}</bdi>{' '}
+        {!view.annulment && (
+          <OfferLink
+            visit={visit}
+            href={offers(known.meeting.cancelled?.revision)}
+            about={visit.say('la disdetta', 'the cancellation')}
+            label={visit.say('Annulla la disdetta…', 'Annul the cancellation…')}
+          />
+        )}
       </>,
     ],
     view.invented === true && [
@@ -160,7 +180,14 @@ export function DecisionsPart(props: ShownPart): VNode | null {
   );
 }
 
-function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart & { decision: DecisionView }): VNode {
+function DecisionItem({
+  at,
+  known,
+  partners,
+  mayComplete,
+  offers,
+  decision,
+}: ShownPart & { decision: DecisionView }): VNode {
   const { visit, today } = at;
   const { id, owner, due, status, completion, text } = decision;
   const who = [
@@ -180,6 +207,14 @@ function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart 
             word={visit.say(`attuata ${italian.il(completion.date)}`, `carried out on ${shortDate(completion.date)}`)}
           />
         )}
+        {status === 'completed' && (
+          <OfferLink
+            visit={visit}
+            href={offers(at.register.state.decisions.get(id)?.completed?.revision)}
+            about={text.text.slice(0, 60)}
+            label={visit.say('Annulla l’attuazione…', 'Annul: not carried out…')}
+          />
+        )}
         {status === 'open' && (
           <Verdict
             visit={visit}
@@ -187,7 +222,7 @@ function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart 
             word={isLate ? visit.say('da attuare, scaduta', 'open, overdue') : visit.say('da attuare', 'open')}
           />
         )}
-        {status === 'open' && mayComplete && known.stage !== 'annulled' && (
+        {status === 'open' && mayComplete.has(id) && known.stage !== 'annulled' && (
           <a class="btn btn-outline-primary btn-sm" href={at.href(`incontri/${known.id}/decisioni/${id}/attuazione`)}>
             {visit.say('Attuata', 'Carried out')}
             <span class="visually-hidden">: {text.text.slice(0, 60)}</span>
@@ -200,7 +235,7 @@ function DecisionItem({ at, known, partners, mayComplete, decision }: ShownPart 
 }
 
 /** The text as it stands, when it was approved, and what it was before. */
-export function MinutesPart({ at, known, opened, authors }: ShownPart): VNode | null {
+export function MinutesPart({ at, known, opened, authors, offers }: ShownPart): VNode | null {
   const { visit } = at;
   const { versions } = opened;
   const { held, minutesApproved } = known.meeting;
@@ -222,7 +257,13 @@ export function MinutesPart({ at, known, opened, authors }: ShownPart): VNode | 
           {visit.say(
             `Approvato ${italian.il(minutesApproved.date)}: non cambia più.`,
             `Approved on ${shortDate(minutesApproved.date)}: it does not change any more.`,
-          )}
+          )}{' '}
+          <OfferLink
+            visit={visit}
+            href={offers(minutesApproved.revision)}
+            about={visit.say('l’approvazione del verbale', 'the approval of the minutes')}
+            label={visit.say('Annulla l’approvazione…', 'Annul the approval…')}
+          />
         </p>
       )}
       {latest ? (

@@ -1,7 +1,7 @@
 import type { MeetingDoubt } from '#libs/monitoring/whatif/meeting-doubts.js';
 import type { Doubt } from '../../../forms/doubt.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
-import { shortDate } from '../../../frame/dates.js';
+import { articles, shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { doubtsIn, type TriedCommand } from '../trial.js';
 
@@ -46,12 +46,12 @@ function inWords(visit: Visit, doubt: MeetingDoubt): string {
   const day = shortDate(facts.date);
   if (doubt.kind === 'convened-already') {
     return visit.say(
-      `Per il ${day} c’è già un incontro convocato${ofBody(facts.body).it}. È quello?`,
+      `Per ${articles.il(day)} c’è già un incontro convocato${ofBody(facts.body).it}. È quello?`,
       `For ${day} a meeting${ofBody(facts.body).en} is convened already. Is it that one?`,
     );
   }
   return visit.say(
-    `Per il ${day} c’è già un incontro${ofBody(facts.body).it}: se è lo stesso, non va registrato due volte. È lo stesso?`,
+    `Per ${articles.il(day)} c’è già un incontro${ofBody(facts.body).it}: se è lo stesso, non va registrato due volte. È lo stesso?`,
     `For ${day} there is a meeting${ofBody(facts.body).en} already: if it is the same, do not record it twice. Is it the same?`,
   );
 }
