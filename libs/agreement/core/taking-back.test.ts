@@ -104,6 +104,36 @@ describe('what is typed', () => {
   });
 });
 
+describe('what was taken back', () => {
+  const met = () =>
+    Scenario.given()
+      .and('meetings', { id: 'm', date: '2022-05-01' })
+      .and('meetings/m/held', { date: '2022-05-01', present: ['ciss'], decisions: [{ id: 'd', text: 'Sportello' }] })
+      .and('decisions/d/completion', { date: '2022-05-10' });
+
+  it('leaves a meeting that was not held convened, without minutes and decisions', () => {
+    const { meetings, decisions } = met()
+      .and('meetings/m/minutes', { date: '2022-05-02', text: 'Verbale' }, 'PUT')
+      .and('meetings/m/held/annulment', { reason }).folded;
+    expect(meetings.get('m')).toMatchObject({ scheduled: { date: '2022-05-01' }, minutes: [] });
+    expect(meetings.get('m')).not.toHaveProperty('held');
+    expect(decisions.has('d')).toBe(false);
+  });
+
+  it('leaves a decision to be carried out, an issue open, an agreement at work', () => {
+    const { decisions, issues, archived } = met()
+      .and('decisions/d/completion/annulment', { reason })
+      .and('issues', { id: 'i', title: 'Manca il referente', date: '2022-05-01' })
+      .and('issues/i/resolution', { date: '2022-05-10' })
+      .and('issues/i/resolution/annulment', { reason })
+      .and('archive', { date: '2022-05-20', reason })
+      .and('archive/annulment', { reason }).folded;
+    expect(decisions.get('d')).not.toHaveProperty('completed');
+    expect(issues.get('i')).not.toHaveProperty('resolved');
+    expect(archived).toBeUndefined();
+  });
+});
+
 describe('a breakdown', () => {
   const measure = (fields: object) => Scenario.given().when('indicators/i1/measurements', { value: 50, ...fields });
 
