@@ -36,7 +36,7 @@ import { pageRoutes } from './pages/routes.js';
 import { WebModule } from './web.module.js';
 
 /** How long what was accepted may take to finish when the service stops. */
-export const STOP_WITHIN_MS = 10_000;
+const STOP_WITHIN_MS = 10_000;
 const REFUSE_FOR_MS = 250;
 const CLOSE_IDLE_EVERY_MS = 50;
 /** A request whose head or body has not arrived by then is answered 408. */
@@ -163,9 +163,9 @@ function callsOf(app: NestFastifyApplication, identity: Identity, { publicUrl }:
   return [
     ...portfolioCalls({ reading: app.get(PortfolioReading), projector: app.get(Projector), clock }),
     ...commandCalls({ commands: app.get(CommandBus), reading, users, roles }),
-    ...partCalls({ reading }),
-    ...readingCalls({ queries: app.get(QueryBus), reading, users }),
-    ...identityCalls(identity, reading, publicUrl),
+    ...partCalls({ reading, clock }),
+    ...readingCalls({ queries: app.get(QueryBus), reading, clock, users }),
+    ...identityCalls(identity, { reading, clock }, publicUrl),
   ];
 }
 

@@ -3,7 +3,7 @@ import { say, type Text } from '#libs/kernel/text.js';
 import { articles, shortDate } from '#libs/language/dates.js';
 import type { Deadline, DeadlineKind } from '#libs/monitoring/tasks/deadline.js';
 
-export const DEADLINE: Readonly<Record<DeadlineKind, Text>> = {
+const DEADLINE: Readonly<Record<DeadlineKind, Text>> = {
   meeting: say('ultimo giorno utile per il prossimo incontro', 'last useful day for the next meeting'),
   'meeting-pace': say('prossimo incontro, per stare al passo', 'next meeting, to keep the pace'),
   'planned-meeting': say('incontro convocato', 'meeting convened'),

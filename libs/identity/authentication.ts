@@ -8,8 +8,8 @@ import { hashOfSecret, newToken } from './secrets.js';
 import { isActive } from './state.js';
 
 const MINUTE_MS = 60_000;
-export const SESSION_IDLE_MS = 12 * 60 * MINUTE_MS;
-export const SESSION_LONGEST_MS = 30 * 24 * 60 * MINUTE_MS;
+const SESSION_IDLE_MS = 12 * 60 * MINUTE_MS;
+const SESSION_LONGEST_MS = 30 * 24 * 60 * MINUTE_MS;
 /** How far `lastSeenAt` may lag behind, so that not every request writes. */
 const TOUCH_EVERY_MS = MINUTE_MS;
 

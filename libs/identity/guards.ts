@@ -31,7 +31,7 @@ export function userMustBeNew(state: IdentityState, id: string): Refusal | undef
   return state.users.has(id) ? emailIsTaken() : undefined;
 }
 
-export function emailIsTaken(): Refusal {
+function emailIsTaken(): Refusal {
   const message = say("C'è già un utente con questo indirizzo.", 'There is a user with this address already.');
   return refusal('exists', 'user-exists', message, [{ pointer: '/email', message }]);
 }

@@ -92,6 +92,11 @@ describe('a figure beside a threshold', () => {
   });
 });
 
+test('a figure that is beyond a threshold, and has not reached it for another reason, is printed as it is', () => {
+  const { figure: printed } = toldApart({ value: 5, places: 0 }, [{ value: 3, places: 0, isReached: false }]);
+  expect(printed.it).toBe('5');
+});
+
 describe('laws of a figure beside a threshold', () => {
   /** As small as can be recorded, or nothing. */
   const ordinary = fc

@@ -43,7 +43,7 @@ export function figuresFrom(judgement: Judgement): Figures {
   };
 }
 
-export function cadenceFigures(judgement: CadenceJudgement): CadenceFigures {
+function cadenceFigures(judgement: CadenceJudgement): CadenceFigures {
   const { definition, verdict, current, shortfalls } = judgement;
   return {
     rule: definition.id,

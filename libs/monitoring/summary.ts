@@ -7,7 +7,8 @@ import { type CadenceSummary, cadenceSummary, rankOf, type Silence, silenceOf } 
 import type { Counted, Counts } from './commitments/commitment-counts.js';
 import { mapped } from './grouping.js';
 import { type Judgement, judge } from './judgement.js';
-import { OBJECTIVE_VERDICTS, type ObjectiveJudgement, type ObjectiveVerdict } from './objectives/objectives.js';
+import { objectiveCounts } from './objectives/objective-counts.js';
+import type { ObjectiveVerdict } from './objectives/objectives.js';
 import { mostUrgentRules } from './tasks/alarms.js';
 import { type Deadline, isOverdue } from './tasks/deadline.js';
 import { deadlinesOf, shownDeadlines } from './tasks/deadlines.js';
@@ -162,16 +163,6 @@ function statusOf({ state, term, on }: Judgement): AgreementStatus {
   if (!isRunning(term, on)) return 'not-started';
   return term.to === undefined ? 'open-ended' : 'running';
 }
-
-/** How many of them, at whatever level, stand where. */
-export function objectiveCounts(objectives: readonly ObjectiveJudgement[]): Record<ObjectiveVerdict, number> {
-  const all = verdictsIn(objectives);
-  const counts = OBJECTIVE_VERDICTS.map((verdict) => [verdict, all.filter((each) => each === verdict).length]);
-  return Object.fromEntries(counts) as Record<ObjectiveVerdict, number>;
-}
-
-const verdictsIn = (objectives: readonly ObjectiveJudgement[]): ObjectiveVerdict[] =>
-  objectives.flatMap(({ verdict, objectives: below }) => [verdict, ...verdictsIn(below)]);
 
 /** See `Silence`, of the rule of the summary. */
 export function silenceIn(judgement: Judgement): Silence | undefined {

@@ -9,7 +9,7 @@ import { OBJECTIVE_VERDICTS } from '#libs/monitoring/objectives/objectives.js';
 import { AGREEMENT_STATUSES } from '#libs/monitoring/summary.js';
 import { SORT_COLUMNS, type SortField } from './sorting.js';
 
-export const LARGEST_PAGE = 500;
+const LARGEST_PAGE = 500;
 export const DEFAULT_PAGE = 50;
 
 export const CADENCES = [...CADENCE_VERDICTS, 'none'] as const;
@@ -100,7 +100,7 @@ const sort = z
   });
 
 /** What the address of a list across agreements may ask for (http-api.md, `GET /portfolio`). */
-export const listParameters = {
+const listParameters = {
   q: z
     .string()
     .max(200)
@@ -143,7 +143,7 @@ export const portfolioParameters = z.strictObject({
   ...listParameters,
   on: date.optional().meta({
     description:
-      'The day it is shown for; today without it. On another day: ordered by title, no filter on what depends on the day.',
+      'The day it is shown for; today without it; at most 20 years after the later of today and the last end. On another day: ordered by title, no filter on what depends on the day.',
     examples: ['2026-12-31'],
   }),
 });

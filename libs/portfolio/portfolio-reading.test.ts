@@ -50,6 +50,18 @@ describeDesks('lists %s', (open) => {
     return items;
   };
 
+  test('the last end is that of an agreement that may be seen', async () => {
+    const [one] = fc.sample(anySummary, 1) as [AgreementSummary];
+    expect(await desk.reading.lastEnd('all')).toBeUndefined();
+    const ends = { a1: '2030-06-30', a2: null, a3: '2031-12-31', a4: '2029-01-01' };
+    for (const [agreement, to] of Object.entries(ends)) {
+      await show({ ...one, agreement, status: 'archived', term: { from: '2021-01-01', to } });
+    }
+    expect(await desk.reading.lastEnd('all')).toBe('2031-12-31');
+    expect(await desk.reading.lastEnd(['a1', 'a2'])).toBe('2030-06-30');
+    expect(await desk.reading.lastEnd(['a2'])).toBeUndefined();
+  });
+
   const parameters = propertyParameters(60);
   test(`page by page gives what filtering and sorting everything gives (seed ${parameters.seed})`, async () => {
     await fc.assert(

@@ -64,6 +64,14 @@ export class PortfolioReading {
     return this.ports.rows.count(conditionOf(query.filters, visible));
   }
 
+  /** The last day on which any of the agreements ends, by the day of its row; undefined where none has an end. */
+  async lastEnd(visible: Visible): Promise<CivilDate | undefined> {
+    const where = conditionOf({ words: [], includeArchived: true, includeAnnulled: true }, visible);
+    const order = [{ column: 'validTo', descending: true }];
+    const { rows } = await this.ports.rows.find({ where, order, limit: 1 });
+    return rows[0]?.body.summary?.term.to ?? undefined;
+  }
+
   /** How many agreements show an earlier state because they cannot be computed, and the first of them. */
   async stuck(limit = 50): Promise<{ readonly count: number; readonly first: readonly PortfolioItem[] }> {
     const { rows } = await this.ports.rows.find({ where: IS_STUCK, order: [{ column: 'stuckSince' }], limit });

@@ -5,7 +5,7 @@ import { OBJECTIVE_VERDICTS } from '#libs/monitoring/objectives/objectives.js';
 import { AGREEMENT_STATUSES, type AgreementSummary } from '#libs/monitoring/summary.js';
 import { COMMITMENTS } from '#libs/portfolio/parameters.js';
 
-export const ANY_TITLES = [
+const ANY_TITLES = [
   'Continuità',
   'continuita del tavolo',
   'Équipe',

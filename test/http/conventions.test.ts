@@ -156,6 +156,16 @@ describe('documents', () => {
     }
   });
 
+  test('?on: more than twenty years after today and the end is too far, at every door', async () => {
+    for (const path of [`${P}/report`, P, `${P}/meetings`, '/portfolio']) {
+      const { status, json } = await service.send('GET', `${path}?on=2199-01-01`);
+      expect([path, status, json.errors?.[0].pointer]).toEqual([path, 400, '/on']);
+    }
+    for (const path of [`${P}/report`, '/portfolio']) {
+      expect((await service.send('GET', `${path}?on=2040-01-01`)).status).toBe(200);
+    }
+  });
+
   test('the report: ?revision selects exactly, ?asOf by instant, both are refused, and so is the future', async () => {
     const now = (await service.send('GET', `${P}/report?on=2021-12-31`)).json;
     expect(now.revision).toBe(await headOf(service));

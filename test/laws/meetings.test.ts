@@ -8,22 +8,27 @@ import { propertyParameters } from '#libs/testing/properties.js';
 import { anyConvened, anyDatedFact, anyDay, anyDefinition, anyHeld, type Sent } from './agreements.js';
 import { fold, recorded } from './register.js';
 
-const WORST_FIRST = ['missed', 'unreachable', 'behind', 'on-track', 'upcoming', 'secured', 'met', 'not-required'];
+/** Where minutes are awaited, meetings enough were held; they are missed at last if nobody approves them. */
+const WORST_FIRST = [
+  'missed',
+  'unreachable',
+  'behind',
+  'on-track',
+  'upcoming',
+  'secured',
+  'awaiting-minutes',
+  'met',
+  'not-required',
+];
 const rank = (window: WindowFigures): number => WORST_FIRST.indexOf(window.verdict);
 const shortDays = ({ shortfalls = [] }: CadenceFigures): number =>
   shortfalls.reduce((sum, { from, to }) => sum + daysIn(from, to), 0);
 
-const withoutMinutes = anyDefinition.map((definition) => {
-  const rules = definition['rules'] as Record<string, unknown>[];
-  return {
-    ...definition,
-    rules: rules.map((rule) => ('requireMinutes' in rule ? { ...rule, requireMinutes: false } : rule)),
-  };
-});
 const facts = (day: fc.Arbitrary<CivilDate>, maxLength = 25): fc.Arbitrary<Sent[]> =>
   fc.array(fc.oneof(anyConvened(day), anyHeld(day), anyDatedFact(day)), { maxLength });
 
 describe('one more meeting held, that was not scheduled', () => {
+  /** Also where it waits for its minutes: what was held is reckoned with in every line of the verdicts but `met`. */
   it('never worsens a window, nor leaves more days short', () => {
     const extra = fc.tuple(anyDay, fc.subarray(['ciss', 'diaconia', 'chronos'])).map(([date, present]) => ({
       path: 'meetings',
@@ -31,7 +36,7 @@ describe('one more meeting held, that was not scheduled', () => {
     }));
     let better = 0;
     fc.assert(
-      fc.property(withoutMinutes, facts(anyDay), extra, anyDay, (definition, sent, meeting, on) => {
+      fc.property(anyDefinition, facts(anyDay), extra, anyDay, (definition, sent, meeting, on) => {
         const register = recorded(definition, sent);
         const before = figuresOf(asRecorded(fold('accordo', register.events)), on).cadence;
         fc.pre(register.send(meeting));

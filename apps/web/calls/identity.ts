@@ -1,17 +1,17 @@
-import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { Identity } from '#libs/identity/identity.js';
 import type { Call } from '../http/call.js';
 import { keyCalls } from './api-keys.js';
+import type { ReadingPorts } from './reading-call.js';
 import { roleCalls } from './roles.js';
 import { sessionCalls, sessionCookie } from './session.js';
 import { userCalls } from './users.js';
 
 /** Signing in, users, keys, roles and invitations (http-api.md, "Who may do what"). */
-export function identityCalls(identity: Identity, reading: AgreementReading, publicUrl: string): Call[] {
+export function identityCalls(identity: Identity, ports: ReadingPorts, publicUrl: string): Call[] {
   return [
     ...sessionCalls(identity, sessionCookie(publicUrl.startsWith('https:'))),
     ...userCalls(identity, publicUrl),
     ...keyCalls(identity.apiKeys),
-    ...roleCalls(identity, reading, publicUrl),
+    ...roleCalls(identity, ports, publicUrl),
   ];
 }

@@ -6,6 +6,7 @@ import { commitmentView, listCommitments, listProgress } from '#libs/agreement/c
 import { date } from '#libs/agreement/core/fields.js';
 import { type Listing, pageOf } from '#libs/agreement/core/paging.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import { todayIn } from '#libs/agreement/core/state.js';
 import type { RegisterToView, ViewOptions } from '#libs/agreement/core/view.js';
 import { viewSchemas } from '#libs/agreement/core/view-schemas.js';
 import { evaluationView, listEvaluations } from '#libs/agreement/evaluations/view.js';
@@ -23,14 +24,13 @@ import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
 import { entityTags, etagOf } from '../http/etags.js';
 import { notFound } from '../http/problems.js';
 import { invalidCursor } from './cursors.js';
-import { readingCall, todayOf } from './reading-call.js';
+import { HOW_FAR } from './day-asked.js';
+import { type ReadingPorts, readingCall } from './reading-call.js';
 import { cursor, limit } from './schemas.js';
 
-interface Services {
-  readonly reading: AgreementReading;
-}
-
-const on = date.optional().describe('As it stood on this day, by what is recorded; without it as it stands');
+const on = date
+  .optional()
+  .describe(`As it stood on this day, by what is recorded; without it as it stands; ${HOW_FAR}`);
 const oneQuery = z.strictObject({ on });
 const listQuery = z.strictObject({ on, limit, cursor });
 
@@ -154,22 +154,22 @@ const KINDS: readonly Kind[] = [
 ];
 
 /** An agreement and its parts, as they stand or stood (http-api.md, "What is read"). */
-export function partCalls({ reading }: Services): Call[] {
+export function partCalls(ports: ReadingPorts): Call[] {
   return [
-    agreementCall(reading),
-    ...KINDS.flatMap((kind) => callsOf(kind, reading)),
-    ...INSIDE.map((inside) => insideCall(inside, reading)),
-    personalDataCall(reading),
+    agreementCall(ports),
+    ...KINDS.flatMap((kind) => callsOf(kind, ports)),
+    ...INSIDE.map((inside) => insideCall(inside, ports)),
+    personalDataCall(ports),
   ];
 }
 
 /** A list of parts, read as their kind lists them; undefined where what they belong to is not there. */
 function listCall(
-  reading: AgreementReading,
+  ports: ReadingPorts,
   list: (register: RegisterToView, options: ViewOptions, request: CallRequest) => Listing<object> | undefined,
   { schema, ...facts }: Pick<Call, 'id' | 'group' | 'title'> & { readonly below: string; readonly schema: z.ZodType },
 ): Call {
-  return readingCall(reading, {
+  return readingCall(ports, {
     ...facts,
     what: 'parts',
     query: listQuery,
@@ -177,18 +177,15 @@ function listCall(
     async answer(register, request, caller) {
       const found = list(register, optionsOf(register, request, caller), request);
       if (!found) throw notFound();
-      return page(found, request, reading);
+      return page(found, request, ports.reading);
     },
   });
 }
 
-function callsOf(
-  { path, name, group, many, one: title, schemas, list, view }: Kind,
-  reading: AgreementReading,
-): Call[] {
+function callsOf({ path, name, group, many, one: title, schemas, list, view }: Kind, ports: ReadingPorts): Call[] {
   return [
-    listCall(reading, list, { id: `list-${path}`, group, below: `/${path}`, title: many, schema: schemas[0] }),
-    readingCall(reading, {
+    listCall(ports, list, { id: `list-${path}`, group, below: `/${path}`, title: many, schema: schemas[0] }),
+    readingCall(ports, {
       id: `read-${name}`,
       group,
       below: `/${path}/{${name}}`,
@@ -199,14 +196,14 @@ function callsOf(
       answers: [{ status: 200, description: 'As it stands', schema: schemas[1] }],
       async answer(register, request, caller) {
         const found = view(register, request.params[name] ?? '', optionsOf(register, request, caller));
-        return one(found, request, reading);
+        return one(found, request, ports.reading);
       },
     }),
   ];
 }
 
-const agreementCall = (reading: AgreementReading): Call =>
-  readingCall(reading, {
+const agreementCall = (ports: ReadingPorts): Call =>
+  readingCall(ports, {
     id: 'agreement',
     group: 'Accordi',
     below: '',
@@ -226,7 +223,12 @@ const agreementCall = (reading: AgreementReading): Call =>
     ],
     async answer(register, request, caller) {
       if (!/application\/yaml/.test(request.header('accept') ?? '')) {
-        return one(agreementView(register, optionsOf(register, request, caller), todayOf(register)), request, reading);
+        const options = optionsOf(register, request, caller);
+        return one(
+          agreementView(register, options, todayIn(register.state, ports.clock.now())),
+          request,
+          ports.reading,
+        );
       }
       const headers = { etag: etagOf(register.head.revision) };
       const text = writeYaml(definitionOf(register.state));
@@ -285,11 +287,11 @@ const INSIDE: readonly Inside[] = [
   },
 ];
 
-const insideCall = ({ part, list, ...facts }: Inside, reading: AgreementReading): Call =>
-  listCall(reading, (register, options, { params }) => list(register, params[part] ?? '', options), facts);
+const insideCall = ({ part, list, ...facts }: Inside, ports: ReadingPorts): Call =>
+  listCall(ports, (register, options, { params }) => list(register, params[part] ?? '', options), facts);
 
-const personalDataCall = (reading: AgreementReading): Call =>
-  readingCall(reading, {
+const personalDataCall = (ports: ReadingPorts): Call =>
+  readingCall(ports, {
     id: 'read-delegate-personal-data',
     group: 'Dati personali',
     below: '/personal-data/{person}',
@@ -298,9 +300,9 @@ const personalDataCall = (reading: AgreementReading): Call =>
     answers: [{ status: 200, description: 'The export', schema: viewSchemas.PersonalData }],
     async answer(_, { params, lang }) {
       const { agreement = '', person = '' } = params;
-      const view = await personalDataOf(agreement, person, reading.events(agreement));
+      const view = await personalDataOf(agreement, person, ports.reading.events(agreement));
       if (!view) throw notFound();
-      return ok(await openView(view, (texts) => reading.open(texts), lang));
+      return ok(await openView(view, (texts) => ports.reading.open(texts), lang));
     },
   });
 

@@ -11,6 +11,7 @@ import type { PortfolioItem, PortfolioReading } from '#libs/portfolio/portfolio-
 import type { Projector } from '#libs/portfolio/projector.js';
 import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
 import { HttpProblem, orThrow } from '../http/problems.js';
+import { onMustBeNear } from './day-asked.js';
 import { agreementRow, portfolioRow } from './portfolio-schemas.js';
 import { pageOf } from './schemas.js';
 
@@ -51,9 +52,13 @@ export function portfolioCalls(services: Services): Call[] {
       query: portfolioParameters,
       answers: answers(portfolioRow),
       problems: [503],
-      handle: (request) => {
+      async handle(request) {
         const today = civilDateIn('Europe/Rome', services.clock.now());
-        return page(request, parsePortfolioQuery(request.rawQuery, today), services, rowView);
+        const parsed = parsePortfolioQuery(request.rawQuery, today);
+        if ('query' in parsed && parsed.query.on !== undefined) {
+          onMustBeNear(parsed.query.on, today, await services.reading.lastEnd(visibleAgreements(request.caller)));
+        }
+        return page(request, parsed, services, rowView);
       },
     },
   ];

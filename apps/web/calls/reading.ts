@@ -14,13 +14,13 @@ import { inLanguage } from '#libs/monitoring/report.js';
 import { type Call, ok } from '../http/call.js';
 import { orThrow } from '../http/problems.js';
 import { invalidCursor } from './cursors.js';
-import { readingCall } from './reading-call.js';
+import { HOW_FAR } from './day-asked.js';
+import { type ReadingPorts, readingCall } from './reading-call.js';
 import { reportSchema } from './report-schemas.js';
 import { cursor, instant, limit, pageOf, whole } from './schemas.js';
 
-export interface ReadingServices {
+export interface ReadingServices extends ReadingPorts {
   readonly queries: QueryBus;
-  readonly reading: AgreementReading;
   readonly users: Users;
 }
 
@@ -33,7 +33,7 @@ export function readingCalls(services: ReadingServices): Call[] {
 
 const reportQuery = z
   .strictObject({
-    on: date.optional(),
+    on: date.optional().describe(`The day it is about; today without it; ${HOW_FAR}`),
     asOf: instant.optional(),
     revision: z
       .string()
@@ -49,8 +49,8 @@ const reportQuery = z
     ),
   );
 
-const reportCall = ({ queries, reading }: ReadingServices): Call =>
-  readingCall(reading, {
+const reportCall = (services: ReadingServices): Call =>
+  readingCall(services, {
     id: 'report',
     group: GROUP,
     below: '/report',
@@ -63,7 +63,7 @@ const reportCall = ({ queries, reading }: ReadingServices): Call =>
       const prefix: Prefix | undefined =
         asOf !== undefined ? { asOf } : upTo !== undefined ? { revision: upTo } : undefined;
       const asked = new ReportQuery(params['agreement'] ?? '', on, prefix, register);
-      const found: AgreementReport = orThrow(await queries.execute(asked));
+      const found: AgreementReport = orThrow(await services.queries.execute(asked));
       const { agreement, revision, registerHash, digest, figures, because } = found;
       return ok({
         agreement,
@@ -119,8 +119,8 @@ const historyQuery = z.strictObject({
 
 const SCAN = 500;
 
-const historyCall = ({ reading, users }: ReadingServices): Call =>
-  readingCall(reading, {
+const historyCall = (services: ReadingServices): Call =>
+  readingCall(services, {
     id: 'history',
     group: GROUP,
     below: '/history',
@@ -130,7 +130,7 @@ const historyCall = ({ reading, users }: ReadingServices): Call =>
     answers: [{ status: 200, description: 'A page', schema: pageOf(entry) }],
     async answer(register, { query, lang }) {
       const asked = query as unknown as HistoryQuery;
-      const { items, names, nextCursor } = await historyPage(register, asked, reading, users);
+      const { items, names, nextCursor } = await historyPage(register, asked, services.reading, services.users);
       return ok({
         items: items.map((item) => {
           const actorName = names.get(item.actor);
@@ -192,8 +192,8 @@ const registerQuery = z.strictObject({
 const EXAMPLE_LINE =
   '{"specversion":"1.0","type":"MeetingHeld.v1","subject":"meetings/m1","time":"2021-12-11T09:12:00.000Z","data":{}}\n';
 
-const registerCall = ({ reading }: ReadingServices): Call =>
-  readingCall(reading, {
+const registerCall = (services: ReadingServices): Call =>
+  readingCall(services, {
     id: 'register',
     group: GROUP,
     below: '/register',
@@ -204,7 +204,7 @@ const registerCall = ({ reading }: ReadingServices): Call =>
       { status: 200, description: 'NDJSON, in order', contentType: 'application/x-ndjson', example: EXAMPLE_LINE },
     ],
     async answer(_, { params, query }) {
-      const stream = Readable.from(lines(reading, params['agreement'] ?? '', query['from'] as number));
+      const stream = Readable.from(lines(services.reading, params['agreement'] ?? '', query['from'] as number));
       return { status: 200, stream, contentType: 'application/x-ndjson; charset=utf-8' };
     },
   });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { Identity } from '#libs/identity/identity.js';
 import { invitationInput, roleInput } from '#libs/identity/inputs.js';
 import type { IdentityCall } from '#libs/identity/rights-table.js';
@@ -8,11 +7,11 @@ import { type Call, ok } from '../http/call.js';
 import { orThrow } from '../http/problems.js';
 import { EXAMPLE_HOLDER, EXAMPLE_INVITED } from './examples.js';
 import { GROUP, identityCall, linkTo, recordingCall, requester } from './identity-answers.js';
-import { readingCall } from './reading-call.js';
+import { type ReadingPorts, readingCall } from './reading-call.js';
 import { commandAnswer, grant, instant, pageOf } from './schemas.js';
 
 /** Who holds which role, and invitations. */
-export function roleCalls({ roles }: Identity, reading: AgreementReading, publicUrl: string): Call[] {
+export function roleCalls({ roles }: Identity, ports: ReadingPorts, publicUrl: string): Call[] {
   const holder = z.strictObject({
     user: z.string(),
     name: z.string(),
@@ -61,7 +60,7 @@ export function roleCalls({ roles }: Identity, reading: AgreementReading, public
       say('su tutti gli accordi', 'on all agreements'),
       { role: 'evaluator' },
     ),
-    readingCall(reading, {
+    readingCall(ports, {
       id: 'list-roles',
       group: GROUP,
       below: '/roles',

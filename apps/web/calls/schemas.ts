@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, id, rule } from '#libs/agreement/core/fields.js';
+import { id, rule } from '#libs/agreement/core/fields.js';
 import { ROLES } from '#libs/identity/roles.js';
 import { isInstant } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
@@ -63,7 +63,6 @@ export const limit = z
   .meta({ type: 'integer', minimum: 1, maximum: 500, default: 50 });
 
 export const cursor = z.string().max(2_000).optional().describe('`nextCursor` of the page before');
-export const on = date.optional().describe('The day it is about; today if absent');
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().optional() });

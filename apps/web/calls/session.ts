@@ -156,7 +156,7 @@ async function describe(identity: Identity, caller: CallRequest['caller']): Prom
   return { id, kind, ...known, ...(language && { language }), roles };
 }
 
-export function signInProblem(refused: Refusal): HttpProblem {
+function signInProblem(refused: Refusal): HttpProblem {
   if (refused.type !== 'wrong-credentials') return HttpProblem.of(refused);
   return new HttpProblem(401, refused.type, refused.title);
 }

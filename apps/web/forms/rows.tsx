@@ -6,7 +6,7 @@ const keysIn = (values: object, prefix: string): string[] =>
   Object.keys(values).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
 
 /** The key of one more row: those of what is recorded look otherwise. */
-export function nextRow(values: object, prefix: string): string {
+function nextRow(values: object, prefix: string): string {
   const numbers = keysIn(values, prefix).flatMap((row) => (/^N\d{1,3}$/.test(row) ? [Number(row.slice(1))] : []));
   return `N${Math.max(0, ...numbers) + 1}`;
 }

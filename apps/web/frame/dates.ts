@@ -52,4 +52,4 @@ type Article = keyof typeof articles;
 /** «28 novembre 2026, ore 14:05» */
 export const moment = (visit: { readonly lang: Language }, instant: Instant): string => momentOf(instant)[visit.lang];
 
-export const momentOf = (instant: Instant): Text => momentInWords(ZONE, instant);
+const momentOf = (instant: Instant): Text => momentInWords(ZONE, instant);

@@ -74,6 +74,19 @@ describe('correcting an agreement', () => {
     ]);
   });
 
+  it('takes a start on the day of the end, or of the final evaluation', () => {
+    const bare = () => Scenario.of({ rules: [], commitments: [], indicators: [] });
+    const startsOn = (scenario: Scenario, validFrom: string) =>
+      verdictOf(scenario.when('', { changes: { validFrom }, reason }, 'PATCH'));
+    const ended = bare().and('early-end', { date: '2021-12-01', validTo: '2021-12-31' });
+    expect(startsOn(ended, '2021-12-31')).toBe('AgreementCorrected');
+    const evaluated = bare().and('evaluations', { date: '2022-05-20', text: 'Bene', final: true });
+    expect(['2022-05-20', '2022-05-21'].map((day) => startsOn(evaluated, day))).toEqual([
+      'AgreementCorrected',
+      'refused: evaluated-before-start',
+    ]);
+  });
+
   it('needs a reason and at least one change', () => {
     expect(pointersOf(given().when('', { changes: { title: 'x' } }, 'PATCH'))).toEqual(['/reason']);
     expect(pointersOf(given().when('', { changes: {}, reason }, 'PATCH'))).toEqual(['/changes']);

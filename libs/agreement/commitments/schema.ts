@@ -24,7 +24,7 @@ export const commitmentShape = {
 };
 
 /** A partner's, or a body's. */
-export const onePromiser = fieldsRule<{ partner?: unknown; body?: unknown }>(
+const onePromiser = fieldsRule<{ partner?: unknown; body?: unknown }>(
   ({ partner, body }) => (partner === undefined) !== (body === undefined),
   say('di chi è: partner oppure body', 'whose it is: partner or body'),
   'partner',

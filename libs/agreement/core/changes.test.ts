@@ -24,6 +24,12 @@ describe('a PATCH', () => {
     expect(patch(Scenario.given(), '', { duration: 'P2Y', public: false })).toEqual({ events: [] });
   });
 
+  it('takes a withdrawal that is not there for what stands', () => {
+    expect(verdictOf(patch(Scenario.given(), 'partners/ciss', { withdrewOn: null, seat: 'Pinerolo' }))).toBe(
+      'PartnerCorrected',
+    );
+  });
+
   it('does not move an end that was moved since, unless it says what stands', () => {
     const extended = Scenario.given().and('extensions', { date: '2022-05-01', validTo: '2024-12-31' });
     const moved = patch(extended, '', { duration: 'P3Y' });

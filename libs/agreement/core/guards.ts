@@ -92,7 +92,7 @@ export function partnersMustExist(
   );
 }
 
-export const unknownPartner = (id: string, at: string): Problem =>
+const unknownPartner = (id: string, at: string): Problem =>
   problem('unknown-partner', at, `l'accordo non ha un partner «${id}»`, `the agreement has no partner "${id}"`);
 
 export function objectiveMustExist(state: RecordedAgreement, id: string | undefined, at: string): Problem[] {

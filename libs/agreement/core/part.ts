@@ -154,7 +154,7 @@ export interface PartKind<Part extends { id: string }, Name extends string = str
 }
 
 /** A part as typed: without its id where the server makes one, with the fields that every input has. */
-export const asTyped = ({ shape }: z.ZodObject) => z.strictObject({ ...shape, id: id.optional(), ...common });
+const asTyped = ({ shape }: z.ZodObject) => z.strictObject({ ...shape, id: id.optional(), ...common });
 
 /** `POST …/{collection}` and `PATCH …/{collection}/{id}`. */
 export function partCommands<Part extends { id: string }, const Name extends string>(kind: PartKind<Part, Name>) {

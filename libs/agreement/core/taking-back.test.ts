@@ -52,10 +52,10 @@ describe('changes of the term', () => {
   });
 
   it('may, if extensions alone, be typed in any order where nothing is renewed: the last decided holds', () => {
-    const once = Scenario.given().and('extensions', EXTENSION);
-    const late = once.and('extensions', { date: '2022-04-01', validTo: '2025-12-31' });
+    const once = () => Scenario.given().and('extensions', EXTENSION);
+    const late = once().and('extensions', { date: '2022-04-01', validTo: '2025-12-31' });
     expect(currentTerm(asRecorded(late.folded)).to).toBe('2024-12-31');
-    const ended = once.and('early-end', { id: 'y', date: '2022-05-10', validTo: '2024-06-30' });
+    const ended = once().and('early-end', { id: 'y', date: '2022-05-10', validTo: '2024-06-30' });
     expect(verdictOf(ended.when('extensions/x/annulment', { reason }))).toBe('refused: later-change-would-not-move');
   });
 
@@ -115,6 +115,36 @@ describe('what is typed', () => {
     const record = (taxCode: unknown) => Scenario.given().when('partners', { name: 'ACEA', taxCode });
     expect(pointersOf(record('00000000000'))).toEqual(['/taxCode']);
     expect(JSON.stringify(record(5_059_960_012))).toContain('virgolette');
+  });
+});
+
+describe('what was taken back', () => {
+  const met = () =>
+    Scenario.given()
+      .and('meetings', { id: 'm', date: '2022-05-01' })
+      .and('meetings/m/held', { date: '2022-05-01', present: ['ciss'], decisions: [{ id: 'd', text: 'Sportello' }] })
+      .and('decisions/d/completion', { date: '2022-05-10' });
+
+  it('leaves a meeting that was not held convened, without minutes and decisions', () => {
+    const { meetings, decisions } = met()
+      .and('meetings/m/minutes', { date: '2022-05-02', text: 'Verbale' }, 'PUT')
+      .and('meetings/m/held/annulment', { reason }).folded;
+    expect(meetings.get('m')).toMatchObject({ scheduled: { date: '2022-05-01' }, minutes: [] });
+    expect(meetings.get('m')).not.toHaveProperty('held');
+    expect(decisions.has('d')).toBe(false);
+  });
+
+  it('leaves a decision to be carried out, an issue open, an agreement at work', () => {
+    const { decisions, issues, archived } = met()
+      .and('decisions/d/completion/annulment', { reason })
+      .and('issues', { id: 'i', title: 'Manca il referente', date: '2022-05-01' })
+      .and('issues/i/resolution', { date: '2022-05-10' })
+      .and('issues/i/resolution/annulment', { reason })
+      .and('archive', { date: '2022-05-20', reason })
+      .and('archive/annulment', { reason }).folded;
+    expect(decisions.get('d')).not.toHaveProperty('completed');
+    expect(issues.get('i')).not.toHaveProperty('resolved');
+    expect(archived).toBeUndefined();
   });
 });
 

@@ -34,6 +34,7 @@ describe('a term that is renewed', () => {
     const scenario = given({ times: 2 });
     expect(endsOf(scenario, '2021-12-31')).toEqual(['2021-12-31']);
     expect(endsOf(scenario, '2022-01-01')).toEqual(['2021-12-31', '2022-12-31']);
+    expect(endsOf(scenario, '2022-12-31')).toEqual(['2021-12-31', '2022-12-31']);
     expect(endsOf(scenario, '2035-01-01')).toEqual(['2021-12-31', '2022-12-31', '2023-12-31']);
   });
 
@@ -68,6 +69,8 @@ describe('a term that is renewed', () => {
     const scenario = given({}).and('early-end', { date: '2023-02-01', validTo: '2022-10-31' });
     expect(endsOf(scenario, '2023-01-31')).toEqual(['2021-12-31', '2022-12-31', '2023-12-31']);
     expect(endsOf(scenario, '2030-01-01')).toEqual(['2021-12-31', '2022-10-31']);
+    const onItsFirstDay = given({}).and('early-end', { date: '2022-05-01', validTo: '2022-01-01' });
+    expect(endsOf(onItsFirstDay, '2030-01-01')).toEqual(['2021-12-31', '2022-01-01']);
   });
 });
 

@@ -15,6 +15,8 @@ describe('an evaluation', () => {
     expect(Scenario.given().when('evaluations', { text: 'Bene', final: true })).toMatchObject({
       events: [{ data: { evaluation: 'evaluation-1', final: true } }],
     });
+    const onTheFirstDay = { date: '2021-03-29', text: 'Bene', final: true };
+    expect(verdictOf(Scenario.given().when('evaluations', onTheFirstDay))).toBe('EvaluationRecorded');
   });
 
   it('names every rating of an objective that is not there', () => {

@@ -19,6 +19,11 @@ const convened = () => Scenario.given().and('meetings', { id: 'm1', date: '2022-
 
 const elsewhere = 'In segreteria';
 
+it('minutes are written on the day of the meeting, not before', () => {
+  const written = (date: string) => verdictOf(held().when('meetings/m1/minutes', { date, text: 'Verbale' }, 'PUT'));
+  expect(['2022-05-09', '2022-05-10'].map(written)).toEqual(['refused: minutes-before-meeting', 'MinutesWritten']);
+});
+
 describe('correcting a meeting', () => {
   it('keeps what was wrong and only that', () => {
     const changes = { present: ['ciss'], excused: ['diaconia'], place: 'Pinerolo' };

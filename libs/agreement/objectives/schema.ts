@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DeepReadonly } from '../core/fields.js';
 import { clause, id, weight } from '../core/fields.js';
 
-export const OBJECTIVE_LEVELS = ['general', 'specific', 'phase', 'strategy', 'expected-result'] as const;
+const OBJECTIVE_LEVELS = ['general', 'specific', 'phase', 'strategy', 'expected-result'] as const;
 
 export const objectiveShape = {
   id,

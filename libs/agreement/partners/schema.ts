@@ -4,7 +4,7 @@ import type { DeepReadonly } from '../core/fields.js';
 import { clause, date, id, line, rule } from '../core/fields.js';
 import { isItalianBodyTaxCode } from './tax-code.js';
 
-export const PARTNER_ROLES = ['lead', 'signatory', 'partner', 'invited', 'involved', 'funder'] as const;
+const PARTNER_ROLES = ['lead', 'signatory', 'partner', 'invited', 'involved', 'funder'] as const;
 
 export const partnerShape = {
   id,

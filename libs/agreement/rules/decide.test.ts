@@ -52,6 +52,9 @@ describe('adding a rule', () => {
     ['two in a term of two years, 729 days apart', cadence({ minimum: 2, per: 'term', minSpacingDays: 729 })],
     ['a rolling year with a spacing of one day', cadence({ per: 'rolling-year', minSpacingDays: 1 })],
     ['a quorum of all', cadence({ quorum: 1 })],
+    ['a calendar year that begins in September', cadence({ per: 'calendar-year', yearStart: '09-01' })],
+    ['a part of the year across the new year', cadence({ per: undefined, yearly: { from: '11-01', to: '02-28' } })],
+    ['as many as days in February', cadence({ per: undefined, minimum: 28, yearly: { from: '02-01', to: '02-29' } })],
     ['a majority', cadence({ quorum: 'majority' })],
     ['a final evaluation on the first day', { type: 'final-evaluation', dueDaysBeforeEnd: 729 }],
   ])('takes %s', (_, input) => {
@@ -60,6 +63,12 @@ describe('adding a rule', () => {
 
   test.each<[string, Record<string, unknown>, string, string[]]>([
     ['more than the days of a year', cadence({ minimum: 366 }), 'refused: rule-cannot-be-kept', ['/minimum']],
+    [
+      'more than the days of February in most years',
+      cadence({ per: undefined, minimum: 29, yearly: { from: '02-01', to: '02-29' } }),
+      'refused: rule-cannot-be-kept',
+      ['/minimum'],
+    ],
     [
       'a spacing that a year cannot hold',
       cadence({ minimum: 2, minSpacingDays: 365 }),
@@ -198,7 +207,8 @@ describe('adding a rule', () => {
     const outcome = scenario.when('rules', cadence({ per: undefined, ...fields }));
     const took = performance.now() - before;
     expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['invalid: invalid-input', [pointer]]);
-    expect(took).toBeLessThan(25);
+    // Counting towards such a number takes seconds; where others work beside it, anything may take a tenth of one.
+    expect(took).toBeLessThan(250);
   });
 
   it('takes years without an end', () => {

@@ -4,7 +4,7 @@ import { say } from '#libs/kernel/text.js';
 import type { DeepReadonly } from '../core/fields.js';
 import { clause, date, fieldsRule, id, line, monthDay, period, periodOfAWeek, rule } from '../core/fields.js';
 
-export const PERIODS = ['agreement-year', 'calendar-year', 'term', 'rolling-year'] as const;
+const PERIODS = ['agreement-year', 'calendar-year', 'term', 'rolling-year'] as const;
 export const ANCHORS = ['start', 'calendar', 'rolling'] as const;
 export type Anchor = (typeof ANCHORS)[number];
 
@@ -95,7 +95,7 @@ export const finalEvaluationShape = {
 };
 
 /** "Valutazione finale, entro i termini" (monitoring-rules 6). */
-export const finalEvaluationRule = z.strictObject(finalEvaluationShape);
+const finalEvaluationRule = z.strictObject(finalEvaluationShape);
 export type FinalEvaluationRule = DeepReadonly<z.infer<typeof finalEvaluationRule>>;
 
 export const deliverableShape = {
@@ -127,7 +127,7 @@ export const withinOrUntil = fieldsRule<{ within?: unknown; until?: unknown }>(
 );
 
 /** "Relazione annuale entro febbraio": what is owed on a day, once or again and again (monitoring-rules 6). */
-export const deliverableRule = z.strictObject(deliverableShape).check(oneOwner, withinOrUntil);
+const deliverableRule = z.strictObject(deliverableShape).check(oneOwner, withinOrUntil);
 export type DeliverableRule = DeepReadonly<z.infer<typeof deliverableRule>>;
 
 export const ruleShape = z.discriminatedUnion('type', [cadenceRule, finalEvaluationRule, deliverableRule]);

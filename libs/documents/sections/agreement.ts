@@ -4,7 +4,7 @@ import { definedEnd, inOrderOfDecision, partnerEnd } from '#libs/agreement/core/
 import { say } from '#libs/kernel/text.js';
 import { lengthInWords } from '#libs/language/dates.js';
 import { en, it } from '#libs/language/words.js';
-import { renewalSentence } from '#libs/monitoring/rule-sentence.js';
+import { renewalSentence } from '#libs/monitoring/explain-rule.js';
 import { termWords } from '#libs/monitoring/term/explain-term.js';
 import { type NextRenewal, nextRenewal } from '#libs/monitoring/term/renewal.js';
 import { renewalsOf } from '#libs/monitoring/term/term.js';

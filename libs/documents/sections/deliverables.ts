@@ -1,7 +1,7 @@
 import { DELIVERABLE, DELIVERY } from '#libs/language/lexicon.js';
 import { it } from '#libs/language/words.js';
 import type { DeliverableJudgement, DeliverablePeriod } from '#libs/monitoring/deliverables/deliverables.js';
-import { type Names, ruleSentence } from '#libs/monitoring/rule-sentence.js';
+import { type Names, ruleSentence } from '#libs/monitoring/explain-rule.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { JudgedSource, Writer } from '../report-source.js';
 

@@ -7,7 +7,7 @@ import { heldBy } from '#libs/monitoring/cadence/counting.js';
 import { purposeText } from '#libs/monitoring/cadence/explain-meetings.js';
 import { otherJudgements } from '#libs/monitoring/cadence/other-readings.js';
 import { READINGS, readingOf } from '#libs/monitoring/cadence/readings.js';
-import { ruleSentence } from '#libs/monitoring/rule-sentence.js';
+import { ruleSentence } from '#libs/monitoring/explain-rule.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { Writer } from '../report-source.js';
 import { PARTIAL } from '../words.js';

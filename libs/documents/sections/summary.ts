@@ -8,8 +8,8 @@ import { wordOfRule } from '#libs/monitoring/cadence/cadence-words.js';
 import { periodWords } from '#libs/monitoring/cadence/readings.js';
 import { worstCadence } from '#libs/monitoring/cadence/worst-window.js';
 import { keptInWords, othersInWords } from '#libs/monitoring/commitments/explain-counts.js';
+import { objectiveCounts } from '#libs/monitoring/objectives/objective-counts.js';
 import type { ObjectiveJudgement, ObjectiveVerdict } from '#libs/monitoring/objectives/objectives.js';
-import { objectiveCounts } from '#libs/monitoring/summary.js';
 import type { Block, Section } from '../report-document.js';
 import type { JudgedSource, Writer } from '../report-source.js';
 

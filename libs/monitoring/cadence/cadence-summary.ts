@@ -42,10 +42,6 @@ export function silenceOf(judged: CadenceJudgement, on: CivilDate): Silence | un
 /** 0 for the worst: what a list that shows the worst first is sorted by. */
 export const rankOf = (verdict: CadenceVerdict): number => CADENCE_VERDICTS.indexOf(verdict);
 
-/** Of rules equally bad in their own order. */
-export const worstFirst = (rules: readonly CadenceJudgement[]): CadenceJudgement[] =>
-  rules.toSorted((a, b) => rankOf(a.verdict) - rankOf(b.verdict));
-
 export function cadenceSummary(judged: CadenceJudgement, on: CivilDate): CadenceSummary {
   const { windows, verdict } = judged;
   const current =

@@ -90,6 +90,11 @@ describe('the days of a window', () => {
       recommendedBy: '2021-09-27',
       nextMeetingBy: '2022-03-27',
     });
+    expect(windowOf(given({ per: 'agreement-year' }), '2021-12-01')).toMatchObject({
+      verdict: 'behind',
+      recommendedBy: '2021-12-01',
+      nextMeetingBy: '2022-03-27',
+    });
   });
 });
 
@@ -137,6 +142,9 @@ describe('two clocks', () => {
         { from: '2021-09-29', to: '2022-03-28', verdict: 'missed' },
       ],
     });
+    const onItsLastDay = given({ minimum: 1, every: 'P6M', per: undefined });
+    onItsLastDay.and('rules/r/withdrawal', { date: '2022-03-28' });
+    expect(cadenceOf(onItsLastDay, '2022-06-01').windows).toMatchObject([{ to: '2021-09-28' }]);
   });
 
   it('a rule added later judges from then on; one over the whole term judges all of it', () => {
@@ -196,7 +204,8 @@ describe('the notice of a meeting', () => {
     const scenario = given({ minimum: 3, noticeDays: 5 })
       .and('meetings', held('in-time', '2021-05-10', { convenedOn: '2021-05-05' }))
       .and('meetings', held('short', '2021-06-10', { convenedOn: '2021-06-06' }))
-      .and('meetings', held('unknown', '2021-07-10'));
+      .and('meetings', held('unknown', '2021-07-10'))
+      .and('meetings', held('open-day', '2021-06-20', { kind: 'public-event', convenedOn: '2021-06-19' }));
     expect(windowOf(scenario, '2021-08-01')).toMatchObject({
       held: 3,
       verdict: 'met',

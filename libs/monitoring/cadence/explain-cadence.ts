@@ -44,7 +44,7 @@ export const withdrawnWords = (day: CivilDate): Text =>
   );
 
 /** The rule as it is judged: the reading of «all’anno» and every condition. */
-export function ruleWords(rule: CadenceRule, bodyName: string | undefined): Text {
+function ruleWords(rule: CadenceRule, bodyName: string | undefined): Text {
   const minimum = minimumOf(rule);
   const noun = meetingsNoun(rule, minimum);
   const must = rule.strength === 'must';

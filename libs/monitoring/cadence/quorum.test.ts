@@ -16,7 +16,11 @@ describe('a quorum', () => {
     [1, 3, 3, true],
     ['majority', 2, 4, false],
     ['majority', 3, 4, true],
-  ] as const)('%s is reached by %d of %d: %s', (quorum, present, members, reached) => {
+    [{ count: 2 }, 1, 9, false],
+    [{ count: 2 }, 2, 9, true],
+    ['any', 0, 4, false],
+    ['any', 1, 4, true],
+  ] as const)('%j is reached by %d of %d: %s', (quorum, present, members, reached) => {
     expect(isQuorate(quorum, present, members)).toBe(reached);
   });
 });

@@ -27,7 +27,7 @@ export function attendanceOf(
 }
 
 /** Partners who came, or sent somebody. */
-export const presentAt = ({ present, delegates }: Pick<HeldFacts, 'present' | 'delegates'>): ReadonlySet<string> =>
+const presentAt = ({ present, delegates }: Pick<HeldFacts, 'present' | 'delegates'>): ReadonlySet<string> =>
   new Set([...present, ...delegates.map(({ partner }) => partner)]);
 
 const quorumFor = ({ quorum, secondCallQuorum = quorum }: CadenceRule, { call }: HeldFacts) =>

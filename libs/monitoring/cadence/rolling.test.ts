@@ -101,6 +101,14 @@ describe('a rolling year', () => {
     expect(window).toMatchObject({ verdict: 'met', nextMeetingBy: '2022-02-28' });
   });
 
+  it('that two meetings fill by a day is not short on that day', () => {
+    const monthly = { every: 'P1M', anchor: 'rolling' };
+    expect(figures({}, 2, ['2022-01-10', '2022-02-09'], '2022-02-20', monthly).shortfalls).toEqual([
+      { from: '2021-04-28', to: '2022-02-08' },
+      { from: '2022-02-10', to: '2022-02-19' },
+    ]);
+  });
+
   it('cannot be made good today where two are missing, or one was held today', () => {
     const quarterly = { every: 'P3M', anchor: 'rolling' };
     const on = (dates: string[]) => figures({}, 2, dates, '2022-03-01', quarterly).windows[0];

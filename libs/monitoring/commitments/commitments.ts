@@ -7,6 +7,7 @@ import { eventsBehind, standingEntries } from '../entries.js';
 import { atLeast } from '../numbers.js';
 import { isOver, isRunning, type JudgedTerm } from '../term/term.js';
 import type { CommitmentJudgement, CommitmentVerdict } from './commitment-judgement.js';
+import { lastPercent } from './last-progress.js';
 import { stateFromParts } from './parts.js';
 
 export type { CommitmentJudgement, CommitmentVerdict } from './commitment-judgement.js';
@@ -77,10 +78,6 @@ function shareDone(progress: readonly Standing<ProgressValue>[], isContinuous: b
   if (before !== undefined) return before / 100;
   return isContinuous ? 1 : 0.5;
 }
-
-/** The share last said of what was under way. */
-export const lastPercent = (progress: readonly Standing<ProgressValue>[]): number | undefined =>
-  progress.findLast(({ value }) => value.status === 'in-progress' && value.percent !== undefined)?.value.percent;
 
 function nextReport({ definition }: CommitmentState, from: CivilDate | undefined): CivilDate | undefined {
   const every = definition.reportEvery ?? (definition.kind === 'continuous' ? DEFAULT_CONFIRMATION : undefined);

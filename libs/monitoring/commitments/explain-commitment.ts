@@ -7,7 +7,8 @@ import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
 import { sumOf } from '../numbers.js';
 import { commitmentFigures } from './commitment-figures.js';
-import { type CommitmentJudgement, expectedEnd, lastPercent } from './commitments.js';
+import { type CommitmentJudgement, expectedEnd } from './commitments.js';
+import { lastPercent } from './last-progress.js';
 
 const MOST_PARTS = 20;
 

@@ -53,6 +53,7 @@ describe('what was handed in', () => {
     );
     const verdicts = (on: string) => judged(scenario, on)?.periods.map(({ verdict }) => verdict);
     expect(verdicts('2021-06-01')).toEqual(['pending', 'upcoming']);
+    expect(verdicts('2022-01-01')).toEqual(['pending', 'pending']);
     expect(verdicts('2022-03-01')).toEqual(['done', 'pending']);
     expect(judged(scenario, '2023-03-02')).toEqual({
       rule: 'd',
@@ -62,12 +63,15 @@ describe('what was handed in', () => {
         { from: '2022-01-01', to: '2022-12-31', due: '2023-03-01', verdict: 'late', delivered: '2023-03-02' },
       ],
     });
+    expect(judged(given({ every: 'P1Y' }), '2021-12-31')).toMatchObject({ verdict: 'compliant' });
     expect(judged(given({ every: 'P1Y' }), '2022-01-01')).toMatchObject({ verdict: 'breached' });
   });
 
   it('before its period does not count; annulled is as if never handed in', () => {
     const scenario = delivered(given({ every: 'P1Y' }), '2021-12-31', '2022-01-01');
     expect(judged(scenario, '2022-02-01')?.periods[1]).not.toHaveProperty('delivered');
+    const onTheFirstDay = delivered(given({ every: 'P1Y' }), '2022-01-01', '2022-01-01');
+    expect(judged(onTheFirstDay, '2022-02-01')?.periods[1]).toMatchObject({ verdict: 'done' });
     scenario.and('rules/d/deliveries', { id: 'x', date: '2021-06-01' });
     expect(judged(scenario, '2022-02-01')?.periods[0]).toMatchObject({ verdict: 'done' });
     scenario.and('rules/d/deliveries/x/annulment', { reason: 'Mai consegnata' });
@@ -107,6 +111,10 @@ describe('an early end', () => {
     expect(because['/deliverables/0']?.text.it).toBe(
       'Nulla di mancante: «Relazione annuale», una volta, entro sessanta giorni dalla conclusione. Periodi: 1 attesa.',
     );
+    const inTime = given({ within: 'P60D' }).and('early-end', { date: '2022-05-01', validTo: '2022-06-30' });
+    expect(monitoringReport(inTime.folded, '2022-07-01').because['/deliverables/0/periods/0']?.text.it).toBe(
+      'Attesa; termine il 29 agosto 2022. Periodo dal 1° gennaio 2021 al 30 giugno 2022: il termine si conta dalla sua fine.',
+    );
   });
 });
 
@@ -129,6 +137,8 @@ describe('a rule withdrawn', () => {
   });
 
   it('is not listed where it keeps nothing', () => {
-    expect(figuresOf(withdrawn(given({ every: 'P1Y' }), '2021-06-01').folded, '2021-06-01').deliverables).toEqual([]);
+    for (const date of ['2021-06-01', '2021-12-31']) {
+      expect(figuresOf(withdrawn(given({ every: 'P1Y' }), date).folded, '2022-06-01').deliverables).toEqual([]);
+    }
   });
 });

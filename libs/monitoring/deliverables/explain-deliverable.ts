@@ -3,9 +3,9 @@ import { say, type Text } from '#libs/kernel/text.js';
 import { counted, DELIVERABLE, DELIVERY } from '#libs/language/lexicon.js';
 import { clauses, datesOf, en, it, joined, labelled, sentences } from '#libs/language/words.js';
 import { withdrawnWords } from '../cadence/explain-cadence.js';
+import { ruleSentence } from '../explain-rule.js';
 import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
-import { ruleSentence } from '../rule-sentence.js';
 import type { DeliverableJudgement, DeliverablePeriod, DeliveryVerdict } from './deliverables.js';
 
 /** The rule as a whole: what is owed, and how many periods stand where. */

@@ -20,6 +20,7 @@ describe('the final evaluation', () => {
     expect(judged(evaluated(given(30), '2021-12-01'), '2021-12-20')?.verdict).toBe('done');
     expect(judged(evaluated(given(30), '2021-12-02'), '2021-12-20')?.verdict).toBe('late');
     expect(judged(evaluated(given(30), '2021-12-02'), '2021-12-01')?.verdict).toBe('pending');
+    expect(judged(evaluated(given(30), '2022-02-01'), '2022-03-01')?.verdict).toBe('late');
   });
 
   it('annulled is as if it had never been; one that is not final does not count', () => {
@@ -42,6 +43,8 @@ describe('the final evaluation', () => {
   it('is due on the last day of a term that an early end left too short for its days', () => {
     const scenario = given(60).and('early-end', { date: '2021-01-10', validTo: '2021-02-15' });
     expect(judged(scenario, '2021-01-10')?.due).toBe('2021-02-15');
+    const justLongEnough = given(45).and('early-end', { date: '2020-12-20', validTo: '2021-02-15' });
+    expect(judged(justLongEnough, '2021-01-10')?.due).toBe('2021-01-01');
   });
 
   it('an extension decided when it was due already gives it until the new end', () => {
@@ -97,6 +100,8 @@ describe('the final evaluation of renewed terms', () => {
       .and('evaluations', { id: 'next', date: '2022-06-01', final: true, renewal: 1, text: 'Esiti' });
     expect(rows(scenario, '2022-07-01').map(({ verdict }) => verdict)).toEqual(['late', 'done']);
     expect(rows(scenario, '2022-05-31').map(({ verdict }) => verdict)).toEqual(['late', 'pending']);
+    scenario.and('evaluations/late/annulment', { reason: 'Bozza' });
+    expect(rows(scenario, '2022-07-01').map(({ verdict }) => verdict)).toEqual(['missed', 'done']);
   });
 
   it('is gone with a renewal that an early end undoes', () => {

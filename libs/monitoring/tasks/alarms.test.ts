@@ -74,6 +74,8 @@ describe('what is planned, or only blocked', () => {
     expect(alarms(behind()).meetings).toMatchObject([
       { minutes: { meetings: [{ id: 'a', written: false }], held: 1, required: 4 } },
     ]);
+    const written = behind().and('meetings', meeting('b', '2021-10-25', { ...present, minutes: { text: 'Verbale' } }));
+    expect(alarms(written).meetings.map(({ minutes }) => minutes?.meetings.map(({ id }) => id))).toEqual([['b']]);
   });
 
   it('names what is convened in time, and by when more is needed', () => {

@@ -57,6 +57,16 @@ describe('deadlines', () => {
     ]);
   });
 
+  it('are one where two say the same, and none where a day of the pace has come', () => {
+    const commitments = [commitment('a', { due: '2021-06-29', reportEvery: 'P3M' })];
+    expect(told(from(Scenario.of({ rules: [], indicators: [], commitments }), '2021-04-11'))).toEqual([
+      ['2021-06-29', 'commitment', 'commitments/a'],
+      ['2023-03-28', 'term-end', ''],
+    ]);
+    expect(from(given(), '2021-09-26').map(({ kind }) => kind)).toContain('meeting-pace');
+    expect(from(given(), '2021-09-27').map(({ kind }) => kind)).not.toContain('meeting-pace');
+  });
+
   it('are shown for six months, after what is overdue', () => {
     const kinds = shownDeadlines(judge(given().folded, '2021-04-11')).map(({ kind }) => kind);
     expect(kinds).toEqual(['commitment', 'commitment', 'indicator-report', 'commitment', 'meeting-pace']);
@@ -124,6 +134,31 @@ describe('what is convened', () => {
     expect(from(scenario, '2021-05-11').some(({ kind }) => kind === 'planned-meeting')).toBe(false);
   });
 
+  it('may come later once others are convened; what is convened enough asks for no more', () => {
+    const meetings = (scenario: Scenario) =>
+      from(scenario, '2021-04-11').flatMap(({ kind, date, convened }) =>
+        kind === 'meeting' ? [[date, convened]] : [],
+      );
+    const two = Scenario.of(bare)
+      .and('meetings', meeting('m', '2021-05-10'))
+      .and('meetings', meeting('n', '2022-03-27'));
+    expect(meetings(two)).toEqual([
+      ['2022-03-26', '2021-05-10'],
+      ['2022-03-28', undefined],
+    ]);
+    expect(meetings(two.and('meetings', meeting('o', '2022-03-28')))).toEqual([['2022-03-26', '2021-05-10']]);
+  });
+
+  it('is added to what only waits for its minutes', () => {
+    const scenario = Scenario.of({ ...bare, rules: [{ ...rules[0], requireMinutes: true }] })
+      .and('meetings', { ...meeting('l', '2021-04-10'), held: { present: ['ciss'] } })
+      .and('meetings', meeting('m', '2021-05-10'))
+      .and('meetings', meeting('n', '2021-06-10'));
+    expect(from(scenario, '2021-04-11').filter(({ kind }) => kind === 'meeting')).toMatchObject([
+      { date: '2022-03-27', convened: '2021-05-10' },
+    ]);
+  });
+
   it('covers nothing where it comes too late, or is cancelled', () => {
     const late = Scenario.of(bare).and('meetings', meeting('m', '2022-03-27'));
     expect(from(late, '2021-04-11').filter(({ convened }) => convened)).toEqual([]);
@@ -168,6 +203,8 @@ describe('what was promised in a meeting, or came up', () => {
     expect(shown(scenario, '2021-04-20')).toEqual([]);
     expect(parts(shown(scenario, '2021-04-05'))).toEqual(['decisions/d']);
     expect(shown(decided('2021-05-01'), '2023-03-29')).toEqual([]);
+    const annulled = decided('2021-05-01').and('issues/n/annulment', { reason: 'Segnalata due volte' });
+    expect(parts(shown(annulled, '2021-04-11'))).toEqual(['decisions/d']);
   });
 });
 
@@ -188,6 +225,11 @@ describe('what comes by the dozen', () => {
       { date: '2021-09-29', kind: 'confirmation', part: 'commitments', owner: 'ciss', title: null, count: 2 },
       { date: '2021-12-31', kind: 'target', part: 'indicators', owner: null, count: 2 },
       { date: '2023-03-28', kind: 'target', part: 'indicators', count: 2 },
+      { kind: 'term-end' },
+    ]);
+    const ofTwo = [continuous('a', 'ciss'), continuous('b', 'diaconia')];
+    expect(from(Scenario.of({ rules: [], commitments: ofTwo, indicators: [] }), '2021-04-11')).toMatchObject([
+      { kind: 'confirmation', owner: null, count: 2 },
       { kind: 'term-end' },
     ]);
     scenario.and('indicators/i/measurements', { date: '2021-05-01', value: 12 });

@@ -2,8 +2,8 @@ import type { Header } from '#libs/agreement/agreement/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { clauses, datesOf, en, it, labelled, sentences } from '#libs/language/words.js';
+import { renewalSentence } from '../explain-rule.js';
 import type { Judgement } from '../judgement.js';
-import { renewalSentence } from '../rule-sentence.js';
 
 type Renewal = NonNullable<Header['renewal']>;
 

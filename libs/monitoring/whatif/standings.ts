@@ -15,8 +15,8 @@ import { capitalised, en, inBoth, it, joined, outOf, quoted } from '#libs/langua
 import { wordOfRule, wordOfWindow } from '../cadence/cadence-words.js';
 import { membersOf } from '../cadence/members.js';
 import { judgedById } from '../commitments/commitment-judgement.js';
+import { ruleSentence } from '../explain-rule.js';
 import type { Judgement } from '../judgement.js';
-import { ruleSentence } from '../rule-sentence.js';
 import { stageOf } from '../tasks/meeting-stage.js';
 import { termWords } from '../term/explain-term.js';
 

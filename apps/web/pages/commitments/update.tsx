@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
 import { beginning } from '#libs/language/shortening.js';
-import { lastPercent } from '#libs/monitoring/commitments/commitments.js';
+import { standingPercent } from '#libs/monitoring/commitments/last-progress.js';
 import { Choice, Field, Folded, TextArea } from '../../forms/fields.js';
 import type { FormDescription, Shown } from '../../forms/form.js';
 import { writeNumber } from '../../forms/typed.js';
@@ -26,17 +26,17 @@ export const update: FormDescription<CommitmentForm> = {
   fills: 'new',
   open: commitmentForm,
   values: ({ at }) => {
-    const percent = standingPercent(at);
+    const percent = standingPercent(progressOf(at));
     return filled({
       giorno: shortDate(at.today),
-      stato: lastProgress(at)?.value.status,
+      stato: progressOf(at).at(-1)?.value.status,
       percentuale: percent === undefined ? undefined : writeNumber(percent),
     });
   },
   read(form, { at }) {
     const typed = readProgress(form);
     // Left as it was shown, it is no answer to «fulfilled», which is all of it.
-    const isLeft = typed.status === 'fulfilled' && typed.percent === standingPercent(at);
+    const isLeft = typed.status === 'fulfilled' && typed.percent === standingPercent(progressOf(at));
     const progress = isLeft ? { ...typed, percent: undefined } : typed;
     refusePartOfWhole(form, progress);
     const evidence = filledRows(form).map(({ url, title }) => ({ url, title }));
@@ -95,7 +95,7 @@ const NO_NAMES = say(
 function updatePage(open: CommitmentForm, shown: Shown): VNode {
   const { at } = open;
   const { visit } = at;
-  const percent = standingPercent(at);
+  const percent = standingPercent(progressOf(at));
   const last = percent === undefined ? undefined : writeNumber(percent);
   return (
     <CommitmentFormPage
@@ -121,19 +121,11 @@ function updatePage(open: CommitmentForm, shown: Shown): VNode {
   );
 }
 
-const lastProgress = ({ judged, commitment }: CommitmentVisit) => judged.get(commitment.definition.id)?.progress.at(-1);
-
-/** The share that stands, said last or before: news that says none keep it. */
-function standingPercent(at: CommitmentVisit): number | undefined {
-  const progress = at.judged.get(at.commitment.definition.id)?.progress ?? [];
-  const last = progress.at(-1)?.value;
-  if (!last || last.status === 'fulfilled') return undefined;
-  return last.percent ?? (last.status === 'in-progress' ? lastPercent(progress) : undefined);
-}
+const progressOf = ({ judged, commitment }: CommitmentVisit) => judged.get(commitment.definition.id)?.progress ?? [];
 
 function lastSaid(at: CommitmentVisit): string {
   const { visit, today } = at;
-  const last = lastProgress(at);
+  const last = progressOf(at).at(-1);
   if (!last) return visit.say('Non è ancora registrato nulla.', 'Nothing is recorded yet.');
   const [day, ago, words] = [
     shortDate(last.date),

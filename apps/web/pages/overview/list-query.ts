@@ -27,7 +27,7 @@ type ToDo = (typeof TO_DO)[number];
 
 const isToDo = (text: string | undefined): text is ToDo => TO_DO.some((known) => known === text);
 
-export function filtersFor(what: ToDo, caller: Caller, today: CivilDate): Partial<PortfolioFilters> {
+function filtersFor(what: ToDo, caller: Caller, today: CivilDate): Partial<PortfolioFilters> {
   switch (what) {
     case 'mie':
       return { waiting: scopesOf(caller) };

@@ -63,7 +63,7 @@ export function changedAttendance(form: TypedForm): Facts {
 const sameMembers = (a: readonly string[], b: readonly string[]): boolean => isSame([...a].sort(), [...b].sort());
 
 /** The decisions that are sent: new ones, and those that were corrected. */
-export function changedDecisions(form: TypedForm): TypedDecision[] {
+function changedDecisions(form: TypedForm): TypedDecision[] {
   const shown = readDecisions(form.before());
   return readDecisions(form).filter((decision) => {
     const before = shown.find(({ row }) => row === decision.row);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ruleShape } from '#libs/agreement/rules/schema.js';
-import { renewalSentence, ruleSentence } from './rule-sentence.js';
+import { renewalSentence, ruleSentence } from './explain-rule.js';
 
 const names = { body: () => 'Tavolo', partner: () => 'C.I.S.S.' };
 const cadence = (fields: Record<string, unknown>) =>
