@@ -19,6 +19,16 @@ describe('a PATCH', () => {
     }
   });
 
+  it('names every field that is wrong, also beside one that there is not, and beside its reason', () => {
+    const changes = { colour: 1, weight: 0, kind: 'forse' };
+    const everyField = ['/changes/colour', '/changes/kind', '/changes/weight'];
+    expect(pointersOf(patch(Scenario.given(), 'commitments/im1', changes))?.sort()).toEqual(everyField);
+    const outcome = Scenario.given().when('commitments/im1', { changes, reason: '', date: 'ieri' }, 'PATCH');
+    expect(pointersOf(outcome)?.sort()).toEqual([...everyField, '/date', '/reason']);
+    const only = Scenario.given().when('commitments/im1', { changes: { title: 'Sala' }, reason: '' }, 'PATCH');
+    expect(pointersOf(only)).toEqual(['/reason']);
+  });
+
   it('records nothing where nothing changes', () => {
     expect(patch(Scenario.given(), 'partners/ciss', { name: 'C.I.S.S.', seat: null })).toEqual({ events: [] });
     expect(patch(Scenario.given(), '', { duration: 'P2Y', public: false })).toEqual({ events: [] });

@@ -38,10 +38,11 @@ export function changed<Value extends object>(
   const after = merged(before, withoutThose(changes, own));
   const known = fieldsOf(schema, after);
   const unknown = Object.keys(changes).filter((name) => name !== 'id' && !known.has(name) && !Object.hasOwn(own, name));
-  if (unknown.length > 0) return invalid(unknown.map(unknownField), '/changes');
+  const parsed = parseWith(schema, after);
+  if (unknown.length > 0)
+    return invalid(besidesUnknown(unknown, 'problems' in parsed ? parsed.problems : []), '/changes');
   const refused = refuseProblems([...idCannotChange(changes), ...haveTheirOwn(changes, own)]);
   if (refused) return refused;
-  const parsed = parseWith(schema, after);
   if ('problems' in parsed) return invalid(parsed.problems, '/changes');
   return same(parsed.value, before) ? undefined : parsed.value;
 }
@@ -67,6 +68,13 @@ const unknownField = (name: string): FieldProblem => ({
   pointer: pointer(name.toWellFormed()),
   message: UNKNOWN_FIELD,
 });
+
+/** Fields that there are not, and what else is wrong with those that there are. */
+function besidesUnknown(unknown: readonly string[], problems: readonly FieldProblem[]): FieldProblem[] {
+  const fields = unknown.map(unknownField);
+  const named = new Set(fields.map((field) => field.pointer));
+  return [...fields, ...problems.filter((one) => !named.has(one.pointer))];
+}
 
 function idCannotChange(changes: Changes): Problem[] {
   if (!Object.hasOwn(changes, 'id')) return [];

@@ -1,11 +1,12 @@
 import { civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
-import type { Refusal } from '#libs/kernel/refusal.js';
-import type { CommandDefinition, CommonInput } from './command.js';
+import { type FieldProblem, isRefusal, type Refusal } from '#libs/kernel/refusal.js';
+import { changesInput } from './changes.js';
+import type { CommandDefinition, CommandRequest, CommonInput } from './command.js';
 import type { AddressedCommand } from './commands.js';
 import { dateCannotBeInTheFuture, NO_SUCH_AGREEMENT, refuse } from './guards.js';
 import { agreementInput, recordAgreement } from './record-agreement.js';
-import { type AgreementState, isRecorded, todayIn } from './state.js';
+import { type AgreementState, isRecorded, type RecordedAgreement, todayIn } from './state.js';
 import { invalid, parseWith } from './validation.js';
 
 /** What a command is decided with besides the state. */
@@ -32,14 +33,33 @@ export function decideOn(
   const annulled = agreementMustNotBeAnnulled(state);
   if (annulled) return annulled;
   const parsed = parseWith(definition.input, raw);
-  if ('problems' in parsed) return invalid(parsed.problems);
   const today = todayIn(state, now);
+  if ('problems' in parsed) {
+    const { problems } = parsed;
+    const tried = (changes: unknown) => ({ ids, input: { changes, reason: '' }, today, now, newId });
+    return invalid([...problems, ...problemsOfChanges(state, definition, raw, problems, tried)]);
+  }
   const input = parsed.value as CommonInput;
   return (
     dateMayBe(definition, input, today) ??
     decidingMeetingMustExist(state, input) ??
     definition.decide(state, { ids, input, today, now, newId })
   );
+}
+
+/** Where the reason or the day of a PATCH is wrong, what is wrong with its changes is said along with that. */
+function problemsOfChanges(
+  state: RecordedAgreement,
+  definition: CommandDefinition,
+  raw: unknown,
+  problems: readonly FieldProblem[],
+  tried: (changes: unknown) => CommandRequest<unknown>,
+): readonly FieldProblem[] {
+  const { changes } = (raw ?? {}) as { readonly changes?: unknown };
+  const readable = definition.input === changesInput && problems.every(({ pointer: at }) => /^\/(?!changes)/.test(at));
+  if (!readable || changes === undefined) return [];
+  const outcome = definition.decide(state, tried(changes));
+  return isRefusal(outcome) && outcome.refused === 'invalid' ? (outcome.errors ?? []) : [];
 }
 
 function agreementMustNotBeAnnulled(state: AgreementState): Refusal | undefined {

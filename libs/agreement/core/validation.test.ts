@@ -214,6 +214,11 @@ describe('what is wrong is said as people say it', () => {
     ['too large', { tolerance: 2 }, 'deve essere al massimo 1'],
     ['nothing where there must be more', rule({ minimum: 1, per: 'term', quorum: 0 }), 'deve essere maggiore di 0'],
     ['too long', { title: 'x'.repeat(2_001) }, 'troppo lungo: al massimo 2000 caratteri'],
+    [
+      'none of the types',
+      rule({ type: 'festa' }),
+      'deve essere uno di questi: meeting-cadence, final-evaluation, deliverable',
+    ],
     ['none of the words', { validation: 'forse' }, 'deve essere uno di questi: none, required'],
   ])('%s', (_, fields, message) => expect(problems(fields)).toEqual([message]));
 

@@ -125,6 +125,7 @@ function saidOf(issue: z.core.$ZodIssue): Text {
     case 'invalid_value':
       return oneOf(issue.values);
     case 'invalid_union': {
+      if ('options' in issue && Array.isArray(issue.options)) return oneOf(issue.options);
       const values = issue.errors.map(valuesWanted);
       return values.every((wanted) => wanted !== undefined) ? oneOf(values.flat()) : NONE_OF_THE_WAYS;
     }

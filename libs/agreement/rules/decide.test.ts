@@ -132,6 +132,12 @@ describe('adding a rule', () => {
     ],
     ['what is never judged', cadence({ from: '2023-03-29' }), 'refused: rule-without-window', ['/from']],
     [
+      'what is never owed',
+      { type: 'deliverable', title: 'Relazione', every: 'P1Y', from: '2023-03-29' },
+      'refused: rule-without-window',
+      ['/from'],
+    ],
+    [
       'what is owed once, of periods it has not',
       { type: 'deliverable', title: 'Relazione', anchor: 'start', from: '2022-01-01', partialWindows: 'full' },
       'refused: only-with-every',

@@ -32,7 +32,7 @@ export function problemsOfRule(state: RecordedAgreement, rule: MonitoringRule, a
   if (term.from === undefined) return [NEEDS_START];
   const known = { ...term, from: term.from };
   if (rule.type === 'meeting-cadence') return problemsOfCadence(state, rule, known, addedOn);
-  if (rule.type === 'deliverable') return problemsOfDeliverable(state, rule, known);
+  if (rule.type === 'deliverable') return problemsOfDeliverable(state, rule, known, addedOn);
   return problemsOfFinalEvaluation(rule, known);
 }
 
@@ -190,7 +190,7 @@ const daysInWords = (days: number): Text =>
 /** Such a rule would say nothing in the term as it stands, renewed as far as the day from which it judges. */
 function withoutWindow(
   state: RecordedAgreement,
-  rule: CadenceRule,
+  rule: CadenceRule | DeliverableRule,
   cadence: Cadence,
   term: KnownTerm,
   addedOn: CivilDate | undefined,
@@ -210,12 +210,21 @@ function withoutWindow(
   ];
 }
 
-function problemsOfDeliverable(state: RecordedAgreement, rule: DeliverableRule, term: KnownTerm): Problem[] {
+function problemsOfDeliverable(
+  state: RecordedAgreement,
+  rule: DeliverableRule,
+  term: KnownTerm,
+  addedOn: CivilDate | undefined,
+): Problem[] {
   const problems = [
     ...partnersMustExist(state, [rule.partner], '/partner'),
     ...bodyMustExist(state, rule.body, '/body'),
   ];
-  if (rule.every !== undefined) return [...problems, ...problemsOfAnchor(rule)];
+  const { every, anchor, yearStart } = rule;
+  if (every !== undefined) {
+    const own = [...problems, ...problemsOfAnchor(rule)];
+    return own.length > 0 ? own : withoutWindow(state, rule, cadenceOf({ every, anchor, yearStart }), term, addedOn);
+  }
   const onlyWithEvery = (['anchor', 'yearStart', 'from', 'partialWindows'] as const)
     .filter((field) => rule[field] !== undefined)
     .map((field) =>
