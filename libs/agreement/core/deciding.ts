@@ -5,6 +5,7 @@ import type { CommandDefinition, CommonInput } from './command.js';
 import type { AddressedCommand } from './commands.js';
 import { dateCannotBeInTheFuture, NO_SUCH_AGREEMENT, refuse } from './guards.js';
 import { agreementInput, recordAgreement } from './record-agreement.js';
+import { thereMustBeRoom } from './room.js';
 import { type AgreementState, isRecorded, todayIn } from './state.js';
 import { invalid, parseWith } from './validation.js';
 
@@ -38,6 +39,7 @@ export function decideOn(
   return (
     dateMayBe(definition, input, today) ??
     decidingMeetingMustExist(state, input) ??
+    thereMustBeRoom(definition.name, state, ids) ??
     definition.decide(state, { ids, input, today, now, newId })
   );
 }
