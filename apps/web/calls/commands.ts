@@ -6,6 +6,7 @@ import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { RecordAgreement } from '#libs/agreement/core/record.handler.js';
 import { agreementInput } from '#libs/agreement/core/record-agreement.js';
 import type { Recorded } from '#libs/agreement/core/recording.js';
+import { mostOf } from '#libs/agreement/core/room.js';
 import { callerIn, isVisible, mayCall, refusalOf } from '#libs/identity/rights.js';
 import { IDENTITY_CALLS, rightsOfCommand } from '#libs/identity/rights-table.js';
 import type { RoleKeeping } from '#libs/identity/role-keeping.js';
@@ -13,6 +14,7 @@ import type { Users } from '#libs/identity/users.js';
 import { whoMay } from '#libs/identity/who-may.js';
 import { isRefusal, refusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { sentences } from '#libs/language/words.js';
 import type { Call, CallRequest, Reply } from '../http/call.js';
 import { entityTags } from '../http/etags.js';
 import { HttpProblem, notFound, orThrow } from '../http/problems.js';
@@ -88,7 +90,7 @@ function callOf(definition: AddressedCommand['definition'], services: Services):
     method: definition.method,
     path: `/agreements/{agreement}${below}`,
     title: definition.title,
-    description: takenBackInWords(definition.takenBack),
+    description: sentences(takenBackInWords(definition.takenBack), mostInWords(definition.name)),
     who: whoMay(rightsOfCommand(definition.name)),
     body: { schema: definition.input, example: definition.example },
     headers: ['Idempotency-Key', 'If-Match'],
@@ -96,6 +98,12 @@ function callOf(definition: AddressedCommand['definition'], services: Services):
     problems: [403, 404, 409, 412, 413, 415, 422, 503],
     handle: (request) => record(definition, request, services),
   };
+}
+
+/** Of what a command makes: so many an agreement, or a part of it. */
+function mostInWords(command: string): Text | undefined {
+  const most = mostOf(command);
+  return most === undefined ? undefined : say(`Al massimo ${most}`, `At most ${most} of them`);
 }
 
 /** How what it records is taken back: every command says so. */

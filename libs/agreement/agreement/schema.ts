@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { say } from '#libs/kernel/text.js';
 import { bodyShape } from '../bodies/schema.js';
 import { commitment } from '../commitments/schema.js';
+import { MOST_PARTS } from '../core/bounds.js';
 import type { DeepReadonly } from '../core/fields.js';
 import {
   clause,
@@ -139,12 +140,12 @@ export const definition = z
   .strictObject({
     id: id.optional(),
     ...headerShape,
-    partners: z.array(z.strictObject(partnerShape)).max(500).default([]),
-    bodies: z.array(z.strictObject(bodyShape)).max(100).default([]),
-    rules: z.array(ruleShape).max(100).default([]),
-    objectives: z.array(z.strictObject(objectiveShape)).max(1_000).default([]),
-    commitments: z.array(commitment).max(2_000).default([]),
-    indicators: z.array(z.strictObject(indicatorShape)).max(1_000).default([]),
+    partners: z.array(z.strictObject(partnerShape)).max(MOST_PARTS.partners).default([]),
+    bodies: z.array(z.strictObject(bodyShape)).max(MOST_PARTS.bodies).default([]),
+    rules: z.array(ruleShape).max(MOST_PARTS.rules).default([]),
+    objectives: z.array(z.strictObject(objectiveShape)).max(MOST_PARTS.objectives).default([]),
+    commitments: z.array(commitment).max(MOST_PARTS.commitments).default([]),
+    indicators: z.array(z.strictObject(indicatorShape)).max(MOST_PARTS.indicators).default([]),
   })
   .check(oneEnd, kindNamed);
 export type Definition = z.infer<typeof definition>;

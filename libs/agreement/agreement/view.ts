@@ -1,7 +1,8 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
-import { listBodies, membersInForce } from '../bodies/view.js';
+import { listBodies } from '../bodies/view.js';
 import { commitmentFields, withdrawalsAbove } from '../commitments/view.js';
 import { shownOf } from '../core/facts.js';
+import { membersChangeOn } from '../core/members.js';
 import type { Listing } from '../core/paging.js';
 import type { AgreementInput } from '../core/record-agreement.js';
 import type { PartState, RecordedAgreement } from '../core/state.js';
@@ -109,7 +110,7 @@ export function definitionOf(state: RecordedAgreement): AgreementInput {
       }),
     ),
     bodies: [...state.bodies.values()].map((body) =>
-      compact({ ...body.definition, members: membersInForce(body, {}) }),
+      compact({ ...body.definition, members: membersChangeOn(body)?.members ?? body.definition.members }),
     ),
     rules: rules.map(({ definition, addedOn }) => withItsStart(definition, addedOn)),
     objectives: [...state.objectives.values()].map(({ definition }) => definition),

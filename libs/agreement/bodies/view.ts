@@ -1,3 +1,4 @@
+import { membersChangeOn } from '../core/members.js';
 import { partViews } from '../core/paging.js';
 import type { BodyState } from '../core/state.js';
 import { compact, isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
@@ -20,7 +21,7 @@ function viewOf(register: RegisterToView, id: string, body: BodyState, options: 
   const changes = body.memberChanges.filter(({ date }) => isBy(date, options));
   return revised(register, `bodies/${id}`, {
     ...definition,
-    members: membersInForce(body, options),
+    members: membersChangeOn(body, options.on)?.members ?? definition.members,
     firstMembers: changes.length > 0 ? definition.members : undefined,
     memberChanges: changes.map(({ reason, ...change }) =>
       compact({ ...change, reason: textPlaceIf(register.state, reason) }),
@@ -28,14 +29,4 @@ function viewOf(register: RegisterToView, id: string, body: BodyState, options: 
     addedOn,
     invented,
   });
-}
-
-/** Those last set by the day, of one day the later recorded; else the first ones. */
-export function membersInForce(body: BodyState, options: Pick<ViewOptions, 'on'>): readonly string[] | undefined {
-  let current: BodyState['memberChanges'][number] | undefined;
-  for (const change of body.memberChanges) {
-    const isSet = options.on === undefined || change.date <= options.on;
-    if (isSet && (current === undefined || change.date >= current.date)) current = change;
-  }
-  return current ? current.members : body.definition.members;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from '@jest/globals';
 import { pointersOf, Scenario, verdictOf } from '#libs/testing/given-when-then.js';
 import type { CommandDefinition } from './command.js';
 import { addressed, allCommands, findCommand, placeOf } from './commands.js';
+import { mostOf } from './room.js';
 import { parseWith } from './validation.js';
 
 const named = allCommands.map((definition): [string, CommandDefinition] => [definition.name, definition]);
@@ -25,6 +26,10 @@ describe('every command', () => {
     expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(title.it.length * title.en.length).toBeGreaterThan(0);
     expect(title.it).not.toBe(title.en);
+  });
+
+  test.each(named.filter(([, { creates }]) => creates))('%s, which makes something, makes so many at most', (name) => {
+    expect(mostOf(name)).toBeGreaterThan(0);
   });
 
   test.each(named)('%s of an agreement that is not there is refused', (_, definition) => {

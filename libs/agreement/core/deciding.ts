@@ -6,6 +6,7 @@ import type { CommandDefinition, CommandRequest, CommonInput } from './command.j
 import type { AddressedCommand } from './commands.js';
 import { dateCannotBeInTheFuture, NO_SUCH_AGREEMENT, refuse } from './guards.js';
 import { agreementInput, recordAgreement } from './record-agreement.js';
+import { thereMustBeRoom } from './room.js';
 import { type AgreementState, isRecorded, type RecordedAgreement, todayIn } from './state.js';
 import { invalid, parseWith } from './validation.js';
 
@@ -43,6 +44,7 @@ export function decideOn(
   return (
     dateMayBe(definition, input, today) ??
     decidingMeetingMustExist(state, input) ??
+    thereMustBeRoom(definition.name, state, ids) ??
     definition.decide(state, { ids, input, today, now, newId })
   );
 }

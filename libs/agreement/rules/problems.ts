@@ -1,12 +1,4 @@
-import {
-  addDays,
-  type CivilDate,
-  dayOfYear,
-  daysIn,
-  later,
-  shortestDays,
-  wholeMonths,
-} from '#libs/kernel/civil-date.js';
+import { addDays, type CivilDate, dayOfYear, daysIn, later, shortestDays } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { bodyMustExist, type Problem, partnersMustExist, problem } from '../core/guards.js';
 import type { RecordedAgreement } from '../core/state.js';
@@ -17,6 +9,7 @@ import {
   type CadenceRule,
   cadenceOf,
   type DeliverableRule,
+  dividesTheYear,
   type FinalEvaluationRule,
   judgesWholeTerms,
   type MonitoringRule,
@@ -81,7 +74,7 @@ function problemsOfAnchor(
       ),
     );
   }
-  if (every !== undefined && anchor === 'calendar' && !PARTS_OF_A_YEAR.includes(wholeMonths(every) ?? 0)) {
+  if (every !== undefined && anchor === 'calendar' && !dividesTheYear(every)) {
     problems.push(
       problem(
         'every-does-not-divide-the-year',
@@ -93,8 +86,6 @@ function problemsOfAnchor(
   }
   return problems;
 }
-
-const PARTS_OF_A_YEAR: readonly number[] = [1, 2, 3, 4, 6, 12];
 
 function problemsOfTermRule(rule: CadenceRule, term: KnownTerm): Problem[] {
   if (rule.per !== 'term') return [];

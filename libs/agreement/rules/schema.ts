@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Period } from '#libs/kernel/civil-date.js';
+import { type Period, wholeMonths } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import type { DeepReadonly } from '../core/fields.js';
 import { clause, date, fieldsRule, id, line, monthDay, period, periodOfAWeek, rule } from '../core/fields.js';
@@ -145,6 +145,11 @@ export function judgesWholeTerms(rule: MonitoringRule): boolean {
   if (rule.type === 'final-evaluation') return true;
   return rule.type === 'deliverable' ? rule.every === undefined : rule.per === 'term';
 }
+
+const PARTS_OF_A_YEAR: readonly number[] = [1, 2, 3, 4, 6, 12];
+
+/** The calendar divides into such periods (monitoring-rules 2, "Refused"). */
+export const dividesTheYear = (every: Period): boolean => PARTS_OF_A_YEAR.includes(wholeMonths(every) ?? 0);
 
 const YEARS = { 'agreement-year': 'start', 'calendar-year': 'calendar', 'rolling-year': 'rolling' } as const;
 export const FIRST_OF_JANUARY = '01-01';

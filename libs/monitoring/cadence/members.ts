@@ -1,3 +1,4 @@
+import { membersChangeOn } from '#libs/agreement/core/members.js';
 import type { BodyState, MembersChange, PartnerState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import { partnerIsActiveOn } from '#libs/agreement/core/term.js';
 import { type CivilDate, later } from '#libs/kernel/civil-date.js';
@@ -39,13 +40,4 @@ export function membersOf(
       partnerIsActiveOn(state, partner, date),
   );
   return { body: named.size > 0 || change ? body : undefined, change, members };
-}
-
-/** The list last set for a day up to a date; of one day the later recorded. */
-function membersChangeOn({ memberChanges }: BodyState, date: CivilDate): MembersChange | undefined {
-  let current: MembersChange | undefined;
-  for (const change of memberChanges) {
-    if (change.date <= date && (current === undefined || change.date >= current.date)) current = change;
-  }
-  return current;
 }

@@ -1,11 +1,8 @@
-import { ANCHORS, type Anchor, type CadenceRule, cadenceOf } from '#libs/agreement/rules/schema.js';
-import { wholeMonths } from '#libs/kernel/civil-date.js';
+import { ANCHORS, type Anchor, type CadenceRule, cadenceOf, dividesTheYear } from '#libs/agreement/rules/schema.js';
 import type { Judgement } from '../judgement.js';
 import { type CadenceJudgement, judgeCadence } from './cadence.js';
 
 const YEARS = { start: 'agreement-year', calendar: 'calendar-year', rolling: 'rolling-year' } as const;
-/** The calendar divides into these, in months. */
-const PARTS_OF_A_YEAR: readonly number[] = [1, 2, 3, 4, 6, 12];
 
 /**
  * How a rule would be judged if its periods were counted otherwise: from the start, by the calendar, from each meeting.
@@ -34,5 +31,5 @@ function otherReadings(definition: CadenceRule): CadenceRule[] {
 /** From each meeting: neither spacing nor minutes; by the calendar: parts of a year (monitoring-rules 2, "Refused"). */
 function fits(rule: CadenceRule, every: string, anchor: Anchor): boolean {
   if (anchor === 'rolling') return rule.minSpacingDays === 1 && !rule.requireMinutes;
-  return anchor === 'start' || PARTS_OF_A_YEAR.includes(wholeMonths(every) ?? 0);
+  return anchor === 'start' || dividesTheYear(every);
 }

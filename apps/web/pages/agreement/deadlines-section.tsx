@@ -61,9 +61,9 @@ export function DeadlinesSection({ at, deadlines }: DeadlinesProps): VNode {
 
 function DeadlineItem({ at, deadline }: { at: AgreementVisit; deadline: NamedDeadline }): VNode {
   const { visit, today } = at;
-  const { date, name, who, part, count } = deadline;
+  const { date, name, who, count } = deadline;
   const words = visit.text(deadlineWords(deadline));
-  const several = count === undefined ? undefined : hrefOf(at, part);
+  const several = count === undefined ? undefined : hrefOf(at, deadline);
   return (
     <>
       <strong>{shortDate(date)}</strong>
@@ -85,13 +85,14 @@ function DeadlineItem({ at, deadline }: { at: AgreementVisit; deadline: NamedDea
   );
 }
 
-/** Rules have no page of their own: the section about meetings shows them. */
-function LinkedName({ at, deadline: { name, part } }: { at: AgreementVisit; deadline: NamedDeadline }): VNode {
-  const href = hrefOf(at, part);
+/** Rules have no page of their own: the sections about meetings, and about what is owed, show them. */
+function LinkedName({ at, deadline }: { at: AgreementVisit; deadline: NamedDeadline }): VNode {
+  const { name } = deadline;
+  const href = hrefOf(at, deadline);
   return href === undefined ? <bdi>{name}</bdi> : <a href={href}>{name}</a>;
 }
 
-function hrefOf({ href, register }: AgreementVisit, part: string): string | undefined {
+function hrefOf({ href, register }: AgreementVisit, { part, kind }: Deadline): string | undefined {
   const [collection, id = ''] = part.split('/');
   const below = id === '' ? '' : `/${id}`;
   switch (collection) {
@@ -104,7 +105,7 @@ function hrefOf({ href, register }: AgreementVisit, part: string): string | unde
     case 'decisions':
       return `${href(`incontri/${register.state.decisions.get(id)?.meeting ?? ''}`)}#decisioni`;
     case 'rules':
-      return '#riunioni';
+      return kind === 'deliverable' ? '#consegne' : '#riunioni';
     default:
       return undefined;
   }
