@@ -142,7 +142,11 @@ function* ofCommitments({ state, commitments }: Judgement): Standings {
     if (found) yield standing(`commitments/${id}`, what, of(COMMITMENT[found.verdict], share));
     else if (withdrawn) {
       const day = short(withdrawn.date);
-      yield standing(`commitments/${id}`, what, say(`ritirato dal ${day.it}`, `withdrawn from ${day.en} on`));
+      yield standing(
+        `commitments/${id}`,
+        what,
+        say(`ritirato ${it.dal(withdrawn.date, it.short)}`, `withdrawn from ${day.en} on`),
+      );
     }
   }
 }
@@ -171,7 +175,7 @@ function* ofMeetings({ state, on }: Judgement): Standings {
     const body = facts.body === undefined ? undefined : state.bodies.get(facts.body)?.definition.name;
     const of = body === undefined ? '' : ` (${body})`;
     const day = shortDate(facts.date);
-    const what = say(`Incontro del ${day}${of}`, `Meeting of ${day}${of}`);
+    const what = say(`Incontro ${it.del(facts.date, it.short)}${of}`, `Meeting of ${day}${of}`);
     yield standing(`meetings/${id}`, what, MEETING[stageOf(meeting, on)].word, false);
   }
   for (const [id, { date, completed }] of state.decisions) {
