@@ -6,7 +6,7 @@ import type { Shown } from '../../forms/form.js';
 import { FormPage } from '../../forms/form-page.js';
 import { EffectBox } from '../../forms/said.js';
 import { AgreementPage } from '../../frame/agreement-page.js';
-import { italian, moment, shortDate, withShortDates } from '../../frame/dates.js';
+import { articles, italian, moment, shortDate, withShortDates } from '../../frame/dates.js';
 import { eventHref } from '../../frame/event-link.js';
 import type { TakingBackForm } from './form.js';
 import { hrefBelow } from './offers.js';
@@ -134,6 +134,7 @@ function WhatItIs({ open }: { open: TakingBackForm }): VNode {
   const { at, entry, author } = open;
   const { visit } = at;
   const by = author ?? visit.say('un programma', 'a program');
+  const recorded = moment(visit, entry.recordedAt);
   return (
     <div class="panel quiet">
       <p>
@@ -141,10 +142,10 @@ function WhatItIs({ open }: { open: TakingBackForm }): VNode {
       </p>
       <p class="meta">
         {visit.say(
-          `${italian.del(entry.occurredOn)}; registrato il `,
-          `of ${shortDate(entry.occurredOn)}; recorded on `,
-        )}
-        {moment(visit, entry.recordedAt)} {visit.say('da', 'by')} <bdi>{by}</bdi> –{' '}
+          `${italian.del(entry.occurredOn)}; registrato ${articles.il(recorded)} da`,
+          `of ${shortDate(entry.occurredOn)}; recorded on ${recorded} by`,
+        )}{' '}
+        <bdi>{by}</bdi> –{' '}
         <a href={rowHref(open, entry.revision)}>
           {visit.say(`evento ${entry.revision} del registro`, `event ${entry.revision} of the register`)}
         </a>
