@@ -21,6 +21,15 @@ const should = (strength: string) =>
     rules: [{ id: 'r', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', strength, wording: 'almeno tre' }],
   });
 
+describe('issues', () => {
+  test('past their day are overdue, as among the deadlines; one annulled was never there', () => {
+    const raised = Scenario.given().and('issues', { id: 'c1', title: 'Sala', date: '2022-01-01', due: '2022-01-10' });
+    expect(textOf(section(reportOf(raised), 'criticita'))).toContain('"word":"scaduta"');
+    const annulled = raised.and('issues/c1/annulment', { reason: 'Per errore' });
+    expect(section(reportOf(annulled), 'criticita')).toBeUndefined();
+  });
+});
+
 describe('a report', () => {
   test('has the customary sections that have something to say, and names the others', () => {
     const document = reportOf(Scenario.given());

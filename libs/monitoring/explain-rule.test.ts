@@ -76,8 +76,8 @@ describe('a rule about meetings, as a sentence', () => {
       requireMinutes: true,
     };
     expect(cadence(rule)).toEqual({
-      it: 'almeno un incontro nell’intera durata, dell’organo «Tavolo», con lo scopo «bilancio», con più della metà dei componenti presenti, in seconda convocazione chiunque dei componenti venga, con avviso almeno cinque giorni prima, a distanza di almeno quattordici giorni, con il verbale approvato',
-      en: 'at least one meeting in the whole term, of the body “Tavolo”, for «bilancio», with more than half of the members present, in second call whichever of the members come, with notice at least five days before, at least fourteen days apart, with approved minutes',
+      it: 'almeno un incontro nell’intera durata, dell’organo «Tavolo», con lo scopo «bilancio», con più della metà dei componenti presenti, in seconda convocazione con chi viene, anche un solo componente, con avviso almeno cinque giorni prima, a distanza di almeno quattordici giorni, con il verbale approvato',
+      en: 'at least one meeting in the whole term, of the body “Tavolo”, for «bilancio», with more than half of the members present, in second call with whoever comes, even one member, with notice at least five days before, at least fourteen days apart, with approved minutes',
     });
     expect(cadence({ within: 'P1M', quorum: { count: 3 } }).it).toBe(
       'la prima riunione entro un mese dall’inizio, con almeno 3 componenti presenti',

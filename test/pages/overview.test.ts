@@ -20,8 +20,8 @@ describe('what is about to be missed', () => {
         expect.stringMatching(
           /^Patto patto: 2 incontri su 6; il prossimo al più presto, non oltre il 28\/05\/2026 Vedi/,
         ),
-        expect.stringMatching(/^Verbale del 03\/10\/2025 non ancora registrato \(Tavolo, Patto patto\) Vedi: /),
-        expect.stringMatching(/^Incontro del 20\/12\/2025 non ancora registrato \(Tavolo, Patto patto\) Vedi: /),
+        expect.stringMatching(/^Verbale del 03\/10\/2025 da scrivere \(Tavolo, Patto patto\) Vedi: /),
+        expect.stringMatching(/^Incontro del 20\/12\/2025 da registrare \(Tavolo, Patto patto\) Vedi: /),
         expect.stringMatching(/^Patto patto: decisione da attuare: 15\/01\/2026 \(fra 14 giorni\), Tavolo Vedi: /),
         expect.stringMatching(/^Patto patto: valutazione finale: 16\/01\/2026 \(fra 15 giorni\) Vedi: /),
       ]);

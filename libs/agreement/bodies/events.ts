@@ -20,14 +20,14 @@ const ofChange = (data: { body: string; change: string }) => `bodies/${data.body
 
 const membersSet = defineEvent(
   'BodyMembersSet',
-  say('Membri di un organo da un giorno', 'Members of a body from a day'),
+  say('Cambio dei componenti di un organo', 'Change of members of a body'),
   { body: id, change: id, members: z.array(id), reason: sealed.optional() },
   ofChange,
 );
 
 const membersAnnulled = defineEvent(
   'BodyMembersAnnulled',
-  say('Cambio dei membri annullato', 'Change of members annulled'),
+  say('Cambio dei componenti annullato', 'Change of members annulled'),
   { body: id, change: id, reason: sealed },
   ofChange,
 );

@@ -59,6 +59,36 @@ describe('the history', () => {
     expect(entries.map(({ reason }) => reason !== undefined)).toEqual([false, true, false, true, false]);
   });
 
+  it('says what was handed in for which period, since when a partner leaves, and no id', async () => {
+    const yearly = {
+      id: 'conto',
+      type: 'deliverable',
+      title: 'Rendiconto',
+      partner: 'ciss',
+      every: 'P1Y',
+      from: '2021-03-29',
+    };
+    const entries = await historyOf(
+      ['rules', yearly],
+      ['rules/conto/deliveries', { id: 'd1', date: '2022-04-01', period: '2021-03-29' }],
+      ['rules/conto/deliveries/d1/annulment', { date: '2022-04-02', reason: 'Per errore' }],
+      ['partners/chronos/withdrawal', { date: '2022-05-01', effectiveOn: '2022-09-08' }],
+      ['partners/chronos/withdrawal/annulment', { date: '2022-05-02', reason: 'Per errore' }],
+      ['issues', { id: 'c1', date: '2022-05-02', title: 'Manca una sala' }],
+      ['evaluations', { id: 'e1', date: '2022-05-02', final: true, text: 'Bene' }],
+    );
+    expect(entries.slice(1).map(({ text }) => text.it)).toEqual([
+      'Consegna registrata: Rendiconto (periodo dal 29/03/2021)',
+      'Consegna annullata: Rendiconto (periodo dal 29/03/2021, del 01/04/2022)',
+      'Recesso di un partner: Chronos (dall’08/09/2022)',
+      'Recesso di un partner annullato: Chronos (dall’08/09/2022, del 01/05/2022)',
+      'Criticità segnalata',
+      'Valutazione registrata (finale)',
+    ]);
+    // Its title is sealed: it is opened for who reads.
+    expect(entries.find(({ part }) => part === 'issues/c1')?.words).toBeDefined();
+  });
+
   it('says of each what it was, of what, and how much', async () => {
     const entries = await historyOf(
       ['meetings', { id: 'm1', date: '2022-03-01', body: 'tavolo', held }],

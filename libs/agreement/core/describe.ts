@@ -1,3 +1,4 @@
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
 import { type FreeText, SealedText } from '#libs/kernel/sealing.js';
 import { say, type Text } from '#libs/kernel/text.js';
@@ -28,7 +29,7 @@ export interface HistoryEntry {
   readonly text: Text;
   /** Why it was recorded: for whoever reads `text` along with it. */
   readonly reason?: FreeText;
-  /** What was decided, in its own words. */
+  /** What was decided, or what an issue is called, in its own words. */
   readonly words?: FreeText;
   readonly invented: boolean;
 }
@@ -50,13 +51,17 @@ export function historyEntry(state: RecordedAgreement, event: RecordedEvent): Hi
   };
 }
 
-/** Why it was recorded, and what was decided in it; unless it was made unreadable since. */
-function sealedOf({ redactions }: RecordedAgreement, { type, data }: RecordedEvent) {
+/** Why it was recorded, what was decided in it, what an issue is called; unless it was made unreadable since. */
+function sealedOf({ redactions, issues }: RecordedAgreement, event: RecordedEvent) {
+  const { type, data } = event;
   const { reason, text } = data as { readonly reason?: FreeText; readonly text?: FreeText };
+  const [collection, id = ''] = subjectOf(event).split('/');
+  const called = collection === 'issues' ? issues.get(id)?.title : undefined;
   const isReadable = (found: FreeText | undefined) => found instanceof SealedText && !redactions.has(found.key);
   return {
     ...(isReadable(reason) && { reason }),
     ...(isReadable(text) && OF_DECISIONS.has(type) && { words: text }),
+    ...(isReadable(called) && { words: called }),
   };
 }
 
@@ -73,6 +78,10 @@ interface Data {
   readonly denominator?: number | undefined;
   readonly qualifier?: Qualifier | undefined;
   readonly present?: readonly string[];
+  readonly final?: boolean | undefined;
+  readonly renewal?: number | undefined;
+  readonly period?: CivilDate | undefined;
+  readonly effectiveOn?: CivilDate | undefined;
   readonly partner?: string;
   readonly owner?: string;
   readonly commitment?: string;
@@ -116,6 +125,9 @@ function nameOf(state: RecordedAgreement, part: string, data: Data, day?: string
     'non-renewals': state.header.title,
     // Its text is sealed: the meeting that took it tells which one it is.
     decisions: decisionName(state, id),
+    // What they say is sealed, and their day stands beside them.
+    issues: '',
+    evaluations: '',
   }[collection];
   const gone = state.takenBack.get(part)?.name;
   // An id that the server made says nothing to anybody.
@@ -152,6 +164,11 @@ function detailOf(data: Data, unit: string): Text | undefined {
     const end = say(`fino ${it.al(data.validTo, it.short)}`, `until ${shortDate(data.validTo)}`);
     return joined([end, data.act === undefined ? undefined : say(data.act, data.act)], ', ');
   }
+  if (data.effectiveOn) return say(it.dal(data.effectiveOn, it.short), `from ${shortDate(data.effectiveOn)} on`);
+  if (data.period) {
+    return say(`periodo ${it.dal(data.period, it.short)}`, `period from ${shortDate(data.period)}`);
+  }
+  if (data.final) return finalDetail(data.renewal);
   // A correction of progress may say no more than one of the two.
   if (data.status !== undefined || data.percent !== undefined) return progressDetail(data);
   const { numerator, denominator = 0, value } = data;
@@ -163,6 +180,11 @@ function detailOf(data: Data, unit: string): Text | undefined {
   }
   return undefined;
 }
+
+const finalDetail = (renewal: number | undefined): Text =>
+  renewal === undefined || renewal === 0
+    ? say('finale', 'final')
+    : say(`finale, del ${renewal}° rinnovo`, `final, of renewal ${renewal}`);
 
 /** Of the indicator that the part is. */
 function unitOf(state: RecordedAgreement, part: string): string {

@@ -211,6 +211,10 @@ export interface Undone {
   readonly denominator?: number | undefined;
   readonly status?: ProgressValue['status'] | undefined;
   readonly percent?: number | null | undefined;
+  /** Of a delivery: the first day of what it is about. */
+  readonly period?: CivilDate | undefined;
+  /** Of a withdrawal that was to take effect later than it was decided. */
+  readonly effectiveOn?: CivilDate | undefined;
 }
 
 export interface Redaction extends Fact {

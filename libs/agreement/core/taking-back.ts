@@ -30,8 +30,8 @@ export function noteUndone(
   before: Undone | undefined,
 ): void {
   if (!before) return;
-  const { revision: of, date, validTo, value, numerator, denominator, status, percent } = before;
-  const facts = { revision: of, date, validTo, value, numerator, denominator, status, percent };
+  const { revision: of, date, validTo, value, numerator, denominator, status, percent, period, effectiveOn } = before;
+  const facts = { revision: of, date, validTo, value, numerator, denominator, status, percent, period, effectiveOn };
   state.undone.set(
     revision,
     Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as unknown as Undone,

@@ -19,8 +19,8 @@ export const partnerEvolution: Evolution<EvolvingAgreement, typeof partnerEvents
     const { partner: of } = event.data;
     const left = state.partners.get(of);
     const day = left && partnerEnd(left);
-    const revision = left?.withdrawn?.revision;
-    const before = day === undefined ? undefined : { date: day, ...(revision !== undefined && { revision }) };
+    // Where the definition said so, nobody decided it on a day of its own.
+    const before = left?.withdrawn ?? (day === undefined ? undefined : { date: day });
     takeBack(state, `partners/${of}/withdrawal`, event, before);
     change(state.partners, of, ({ withdrawn: _, definition: { withdrewOn: __, ...definition }, ...partner }) => ({
       ...partner,

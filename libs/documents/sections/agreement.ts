@@ -92,7 +92,7 @@ function renewalRows(writer: Writer<JudgedSource>): [string, string][] {
   ];
   const { spans } = judgement.term;
   if (spans.length > 1) {
-    const terms = spans.map(({ from, to }) => `${writer.date(from)} – ${writer.date(to)}`);
+    const terms = spans.slice(1).map(({ from, to }) => `${writer.date(from)} – ${writer.date(to)}`);
     const shown = terms.length > MOST_TERMS ? ['…', ...terms.slice(-MOST_TERMS)] : terms;
     const times = renewalsOf(judgement.term);
     const count = writer.say(times === 1 ? '1 volta' : `${times} volte`, times === 1 ? 'once' : `${times} times`);

@@ -9,8 +9,9 @@ import { deadlineWords, SEVERITY } from '../words.js';
 
 /** Issues and what is done about them (guide 4.2, 10). */
 export function issuesSection(writer: Writer): Section {
-  const issues = [...writer.state.issues.values()].filter(({ date }) => date <= writer.on);
+  const issues = [...writer.state.issues.values()].filter(({ date, annulled }) => date <= writer.on && !annulled);
   const rows = issues.map((issue): Cell[] => {
+    const overdue = issue.due !== undefined && issue.due < writer.on;
     const resolved = issue.resolved && issue.resolved.date <= writer.on ? issue.resolved.date : undefined;
     return [
       writer.date(issue.date) + writer.invented(issue.invented),
@@ -19,7 +20,9 @@ export function issuesSection(writer: Writer): Section {
       writer.date(issue.due),
       resolved
         ? { tone: 'good', word: writer.say(`risolta ${writer.date(resolved)}`, `resolved ${writer.date(resolved)}`) }
-        : { tone: 'warning', word: writer.say('aperta', 'open') },
+        : overdue
+          ? { tone: 'bad', word: writer.say('scaduta', 'overdue') }
+          : { tone: 'warning', word: writer.say('aperta', 'open') },
       issue.title as Cell,
     ];
   });

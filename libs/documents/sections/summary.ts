@@ -60,9 +60,31 @@ function cadenceCount(writer: Writer<JudgedSource>, judged: CadenceJudgement): s
   const window = worstCadence(judged, writer.on);
   if (!window) return undefined;
   const { held, required } = window;
-  return held > required && required > 0
-    ? writer.say(`${held} (minimo ${required})`, `${held} (minimum ${required})`)
-    : writer.text(outOf(held, required));
+  const count =
+    held > required && required > 0
+      ? writer.say(`${held} (minimo ${required})`, `${held} (minimum ${required})`)
+      : writer.text(outOf(held, required));
+  return count + shortWords(writer, judged, window.verdict);
+}
+
+/** Of a rule whose days are judged one by one, a count of today does not tell those that were short. */
+function shortWords(
+  writer: Writer<JudgedSource>,
+  { shortfalls = [], recorded }: CadenceJudgement,
+  verdict: CadenceJudgement['windows'][number]['verdict'],
+): string {
+  const last = shortfalls.at(-1);
+  if (!last || verdict === 'missed' || recorded.length === 0) return '';
+  const days = writer.say(
+    `${it.dal(last.from, it.short)} ${it.al(last.to, it.short)}`,
+    `from ${writer.date(last.from)} to ${writer.date(last.to)}`,
+  );
+  return shortfalls.length === 1
+    ? writer.say(`; troppo pochi ${days}`, `; too few ${days}`)
+    : writer.say(
+        `; troppo pochi in ${shortfalls.length} tratti passati, l’ultimo ${days}`,
+        `; too few in ${shortfalls.length} earlier stretches, the last ${days}`,
+      );
 }
 
 /** Of more periods that are over, one tells too little. */
@@ -96,8 +118,10 @@ const ofTerm = (writer: Writer<JudgedSource>, renewal: number): string =>
 function deliverables(writer: Writer<JudgedSource>): Block[] {
   return (writer.source.judgement.deliverables ?? []).map((judged, index) => {
     const done = judged.periods.filter(({ delivery }) => delivery !== undefined).length;
-    const owed = judged.periods.filter(({ from }) => from <= writer.on).length;
-    const text = `${judged.definition.title}: ${writer.text(outOf(done, Math.max(done, owed)))}`;
+    // What may still be handed in on time is not missing yet.
+    const owed = judged.periods.filter(({ due, delivery }) => delivery !== undefined || due < writer.on).length;
+    const count = owed === 0 ? writer.say('nessuna ancora dovuta', 'none due yet') : writer.text(outOf(done, owed));
+    const text = `${judged.definition.title}: ${count}`;
     return writer.verdict(DELIVERABLE[judged.verdict], text, writer.why(`/deliverables/${index}`));
   });
 }

@@ -1,10 +1,10 @@
 import { type CadenceRule, minimumOf } from '#libs/agreement/rules/schema.js';
-import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
+import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { BESIDES } from '#libs/language/lexicon.js';
 import { capitalised, datesOf, en, it, joined, outOf } from '#libs/language/words.js';
 import type { CadenceJudgement, WindowJudgement } from '#libs/monitoring/cadence/cadence.js';
-import { isSilent, isSilentBreach, isSilentStretch } from '#libs/monitoring/cadence/cadence-words.js';
+import { isSilent, isSilentStretch, shortBefore } from '#libs/monitoring/cadence/cadence-words.js';
 import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
 import { periodWords } from '#libs/monitoring/cadence/readings.js';
 import type { RollingJudgement } from '#libs/monitoring/cadence/rolling.js';
@@ -38,7 +38,7 @@ export function headlineOf(judged: CadenceJudgement, on: CivilDate): Text {
 /** Undefined where there is neither a period nor a day to tell of. */
 function standing(judged: CadenceJudgement, on: CivilDate): Text | undefined {
   const { windows, definition } = judged;
-  if (windows.length === 0) return shortBefore(judged, on);
+  if (windows.length === 0) return shortEarlier(judged, on);
   const window = windowNow(windows, on);
   const isUnknown = window.verdict === 'missed' && isSilent(judged, window.window);
   const now = isUnknown
@@ -46,7 +46,7 @@ function standing(judged: CadenceJudgement, on: CivilDate): Text | undefined {
     : window.kind === 'rolling'
       ? rolling(window, definition, on)
       : period(window, definition, on);
-  const earlier = window.kind === 'rolling' ? shortBefore(judged, on) : missedBesides(judged, window);
+  const earlier = window.kind === 'rolling' ? shortEarlier(judged, on) : missedBesides(judged, window);
   return joined([now, noticeWords(window, definition), earlier], ' ');
 }
 
@@ -196,11 +196,10 @@ function rolling(
 }
 
 /** Nor are days that were short, those aside that lead to today. */
-function shortBefore(judged: CadenceJudgement, on: CivilDate): Text | undefined {
-  const isPast = ({ to }: Interval): boolean => judged.withdrawnOn !== undefined || to < addDays(on, -1);
-  const before = (judged.shortfalls ?? []).filter(isPast);
+function shortEarlier(judged: CadenceJudgement, on: CivilDate): Text | undefined {
+  const before = shortBefore(judged, on);
   const [only] = before;
-  if (!only || isSilentBreach(judged)) return undefined;
+  if (!only) return undefined;
   const isUnknown = before.every((stretch) => isSilentStretch(judged, stretch));
   if (before.length === 1) {
     return onDays(only, isUnknown ? undefined : say('furono troppo pochi', 'there were too few'));

@@ -28,6 +28,13 @@ export function isSilent({ recorded }: CadenceJudgement, { from, to }: Interval)
 export const isSilentStretch = (judged: CadenceJudgement, { from, to }: Interval): boolean =>
   isSilent(judged, { from: addDays(subtractPeriod(from, rollingPeriod(judged.definition)), 1), to });
 
+/** Stretches of days that were short, those aside that lead to today; none that nobody can judge. */
+export function shortBefore(judged: CadenceJudgement, on: CivilDate): readonly Interval[] {
+  if (isSilentBreach(judged)) return [];
+  const isPast = ({ to }: Interval): boolean => judged.withdrawnOn !== undefined || to < addDays(on, -1);
+  return (judged.shortfalls ?? []).filter(isPast);
+}
+
 /** Wherever the rule is broken, nothing was recorded. */
 export function isSilentBreach(judged: CadenceJudgement): boolean {
   const { verdict, windows, shortfalls = [] } = judged;

@@ -44,7 +44,7 @@ export function quorumOfMembers(quorum: Quorum): Text {
 
 /** «con più della metà dei componenti presenti», «con almeno un componente presente» */
 export function quorumClause(quorum: Quorum): Text {
-  if (quorum === 'any') return say('chiunque dei componenti venga', 'whichever of the members come');
+  if (quorum === 'any') return say('con chi viene, anche un solo componente', 'with whoever comes, even one member');
   const members = quorumOfMembers(quorum);
   const isOne = typeof quorum === 'object' && quorum.count === 1;
   return say(`con ${members.it} ${isOne ? 'presente' : 'presenti'}`, `with ${members.en} present`);

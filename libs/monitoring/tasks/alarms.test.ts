@@ -47,6 +47,16 @@ describe('meetings that are about to be missed', () => {
   });
 });
 
+it('days that were short are told where today is not, the last stretch with how many there were', () => {
+  const rolling = { id: 'r', type: 'meeting-cadence', every: 'P3M', anchor: 'rolling' };
+  const on = (scenario: Scenario, date: string) => scenario.and('meetings', { date, held: { present: ['ciss'] } });
+  const once = on(on(given({ rules: [rolling] }), '2021-05-10'), '2021-12-10');
+  expect(alarms(once).meetings).toMatchObject([
+    { verdict: 'breached', window: { held: 1 }, short: { from: '2021-08-10', to: '2021-12-09', stretches: 1 } },
+  ]);
+  expect(alarms(given({ rules: [rule('r')] })).meetings.map(({ short }) => short)).toEqual([undefined]);
+});
+
 describe('what is planned, or only blocked', () => {
   const rules = [rule('r', { minimum: 4, body: 'cabina', requireMinutes: true })];
   const meeting = (id: string, date: string, held?: object) => ({ id, date, body: 'cabina', ...(held && { held }) });

@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import type { CadenceJudgement } from '../cadence/cadence.js';
 import { type CadenceSummary, cadenceSummary, rankOf, type Silence, silenceOf } from '../cadence/cadence-summary.js';
+import { shortBefore } from '../cadence/cadence-words.js';
 import { compareDates } from '../cadence/counting.js';
 import type { Judgement } from '../judgement.js';
 import { isOver, isRunning } from '../term/term.js';
@@ -15,8 +16,16 @@ export interface MeetingsAlarm extends CadenceSummary, Convened {
   /** What people call the body; null where meetings of any count. */
   readonly bodyName: string | null;
   readonly silence?: Silence | undefined;
+  /** Days gone by with too few meetings behind them, which a count of today does not tell: the last stretch, of how many. */
+  readonly short?: ShortBefore | undefined;
   /** Minutes whose approval would make meetings count. */
   readonly minutes?: MinutesAwaited | undefined;
+}
+
+export interface ShortBefore {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly stretches: number;
 }
 
 /** What is about to be missed in an agreement in force, or was: every rule, every deadline, none behind another. */
@@ -71,8 +80,15 @@ function meetingsAlarm(judgement: Judgement, judged: CadenceJudgement): Meetings
     missingBy,
     bodyName: bodyName(judgement.state, judged.definition.body),
     silence: silenceOf(judged, judgement.on),
+    short: lastShort(judged, judgement.on),
     minutes: blocked[0] && { ...blocked[0], meetings: blocked[0].meetings.slice(0, MOST) },
   };
+}
+
+function lastShort(judged: CadenceJudgement, on: CivilDate): ShortBefore | undefined {
+  const before = shortBefore(judged, on);
+  const last = before.at(-1);
+  return last && { from: last.from, to: last.to, stretches: before.length };
 }
 
 /** What is planned, or goes on by itself, is not about to be missed. */

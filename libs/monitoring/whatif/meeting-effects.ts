@@ -8,6 +8,7 @@ import type { HeldMeeting } from '../cadence/counting.js';
 import { purposeText, reasonAgainst } from '../cadence/explain-meetings.js';
 import type { WindowVerdict } from '../cadence/window-verdict.js';
 import type { Judgement } from '../judgement.js';
+import { type Convened, convenedFor } from '../tasks/coverage.js';
 import { tryApproval, tryHeld } from './meeting-trial.js';
 
 /** How the meetings of a period stand. */
@@ -114,11 +115,14 @@ export function plannedEffects(judgement: Judgement, meeting: string, now: Insta
   });
 }
 
-/** How each rule stands, in the period that runs. */
-export function countsOn({ cadence, on }: Judgement): { rule: CadenceRule; count: Count }[] {
+/** How each rule stands, in the period that runs, and what is convened for it. */
+export function countsOn(judgement: Judgement): { rule: CadenceRule; count: Count; planned: Convened }[] {
+  const { cadence, on } = judgement;
   return cadence.flatMap((judged) => {
     const window = windowOf(judged, on);
-    return window ? [{ rule: judged.definition, count: countOf(judged, window, on) }] : [];
+    if (!window) return [];
+    const planned = convenedFor(judgement, judged, window);
+    return [{ rule: judged.definition, count: countOf(judged, window, on), planned }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Why } from '#libs/documents/report-document.js';
 import type { YearStrip } from '#libs/documents/year-strip/strip.js';
+import { capitalised } from '#libs/language/words.js';
 import { Choice, Field } from '../../forms/fields.js';
 import { Ask, FilterForm } from '../../forms/filter-form.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
@@ -130,7 +131,7 @@ function TrialNotice({ at: { visit, href }, trial, outcome, strips }: NoticeProp
           {marks[0]
             ? markText(visit, marks[0])
             : visit.say(
-                `Il ${day} è fuori dai periodi che la regola giudica: non cambierebbe nulla.`,
+                `${capitalised(articles.il(day))} è fuori dai periodi che la regola giudica: non cambierebbe nulla.`,
                 `${day} is outside the periods that the rule judges: nothing would change.`,
               )}
         </p>

@@ -1,7 +1,7 @@
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { windowWord } from '#libs/language/lexicon.js';
-import { outOf } from '#libs/language/words.js';
+import { capitalised, outOf } from '#libs/language/words.js';
 import { meetingsNoun } from '#libs/monitoring/cadence/explain-meetings.js';
 import type { Count, Effect } from '#libs/monitoring/whatif/meeting-effects.js';
 import { italian, shortDate } from '../../frame/dates.js';
@@ -12,7 +12,7 @@ export function effectSentence(visit: Visit, effect: Effect, { isPlanned = false
   const { rule, kind, count, countWithMinutes } = effect;
   if (kind === 'outside' || !count) {
     return visit.say(
-      `Il ${shortDate(effect.date)} è fuori dai periodi in cui la regola conta gli incontri: si registra, ma non conta.`,
+      `${capitalised(italian.il(effect.date))} è fuori dai periodi in cui la regola conta gli incontri: si registra, ma non conta.`,
       `${shortDate(effect.date)} is outside the periods in which the rule counts meetings: it is recorded, but does not count.`,
     );
   }
@@ -56,8 +56,8 @@ function plannedSentence(visit: Visit, { rule, otherPlanned }: Effect, count: Co
   );
 }
 
-/** «2 su 3; il prossimo entro il 28/03/2027» */
-export function countWords(visit: Visit, rule: CadenceRule, count: Count): string {
+/** «2 su 3; il prossimo entro il 28/03/2027», or, of what is convened: «2 su 3; quello del 07/12/2026 è già convocato» */
+export function countWords(visit: Visit, rule: CadenceRule, count: Count, planned?: string): string {
   const { held, required, next, better, verdict, from, to, isCurrent, isSilent, on } = count;
   const period = isCurrent
     ? ''
@@ -72,6 +72,7 @@ export function countWords(visit: Visit, rule: CadenceRule, count: Count): strin
   if (required === 0 || held >= required || next === undefined) {
     return `${said}, ${visit.text(windowWord(verdict, rule.strength, isSilent).word)}`;
   }
+  if (planned !== undefined) return `${said}; ${planned}`;
   const sooner = better === undefined || better === next ? '' : soonerWords(visit, better, on);
   return visit.say(
     `${said}; il prossimo entro ${italian.il(next)}${sooner}`,

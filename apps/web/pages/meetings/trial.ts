@@ -16,6 +16,7 @@ import { plain } from '../../forms/recording.js';
 import type { Said } from '../../forms/said.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { articles, italian, shortDate } from '../../frame/dates.js';
+import { plannedInWords } from '../overview/words.js';
 import { countWords, effectSentence } from './effect-words.js';
 
 /** How things stand before anything is recorded. */
@@ -24,8 +25,8 @@ export const standingNow = (at: AgreementVisit): Said[] =>
 
 function standing(at: AgreementVisit, judgement: Judgement, begun: string): Said[] {
   const counts = countsOn(judgement);
-  return counts.map(({ rule, count }) => ({
-    text: named(at, rule, counts, `${begun}: ${countWords(at.visit, rule, count)}.`),
+  return counts.map(({ rule, count, planned }) => ({
+    text: named(at, rule, counts, `${begun}: ${countWords(at.visit, rule, count, plannedInWords(at.visit, planned))}.`),
   }));
 }
 

@@ -15,7 +15,7 @@ import { Verdict } from '../../frame/verdict.js';
 import type { Visit } from '../../frame/visit.js';
 import { deadlineInCard } from './deadline-words.js';
 import { titleIn } from './line.js';
-import { convenedInWords, meetingsInWords, nextMeetingInWords, toDoInWords, WHY } from './words.js';
+import { convenedInWords, meetingsInWords, nextMeetingInWords, shortInWords, toDoInWords, WHY } from './words.js';
 
 const STATUS: Readonly<Record<AgreementStatus, Text>> = {
   'not-started': OBJECTIVE.upcoming.word,
@@ -148,12 +148,16 @@ function Cadence({ visit, today, item, summary }: SummaryProps): VNode {
   const running = window !== null && window.from !== counted?.from ? window : undefined;
   const why = judged && !running ? WHY[judged.verdict] : undefined;
   const next = nextOf(visit, today, item, summary);
+  const alarm = item.alarms.meetings.find(({ rule }) => rule === cadence.rule);
+  const short = alarm && !running ? shortInWords(visit, alarm) : undefined;
+  const inPeriod = visit.say('Nel periodo in corso', 'In the current period');
   return (
     <>
       <Verdict visit={visit} tone={tone} word={visit.text(word)} />
-      {counted && ` – ${countIn(visit, counted)}`}
+      {short !== undefined && ` – ${short}. ${inPeriod}`}
+      {counted && `${short === undefined ? ' –' : ''} ${countIn(visit, counted)}`}
       {why && visit.text(why)}
-      {running && `. ${visit.say('Nel periodo in corso', 'In the current period')} ${countIn(visit, running)}`}
+      {running && `. ${inPeriod} ${countIn(visit, running)}`}
       {next !== '' && `; ${next}`}
     </>
   );

@@ -202,8 +202,8 @@ function RecordLine({ visit, caller, row, item }: RowLine & { item: MeetingItem 
   const day = shortDate(item.date);
   const isMinutes = item.kind === 'minutes-to-write';
   const what = isMinutes
-    ? visit.say(`Verbale ${articles.del(day)} non ancora registrato`, `Minutes of ${day} not recorded yet`)
-    : visit.say(`Incontro ${articles.del(day)} non ancora registrato`, `Meeting of ${day} not recorded yet`);
+    ? visit.say(`Verbale ${articles.del(day)} da scrivere`, `Minutes of ${day} to be written`)
+    : visit.say(`Incontro ${articles.del(day)} da registrare`, `Meeting of ${day} to be recorded`);
   const may = mayRecord(caller, agreement, item);
   const at = `/accordi/${agreement}/incontri/${item.id}`;
   const act = isMinutes ? visit.say('Scrivi', 'Write') : visit.say('Registra', 'Record');

@@ -118,7 +118,7 @@ function wordsOf(visit: Visit, today: CivilDate, item: WaitingItem, issue: strin
     }
     case 'issue-open': {
       const raised = shortDate(item.raisedOn);
-      const what = visit.say(`Criticità del ${raised}`, `Issue of ${raised}`);
+      const what = visit.say(`Criticità ${articles.del(raised)}`, `Issue of ${raised}`);
       const title = issue === undefined ? { what, name: what } : quoted(issue);
       return { ...title, when: byDay(visit, today, item.date), who: named(item.ownerName) };
     }
@@ -215,6 +215,7 @@ const DONE_AT: Readonly<Partial<Record<WaitingItem['kind'], readonly [to: string
   'minutes-to-write': ['/verbale', 'write-minutes', say('Scrivi', 'Write')],
   'minutes-to-approve': ['/approvazione', 'approve-minutes', say('Approva', 'Approve')],
   'indicator-due': ['/rilevazione', 'record-measurement', say('Registra', 'Record')],
+  'deliverable-due': ['/nuova', 'record-delivery', say('Registra', 'Record')],
   'measurement-to-validate': ['', 'validate-measurement', say('Convalida', 'Validate')],
 };
 
@@ -245,7 +246,7 @@ function pageOf(item: WaitingItem): string {
 const ANCHORS: Readonly<Partial<Record<WaitingItem['kind'], string>>> = {
   'decision-open': '#decisioni',
   'issue-open': '#scadenze',
-  'deliverable-due': '#scadenze',
+  'deliverable-due': '#consegne',
 };
 
 function TodoGo({ visit, caller, todo, about }: LineProps & { about: string }): VNode {
@@ -254,7 +255,8 @@ function TodoGo({ visit, caller, todo, about }: LineProps & { about: string }): 
   const path = `/accordi/${agreement}${page === '' ? '' : `/${page}`}`;
   const [to, command, word] = DONE_AT[item.kind] ?? [];
   if (command !== undefined && word && mayCommandOn(caller, agreement, command, item.owner)) {
-    return <Go href={visit.href(path + to)} word={visit.text(word)} about={about} acts />;
+    const done = item.kind === 'deliverable-due' ? `${path}/consegne/${item.id}` : path;
+    return <Go href={visit.href(done + to)} word={visit.text(word)} about={about} acts />;
   }
   const anchor = ANCHORS[item.kind] ?? '';
   return <Go href={visit.href(path) + anchor} word={visit.say('Vedi', 'See')} about={about} />;

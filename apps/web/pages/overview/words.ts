@@ -5,7 +5,7 @@ import { outOf } from '#libs/language/words.js';
 import type { WindowSummary } from '#libs/monitoring/cadence/cadence-summary.js';
 import type { WindowVerdict } from '#libs/monitoring/cadence/window-verdict.js';
 import type { MeetingsAlarm } from '#libs/monitoring/tasks/alarms.js';
-
+import type { Convened } from '#libs/monitoring/tasks/coverage.js';
 import { articles, italian, shortDate } from '../../frame/dates.js';
 import type { Visit } from '../../frame/visit.js';
 
@@ -43,12 +43,12 @@ export function meetingsInWords(visit: Visit, alarm: MeetingsAlarm, today: Civil
   const { window, judged, strength, silence } = alarm;
   const isAnother = judged !== null && judged.from !== window?.from;
   const verdict = judged && visit.text(windowWord(judged.verdict, strength, silence !== undefined).word);
-  const past =
-    isAnother &&
-    visit.say(
-      `${meetings(visit, judged)} ${italian.dal(judged.from)} ${italian.al(judged.to)}: ${verdict}`,
-      `${meetings(visit, judged)} from ${shortDate(judged.from)} to ${shortDate(judged.to)}: ${verdict}`,
-    );
+  const past = isAnother
+    ? visit.say(
+        `${meetings(visit, judged)} ${italian.dal(judged.from)} ${italian.al(judged.to)}: ${verdict}`,
+        `${meetings(visit, judged)} from ${shortDate(judged.from)} to ${shortDate(judged.to)}: ${verdict}`,
+      )
+    : shortInWords(visit, alarm);
   const why = judged && !isAnother ? WHY[judged.verdict] : undefined;
   const now =
     window &&
@@ -58,6 +58,19 @@ export function meetingsInWords(visit: Visit, alarm: MeetingsAlarm, today: Civil
   if (past && now) return `${past}. ${visit.say('Ora', 'Now')} ${now}`;
   const minutes = window ? undefined : minutesInWords(visit, alarm);
   return [past || now || visit.say('troppo pochi incontri', 'too few meetings'), minutes].filter(Boolean).join('; ');
+}
+
+/** «troppo pochi incontri dal 11/09/2026 al 19/10/2026»: what a count of today does not tell. */
+export function shortInWords(visit: Visit, { short }: MeetingsAlarm): string | undefined {
+  if (!short) return undefined;
+  const { from, to, stretches } = short;
+  const days = visit.say(`${italian.dal(from)} ${italian.al(to)}`, `from ${shortDate(from)} to ${shortDate(to)}`);
+  return stretches === 1
+    ? visit.say(`troppo pochi incontri ${days}`, `too few meetings ${days}`)
+    : visit.say(
+        `troppo pochi incontri in ${stretches} tratti passati, l’ultimo ${days}`,
+        `too few meetings in ${stretches} earlier stretches, the last ${days}`,
+      );
 }
 
 /** What is planned, what only blocks, and by when one more is needed: empty for nothing. */
@@ -89,15 +102,28 @@ export function convenedInWords(visit: Visit, convened: readonly { readonly date
     : visit.say(`quelli ${articles.del(days)} sono già convocati`, `those of ${days} are convened already`);
 }
 
+/** What is convened, and by when one more is needed; undefined where nothing is. */
+export function plannedInWords(visit: Visit, { convened, missingBy }: Convened): string | undefined {
+  const there = convenedInWords(visit, convened);
+  return there === undefined ? undefined : [there, missingInWords(visit, missingBy)].filter(Boolean).join('; ');
+}
+
 function nextInWords(
   visit: Visit,
   { window, convened, missingBy }: MeetingsAlarm,
   today: CivilDate,
 ): string | undefined {
   if (convened.length === 0) return window ? nextMeetingInWords(visit, window, today) : undefined;
+  return missingInWords(visit, missingBy);
+}
+
+function missingInWords(visit: Visit, missingBy: CivilDate | undefined): string | undefined {
   if (missingBy === undefined) return undefined;
   const day = shortDate(missingBy);
-  return visit.say(`ne serve un altro, non oltre il ${day}`, `one more is needed, by ${day} at the latest`);
+  return visit.say(
+    `ne serve un altro, non oltre ${italian.il(missingBy)}`,
+    `one more is needed, by ${day} at the latest`,
+  );
 }
 
 function daysInWords(visit: Visit, meetings: readonly { readonly date: CivilDate }[]): string {

@@ -1,13 +1,12 @@
 import type { VNode } from 'preact';
 import { takingBack } from '#libs/agreement/core/acts.js';
-import { articles } from '#libs/language/dates.js';
 import { capitalised } from '#libs/language/words.js';
 import { ReasonField } from '../../forms/fields.js';
 import type { Shown } from '../../forms/form.js';
 import { FormPage } from '../../forms/form-page.js';
 import { EffectBox } from '../../forms/said.js';
 import { AgreementPage } from '../../frame/agreement-page.js';
-import { italian, moment, shortDate, withShortDates } from '../../frame/dates.js';
+import { articles, italian, moment, shortDate, withShortDates } from '../../frame/dates.js';
 import { eventHref } from '../../frame/event-link.js';
 import { hrefBelow } from './offers.js';
 import type { TakingBackForm } from './open.js';
@@ -144,9 +143,9 @@ function WhatItIs({ open }: { open: TakingBackForm }): VNode {
       </p>
       <p class="meta">
         {visit.say(
-          `${italian.del(entry.occurredOn)}; registrato ${articles.il(recorded)} da `,
-          `of ${shortDate(entry.occurredOn)}; recorded on ${recorded} by `,
-        )}
+          `${italian.del(entry.occurredOn)}; registrato ${articles.il(recorded)} da`,
+          `of ${shortDate(entry.occurredOn)}; recorded on ${recorded} by`,
+        )}{' '}
         <bdi>{by}</bdi> –{' '}
         <a href={rowHref(open, entry.revision)}>
           {visit.say(`evento ${entry.revision} del registro`, `event ${entry.revision} of the register`)}
