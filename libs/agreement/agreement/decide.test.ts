@@ -56,7 +56,7 @@ describe('correcting an agreement', () => {
 
   it('refuses another id', () => {
     const outcome = given().when('', { changes: { id: 'biella' }, reason }, 'PATCH');
-    expect(pointersOf(outcome)).toEqual(['/changes/id']);
+    expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['refused: id-cannot-change', ['/changes/id']]);
   });
 
   it('names the parts that would no longer be right', () => {
@@ -143,6 +143,28 @@ describe('ending early', () => {
   ])('refuses %s', (_, validTo, verdict) => {
     const outcome = given().when('early-end', { validTo });
     expect([verdictOf(outcome), pointersOf(outcome)]).toEqual([verdict, ['/validTo']]);
+  });
+});
+
+describe('the end of what is renewed', () => {
+  const renewed = () =>
+    Scenario.of({ rules: [], commitments: [], indicators: [], renewal: { every: 'P1Y' } }).at(
+      '2030-01-01T12:00:00.000Z',
+    );
+
+  it('is not taken from under what was decided after it', () => {
+    const ended = renewed()
+      .and('extensions', { id: 'x', date: '2022-05-01', validTo: '2025-12-31' })
+      .and('early-end', { date: '2023-05-01', validTo: '2024-06-30' });
+    expect(verdictOf(ended.when('extensions/x/annulment', { reason }))).toBe('refused: later-change-would-not-move');
+    const early = renewed().and('early-end', { date: '2023-05-01', validTo: '2023-12-31' });
+    expect(verdictOf(early.when('non-renewals', { date: '2022-01-01' }))).toBe('refused: later-change-would-not-move');
+    expect(verdictOf(early.when('non-renewals', { date: '2023-06-01' }))).toBe('NonRenewalRecorded');
+  });
+
+  it('is 200 years after the start at most', () => {
+    const until = (validTo: string) => verdictOf(given().when('extensions', { validTo }));
+    expect(['2221-03-28', '2221-03-29'].map(until)).toEqual(['TermExtended', 'refused: term-too-long']);
   });
 });
 

@@ -154,6 +154,7 @@ describe('a breakdown', () => {
   it('has no part above the value, unless that is only about so much', () => {
     expect(pointersOf(measure({ breakdown: { donne: 60, uomini: 10 } }))).toEqual(['/breakdown/donne']);
     expect(verdictOf(measure({ breakdown: { donne: 60 }, qualifier: 'over' }))).toBe('MeasurementRecorded');
+    expect(verdictOf(measure({ breakdown: { donne: 60 }, qualifier: 'about' }))).toBe('MeasurementRecorded');
     expect(verdictOf(measure({ breakdown: { donne: 50, uomini: 50 } }))).toBe('MeasurementRecorded');
   });
 
@@ -194,6 +195,17 @@ describe('dates', () => {
     expect(verdictOf(held.when('evaluations', early))).toBe('refused: evaluated-before-start');
     const twice = { text: 'Bene', ratings: [4, 5].map((rating) => ({ objective: 'os1', rating })) };
     expect(pointersOf(held.when('evaluations', twice))).toEqual(['/ratings/1/objective']);
+  });
+
+  it('of cause and effect may be one day', () => {
+    const rule = { id: 'r', type: 'meeting-cadence', minimum: 1, per: 'agreement-year', date: '2022-05-10' };
+    const added = Scenario.given().and('rules', rule);
+    const withdrawn = ['2022-05-09', '2022-05-10'].map((date) => verdictOf(added.when('rules/r/withdrawal', { date })));
+    expect(withdrawn).toEqual(['refused: withdrawn-before-added', 'RuleWithdrawn']);
+    const convened = ['2022-05-11', '2022-05-10'].map((convenedOn) =>
+      verdictOf(Scenario.given().when('meetings', { date: '2022-05-10', convenedOn })),
+    );
+    expect(convened).toEqual(['refused: convened-after-meeting', 'MeetingScheduled']);
   });
 
   it('before the term are those of whoever prepared it', () => {

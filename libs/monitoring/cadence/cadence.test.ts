@@ -224,7 +224,7 @@ describe('members from a day', () => {
 
   it('hold on that day and after it; of one day the later recorded', () => {
     const scenario = given(rule, { bodies })
-      .and('bodies/tavolo/members', { date: '2021-09-01', members: ['ciss', 'diaconia', 'chronos'] })
+      .and('bodies/tavolo/members', { date: '2021-09-01', members: ['diaconia'] })
       .and('bodies/tavolo/members', { date: '2021-09-01', members: ['ciss', 'chronos'] });
     const chronosAlone = attended(['chronos', 'ciss']);
     chronosAlone(scenario, 'before', '2021-08-31');
