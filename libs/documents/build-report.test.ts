@@ -21,6 +21,33 @@ const should = (strength: string) =>
     rules: [{ id: 'r', type: 'meeting-cadence', minimum: 3, per: 'agreement-year', strength, wording: 'almeno tre' }],
   });
 
+describe('an agreement that renews itself', () => {
+  const given = () =>
+    Scenario.given(
+      sampleDefinition({
+        duration: 'P1Y',
+        renewal: { every: 'P1Y', noticeDays: 30 },
+        rules: [
+          { id: 'conto', type: 'deliverable', title: 'Rendiconto', every: 'P1Y', partner: 'ciss', within: 'P30D' },
+        ],
+      }),
+    );
+
+  test('lists as many renewed terms as it counts, and once told no when it ends', () => {
+    const renewed = textOf(section(reportOf(given(), 'it', '2023-06-01'), 'anagrafica'));
+    expect(renewed).toContain('2 volte: 29/03/2022 – 28/03/2023; 29/03/2023 – 28/03/2024"');
+    const refused = given().at('2023-06-01T10:00:00.000Z').and('non-renewals', { date: '2023-06-01' });
+    const over = textOf(section(reportOf(refused, 'it', '2023-06-01'), 'anagrafica'));
+    expect(over).toContain('l’accordo finisce il 28 marzo 2024');
+  });
+
+  test('counts as missing only what was due', () => {
+    const summary = (on: string) => textOf(section(reportOf(given(), 'it', on), 'sintesi'));
+    expect(summary('2021-06-01')).toContain('Rendiconto: nessuna ancora dovuta');
+    expect(summary('2022-06-01')).toContain('Rendiconto: 0 su 1');
+  });
+});
+
 describe('issues', () => {
   test('past their day are overdue, as among the deadlines; one annulled was never there', () => {
     const raised = Scenario.given().and('issues', { id: 'c1', title: 'Sala', date: '2022-01-01', due: '2022-01-10' });

@@ -35,6 +35,11 @@ describe('a rule about meetings, as a sentence', () => {
       'at least one meeting every three months, counted by the calendar',
     ],
     [
+      { every: 'P1Y', anchor: 'calendar', yearStart: '09-01', minimum: 2 },
+      'almeno due incontri in ogni anno che comincia il 1° settembre',
+      'at least two meetings in each year that begins on 1 September',
+    ],
+    [
       { every: 'P1M', minimum: 2 },
       'almeno due incontri ogni mese, contato dall’inizio dell’accordo',
       'at least two meetings every month, counted from the start of the agreement',
@@ -98,7 +103,7 @@ describe('the others', () => {
   test('what is owed', () => {
     const owed = { type: 'deliverable', title: 'Relazione' };
     expect(sentence({ ...owed, every: 'P1Y', anchor: 'calendar', until: '02-28', partner: 'ciss' })).toBe(
-      '«Relazione», a cura di C.I.S.S., ogni anno, contato dal calendario, entro il 28 febbraio che segue la fine del periodo',
+      '«Relazione», a cura di C.I.S.S., in ogni anno solare, entro il 28 febbraio che segue la fine del periodo',
     );
     expect(sentence({ ...owed, within: 'P60D', body: 'tavolo' })).toBe(
       '«Relazione», dell’organo «Tavolo», una volta, entro sessanta giorni dalla conclusione',

@@ -10,7 +10,9 @@ describe('the year strip', () => {
     const browser = await someone('striscia', { role: 'viewer' });
     const { page } = await browser.get('/accordi/vivo');
     const meetings = section(page, 'riunioni');
-    expect(wordsIn(meetings.querySelector('.headline'))).toContain('1 incontro su 3, 1 in programma');
+    expect(wordsIn(meetings.querySelector('.headline'))).toContain(
+      '1 incontro su 3, 1 in attesa del verbale, 1 in programma',
+    );
     const marks = ['primo', 'secondo', 'terzo'].map((id) => `/accordi/vivo/incontri/${id}`);
     for (const drawing of ['.strip-wide', '.strip-narrow', '.strip details']) {
       expect(hrefs(meetings, `${drawing} a`)).toEqual(marks);

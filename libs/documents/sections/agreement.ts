@@ -105,7 +105,11 @@ function renewalRows(writer: Writer<JudgedSource>): [string, string][] {
     rows.push([writer.say('disdetta', 'notice of non-renewal'), said + by]);
   }
   const next = nextRenewal(judgement);
-  if (next) rows.push([writer.say('prossimo rinnovo', 'next renewal'), nextInWords(writer, next)]);
+  const { to } = judgement.term;
+  if (!next && to !== undefined && state.nonRenewals.some((said) => said.date <= on)) {
+    const ends = writer.say(`l’accordo finisce ${it.il(to)}`, `the agreement ends on ${writer.date(to)}`);
+    rows.push([writer.say('non si rinnova', 'not renewed'), ends]);
+  } else if (next) rows.push([writer.say('prossimo rinnovo', 'next renewal'), nextInWords(writer, next)]);
   return rows;
 }
 

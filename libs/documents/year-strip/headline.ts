@@ -89,6 +89,7 @@ function period(judged: PeriodJudgement, rule: CadenceRule, on: CivilDate): Text
           `${span.en}: ${held} ${noun.en} (minimum ${required})`,
         )
       : say(`${span.it}: ${held} ${noun.it} su ${required}`, `${span.en}: ${held} of ${required} ${due.en}`);
+  const waiting = Math.min(judged.withoutMinutes, required) - held;
   const missing = Math.max(0, required - held);
   switch (verdict) {
     case 'not-required':
@@ -116,9 +117,13 @@ function period(judged: PeriodJudgement, rule: CadenceRule, on: CivilDate): Text
         `${count.en}; those held are enough once their minutes are approved.`,
       );
     default:
-      return next(count, judged, rule, on);
+      return next(waiting > 0 ? withWaiting(count, waiting) : count, judged, rule, on);
   }
 }
+
+/** What would count already, were its minutes approved. */
+const withWaiting = (count: Text, waiting: number): Text =>
+  say(`${count.it}, ${waiting} in attesa del verbale`, `${count.en}, ${waiting} awaiting minutes`);
 
 /** Those of a period that is over; what only should have been is not missed. */
 export function missedWords(missing: number, strength: CadenceRule['strength']): Text {

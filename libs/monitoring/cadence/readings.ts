@@ -27,12 +27,7 @@ export function readingOf(rule: CadenceRule): Reading {
 /** «in ogni anno dell’accordo», «ogni 3 mesi, contati dal calendario»: after «almeno 3 incontri». */
 export function periodWords(rule: CadenceRule): Text {
   const { yearStart = FIRST_OF_JANUARY } = rule;
-  if (rule.per === 'calendar-year' && yearStart !== FIRST_OF_JANUARY) {
-    return say(
-      `in ogni anno che comincia ${theMonthDay(yearStart)}`,
-      `in each year that begins on ${monthDayInWords(yearStart).en}`,
-    );
-  }
+  if (rule.per === 'calendar-year') return inEachYear(yearStart);
   if (rule.per !== undefined) return PER[rule.per];
   const cadence = cadenceOf(rule);
   switch (cadence.kind) {
@@ -48,6 +43,17 @@ export function periodWords(rule: CadenceRule): Text {
       return PER.term;
   }
 }
+
+const YEARLY = everyInWords('P1Y').it;
+
+/** «in ogni anno solare», «in ogni anno che comincia il 1° settembre» */
+const inEachYear = (yearStart: string): Text =>
+  yearStart === FIRST_OF_JANUARY
+    ? PER['calendar-year']
+    : say(
+        `in ogni anno che comincia ${theMonthDay(yearStart)}`,
+        `in each year that begins on ${monthDayInWords(yearStart).en}`,
+      );
 
 const PER: Readonly<Record<NonNullable<CadenceRule['per']>, Text>> = {
   'agreement-year': say('in ogni anno dell’accordo', 'in each year of the agreement'),
@@ -83,6 +89,7 @@ export function anchored(
   if (anchor === 'rolling') {
     return say(`${counted} da ogni incontro`, `${every.en}, counted from each meeting`);
   }
+  if (every.it === YEARLY) return inEachYear(yearStart);
   const year =
     yearStart === FIRST_OF_JANUARY
       ? say('', '')
