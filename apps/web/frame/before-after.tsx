@@ -38,8 +38,7 @@ interface FromToProps {
 
 /** «60 % → 60 %» */
 export function FromTo({ visit, of }: FromToProps): VNode | null {
-  // «60 % → 60 %» tells nothing.
-  if (!of || of.before === of.after) return null;
+  if (!of || (of.before === null && of.after === null)) return null;
   const none = visit.say('nessun dato', 'no data');
   const [before, after] = [of.before ?? none, of.after ?? none];
   return (
