@@ -50,6 +50,18 @@ const someone = (name: string, body: Record<string, string>, agreement = 'mensil
   Browser.of(service, name, [{ path: `/agreements/${agreement}/roles`, body }]);
 
 describe('the page of an agreement', () => {
+  it('offers who coordinates it to take back a part that nothing refers to, and nobody else', async () => {
+    const coordinator = await someone('ritira', { role: 'coordinator' });
+    const details = (await coordinator.get(AT)).page.querySelectorAll('details').map((found) => wordsIn(found));
+    const offered = details.find((words) => words.startsWith('Qualcosa è stato registrato per errore?')) ?? '';
+    expect(offered).toContain('Chronos Annulla…');
+    expect(offered).toContain('dell’organo «Tavolo»');
+    expect(offered).toContain('una valutazione finale');
+    expect(offered).not.toContain('C.I.S.S. Annulla…');
+    const viewer = await someone('guarda', { role: 'viewer' });
+    expect((await viewer.get(AT)).words).not.toContain('registrato per errore?');
+  });
+
   it('reads every rule as a sentence, and tells renewal, kind and what a body promised', async () => {
     const browser = await someone('pagina', { role: 'viewer' });
     const { page } = await browser.get(AT);

@@ -15,6 +15,7 @@ import { CommitmentsSection } from './commitments-section.js';
 import { DeadlinesSection, type NamedDeadline, openedDeadlines } from './deadlines-section.js';
 import { DeliverablesSection } from './deliverables-section.js';
 import { MeetingsSection } from './meetings-section.js';
+import { MistakenParts } from './mistaken-parts.js';
 import { ObjectivesSection } from './objectives-section.js';
 
 const NO_PARTNER: Text = say('Nessun partner registrato.', 'No partner is recorded.');
@@ -75,6 +76,7 @@ function AgreementPage({ at, model, deadlines, changes, done }: AgreementProps):
       <ObjectivesSection at={at} {...model.objectives} />
       <CommitmentsSection at={at} {...model.commitments} />
       <Sections visit={visit} sections={[about, partnership]} />
+      <MistakenParts at={at} />
       <ChangesSection at={at} {...changes} />
     </Page>
   );
