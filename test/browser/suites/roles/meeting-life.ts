@@ -98,7 +98,8 @@ async function oneLife(world: World, page: Page, name: string, days: number): Pr
 
   await go(AT);
   await follow('Convoca un incontro');
-  await fillIn(page, { data: shown(days + 9), convocato: 'ciss' });
+  // On a day that has no other, which would be asked about.
+  await fillIn(page, { data: shown(days + 11), convocato: 'ciss' });
   await record('another convened');
   await follow('Disdici');
   await fillIn(page, { motivo: 'Sala non disponibile' });

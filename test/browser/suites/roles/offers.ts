@@ -47,7 +47,7 @@ const DEEDS: readonly Deed[] = [
   {
     address: 'incontri/da-approvare/decisioni/autista/attuazione',
     on: 'incontri/da-approvare',
-    for: COORDINATORS,
+    for: ALL,
     body: { data: today },
   },
   { address: 'impegni/sportello/aggiornamento', on: 'impegni/sportello', for: ALL, body: progress },
