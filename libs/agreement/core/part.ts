@@ -2,18 +2,9 @@ import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { annulment } from './annulment.js';
 import { changed, changesInput, type OwnCommands } from './changes.js';
-import {
-  because,
-  besides,
-  common,
-  dayOf,
-  defineCommand,
-  PUT_RIGHT_AGAIN,
-  RECORDED_ANEW,
-  type RequestOf,
-  reasonInput,
-} from './command.js';
+import { because, besides, common, dayOf, defineCommand, PUT_RIGHT_AGAIN } from './command.js';
 import { defineEvent, type EventDefinition, type EventOf, newEvent } from './define.js';
 import { type DeepReadonly, date, id, sealed } from './fields.js';
 import { type Problem, problem, refuseProblems, unknownPart } from './guards.js';
@@ -209,22 +200,16 @@ export function partCommands<Part extends { id: string }, const Name extends str
       );
     },
   });
-  const annul = defineCommand({
-    name: `annul-${kind.name}` as const,
-    path: `${kind.collection}/{${kind.name}}/annulment`,
+  const annul = annulment({
+    name: kind.name,
+    path: `${kind.collection}/{${kind.name}}`,
     title: say(`Annullare ${kind.noun.it}: registrato per errore`, `Annul ${kind.noun.en}: recorded by mistake`),
-    input: reasonInput,
-    example: { reason: 'Registrato sull’accordo sbagliato' },
-    takenBack: RECORDED_ANEW,
-    decide: (state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision => {
-      const id = request.ids[kind.name] ?? '';
-      const path = `${kind.collection}/${id}`;
-      if (!kind.partsOf(state).has(id)) return nothingToTakeBack(state, path, kind.noun);
-      return (
-        nothingMayReferTo(state, kind.collection, id) ?? [
-          newEvent(kind.annulled, dayOf(request), { ...because(request.input), part: id }),
-        ]
-      );
+    example: 'Registrato sull’accordo sbagliato',
+    event: kind.annulled,
+    found: (state, { [kind.name]: part = '' }) => {
+      const path = `${kind.collection}/${part}`;
+      if (!kind.partsOf(state).has(part)) return nothingToTakeBack(state, path, kind.noun);
+      return nothingMayReferTo(state, kind.collection, part) ?? { part };
     },
   });
   return [add, correct, annul];
