@@ -43,8 +43,8 @@ interface Annulled {
 export function partEvents<Name extends string, Part extends { id: string }>(
   name: Name,
   collection: Collection,
-  titles: { readonly added: Text; readonly corrected: Text; readonly annulled: Text },
   schema: z.ZodType<Part>,
+  titles: { readonly added: Text; readonly corrected: Text; readonly annulled: Text },
 ) {
   const subject = (data: { definition: Part }) => `${collection}/${data.definition.id}`;
   const added = defineEvent(
@@ -71,7 +71,12 @@ export function partEvents<Name extends string, Part extends { id: string }>(
     { part: id, reason: sealed },
     ({ part }) => `${collection}/${part}`,
   );
-  return { added, corrected, annulled };
+  return { [added.type]: added, [corrected.type]: corrected, [annulled.type]: annulled } as unknown as Record<
+    `${Name}Added`,
+    typeof added
+  > &
+    Record<`${Name}Corrected`, typeof corrected> &
+    Record<`${Name}Annulled`, typeof annulled>;
 }
 
 /** Puts a part that was added into its place. */
