@@ -51,7 +51,6 @@ export const bodyCommands = [
     annulled: bodyEvents.BodyAnnulled,
     example: { id: 'cabina-di-regia', name: 'Cabina di regia', members: ['ciss', 'diaconia'] },
     correctionExample: { changes: { name: 'Tavolo di lavoro' }, reason: 'Nome come nel testo firmato' },
-    partsOf: (state) => state.bodies,
     problemsOf: problemsOfBody,
   }),
   defineCommand({

@@ -152,7 +152,6 @@ export const commitmentCommands = [
     startOf: ({ from }) => from,
     example: { partner: 'ciss', title: 'Mettere a disposizione una sala', kind: 'continuous', objective: 'os1' },
     correctionExample: { changes: { objective: 'os2' }, reason: 'Collegato all’obiettivo sbagliato' },
-    partsOf: (state) => state.commitments,
     problemsOf: problemsOfCommitment,
   }),
   defineCommand({

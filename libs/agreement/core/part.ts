@@ -144,7 +144,6 @@ export interface PartKind<Part extends { id: string }, Name extends string = str
   readonly startOf?: (part: Part) => string | undefined;
   readonly example: unknown;
   readonly correctionExample: unknown;
-  readonly partsOf: (state: RecordedAgreement) => ReadonlyMap<string, PartState & { readonly definition: Part }>;
   /** What is wrong with the part in this agreement; pointers relative to it. */
   readonly problemsOf: (state: RecordedAgreement, part: Part, addedOn: string | undefined) => Problem[];
 }
@@ -169,7 +168,7 @@ export function partCommands<Part extends { id: string }, const Name extends str
       const part = parsed.value;
       const addedOn = (given as string | undefined) ?? past(kind.startOf?.(part), request.today) ?? request.today;
       return (
-        pathMustBeFree(state, `${kind.collection}/${part.id}`, kind.partsOf(state).has(part.id)) ??
+        pathMustBeFree(state, `${kind.collection}/${part.id}`, partsOf(kind, state).has(part.id)) ??
         refuseProblems(kind.problemsOf(state, part, addedOn)) ?? [
           newEvent(kind.added, addedOn, {
             ...besides({ meeting, invented } as { meeting?: string; invented?: true }),
@@ -190,7 +189,7 @@ export function partCommands<Part extends { id: string }, const Name extends str
     takenBack: PUT_RIGHT_AGAIN,
     decide: (state, request): Decision => {
       const id = request.ids[kind.name] ?? '';
-      const part = kind.partsOf(state).get(id);
+      const part = partsOf(kind, state).get(id);
       if (!part) return unknownPart(kind.noun, id);
       const { changes } = request.input;
       const after = changed(kind.schema, part.definition, changes, kind.own?.(state, id) ?? {});
@@ -213,12 +212,15 @@ export function partCommands<Part extends { id: string }, const Name extends str
     event: kind.annulled,
     found: (state, { [kind.name]: part = '' }) => {
       const path = `${kind.collection}/${part}`;
-      if (!kind.partsOf(state).has(part)) return nothingToTakeBack(state, path, kind.noun);
+      if (!partsOf(kind, state).has(part)) return nothingToTakeBack(state, path, kind.noun);
       return nothingMayReferTo(state, kind.collection, part) ?? { part };
     },
   });
   return [add, correct, annul];
 }
+
+const partsOf = <Part extends { id: string }>({ collection }: PartKind<Part>, state: RecordedAgreement) =>
+  state[collection] as unknown as ReadonlyMap<string, PartState & { readonly definition: Part }>;
 
 const past = (day: string | undefined, today: string) => (day !== undefined && day <= today ? day : undefined);
 

@@ -59,7 +59,6 @@ export const indicatorCommands = [
     annulled: indicatorEvents.IndicatorAnnulled,
     example: { id: 'famiglie', title: 'Famiglie seguite', unit: 'famiglie', direction: 'increase' },
     correctionExample: { changes: { unit: 'nuclei' }, reason: 'Unità come nel testo' },
-    partsOf: (state) => state.indicators,
     problemsOf: problemsOfIndicator,
   }),
   defineCommand({

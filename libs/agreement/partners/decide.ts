@@ -92,7 +92,6 @@ export const partnerCommands = [
     startOf: ({ joinedOn }) => joinedOn,
     example: { id: 'acea', name: 'ACEA', role: 'partner', date: '2021-09-15' },
     correctionExample: { changes: { seat: 'Pinerolo' }, reason: 'Sede scritta male' },
-    partsOf: (state) => state.partners,
     problemsOf: problemsOfPartner,
   }),
   defineCommand({

@@ -79,7 +79,6 @@ export const ruleCommands = [
       date: '2021-09-15',
     },
     correctionExample: { changes: { per: 'calendar-year' }, reason: 'Il tavolo ha deciso che vale l’anno solare' },
-    partsOf: (state) => state.rules,
     problemsOf: problemsOfRule,
   }),
   defineCommand({
