@@ -168,10 +168,6 @@ export const commitmentCommands = [
     collection: 'commitments',
     noun,
     title: say('Annullare il ritiro di un impegno', 'Annul the withdrawal of a commitment'),
-    isWithdrawn: ({ commitments }, id) => {
-      const part = commitments.get(id);
-      return part && part.withdrawn !== undefined;
-    },
     event: commitmentEvents.CommitmentWithdrawalAnnulled,
     example: 'L’impegno è ancora in corso',
   }),

@@ -42,10 +42,8 @@ export function annulment<const Name extends string, Data>(kind: Annulment<Name,
 /** A kind of parts that can be withdrawn, and be as if never withdrawn (http-api.md). */
 interface Withdrawable<Name extends string, Data>
   extends Pick<Annulment<Name, Data>, 'name' | 'title' | 'example' | 'event'> {
-  readonly collection: string;
+  readonly collection: 'partners' | 'rules' | 'commitments';
   readonly noun: Text;
-  /** Undefined: there is no such part. */
-  readonly isWithdrawn: (state: RecordedAgreement, id: string) => boolean | undefined;
 }
 
 /** `POST …/{collection}/{id}/withdrawal/annulment`. */
@@ -58,9 +56,11 @@ export function annulWithdrawal<const Name extends string, Data>(kind: Withdrawa
     example,
     event,
     found: (state, { [name]: id = '' }) => {
-      const isWithdrawn = kind.isWithdrawn(state, id);
-      if (isWithdrawn === undefined) return unknownPart(noun, id);
-      if (isWithdrawn) return { [name]: id } as unknown as Omit<Data, Why>;
+      const part = state[collection].get(id);
+      if (!part) return unknownPart(noun, id);
+      // Of a partner the definition may say so.
+      if (part.withdrawn || ('withdrewOn' in part.definition && part.definition.withdrewOn))
+        return { [name]: id } as unknown as Omit<Data, Why>;
       return refuse(
         'not-withdrawn',
         `«${id}» non risulta ritirato: non c'è nulla da annullare.`,

@@ -108,10 +108,6 @@ export const partnerCommands = [
     collection: 'partners',
     noun,
     title: say('Annullare il recesso di un partner', "Annul a partner's withdrawal"),
-    isWithdrawn: ({ partners }, id) => {
-      const part = partners.get(id);
-      return part && partnerEnd(part) !== undefined;
-    },
     event: partnerEvents.PartnerWithdrawalAnnulled,
     example: 'Registrato sul partner sbagliato',
   }),

@@ -95,10 +95,6 @@ export const ruleCommands = [
     collection: 'rules',
     noun,
     title: say('Annullare il ritiro di una regola', 'Annul the withdrawal of a rule'),
-    isWithdrawn: ({ rules }, id) => {
-      const part = rules.get(id);
-      return part && part.withdrawn !== undefined;
-    },
     event: ruleEvents.RuleWithdrawalAnnulled,
     example: 'Ritirata la regola sbagliata',
   }),
