@@ -3,16 +3,9 @@ import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { problemsOfBody } from '../bodies/decide.js';
 import { problemsOfCommitment } from '../commitments/problems.js';
+import { annulment } from '../core/annulment.js';
 import { changed, changesInput, type OwnCommands } from '../core/changes.js';
-import {
-  because,
-  dayOf,
-  defineCommand,
-  PUT_RIGHT_AGAIN,
-  RECORDED_ANEW,
-  type RequestOf,
-  reasonInput,
-} from '../core/command.js';
+import { because, dayOf, defineCommand, PUT_RIGHT_AGAIN, type RequestOf, reasonInput } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { type Problem, problem, refuse, refuseProblems } from '../core/guards.js';
 import { under } from '../core/part.js';
@@ -196,13 +189,6 @@ function archiveAgreement(state: RecordedAgreement, request: RequestOf<typeof re
   return [newEvent(agreementEvents.AgreementArchived, dayOf(request), because(request.input))];
 }
 
-function annulArchive(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
-  if (!state.archived) {
-    return refuse('agreement-not-archived', 'Questo accordo non è archiviato.', 'This agreement is not archived.');
-  }
-  return [newEvent(agreementEvents.AgreementArchiveAnnulled, dayOf(request), because(request.input))];
-}
-
 export const agreementCommands = [
   defineCommand({
     name: 'correct-agreement',
@@ -238,13 +224,15 @@ export const agreementCommands = [
     takenBack: { by: 'annul-archive' },
     decide: archiveAgreement,
   }),
-  defineCommand({
-    name: 'annul-archive',
-    path: 'archive/annulment',
+  annulment({
+    name: 'archive',
+    path: 'archive',
     title: say('Togliere un accordo dall’archivio', 'Take an agreement out of the archive'),
-    input: reasonInput,
-    example: { reason: 'Prorogato: non è concluso' },
-    takenBack: RECORDED_ANEW,
-    decide: annulArchive,
+    example: 'Prorogato: non è concluso',
+    event: agreementEvents.AgreementArchiveAnnulled,
+    found: ({ archived }) =>
+      archived
+        ? {}
+        : refuse('agreement-not-archived', 'Questo accordo non è archiviato.', 'This agreement is not archived.'),
   }),
 ];

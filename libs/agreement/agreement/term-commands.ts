@@ -2,16 +2,8 @@ import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
-import {
-  because,
-  besides,
-  common,
-  dayOf,
-  defineCommand,
-  RECORDED_ANEW,
-  type RequestOf,
-  reasonInput,
-} from '../core/command.js';
+import { annulment } from '../core/annulment.js';
+import { besides, common, dayOf, defineCommand, type RequestOf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
@@ -121,24 +113,6 @@ function mustMove(state: RecordedAgreement, change: TermChange): Refusal | undef
       );
 }
 
-function annulExtension(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
-  const extension = request.ids['extension'] ?? '';
-  return (
-    changeCanGo(state, 'extension', extension) ?? [
-      newEvent(agreementEvents.ExtensionAnnulled, dayOf(request), { ...because(request.input), extension }),
-    ]
-  );
-}
-
-function annulEarlyEnd(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
-  const earlyEnd = request.ids['earlyEnd'] ?? '';
-  return (
-    changeCanGo(state, 'early-end', earlyEnd) ?? [
-      newEvent(agreementEvents.EarlyEndAnnulled, dayOf(request), { ...because(request.input), earlyEnd }),
-    ]
-  );
-}
-
 function changeCanGo(state: RecordedAgreement, kind: Kind, changeId: string): Refusal | undefined {
   const termChanges = without(state.termChanges, (change) => change.kind === kind && change.id === changeId);
   if (termChanges.length === state.termChanges.length) {
@@ -174,20 +148,13 @@ function recordNonRenewal(state: RecordedAgreement, request: RequestOf<typeof no
   );
 }
 
-function annulNonRenewal(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
-  const said = request.ids['nonRenewal'] ?? '';
+function nonRenewalCanGo(state: RecordedAgreement, said: string): Refusal | undefined {
   const nonRenewals = without(state.nonRenewals, (other) => other.id === said);
   if (nonRenewals.length === state.nonRenewals.length) {
     return nothingToTakeBack(state, `non-renewals/${said}`, say('una disdetta', 'a non-renewal'));
   }
-  return (
-    othersMustStillMove(state, { ...state, nonRenewals }) ?? [
-      newEvent(agreementEvents.NonRenewalAnnulled, dayOf(request), { ...because(request.input), nonRenewal: said }),
-    ]
-  );
+  return othersMustStillMove(state, { ...state, nonRenewals });
 }
-
-const annulled = { input: reasonInput, takenBack: RECORDED_ANEW };
 
 export const termCommands = [
   defineCommand({
@@ -200,13 +167,13 @@ export const termCommands = [
     takenBack: { by: 'annul-extension' },
     decide: extendTerm,
   }),
-  defineCommand({
-    name: 'annul-extension',
-    path: 'extensions/{extension}/annulment',
+  annulment({
+    name: 'extension',
+    path: 'extensions/{extension}',
     title: say('Annullare una proroga registrata per errore', 'Annul an extension recorded by mistake'),
-    ...annulled,
-    example: { reason: 'Data digitata male: è fino al 2025' },
-    decide: annulExtension,
+    example: 'Data digitata male: è fino al 2025',
+    event: agreementEvents.ExtensionAnnulled,
+    found: (state, { extension = '' }) => changeCanGo(state, 'extension', extension) ?? { extension },
   }),
   defineCommand({
     name: 'end-early',
@@ -218,13 +185,13 @@ export const termCommands = [
     takenBack: { by: 'annul-early-end' },
     decide: endEarly,
   }),
-  defineCommand({
-    name: 'annul-early-end',
-    path: 'early-end/{earlyEnd}/annulment',
+  annulment({
+    name: 'early-end',
+    path: 'early-end/{earlyEnd}',
     title: say('Annullare una chiusura anticipata registrata per errore', 'Annul an early end recorded by mistake'),
-    ...annulled,
-    example: { reason: 'Era un altro accordo' },
-    decide: annulEarlyEnd,
+    example: 'Era un altro accordo',
+    event: agreementEvents.EarlyEndAnnulled,
+    found: (state, { earlyEnd = '' }) => changeCanGo(state, 'early-end', earlyEnd) ?? { earlyEnd },
   }),
   defineCommand({
     name: 'record-non-renewal',
@@ -236,12 +203,12 @@ export const termCommands = [
     takenBack: { by: 'annul-non-renewal' },
     decide: recordNonRenewal,
   }),
-  defineCommand({
-    name: 'annul-non-renewal',
-    path: 'non-renewals/{nonRenewal}/annulment',
+  annulment({
+    name: 'non-renewal',
+    path: 'non-renewals/{nonRenewal}',
     title: say('Annullare una disdetta registrata per errore', 'Annul a non-renewal recorded by mistake'),
-    ...annulled,
-    example: { reason: 'La lettera riguardava un altro accordo' },
-    decide: annulNonRenewal,
+    example: 'La lettera riguardava un altro accordo',
+    event: agreementEvents.NonRenewalAnnulled,
+    found: (state, { nonRenewal: said = '' }) => nonRenewalCanGo(state, said) ?? { nonRenewal: said },
   }),
 ];

@@ -4,10 +4,10 @@ import { commitmentPart } from '../commitments/view-schema.js';
 import { shapeOf } from '../core/facts.js';
 import { date, id } from '../core/fields.js';
 import { invented, revision, withReason } from '../core/view.js';
-import { indicatorPart } from '../indicators/view-schema.js';
+import { INDICATOR_EXAMPLE, indicatorPart } from '../indicators/view-schema.js';
 import { objectiveView } from '../objectives/view-schema.js';
 import { partnerView } from '../partners/view-schema.js';
-import { ruleView } from '../rules/view-schema.js';
+import { RULE_EXAMPLE, ruleView } from '../rules/view-schema.js';
 import { nonRenewal, termChange } from './facts.js';
 import { headerShape } from './schema.js';
 
@@ -84,20 +84,7 @@ export const agreementView = z
           { id: 'acea', name: 'ACEA', role: 'partner', addedOn: '2021-09-15', revision: 12 },
         ],
         bodies: [{ id: 'tavolo', name: 'Tavolo', memberChanges: [], revision: 5 }],
-        rules: [
-          {
-            id: 'tre-incontri',
-            type: 'meeting-cadence',
-            minimum: 3,
-            per: 'agreement-year',
-            body: 'tavolo',
-            minSpacingDays: 1,
-            requireMinutes: false,
-            partialWindows: 'proportional',
-            strength: 'must',
-            revision: 6,
-          },
-        ],
+        rules: [RULE_EXAMPLE],
         objectives: [{ id: 'os1', title: 'Continuità del tavolo', level: 'specific', weight: 1, revision: 7 }],
         commitments: [
           {
@@ -111,13 +98,7 @@ export const agreementView = z
         ],
         indicators: [
           {
-            id: 'i1',
-            title: 'Famiglie seguite',
-            unit: 'famiglie',
-            objective: 'os1',
-            weight: 1,
-            direction: 'increase',
-            aggregation: 'latest',
+            ...INDICATOR_EXAMPLE,
             targets: [{ value: 100, date: '2023-03-28' }],
             targetRevisions: [],
             revision: 9,

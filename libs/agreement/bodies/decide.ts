@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import {
-  because,
-  besides,
-  common,
-  dayOf,
-  defineCommand,
-  RECORDED_ANEW,
-  type RequestOf,
-  reasonInput,
-  toSealIf,
-} from '../core/command.js';
+import { annulment } from '../core/annulment.js';
+import { besides, common, dayOf, defineCommand, type RequestOf, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { id, typedText } from '../core/fields.js';
 import { type Problem, partnersMustExist, refuseProblems, unknownPart } from '../core/guards.js';
@@ -49,21 +40,6 @@ function setMembers(state: RecordedAgreement, request: RequestOf<typeof membersI
   );
 }
 
-function annulMembers(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
-  const { body: of = '', members: change = '' } = request.ids;
-  const found = state.bodies.get(of);
-  if (!found) return unknownPart(noun, of);
-  if (!found.memberChanges.some((set) => set.id === change)) {
-    return nothingToTakeBack(
-      state,
-      `bodies/${of}/members/${change}`,
-      say('un cambio dei membri', 'a change of members'),
-    );
-  }
-  const data = { ...because(request.input), body: of, change };
-  return [newEvent(bodyEvents.BodyMembersAnnulled, dayOf(request), data)];
-}
-
 export const bodyCommands = [
   ...partCommands({
     name: 'body',
@@ -75,7 +51,6 @@ export const bodyCommands = [
     annulled: bodyEvents.BodyAnnulled,
     example: { id: 'cabina-di-regia', name: 'Cabina di regia', members: ['ciss', 'diaconia'] },
     correctionExample: { changes: { name: 'Tavolo di lavoro' }, reason: 'Nome come nel testo firmato' },
-    partsOf: (state) => state.bodies,
     problemsOf: problemsOfBody,
   }),
   defineCommand({
@@ -88,13 +63,18 @@ export const bodyCommands = [
     takenBack: { by: 'annul-members' },
     decide: setMembers,
   }),
-  defineCommand({
-    name: 'annul-members',
-    path: 'bodies/{body}/members/{members}/annulment',
+  annulment({
+    name: 'members',
+    path: 'bodies/{body}/members/{members}',
     title: say('Annullare un cambio dei membri', 'Annul a change of members'),
-    input: reasonInput,
-    example: { reason: 'Registrato sull’organo sbagliato' },
-    takenBack: RECORDED_ANEW,
-    decide: annulMembers,
+    example: 'Registrato sull’organo sbagliato',
+    event: bodyEvents.BodyMembersAnnulled,
+    found: (state, { body: of = '', members: change = '' }) => {
+      const found = state.bodies.get(of);
+      if (!found) return unknownPart(noun, of);
+      if (found.memberChanges.some(({ id }) => id === change)) return { body: of, change };
+      const what = say('un cambio dei membri', 'a change of members');
+      return nothingToTakeBack(state, `bodies/${of}/members/${change}`, what);
+    },
   }),
 ];

@@ -5,16 +5,8 @@ import { compact, isBy, type RegisterToView, revised, type ViewOptions } from '.
 import { type Closed, textPlaceIf } from '../texts/view.js';
 import type { BodyView } from './view-schema.js';
 
-const bodies = partViews({
-  collection: 'bodies',
-  partsOf: (state) => state.bodies,
-  dayOf: ({ addedOn }) => addedOn,
-  sortedBy: 'definition',
-  view: viewOf,
-});
-
 /** `GET …/bodies/{b}` and `GET …/bodies`, in the order of the definition. */
-export const { one: bodyView, list: listBodies } = bodies;
+export const { one: bodyView, list: listBodies } = partViews('bodies', viewOf);
 
 function viewOf(register: RegisterToView, id: string, body: BodyState, options: ViewOptions): Closed<BodyView> {
   const { definition, addedOn, invented } = body;

@@ -1,17 +1,15 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
+import { annulment, annulWithdrawal } from '../core/annulment.js';
 import { withdrawalOf } from '../core/changes.js';
 import {
-  because,
   besides,
   common,
   dayOf,
   defineCommand,
   perhapsReasonInput,
-  RECORDED_ANEW,
   type RequestOf,
-  reasonInput,
   toSealIf,
 } from '../core/command.js';
 import { newEvent } from '../core/define.js';
@@ -23,7 +21,6 @@ import { dateOfEntry, findEntry } from '../core/log.js';
 import { partCommands } from '../core/part.js';
 import type { CommitmentState, RecordedAgreement } from '../core/state.js';
 import { commitmentEnd } from '../core/term.js';
-import { annulWithdrawal } from '../core/withdrawal.js';
 import { commitmentEvents } from './events.js';
 import { correctedProgress, progressValue } from './facts.js';
 import { problemsOfCommitment } from './problems.js';
@@ -126,18 +123,6 @@ function correctProgress(state: RecordedAgreement, request: RequestOf<typeof cor
   );
 }
 
-function annulProgress(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
-  const place = placeOf(state, request.ids);
-  if ('refused' in place) return place;
-  return [
-    newEvent(commitmentEvents.ProgressAnnulled, dayOf(request), {
-      ...because(request.input),
-      commitment: place.commitment.definition.id,
-      progress: place.id,
-    }),
-  ];
-}
-
 /** The progress, or correction of it, that a path names; annulled ones can neither be corrected nor annulled again. */
 function placeOf(state: RecordedAgreement, path: Readonly<Record<string, string>>) {
   const found = state.commitments.get(path['commitment'] ?? '');
@@ -167,7 +152,6 @@ export const commitmentCommands = [
     startOf: ({ from }) => from,
     example: { partner: 'ciss', title: 'Mettere a disposizione una sala', kind: 'continuous', objective: 'os1' },
     correctionExample: { changes: { objective: 'os2' }, reason: 'Collegato all’obiettivo sbagliato' },
-    partsOf: (state) => state.commitments,
     problemsOf: problemsOfCommitment,
   }),
   defineCommand({
@@ -184,13 +168,8 @@ export const commitmentCommands = [
     collection: 'commitments',
     noun,
     title: say('Annullare il ritiro di un impegno', 'Annul the withdrawal of a commitment'),
-    isWithdrawn: ({ commitments }, id) => {
-      const part = commitments.get(id);
-      return part && part.withdrawn !== undefined;
-    },
-    annulled: (id, day, why) =>
-      newEvent(commitmentEvents.CommitmentWithdrawalAnnulled, day, { ...why, commitment: id }),
-    example: { reason: 'L’impegno è ancora in corso' },
+    event: commitmentEvents.CommitmentWithdrawalAnnulled,
+    example: 'L’impegno è ancora in corso',
   }),
   defineCommand({
     name: 'record-progress',
@@ -212,13 +191,15 @@ export const commitmentCommands = [
     takenBack: { by: 'annul-progress' },
     decide: correctProgress,
   }),
-  defineCommand({
-    name: 'annul-progress',
-    path: 'commitments/{commitment}/progress/{progress}/annulment',
+  annulment({
+    name: 'progress',
+    path: 'commitments/{commitment}/progress/{progress}',
     title: say('Annullare un avanzamento', 'Annul progress'),
-    input: reasonInput,
-    example: { reason: 'Registrato sull’impegno sbagliato' },
-    takenBack: RECORDED_ANEW,
-    decide: annulProgress,
+    example: 'Registrato sull’impegno sbagliato',
+    event: commitmentEvents.ProgressAnnulled,
+    found: (state, ids) => {
+      const place = placeOf(state, ids);
+      return 'refused' in place ? place : { commitment: place.commitment.definition.id, progress: place.id };
+    },
   }),
 ];

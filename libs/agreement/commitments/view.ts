@@ -7,16 +7,8 @@ import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/vi
 import type { Closed } from '../texts/view.js';
 import type { CommitmentView, ProgressView } from './view-schema.js';
 
-const commitments = partViews({
-  collection: 'commitments',
-  partsOf: (state) => state.commitments,
-  dayOf: ({ addedOn }) => addedOn,
-  sortedBy: 'definition',
-  view: viewOf,
-});
-
 /** `GET …/commitments/{c}` and `GET …/commitments`, in the order of the definition. */
-export const { one: commitmentView, list: listCommitments } = commitments;
+export const { one: commitmentView, list: listCommitments } = partViews('commitments', viewOf);
 
 function viewOf(
   register: RegisterToView,

@@ -32,6 +32,12 @@ export function defineEvent<Type extends string, Shape extends z.ZodRawShape>(
   return { type, schemaVersion, title, data, subject };
 }
 
+/** Events about one kind of thing: the ids that say which one it is, and its path below the agreement. */
+export const eventsAbout =
+  <Ids extends z.ZodRawShape>(ids: Ids, subject: (data: z.infer<z.ZodObject<Ids>>) => string) =>
+  <Type extends string, Shape extends z.ZodRawShape>(type: Type, title: Text, shape: Shape) =>
+    defineEvent(type, title, { ...ids, ...shape } as Ids & Shape, (data) => subject(data as z.infer<z.ZodObject<Ids>>));
+
 /** The recorded event that a definition describes. */
 export type EventOf<Definition> =
   Definition extends EventDefinition<infer Type, infer Data> ? RecordedEvent<Type, Data> : never;

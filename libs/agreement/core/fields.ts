@@ -163,6 +163,8 @@ export const typedText = z.string().max(100_000).check(notBlank, withoutControls
 export const sealed = z
   .strictObject({ key: z.string(), nonce: z.string(), box: z.string() })
   .describe('Sealed text: AES-256-GCM, base64url') as unknown as z.ZodType<FreeText>;
+/** Of an event that says why, and no more. */
+export const why = { reason: sealed };
 
 export const url = z
   .string()

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { type CivilDate, isCivilDate } from '#libs/kernel/civil-date.js';
+import { isCivilDate } from '#libs/kernel/civil-date.js';
 import { sealedLength } from '../texts/view.js';
+import type { Collection } from './referrers.js';
+import type { AgreementState, Fact, PartState } from './state.js';
 import { isBy, type RegisterToView, type ViewOptions } from './view.js';
 
 /** Where an item stands in its list: by date (empty where the definition's order holds), then in order of recording. */
@@ -36,32 +38,32 @@ export function listing<Item>(name: string, entries: Listing<Item>['entries']): 
   return { name, entries: [...entries].sort((a, b) => compare(a.place, b.place)) };
 }
 
-/** Which parts of a collection there are to see, and how one of them is shown. */
-interface Shown<Part, View> {
-  readonly collection: string;
-  readonly partsOf: (state: RegisterToView['state']) => ReadonlyMap<string, Part>;
-  /** Parts about a later day than the view's are not there yet. */
-  readonly dayOf: (part: Part) => CivilDate | undefined;
-  /** `definition`: the order in which they were recorded. */
-  readonly sortedBy: 'day' | 'definition';
-  readonly view: (register: RegisterToView, id: string, part: Part, options: ViewOptions) => View;
-}
+type Shown = Collection | 'decisions' | 'issues' | 'evaluations';
+type PartOf<Name extends Shown> = AgreementState[Name] extends ReadonlyMap<string, infer Part> ? Part : never;
+
+type Parts<Part> = ReadonlyMap<string, Part>;
+
+/** What is dated stands by its day, parts of the definition in the order in which they were recorded. */
+type Placed = Pick<PartState, 'revision' | 'addedOn'> & Partial<Fact>;
 
 /** One of a collection, undefined where there is none or on that day not yet; and all of them, as a list. */
-export function partViews<Part extends { readonly revision: number }, View>(shown: Shown<Part, View>) {
-  const { collection, partsOf, dayOf, sortedBy, view } = shown;
-  const isThere = (part: Part, options: ViewOptions): boolean => isBy(dayOf(part), options);
+export function partViews<const Name extends Shown, View>(
+  collection: Name,
+  view: (register: RegisterToView, id: string, part: PartOf<Name>, options: ViewOptions) => View,
+) {
+  const partsOf = ({ state }: RegisterToView) => state[collection] as unknown as Parts<PartOf<Name> & Placed>;
+  const isThere = ({ date, addedOn }: Placed, options: ViewOptions) => isBy(date ?? addedOn, options);
   const one = (register: RegisterToView, id: string, options: ViewOptions): View | undefined => {
-    const part = partsOf(register.state).get(id);
+    const part = partsOf(register).get(id);
     return part && isThere(part, options) ? view(register, id, part, options) : undefined;
   };
   const list = (register: RegisterToView, options: ViewOptions): Listing<View> =>
     listing(
       `${register.state.id}/${collection}`,
-      [...partsOf(register.state)]
+      [...partsOf(register)]
         .filter(([, part]) => isThere(part, options))
         .map(([id, part]) => ({
-          place: { date: (sortedBy === 'day' && dayOf(part)) || '', revision: part.revision },
+          place: { date: part.date ?? '', revision: part.revision },
           item: () => view(register, id, part, options),
         })),
     );

@@ -2,18 +2,9 @@ import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
+import { annulment } from './annulment.js';
 import { changed, changesInput, type OwnCommands } from './changes.js';
-import {
-  because,
-  besides,
-  common,
-  dayOf,
-  defineCommand,
-  PUT_RIGHT_AGAIN,
-  RECORDED_ANEW,
-  type RequestOf,
-  reasonInput,
-} from './command.js';
+import { because, besides, common, dayOf, defineCommand, PUT_RIGHT_AGAIN } from './command.js';
 import { defineEvent, type EventDefinition, type EventOf, newEvent } from './define.js';
 import { type DeepReadonly, date, id, sealed } from './fields.js';
 import { type Problem, problem, refuseProblems, unknownPart } from './guards.js';
@@ -52,8 +43,8 @@ interface Annulled {
 export function partEvents<Name extends string, Part extends { id: string }>(
   name: Name,
   collection: Collection,
-  titles: { readonly added: Text; readonly corrected: Text; readonly annulled: Text },
   schema: z.ZodType<Part>,
+  titles: { readonly added: Text; readonly corrected: Text; readonly annulled: Text },
 ) {
   const subject = (data: { definition: Part }) => `${collection}/${data.definition.id}`;
   const added = defineEvent(
@@ -80,7 +71,12 @@ export function partEvents<Name extends string, Part extends { id: string }>(
     { part: id, reason: sealed },
     ({ part }) => `${collection}/${part}`,
   );
-  return { added, corrected, annulled };
+  return { [added.type]: added, [corrected.type]: corrected, [annulled.type]: annulled } as unknown as Record<
+    `${Name}Added`,
+    typeof added
+  > &
+    Record<`${Name}Corrected`, typeof corrected> &
+    Record<`${Name}Annulled`, typeof annulled>;
 }
 
 /** Puts a part that was added into its place. */
@@ -148,7 +144,6 @@ export interface PartKind<Part extends { id: string }, Name extends string = str
   readonly startOf?: (part: Part) => string | undefined;
   readonly example: unknown;
   readonly correctionExample: unknown;
-  readonly partsOf: (state: RecordedAgreement) => ReadonlyMap<string, PartState & { readonly definition: Part }>;
   /** What is wrong with the part in this agreement; pointers relative to it. */
   readonly problemsOf: (state: RecordedAgreement, part: Part, addedOn: string | undefined) => Problem[];
 }
@@ -173,7 +168,7 @@ export function partCommands<Part extends { id: string }, const Name extends str
       const part = parsed.value;
       const addedOn = (given as string | undefined) ?? past(kind.startOf?.(part), request.today) ?? request.today;
       return (
-        pathMustBeFree(state, `${kind.collection}/${part.id}`, kind.partsOf(state).has(part.id)) ??
+        pathMustBeFree(state, `${kind.collection}/${part.id}`, partsOf(kind, state).has(part.id)) ??
         refuseProblems(kind.problemsOf(state, part, addedOn)) ?? [
           newEvent(kind.added, addedOn, {
             ...besides({ meeting, invented } as { meeting?: string; invented?: true }),
@@ -194,7 +189,7 @@ export function partCommands<Part extends { id: string }, const Name extends str
     takenBack: PUT_RIGHT_AGAIN,
     decide: (state, request): Decision => {
       const id = request.ids[kind.name] ?? '';
-      const part = kind.partsOf(state).get(id);
+      const part = partsOf(kind, state).get(id);
       if (!part) return unknownPart(kind.noun, id);
       const { changes } = request.input;
       const after = changed(kind.schema, part.definition, changes, kind.own?.(state, id) ?? {});
@@ -209,26 +204,23 @@ export function partCommands<Part extends { id: string }, const Name extends str
       );
     },
   });
-  const annul = defineCommand({
-    name: `annul-${kind.name}` as const,
-    path: `${kind.collection}/{${kind.name}}/annulment`,
+  const annul = annulment({
+    name: kind.name,
+    path: `${kind.collection}/{${kind.name}}`,
     title: say(`Annullare ${kind.noun.it}: registrato per errore`, `Annul ${kind.noun.en}: recorded by mistake`),
-    input: reasonInput,
-    example: { reason: 'Registrato sull’accordo sbagliato' },
-    takenBack: RECORDED_ANEW,
-    decide: (state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision => {
-      const id = request.ids[kind.name] ?? '';
-      const path = `${kind.collection}/${id}`;
-      if (!kind.partsOf(state).has(id)) return nothingToTakeBack(state, path, kind.noun);
-      return (
-        nothingMayReferTo(state, kind.collection, id) ?? [
-          newEvent(kind.annulled, dayOf(request), { ...because(request.input), part: id }),
-        ]
-      );
+    example: 'Registrato sull’accordo sbagliato',
+    event: kind.annulled,
+    found: (state, { [kind.name]: part = '' }) => {
+      const path = `${kind.collection}/${part}`;
+      if (!partsOf(kind, state).has(part)) return nothingToTakeBack(state, path, kind.noun);
+      return nothingMayReferTo(state, kind.collection, part) ?? { part };
     },
   });
   return [add, correct, annul];
 }
+
+const partsOf = <Part extends { id: string }>({ collection }: PartKind<Part>, state: RecordedAgreement) =>
+  state[collection] as unknown as ReadonlyMap<string, PartState & { readonly definition: Part }>;
 
 const past = (day: string | undefined, today: string) => (day !== undefined && day <= today ? day : undefined);
 

@@ -1,197 +1,30 @@
 import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
 import type { FreeText } from '#libs/kernel/sealing.js';
-import type { nonRenewal, termChange } from '../agreement/facts.js';
 import type { Header } from '../agreement/schema.js';
-import type { Body } from '../bodies/schema.js';
-import type { correctedProgress, progressValue } from '../commitments/facts.js';
-import type { Commitment } from '../commitments/schema.js';
-import type { evaluation } from '../evaluations/facts.js';
-import type { measuredValue } from '../indicators/facts.js';
-import type { Indicator, Target } from '../indicators/schema.js';
-import type { issue, resolution } from '../issues/facts.js';
-import type { attendance, completion, decision, details } from '../meetings/facts.js';
-import type { Objective } from '../objectives/schema.js';
-import type { Partner } from '../partners/schema.js';
-import type { delivery } from '../rules/facts.js';
-import type { MonitoringRule } from '../rules/schema.js';
-import type { notes } from './entry-facts.js';
-import type { Kept } from './facts.js';
+import type {
+  DecisionState,
+  EvaluationState,
+  IssueState,
+  MeetingState,
+  NonRenewal,
+  TermChange,
+} from './fact-states.js';
+import type {
+  BodyState,
+  CommitmentState,
+  Fact,
+  IndicatorState,
+  LogEntry,
+  LogPlace,
+  MeasuredValue,
+  ObjectiveState,
+  PartnerState,
+  ProgressValue,
+  RuleState,
+} from './part-states.js';
 
-/** A fact and the event that it stands in. `date` is the day it is about (`occurredOn`). */
-export interface Fact {
-  readonly date: CivilDate;
-  readonly revision: number;
-}
-
-/** What every part of an agreement has. */
-export interface PartState {
-  /** The event that first recorded it. */
-  readonly revision: number;
-  /** The day it was added; absent for what stands in the definition as first recorded. */
-  readonly addedOn?: CivilDate;
-  readonly invented?: true;
-  /** Corrections of what was typed wrongly, oldest first. */
-  readonly corrections: readonly number[];
-}
-
-export interface PartnerState extends PartState {
-  readonly definition: Partner;
-  /** `effectiveOn`: the day from which it is no longer part of it, where that is later. */
-  readonly withdrawn?: Fact & { readonly effectiveOn?: CivilDate };
-}
-
-/** Who its members are from a day on. */
-export interface MembersChange extends Fact {
-  readonly id: string;
-  readonly members: readonly string[];
-  readonly reason?: FreeText;
-}
-
-export interface BodyState extends PartState {
-  /** Its `members` are those of the beginning. */
-  readonly definition: Body;
-  /** In the order of recording. */
-  readonly memberChanges: readonly MembersChange[];
-}
-
-/** What a `deliverable` asks for was handed in. */
-export interface DeliveryState extends Fact, Kept<typeof delivery> {
-  readonly id: string;
-  readonly annulled?: Fact & { readonly reason: FreeText };
-  readonly actor: string;
-  readonly invented?: true;
-}
-
-export interface RuleState extends PartState {
-  readonly definition: MonitoringRule;
-  readonly withdrawn?: Fact;
-  /** In the order of recording. */
-  readonly deliveries: readonly DeliveryState[];
-}
-
-export interface ObjectiveState extends PartState {
-  readonly definition: Objective;
-}
-
-/** An entry of a log that can be corrected and annulled: progress of a commitment, measurement of an indicator. */
-export interface Entry<Value> extends Kept<typeof notes> {
-  readonly id: string;
-  /** The day it is about. A correction without one has the day of what it corrects. */
-  readonly date?: CivilDate;
-  readonly value: Value;
-  readonly revision: number;
-  readonly annulled?: Fact & { readonly reason?: FreeText };
-  /** The later recorded of a validation and a rejection. */
-  readonly review?: {
-    readonly verdict: 'validated' | 'rejected';
-    readonly revision: number;
-    readonly reason?: FreeText;
-  };
-  readonly actor: string;
-  readonly invented?: true;
-}
-
-/** What a correction says: a measurement whole; of progress what was wrong, null for a share that there should not be. */
-export type Corrected<Value> = Value extends ProgressValue ? Kept<typeof correctedProgress> : Partial<Value>;
-
-export interface Correction<Value> extends Entry<Corrected<Value>> {
-  /** The entry, or the correction of it, that this one corrects. */
-  readonly of: string;
-}
-
-/** An entry as first recorded, and every correction of it or of one another, in the order of recording. */
-export interface LogEntry<Value> extends Entry<Value> {
-  readonly date: CivilDate;
-  readonly corrections: readonly Correction<Value>[];
-}
-
-/** The commitment or indicator an entry or correction belongs to, and the index of the entry in its log. */
-export interface LogPlace {
-  readonly part: string;
-  readonly at: number;
-}
-
-export type ProgressValue = Kept<typeof progressValue>;
-
-export interface CommitmentState extends PartState {
-  readonly definition: Commitment;
-  /** Its own withdrawal; a part is withdrawn with what it is a part of as well. */
-  readonly withdrawn?: Fact;
-  /** In the order of recording. */
-  readonly progress: readonly LogEntry<ProgressValue>[];
-}
-
-export type MeasuredValue = Kept<typeof measuredValue>;
-
-export interface TargetsRevision extends Fact {
-  readonly id: string;
-  readonly targets: readonly Target[];
-}
-
-export interface IndicatorState extends PartState {
-  readonly definition: Indicator;
-  /** In the order of recording; each holds from the day it was decided. */
-  readonly targetRevisions: readonly TargetsRevision[];
-  /** In the order of recording. */
-  readonly measurements: readonly LogEntry<MeasuredValue>[];
-}
-
-/** What a meeting is, whether convened or held. */
-export interface MeetingFacts extends Kept<typeof details> {
-  readonly date: CivilDate;
-}
-
-export interface HeldFacts extends MeetingFacts, Kept<typeof attendance> {
-  /** The event that recorded it as held; corrections keep its place in the order of recording. */
-  readonly revision: number;
-}
-
-export interface MinutesVersion extends Fact {
-  readonly text: FreeText;
-  readonly actor: string;
-}
-
-export interface MeetingState extends PartState {
-  /** As last convened; absent if it was recorded as held straight away. */
-  readonly scheduled?: MeetingFacts & { readonly revision: number };
-  readonly cancelled?: Fact & { readonly reason: FreeText };
-  /** Still `scheduled`, if it was convened. */
-  readonly held?: HeldFacts;
-  /** Never happened. */
-  readonly annulled?: Fact & { readonly reason: FreeText };
-  readonly minutes: readonly MinutesVersion[];
-  /** `elsewhere`: where the minutes are kept, if not here. */
-  readonly minutesApproved?: Fact & { readonly elsewhere?: FreeText };
-}
-
-export interface DecisionState extends Fact, Kept<typeof decision> {
-  readonly meeting: string;
-  readonly completed?: Fact & Kept<typeof completion>;
-  readonly invented?: true;
-}
-
-export interface IssueState extends Fact, Kept<typeof issue> {
-  readonly resolved?: Fact & Kept<typeof resolution>;
-  /** Raised by mistake. */
-  readonly annulled?: Fact & { readonly reason: FreeText };
-  readonly invented?: true;
-}
-
-export interface EvaluationState extends Fact, Kept<typeof evaluation> {
-  readonly annulled?: Fact & { readonly reason: FreeText };
-  readonly actor: string;
-  readonly invented?: true;
-}
-
-export interface TermChange extends Fact, Kept<typeof termChange> {
-  readonly id: string;
-  readonly kind: 'extension' | 'early-end';
-}
-
-/** "Disdetta": somebody said no to the next renewal. */
-export interface NonRenewal extends Fact, Kept<typeof nonRenewal> {
-  readonly id: string;
-}
+export type * from './fact-states.js';
+export type * from './part-states.js';
 
 /** What was recorded by mistake and taken back whole: only the history still tells of it, and its id stays taken. */
 export interface TakenBack extends Fact {

@@ -2,16 +2,8 @@ import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
-import {
-  because,
-  besides,
-  common,
-  dayOf,
-  defineCommand,
-  RECORDED_ANEW,
-  type RequestOf,
-  reasonInput,
-} from '../core/command.js';
+import { annulment } from '../core/annulment.js';
+import { besides, common, dayOf, defineCommand, type RequestOf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { partial, recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
@@ -78,17 +70,6 @@ function problemsOfRating(
   return [problem('rated-twice', at, `«${objective}» è già valutato sopra`, `"${objective}" is rated above already`)];
 }
 
-function annulEvaluation(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
-  const id = request.ids['evaluation'] ?? '';
-  const found = state.evaluations.get(id);
-  if (!found) return unknownPart(say('una valutazione', 'an evaluation'), id);
-  if (found.annulled) {
-    return refuse('evaluation-annulled', 'Questa valutazione è già annullata.', 'This evaluation is annulled already.');
-  }
-  const data = { ...because(request.input), evaluation: id };
-  return [newEvent(evaluationEvents.EvaluationAnnulled, dayOf(request), data)];
-}
-
 export const evaluationCommands = [
   defineCommand({
     name: 'record-evaluation',
@@ -105,13 +86,18 @@ export const evaluationCommands = [
     takenBack: { by: 'annul-evaluation' },
     decide: recordEvaluation,
   }),
-  defineCommand({
-    name: 'annul-evaluation',
-    path: 'evaluations/{evaluation}/annulment',
+  annulment({
+    name: 'evaluation',
+    path: 'evaluations/{evaluation}',
     title: say('Annullare una valutazione', 'Annul an evaluation'),
-    input: reasonInput,
-    example: { reason: 'Caricata sull’accordo sbagliato' },
-    takenBack: RECORDED_ANEW,
-    decide: annulEvaluation,
+    example: 'Caricata sull’accordo sbagliato',
+    event: evaluationEvents.EvaluationAnnulled,
+    found: ({ evaluations }, { evaluation: made = '' }) => {
+      const found = evaluations.get(made);
+      if (!found) return unknownPart(say('una valutazione', 'an evaluation'), made);
+      return found.annulled
+        ? refuse('evaluation-annulled', 'Questa valutazione è già annullata.', 'This evaluation is annulled already.')
+        : { evaluation: made };
+    },
   }),
 ];

@@ -1,20 +1,16 @@
 import { say } from '#libs/kernel/text.js';
-import { defineEvent } from '../core/define.js';
+import { eventsAbout } from '../core/define.js';
 import { shapeOf } from '../core/facts.js';
-import { id, sealed } from '../core/fields.js';
+import { id, why } from '../core/fields.js';
 import { recordedEvaluation } from './facts.js';
 
+const aboutEvaluation = eventsAbout({ evaluation: id }, ({ evaluation }) => `evaluations/${evaluation}`);
+
 export const evaluationEvents = {
-  EvaluationRecorded: defineEvent(
+  EvaluationRecorded: aboutEvaluation(
     'EvaluationRecorded',
     say('Valutazione registrata', 'Evaluation recorded'),
-    { evaluation: id, ...shapeOf(recordedEvaluation, 'event') },
-    (data) => `evaluations/${data.evaluation}`,
+    shapeOf(recordedEvaluation, 'event'),
   ),
-  EvaluationAnnulled: defineEvent(
-    'EvaluationAnnulled',
-    say('Valutazione annullata', 'Evaluation annulled'),
-    { evaluation: id, reason: sealed },
-    (data) => `evaluations/${data.evaluation}`,
-  ),
+  EvaluationAnnulled: aboutEvaluation('EvaluationAnnulled', say('Valutazione annullata', 'Evaluation annulled'), why),
 };

@@ -6,16 +6,8 @@ import { type Closed, textPlace } from '../texts/view.js';
 import { evaluation } from './facts.js';
 import type { EvaluationView } from './view-schema.js';
 
-const evaluations = partViews({
-  collection: 'evaluations',
-  partsOf: (state) => state.evaluations,
-  dayOf: ({ date }) => date,
-  sortedBy: 'day',
-  view: evaluationOf,
-});
-
 /** `GET …/evaluations/{e}` and `GET …/evaluations`, annulled ones included. */
-export const { one: evaluationView, list: listEvaluations } = evaluations;
+export const { one: evaluationView, list: listEvaluations } = partViews('evaluations', evaluationOf);
 
 function evaluationOf(
   register: RegisterToView,

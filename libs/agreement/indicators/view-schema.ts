@@ -66,6 +66,16 @@ export const indicatorPart = z.strictObject({
   ...partFields,
 });
 
+export const INDICATOR_EXAMPLE = {
+  id: 'i1',
+  title: 'Famiglie seguite',
+  unit: 'famiglie',
+  objective: 'os1',
+  weight: 1,
+  direction: 'increase',
+  aggregation: 'latest',
+} as const;
+
 export const indicatorView = z
   .strictObject({
     ...indicatorPart.shape,
@@ -79,13 +89,7 @@ export const indicatorView = z
     description: 'An indicator as it stands',
     examples: [
       {
-        id: 'i1',
-        title: 'Famiglie seguite',
-        unit: 'famiglie',
-        objective: 'os1',
-        weight: 1,
-        direction: 'increase',
-        aggregation: 'latest',
+        ...INDICATOR_EXAMPLE,
         targets: [{ value: 90, date: '2022-12-31' }],
         firstTargets: [{ value: 100, date: '2023-03-28' }],
         targetRevisions: [

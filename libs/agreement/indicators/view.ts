@@ -6,16 +6,8 @@ import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/vi
 import type { Closed } from '../texts/view.js';
 import type { IndicatorView, MeasurementView } from './view-schema.js';
 
-const indicators = partViews({
-  collection: 'indicators',
-  partsOf: (state) => state.indicators,
-  dayOf: ({ addedOn }) => addedOn,
-  sortedBy: 'definition',
-  view: viewOf,
-});
-
 /** `GET …/indicators/{i}` and `GET …/indicators`, in the order of the definition. */
-export const { one: indicatorView, list: listIndicators } = indicators;
+export const { one: indicatorView, list: listIndicators } = partViews('indicators', viewOf);
 
 /** `GET …/indicators/{i}/measurements`, by the date that stands; undefined where there is no such indicator. */
 export function listMeasurements(

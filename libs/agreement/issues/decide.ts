@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import {
-  because,
-  besides,
-  common,
-  dayOf,
-  defineCommand,
-  RECORDED_ANEW,
-  type RequestOf,
-  reasonInput,
-} from '../core/command.js';
+import { annulment } from '../core/annulment.js';
+import { besides, common, dayOf, defineCommand, type RequestOf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
@@ -60,23 +52,6 @@ function resolveIssue(state: RecordedAgreement, request: RequestOf<typeof resolu
   return [newEvent(issueEvents.IssueResolved, dayOf(request), data)];
 }
 
-function annulIssue(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
-  const found = issueOf(state, request.ids);
-  if ('refused' in found) return found;
-  return [newEvent(issueEvents.IssueAnnulled, dayOf(request), { ...because(request.input), issue: found.id })];
-}
-
-/** Marked as resolved by mistake: it is open again. */
-function annulResolution(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
-  const found = issueOf(state, request.ids);
-  if ('refused' in found) return found;
-  if (!found.raised.resolved) {
-    return refuse('issue-not-resolved', 'Questa criticità non risulta risolta.', 'This issue is not resolved.');
-  }
-  const data = { ...because(request.input), issue: found.id };
-  return [newEvent(issueEvents.IssueResolutionAnnulled, dayOf(request), data)];
-}
-
 /** The issue that a path names; one that was annulled takes nothing more. */
 function issueOf(state: RecordedAgreement, path: Readonly<Record<string, string>>) {
   const id = path['issue'] ?? '';
@@ -106,22 +81,29 @@ export const issueCommands = [
     takenBack: { by: 'annul-issue-resolution' },
     decide: resolveIssue,
   }),
-  defineCommand({
-    name: 'annul-issue',
-    path: 'issues/{issue}/annulment',
+  annulment({
+    name: 'issue',
+    path: 'issues/{issue}',
     title: say('Annullare una criticità segnalata per errore', 'Annul an issue raised by mistake'),
-    input: reasonInput,
-    example: { reason: 'Segnalata due volte' },
-    takenBack: RECORDED_ANEW,
-    decide: annulIssue,
+    example: 'Segnalata due volte',
+    event: issueEvents.IssueAnnulled,
+    found: (state, ids) => {
+      const found = issueOf(state, ids);
+      return 'refused' in found ? found : { issue: found.id };
+    },
   }),
-  defineCommand({
-    name: 'annul-issue-resolution',
-    path: 'issues/{issue}/resolution/annulment',
+  // Marked as resolved by mistake: it is open again.
+  annulment({
+    name: 'issue-resolution',
+    path: 'issues/{issue}/resolution',
     title: say('Riaprire una criticità segnata come risolta per errore', 'Reopen an issue resolved by mistake'),
-    input: reasonInput,
-    example: { reason: 'L’incarico non è ancora affidato' },
-    takenBack: RECORDED_ANEW,
-    decide: annulResolution,
+    example: 'L’incarico non è ancora affidato',
+    event: issueEvents.IssueResolutionAnnulled,
+    found: (state, ids) => {
+      const found = issueOf(state, ids);
+      if ('refused' in found) return found;
+      if (found.raised.resolved) return { issue: found.id };
+      return refuse('issue-not-resolved', 'Questa criticità non risulta risolta.', 'This issue is not resolved.');
+    },
   }),
 ];

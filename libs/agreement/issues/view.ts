@@ -6,16 +6,8 @@ import { type Closed, textPlace } from '../texts/view.js';
 import { issue, resolution } from './facts.js';
 import type { IssueView } from './view-schema.js';
 
-const issues = partViews({
-  collection: 'issues',
-  partsOf: (state) => state.issues,
-  dayOf: ({ date }) => date,
-  sortedBy: 'day',
-  view: issueOf,
-});
-
 /** `GET …/issues/{n}` and `GET …/issues`. */
-export const { one: issueView, list: listIssues } = issues;
+export const { one: issueView, list: listIssues } = partViews('issues', issueOf);
 
 function issueOf(register: RegisterToView, id: string, raised: IssueState, options: ViewOptions): Closed<IssueView> {
   const { state } = register;

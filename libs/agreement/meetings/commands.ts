@@ -1,15 +1,6 @@
 import { say } from '#libs/kernel/text.js';
-import { defineCommand, PUT_RIGHT_AGAIN, RECORDED_ANEW, reasonInput } from '../core/command.js';
-import {
-  annulMeeting,
-  approveMinutes,
-  cancelMeeting,
-  conveneMeeting,
-  correctMeeting,
-  holdMeeting,
-  rescheduleMeeting,
-  writeMinutes,
-} from './decide.js';
+import { defineCommand, PUT_RIGHT_AGAIN, reasonInput } from '../core/command.js';
+import { cancelMeeting, conveneMeeting, correctMeeting, holdMeeting, rescheduleMeeting } from './decide.js';
 import { annulCompletion, completeDecision } from './decisions.js';
 import {
   approvalInput,
@@ -20,9 +11,8 @@ import {
   minutesInput,
   rescheduleInput,
 } from './inputs.js';
-import { annulApproval, annulCancellation, annulHeld } from './taking-back.js';
-
-const annulled = { input: reasonInput, takenBack: RECORDED_ANEW };
+import { approveMinutes, writeMinutes } from './minutes.js';
+import { annulApproval, annulCancellation, annulHeld, annulMeeting } from './taking-back.js';
 
 export const meetingCommands = [
   defineCommand({
@@ -56,17 +46,7 @@ export const meetingCommands = [
     takenBack: { by: 'annul-held' },
     decide: holdMeeting,
   }),
-  defineCommand({
-    name: 'annul-held',
-    path: 'meetings/{meeting}/held/annulment',
-    title: say(
-      'Annullare la registrazione come tenuto: resta convocato',
-      'Annul that a meeting was held: it is still convened',
-    ),
-    ...annulled,
-    example: { reason: 'Era un altro incontro' },
-    decide: annulHeld,
-  }),
+  annulHeld,
   defineCommand({
     name: 'reschedule-meeting',
     path: 'meetings/{meeting}/reschedule',
@@ -88,14 +68,7 @@ export const meetingCommands = [
     takenBack: { by: 'annul-cancellation' },
     decide: cancelMeeting,
   }),
-  defineCommand({
-    name: 'annul-cancellation',
-    path: 'meetings/{meeting}/cancellation/annulment',
-    title: say('Annullare la disdetta di un incontro', 'Annul the cancellation of a meeting'),
-    ...annulled,
-    example: { reason: 'Disdetto l’incontro sbagliato' },
-    decide: annulCancellation,
-  }),
+  annulCancellation,
   defineCommand({
     name: 'correct-meeting',
     path: 'meetings/{meeting}/correction',
@@ -106,15 +79,7 @@ export const meetingCommands = [
     takenBack: PUT_RIGHT_AGAIN,
     decide: correctMeeting,
   }),
-  defineCommand({
-    name: 'annul-meeting',
-    path: 'meetings/{meeting}/annulment',
-    title: say('Annullare un incontro mai avvenuto', 'Annul a meeting that never happened'),
-    input: reasonInput,
-    example: { reason: 'Registrato due volte' },
-    takenBack: RECORDED_ANEW,
-    decide: annulMeeting,
-  }),
+  annulMeeting,
   defineCommand({
     name: 'write-minutes',
     method: 'PUT',
@@ -134,14 +99,7 @@ export const meetingCommands = [
     takenBack: { by: 'annul-approval' },
     decide: approveMinutes,
   }),
-  defineCommand({
-    name: 'annul-approval',
-    path: 'meetings/{meeting}/minutes/approval/annulment',
-    title: say('Annullare l’approvazione del verbale', 'Annul the approval of the minutes'),
-    ...annulled,
-    example: { reason: 'Approvato in un altro giorno' },
-    decide: annulApproval,
-  }),
+  annulApproval,
   defineCommand({
     name: 'complete-decision',
     path: 'decisions/{decision}/completion',
@@ -151,12 +109,5 @@ export const meetingCommands = [
     takenBack: { by: 'annul-completion' },
     decide: completeDecision,
   }),
-  defineCommand({
-    name: 'annul-completion',
-    path: 'decisions/{decision}/completion/annulment',
-    title: say('Annullare l’attuazione di una decisione', 'Annul that a decision was carried out'),
-    ...annulled,
-    example: { reason: 'Lo sportello non è ancora aperto' },
-    decide: annulCompletion,
-  }),
+  annulCompletion,
 ];

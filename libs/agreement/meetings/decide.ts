@@ -3,60 +3,29 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { same } from '../core/changes.js';
-import { because, besides, dayOf, type RequestOf, reasonInput, toSeal, toSealIf } from '../core/command.js';
+import { because, besides, dayOf, type RequestOf, type reasonInput, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { cleared, recordedOf } from '../core/facts.js';
-import {
-  dateCannotBeInTheFuture,
-  idMustBeFree,
-  type Problem,
-  problem,
-  refuseProblems,
-  unknownPart,
-} from '../core/guards.js';
+import { dateCannotBeInTheFuture, idMustBeFree, type Problem, problem, refuseProblems } from '../core/guards.js';
 import { under } from '../core/part.js';
-import type { HeldFacts, MeetingFacts, MeetingState, RecordedAgreement } from '../core/state.js';
+import type { HeldFacts, MeetingFacts, RecordedAgreement } from '../core/state.js';
 import { invalid } from '../core/validation.js';
 import { meetingEvents } from './events.js';
-import { approval, correctedDecision, correctedFacts, decision, givenDetails, heldFacts, newTime } from './facts.js';
+import { correctedDecision, correctedFacts, decision, givenDetails, heldFacts, newTime } from './facts.js';
 import {
   approvalCannotPrecedeTheMeeting,
-  approvalNeedsAText,
-  approvedMinutesDoNotChange,
   cancelledMeetingStaysCancelled,
   completionsComeAfter,
   meetingCannotBeHeldTwice,
   meetingDay,
-  meetingMustBeHeld,
-  meetingMustNotBeAnnulled,
-  minutesCannotPrecedeTheMeeting,
   noticeComesBefore,
   partnersMustBeActiveOn,
   problemsOfReferences,
   timesMustExist,
 } from './guards.js';
-import type {
-  approvalInput,
-  conveneInput,
-  correctionInput,
-  heldInput,
-  minutesInput,
-  rescheduleInput,
-} from './inputs.js';
-
-const noun = say('un incontro', 'a meeting');
-
-/** A decision on the meeting that the path names; one that was annulled takes nothing more. */
-export function onMeeting<Schema extends z.ZodType>(
-  decide: (state: RecordedAgreement, found: MeetingState, meeting: string, request: RequestOf<Schema>) => Decision,
-) {
-  return (state: RecordedAgreement, request: RequestOf<Schema>): Decision => {
-    const meeting = request.ids['meeting'] ?? '';
-    const found = state.meetings.get(meeting);
-    if (!found) return unknownPart(noun, meeting);
-    return meetingMustNotBeAnnulled(found) ?? decide(state, found, meeting, request);
-  };
-}
+import type { conveneInput, correctionInput, heldInput, rescheduleInput } from './inputs.js';
+import { minutesWritten } from './minutes.js';
+import { onMeeting } from './on-meeting.js';
 
 /** Convenes a meeting, also with a past date, or records one that took place. */
 export function conveneMeeting(state: RecordedAgreement, request: RequestOf<typeof conveneInput>): Decision {
@@ -121,13 +90,6 @@ function recordHeld(
     ]
   );
 }
-
-const minutesWritten = (
-  meeting: string,
-  day: string,
-  { text }: { readonly text: string },
-  input: Parameters<typeof besides>[0],
-) => newEvent(meetingEvents.MinutesWritten, day, { ...besides(input), meeting, text: toSeal(text) });
 
 export const rescheduleMeeting = onMeeting<typeof rescheduleInput>((state, found, meeting, request) => {
   const { input } = request;
@@ -227,39 +189,6 @@ function standsAlready(before: HeldFacts | MeetingFacts, input: CorrectionInput)
     return same(value ?? null, stands[name] ?? null);
   });
 }
-
-export const annulMeeting = onMeeting<typeof reasonInput>((_, __, meeting, request) => {
-  return [
-    newEvent(meetingEvents.MeetingAnnulled, dayOf(request), {
-      ...because(request.input),
-      meeting,
-    }),
-  ];
-});
-
-/** Draft or amendment: every version is kept. */
-export const writeMinutes = onMeeting<typeof minutesInput>((_, found, meeting, request) => {
-  return (
-    meetingMustBeHeld(found) ??
-    minutesCannotPrecedeTheMeeting(found.held?.date ?? '', dayOf(request)) ??
-    approvedMinutesDoNotChange(found) ?? [minutesWritten(meeting, dayOf(request), request.input, request.input)]
-  );
-});
-
-export const approveMinutes = onMeeting<typeof approvalInput>((_, found, meeting, request) => {
-  return (
-    meetingMustBeHeld(found) ??
-    approvedMinutesDoNotChange(found) ??
-    approvalNeedsAText(found, request.input.elsewhere) ??
-    approvalCannotPrecedeTheMeeting(found.held?.date ?? '', dayOf(request), '/date') ?? [
-      newEvent(meetingEvents.MinutesApproved, dayOf(request), {
-        ...besides(request.input),
-        meeting,
-        ...recordedOf(approval, request.input),
-      }),
-    ]
-  );
-});
 
 /** Whoever is named gets an id, under whose key the name is sealed. */
 function identified(delegates: z.infer<typeof heldInput>['delegates'], newId: (label: string) => string) {

@@ -1,6 +1,7 @@
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import { because, besides, dayOf, type RequestOf, type reasonInput } from '../core/command.js';
+import { annulment } from '../core/annulment.js';
+import { besides, dayOf, type RequestOf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { recordedOf } from '../core/facts.js';
 import { refuse, unknownPart } from '../core/guards.js';
@@ -33,19 +34,23 @@ export function completeDecision(state: RecordedAgreement, request: RequestOf<ty
   return [newEvent(meetingEvents.DecisionCompleted, dayOf(request), data)];
 }
 
-export function annulCompletion(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
-  const found = decisionOf(state, request.ids);
-  if ('refused' in found) return found;
-  if (!found.taken.completed) {
+export const annulCompletion = annulment({
+  name: 'completion',
+  path: 'decisions/{decision}/completion',
+  title: say('Annullare l’attuazione di una decisione', 'Annul that a decision was carried out'),
+  example: 'Lo sportello non è ancora aperto',
+  event: meetingEvents.DecisionCompletionAnnulled,
+  found: (state, ids) => {
+    const found = decisionOf(state, ids);
+    if ('refused' in found) return found;
+    if (found.taken.completed) return { decision: found.id };
     return refuse(
       'decision-not-completed',
       'Questa decisione non risulta attuata.',
       'This decision is not recorded as carried out.',
     );
-  }
-  const data = { ...because(request.input), decision: found.id };
-  return [newEvent(meetingEvents.DecisionCompletionAnnulled, dayOf(request), data)];
-}
+  },
+});
 
 /** The decision that a path names; one of a meeting that never happened takes nothing more. */
 function decisionOf(state: RecordedAgreement, path: Readonly<Record<string, string>>) {

@@ -1,7 +1,7 @@
 import { say } from '#libs/kernel/text.js';
-import { defineEvent } from '../core/define.js';
+import { eventsAbout } from '../core/define.js';
 import { shapeOf } from '../core/facts.js';
-import { date, id, sealed } from '../core/fields.js';
+import { date, id, sealed, why } from '../core/fields.js';
 import {
   approval,
   completion,
@@ -13,105 +13,69 @@ import {
   newTime,
 } from './facts.js';
 
-const ofMeeting = (data: { meeting: string }) => `meetings/${data.meeting}`;
-const ofDecision = (data: { decision: string }) => `decisions/${data.decision}`;
-const reason = sealed;
-const ofDecisionIn = { decision: id, takenIn: id.describe('The meeting') };
+const aboutMeeting = eventsAbout({ meeting: id }, ({ meeting }) => `meetings/${meeting}`);
+const aboutDecision = eventsAbout({ decision: id }, ({ decision }) => `decisions/${decision}`);
+const takenIn = id.describe('The meeting');
 
 export const meetingEvents = {
-  MeetingScheduled: defineEvent(
+  MeetingScheduled: aboutMeeting(
     'MeetingScheduled',
     say('Incontro convocato', 'Meeting convened'),
-    { meeting: id, ...shapeOf(givenDetails, 'event') },
-    ofMeeting,
+    shapeOf(givenDetails, 'event'),
   ),
-  MeetingRescheduled: defineEvent(
-    'MeetingRescheduled',
-    say('Incontro spostato', 'Meeting rescheduled'),
-    { meeting: id, ...shapeOf(newTime, 'event'), reason: reason.optional() },
-    ofMeeting,
-  ),
-  MeetingCancelled: defineEvent(
-    'MeetingCancelled',
-    say('Incontro disdetto', 'Meeting cancelled'),
-    { meeting: id, reason },
-    ofMeeting,
-  ),
-  MeetingCancellationAnnulled: defineEvent(
+  MeetingRescheduled: aboutMeeting('MeetingRescheduled', say('Incontro spostato', 'Meeting rescheduled'), {
+    ...shapeOf(newTime, 'event'),
+    reason: sealed.optional(),
+  }),
+  MeetingCancelled: aboutMeeting('MeetingCancelled', say('Incontro disdetto', 'Meeting cancelled'), why),
+  MeetingCancellationAnnulled: aboutMeeting(
     'MeetingCancellationAnnulled',
     say('Disdetta di un incontro annullata', "Meeting's cancellation annulled"),
-    { meeting: id, reason },
-    ofMeeting,
+    why,
   ),
-  MeetingHeld: defineEvent(
-    'MeetingHeld',
-    say('Incontro tenuto', 'Meeting held'),
-    { meeting: id, ...shapeOf(heldFacts, 'event') },
-    ofMeeting,
-  ),
-  MeetingHeldAnnulled: defineEvent(
+  MeetingHeld: aboutMeeting('MeetingHeld', say('Incontro tenuto', 'Meeting held'), shapeOf(heldFacts, 'event')),
+  MeetingHeldAnnulled: aboutMeeting(
     'MeetingHeldAnnulled',
     say('Incontro registrato come tenuto per errore: resta convocato', 'Meeting not held after all: still convened'),
-    { meeting: id, reason },
-    ofMeeting,
+    why,
   ),
-  MeetingCorrected: defineEvent(
-    'MeetingCorrected',
-    say('Incontro corretto', 'Meeting corrected'),
-    {
-      meeting: id,
-      date: date.optional().describe('The right day; absent: the one it had'),
-      ...shapeOf(correctedFacts, 'event'),
-      reason,
-    },
-    ofMeeting,
-  ),
-  MeetingAnnulled: defineEvent(
+  MeetingCorrected: aboutMeeting('MeetingCorrected', say('Incontro corretto', 'Meeting corrected'), {
+    date: date.optional().describe('The right day; absent: the one it had'),
+    ...shapeOf(correctedFacts, 'event'),
+    reason: sealed,
+  }),
+  MeetingAnnulled: aboutMeeting(
     'MeetingAnnulled',
     say('Incontro annullato: non è avvenuto', 'Meeting annulled: it never happened'),
-    { meeting: id, reason },
-    ofMeeting,
+    why,
   ),
-  MinutesWritten: defineEvent(
-    'MinutesWritten',
-    say('Verbale scritto', 'Minutes written'),
-    { meeting: id, text: sealed },
-    ofMeeting,
-  ),
-  MinutesApproved: defineEvent(
+  MinutesWritten: aboutMeeting('MinutesWritten', say('Verbale scritto', 'Minutes written'), { text: sealed }),
+  MinutesApproved: aboutMeeting(
     'MinutesApproved',
     say('Verbale approvato', 'Minutes approved'),
-    { meeting: id, ...shapeOf(approval, 'event') },
-    ofMeeting,
+    shapeOf(approval, 'event'),
   ),
-  MinutesApprovalAnnulled: defineEvent(
+  MinutesApprovalAnnulled: aboutMeeting(
     'MinutesApprovalAnnulled',
     say('Approvazione del verbale annullata', "Minutes' approval annulled"),
-    { meeting: id, reason },
-    ofMeeting,
+    why,
   ),
-  DecisionTaken: defineEvent(
-    'DecisionTaken',
-    say('Decisione presa', 'Decision taken'),
-    { ...ofDecisionIn, ...shapeOf(decision, 'event') },
-    ofDecision,
-  ),
-  DecisionCorrected: defineEvent(
-    'DecisionCorrected',
-    say('Decisione corretta', 'Decision corrected'),
-    { ...ofDecisionIn, ...shapeOf(correctedDecision, 'event') },
-    ofDecision,
-  ),
-  DecisionCompleted: defineEvent(
+  DecisionTaken: aboutDecision('DecisionTaken', say('Decisione presa', 'Decision taken'), {
+    takenIn,
+    ...shapeOf(decision, 'event'),
+  }),
+  DecisionCorrected: aboutDecision('DecisionCorrected', say('Decisione corretta', 'Decision corrected'), {
+    takenIn,
+    ...shapeOf(correctedDecision, 'event'),
+  }),
+  DecisionCompleted: aboutDecision(
     'DecisionCompleted',
     say('Decisione attuata', 'Decision carried out'),
-    { decision: id, ...shapeOf(completion, 'event') },
-    ofDecision,
+    shapeOf(completion, 'event'),
   ),
-  DecisionCompletionAnnulled: defineEvent(
+  DecisionCompletionAnnulled: aboutDecision(
     'DecisionCompletionAnnulled',
     say('Attuazione di una decisione annullata', "Decision's completion annulled"),
-    { decision: id, reason },
-    ofDecision,
+    why,
   ),
 };

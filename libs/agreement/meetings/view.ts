@@ -100,16 +100,8 @@ export function listMinutes(
   );
 }
 
-const decisions = partViews({
-  collection: 'decisions',
-  partsOf: (state) => state.decisions,
-  dayOf: ({ date }) => date,
-  sortedBy: 'day',
-  view: decisionOf,
-});
-
 /** `GET …/decisions/{d}` and `GET …/decisions`. */
-export const { one: decisionView, list: listDecisions } = decisions;
+export const { one: decisionView, list: listDecisions } = partViews('decisions', decisionOf);
 
 function decisionOf(
   register: RegisterToView,

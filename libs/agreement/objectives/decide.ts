@@ -33,6 +33,5 @@ export const objectiveCommands = partCommands({
   annulled: objectiveEvents.ObjectiveAnnulled,
   example: { id: 'os5', title: 'Coinvolgere le scuole', level: 'specific' },
   correctionExample: { changes: { weight: 2 }, reason: 'Peso deciso dal tavolo' },
-  partsOf: (state) => state.objectives,
   problemsOf: problemsOfObjective,
 });

@@ -1,5 +1,6 @@
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
+import { annulWithdrawal } from '../core/annulment.js';
 import { withdrawalOf } from '../core/changes.js';
 import { besides, dayOf, defineCommand, perhapsReasonInput, type RequestOf, toSealIf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
@@ -8,7 +9,6 @@ import { type Problem, problem, refuse, unknownPart } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
 import { partnerEnd, partnerStart } from '../core/term.js';
-import { annulWithdrawal } from '../core/withdrawal.js';
 import { partnerEvents } from './events.js';
 import { type Partner, partner } from './schema.js';
 
@@ -92,7 +92,6 @@ export const partnerCommands = [
     startOf: ({ joinedOn }) => joinedOn,
     example: { id: 'acea', name: 'ACEA', role: 'partner', date: '2021-09-15' },
     correctionExample: { changes: { seat: 'Pinerolo' }, reason: 'Sede scritta male' },
-    partsOf: (state) => state.partners,
     problemsOf: problemsOfPartner,
   }),
   defineCommand({
@@ -109,11 +108,7 @@ export const partnerCommands = [
     collection: 'partners',
     noun,
     title: say('Annullare il recesso di un partner', "Annul a partner's withdrawal"),
-    isWithdrawn: ({ partners }, id) => {
-      const part = partners.get(id);
-      return part && partnerEnd(part) !== undefined;
-    },
-    annulled: (id, day, why) => newEvent(partnerEvents.PartnerWithdrawalAnnulled, day, { ...why, partner: id }),
-    example: { reason: 'Registrato sul partner sbagliato' },
+    event: partnerEvents.PartnerWithdrawalAnnulled,
+    example: 'Registrato sul partner sbagliato',
   }),
 ];

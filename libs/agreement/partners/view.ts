@@ -4,16 +4,8 @@ import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/vi
 import type { Closed } from '../texts/view.js';
 import type { PartnerView } from './view-schema.js';
 
-const partners = partViews({
-  collection: 'partners',
-  partsOf: (state) => state.partners,
-  dayOf: ({ addedOn }) => addedOn,
-  sortedBy: 'definition',
-  view: viewOf,
-});
-
 /** `GET …/partners/{p}` and `GET …/partners`, in the order of the definition. */
-export const { one: partnerView, list: listPartners } = partners;
+export const { one: partnerView, list: listPartners } = partViews('partners', viewOf);
 
 function viewOf(
   register: RegisterToView,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
+import { annulWithdrawal } from '../core/annulment.js';
 import { withdrawalOf } from '../core/changes.js';
 import {
   besides,
@@ -16,7 +17,6 @@ import { id } from '../core/fields.js';
 import { notBeforeItWasAdded, refuse, unknownPart } from '../core/guards.js';
 import { partCommands } from '../core/part.js';
 import type { RecordedAgreement } from '../core/state.js';
-import { annulWithdrawal } from '../core/withdrawal.js';
 import { deliveryCommands } from './deliveries.js';
 import { ruleEvents } from './events.js';
 import { problemsOfRule } from './problems.js';
@@ -79,7 +79,6 @@ export const ruleCommands = [
       date: '2021-09-15',
     },
     correctionExample: { changes: { per: 'calendar-year' }, reason: 'Il tavolo ha deciso che vale l’anno solare' },
-    partsOf: (state) => state.rules,
     problemsOf: problemsOfRule,
   }),
   defineCommand({
@@ -96,12 +95,8 @@ export const ruleCommands = [
     collection: 'rules',
     noun,
     title: say('Annullare il ritiro di una regola', 'Annul the withdrawal of a rule'),
-    isWithdrawn: ({ rules }, id) => {
-      const part = rules.get(id);
-      return part && part.withdrawn !== undefined;
-    },
-    annulled: (id, day, why) => newEvent(ruleEvents.RuleWithdrawalAnnulled, day, { ...why, rule: id }),
-    example: { reason: 'Ritirata la regola sbagliata' },
+    event: ruleEvents.RuleWithdrawalAnnulled,
+    example: 'Ritirata la regola sbagliata',
   }),
   ...deliveryCommands,
 ];

@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import { say } from '#libs/kernel/text.js';
-import {
-  because,
-  besides,
-  common,
-  dayOf,
-  defineCommand,
-  RECORDED_ANEW,
-  type RequestOf,
-  reasonInput,
-} from '../core/command.js';
+import { annulment } from '../core/annulment.js';
+import { besides, common, dayOf, defineCommand, type RequestOf } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { recordedOf, shapeOf } from '../core/facts.js';
 import { id } from '../core/fields.js';
@@ -58,19 +50,6 @@ function recordDelivery(state: RecordedAgreement, request: RequestOf<typeof deli
   ];
 }
 
-function annulDelivery(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
-  const { rule: of = '', delivery: made = '' } = request.ids;
-  const rule = state.rules.get(of);
-  if (!rule) return unknownPart(noun, of);
-  const found = rule.deliveries.find((other) => other.id === made);
-  if (!found) return unknownPart(say('una consegna', 'a delivery'), made);
-  if (found.annulled) {
-    return refuse('delivery-annulled', 'Questa consegna è già annullata.', 'This delivery is annulled already.');
-  }
-  const data = { ...because(request.input), rule: of, delivery: made };
-  return [newEvent(ruleEvents.DeliveryAnnulled, dayOf(request), data)];
-}
-
 export const deliveryCommands = [
   defineCommand({
     name: 'record-delivery',
@@ -82,13 +61,19 @@ export const deliveryCommands = [
     takenBack: { by: 'annul-delivery' },
     decide: recordDelivery,
   }),
-  defineCommand({
-    name: 'annul-delivery',
-    path: 'rules/{rule}/deliveries/{delivery}/annulment',
+  annulment({
+    name: 'delivery',
+    path: 'rules/{rule}/deliveries/{delivery}',
     title: say('Annullare una consegna registrata per errore', 'Annul a delivery recorded by mistake'),
-    input: reasonInput,
-    example: { reason: 'Era la relazione di un altro accordo' },
-    takenBack: RECORDED_ANEW,
-    decide: annulDelivery,
+    example: 'Era la relazione di un altro accordo',
+    event: ruleEvents.DeliveryAnnulled,
+    found: ({ rules }, { rule = '', delivery: made = '' }) => {
+      const found = rules.get(rule)?.deliveries.find(({ id }) => id === made);
+      if (!rules.has(rule)) return unknownPart(noun, rule);
+      if (!found) return unknownPart(say('una consegna', 'a delivery'), made);
+      return found.annulled
+        ? refuse('delivery-annulled', 'Questa consegna è già annullata.', 'This delivery is annulled already.')
+        : { rule, delivery: made };
+    },
   }),
 ];

@@ -8,6 +8,19 @@ import { cadenceShape, deliverableShape, finalEvaluationShape } from './schema.j
 
 const TEXT_ID = '3f0f6a52-9a55-5c0e-8d3f-0d6b8a4f2c11';
 
+export const RULE_EXAMPLE = {
+  id: 'tre-incontri',
+  type: 'meeting-cadence',
+  minimum: 3,
+  per: 'agreement-year',
+  body: 'tavolo',
+  minSpacingDays: 1,
+  requireMinutes: false,
+  partialWindows: 'proportional',
+  strength: 'must',
+  revision: 6,
+} as const;
+
 export const ruleView = z
   .discriminatedUnion('type', [
     z.strictObject({ ...cadenceShape, withdrawnOn, ...partFields }),
@@ -17,18 +30,7 @@ export const ruleView = z
   .meta({
     description: 'A rule as it stands',
     examples: [
-      {
-        id: 'tre-incontri',
-        type: 'meeting-cadence',
-        minimum: 3,
-        per: 'agreement-year',
-        body: 'tavolo',
-        minSpacingDays: 1,
-        requireMinutes: false,
-        partialWindows: 'proportional',
-        strength: 'must',
-        revision: 6,
-      },
+      RULE_EXAMPLE,
       { id: 'relazione', type: 'deliverable', title: 'Relazione annuale', every: 'P1Y', until: '02-28', revision: 14 },
     ],
   });

@@ -6,16 +6,8 @@ import { type Closed, textPlace } from '../texts/view.js';
 import { delivery } from './facts.js';
 import type { DeliveryView, RuleView } from './view-schema.js';
 
-const rules = partViews({
-  collection: 'rules',
-  partsOf: (state) => state.rules,
-  dayOf: ({ addedOn }) => addedOn,
-  sortedBy: 'definition',
-  view: viewOf,
-});
-
 /** `GET …/rules/{r}` and `GET …/rules`, in the order of the definition. */
-export const { one: ruleView, list: listRules } = rules;
+export const { one: ruleView, list: listRules } = partViews('rules', viewOf);
 
 function viewOf(
   register: RegisterToView,
