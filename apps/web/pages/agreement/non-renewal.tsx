@@ -2,11 +2,12 @@ import type { VNode } from 'preact';
 import { addDays } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
 import { type NextRenewal, nextRenewal } from '#libs/monitoring/term/renewal.js';
-import { Choice, Field, TextArea } from '../../forms/fields.js';
+import { Choice, TextArea } from '../../forms/fields.js';
 import type { FormDescription, OpenForm, Shown } from '../../forms/form.js';
 import { FormPage } from '../../forms/form-page.js';
 import { doneAt } from '../../forms/recording.js';
 import { fieldsOf } from '../../forms/typed-form.js';
+import { DayField } from '../../forms/usual-fields.js';
 import { agreementCrumbs } from '../../frame/agreement-nav.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
@@ -48,11 +49,11 @@ function NonRenewalPage({ open, shown }: { open: NonRenewalForm; shown: Shown })
       about={<p class="prose">{next && renewalWords(at, next)}</p>}
       button={visit.say('Registra la disdetta', 'Record the notice')}
     >
-      <Field
+      <DayField
+        visit={visit}
         name="data"
         label={visit.say('Giorno della disdetta', 'Day of the notice')}
         hint={visit.say('gg/mm/aaaa: quando è stata data, non quando la si registra', 'dd/mm/yyyy: when it was given')}
-        size="date"
       />
       <Choice
         name="partner"
