@@ -1,10 +1,9 @@
 import { type CadenceRule, minimumOf } from '#libs/agreement/rules/schema.js';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { en, formula, inBoth, it, joined, labelled, outOf, short } from '#libs/language/words.js';
 import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
-import type { CadenceJudgement } from './cadence.js';
+import type { CadenceJudgement, JudgedRule } from './cadence.js';
 import { wordOfRule, wordOfWindow } from './cadence-words.js';
 import { conditionsOf } from './explain-conditions.js';
 import { meetingDates, meetingsNoun } from './explain-meetings.js';
@@ -33,16 +32,14 @@ function shortDays({ shortfalls = [] }: CadenceJudgement): Text | undefined {
   return labelled('giorni scoperti', 'days that were short', shortfallWords(shortfalls));
 }
 
-function withdrawal({ withdrawnOn }: CadenceJudgement): Text | undefined {
-  return withdrawnOn === undefined ? undefined : withdrawnWords(withdrawnOn);
-}
-
-/** What was judged stays judged (monitoring-rules 2, "Withdrawn or amended"). */
-export const withdrawnWords = (day: CivilDate): Text =>
-  say(
+/** Of any rule: what was judged stays judged (monitoring-rules 2, "Withdrawn or amended"). */
+export function withdrawal({ withdrawnOn: day }: JudgedRule<unknown>): Text | undefined {
+  if (day === undefined) return undefined;
+  return say(
     `regola ritirata ${it.il(day)}: resta ciò che aveva giudicato fino al giorno prima`,
     `rule withdrawn on ${en.date(day)}: what it had judged by the day before stays`,
   );
+}
 
 /** The rule as it is judged: the reading of «all’anno» and every condition. */
 function ruleWords(rule: CadenceRule, bodyName: string | undefined): Text {
