@@ -30,53 +30,50 @@ export class Evidence {
     );
   }
 
-  window({ rule, definition }: CadenceJudgement, window: WindowJudgement): readonly number[] {
-    const held = [...window.counted, ...window.others];
-    const ahead = window.kind === 'period' ? [...window.planned, ...window.unrecorded] : [];
-    const body = definition.body === undefined ? undefined : this.whole.parts.bodies.get(definition.body);
-    return inOrder(
-      this.term,
-      this.ruleEvents(rule),
-      body ? partEvents(body) : [],
-      held.flatMap((meeting) => heldEvents(meeting, definition, this.whole.on)),
-      ahead.flatMap(scheduledEvents),
-    );
+  window(judgement: CadenceJudgement, window: WindowJudgement): readonly number[] {
+    return merged(this.rule(judgement.rule), this.meetingsOf(judgement, window));
   }
 
   /** What its windows rest on; with anchor `rolling`, where short days are remembered, every meeting held. */
   cadence(judgement: CadenceJudgement): readonly number[] {
     const { definition, windows, held, rule } = judgement;
     const lookedAt = isRolling(definition) ? held : [];
-    return inOrder(
-      this.term,
-      this.ruleEvents(rule),
-      windows.flatMap((window) => this.window(judgement, window)),
+    const meetings = inOrder(
+      windows.flatMap((window) => this.meetingsOf(judgement, window)),
       lookedAt.flatMap((meeting) => heldEvents(meeting, definition, this.whole.on)),
+    );
+    return merged(this.rule(rule), meetings);
+  }
+
+  /** What a window adds to its rule. */
+  private meetingsOf({ definition }: CadenceJudgement, window: WindowJudgement): readonly number[] {
+    const held = [...window.counted, ...window.others];
+    const ahead = window.kind === 'period' ? [...window.planned, ...window.unrecorded] : [];
+    const body = definition.body === undefined ? undefined : this.whole.parts.bodies.get(definition.body);
+    return inOrder(
+      body ? partEvents(body) : [],
+      held.flatMap((meeting) => heldEvents(meeting, definition, this.whole.on)),
+      ahead.flatMap(scheduledEvents),
     );
   }
 
   finalEvaluation({ rule, evaluation, tooEarly }: FinalEvaluationJudgement): readonly number[] {
-    const evaluations = [evaluation, ...tooEarly].map((found) => found?.revision);
-    return inOrder(this.term, this.ruleEvents(rule), evaluations);
+    return merged(this.rule(rule), inOrder([evaluation, ...tooEarly].map((found) => found?.revision)));
   }
 
-  deliverable(judgement: DeliverableJudgement): readonly number[] {
-    return inOrder(
-      this.term,
-      this.ruleEvents(judgement.rule),
-      judgement.periods.flatMap((period) => this.deliverablePeriod(judgement, period)),
-    );
+  deliverable({ rule, periods }: DeliverableJudgement): readonly number[] {
+    return merged(this.rule(rule), inOrder(periods.flatMap(deliveriesOf)));
   }
 
-  deliverablePeriod({ rule }: DeliverableJudgement, { delivery, tooEarly }: DeliverablePeriod): readonly number[] {
-    const deliveries = [delivery, ...tooEarly].map((found) => found?.revision);
-    return inOrder(this.term, this.ruleEvents(rule), deliveries);
+  deliverablePeriod({ rule }: DeliverableJudgement, period: DeliverablePeriod): readonly number[] {
+    return merged(this.rule(rule), inOrder(deliveriesOf(period)));
   }
 
-  /** Its withdrawal too, once it holds. */
-  private ruleEvents(rule: RuleState): Revisions {
+  /** Its withdrawal too, once it holds; with the term, on which all that it judges rests. */
+  private rule(rule: RuleState): readonly number[] {
     const isWithdrawn = withdrawnBy(rule, this.whole.on) !== undefined;
-    return [...partEvents(rule), isWithdrawn ? rule.withdrawn?.revision : undefined];
+    const own = [...partEvents(rule), isWithdrawn ? rule.withdrawn?.revision : undefined];
+    return this.once(rule, () => inOrder(this.term, own));
   }
 
   indicator(judgement: IndicatorJudgement): readonly number[] {
@@ -128,6 +125,15 @@ function inOrder(...lists: readonly Revisions[]): readonly number[] {
   const revisions = lists.flat().filter((revision) => revision !== undefined);
   return [...new Set(revisions)].sort((a, b) => a - b);
 }
+
+/** Mostly nothing is added to what many share: it is not sorted again for each. */
+function merged(shared: readonly number[], own: readonly number[]): readonly number[] {
+  const added = own.filter((revision) => !shared.includes(revision));
+  return added.length === 0 ? shared : inOrder(shared, added);
+}
+
+const deliveriesOf = ({ delivery, tooEarly }: DeliverablePeriod): Revisions =>
+  [delivery, ...tooEarly].map((found) => found?.revision);
 
 /** The event that recorded a part, and the corrections of what was typed wrongly. */
 const partEvents = (part: PartState): readonly number[] => [part.revision, ...part.corrections];

@@ -12,8 +12,8 @@ import { say, type Text } from '#libs/kernel/text.js';
 import { everySpelt, lengthSpelt, monthDayInWords, theMonthDay } from '#libs/language/dates.js';
 import { cardinal, counting, type Noun } from '#libs/language/numerals.js';
 import { en, it, joined, quoted } from '#libs/language/words.js';
+import { conditionsOf } from './cadence/explain-conditions.js';
 import { purposeText } from './cadence/explain-meetings.js';
-import { quorumClause } from './cadence/explain-quorum.js';
 import { comparable, VERIFICATION } from './cadence/purposes.js';
 import { anchored, yearlyWords } from './cadence/readings.js';
 
@@ -53,7 +53,8 @@ export function renewalSentence({ every, times, noticeDays }: NonNullable<Header
 }
 
 function cadenceSentence(rule: CadenceRule, names: Names): Text {
-  return joined([howMany(rule), ...conditionsOf(rule, names)], ', ');
+  const conditions = conditionsOf(rule, (days) => counting(days, DAYS));
+  return joined([howMany(rule), ofBody(rule, names), forPurpose(rule), ...conditions], ', ');
 }
 
 const noun = (one: Text, several: Text): Noun => ({ one, several });
@@ -100,36 +101,17 @@ function howOften(rule: CadenceRule): Text {
   }
 }
 
-function conditionsOf(rule: CadenceRule, { body: nameOf }: Names): (Text | undefined)[] {
-  const { body, purpose, quorum, secondCallQuorum, noticeDays, minSpacingDays, requireMinutes, from } = rule;
-  const isNamed = purpose !== undefined && comparable(purpose) !== VERIFICATION;
-  return [
-    body === undefined ? undefined : ofBody(nameOf?.(body) ?? body),
-    isNamed
-      ? say(`con lo scopo ${quoted(purposeText(purpose).it)}`, `for ${quoted(purposeText(purpose).en)}`)
-      : undefined,
-    quorum === undefined ? undefined : quorumClause(quorum),
-    secondCallQuorum === undefined ? undefined : inSecondCall(quorumClause(secondCallQuorum)),
-    noticeDays === undefined
-      ? undefined
-      : say(
-          `con avviso almeno ${counting(noticeDays, DAYS).it} prima`,
-          `with notice at least ${counting(noticeDays, DAYS).en} before`,
-        ),
-    minSpacingDays > 1
-      ? say(
-          `a distanza di almeno ${counting(minSpacingDays, DAYS).it}`,
-          `at least ${counting(minSpacingDays, DAYS).en} apart`,
-        )
-      : undefined,
-    requireMinutes ? say('con il verbale approvato', 'with approved minutes') : undefined,
-    from === undefined ? undefined : say(`a partire ${it.dal(from)}`, `from ${en.date(from)} on`),
-  ];
+function ofBody({ body }: CadenceRule | DeliverableRule, names: Names): Text | undefined {
+  const name = body === undefined ? undefined : (names.body?.(body) ?? body);
+  return name === undefined ? undefined : say(`dell’organo «${name}»`, `of the body “${name}”`);
 }
 
-const ofBody = (name: string): Text => say(`dell’organo «${name}»`, `of the body “${name}”`);
-
-const inSecondCall = (clause: Text): Text => say(`in seconda convocazione ${clause.it}`, `in second call ${clause.en}`);
+/** A verification is said in what is counted. */
+function forPurpose({ purpose }: CadenceRule): Text | undefined {
+  if (purpose === undefined || comparable(purpose) === VERIFICATION) return undefined;
+  const { it, en } = purposeText(purpose);
+  return say(`con lo scopo ${quoted(it)}`, `for ${quoted(en)}`);
+}
 
 function finalEvaluationSentence({ dueDaysBeforeEnd: days }: FinalEvaluationRule): Text {
   return days === 0
@@ -141,12 +123,12 @@ function finalEvaluationSentence({ dueDaysBeforeEnd: days }: FinalEvaluationRule
 }
 
 function deliverableSentence(rule: DeliverableRule, names: Names): Text {
-  const { title, partner, body, from } = rule;
+  const { title, partner, from } = rule;
   return joined(
     [
       say(quoted(title), quoted(title)),
       partner === undefined ? undefined : byPartner(names.partner?.(partner) ?? partner),
-      body === undefined ? undefined : ofBody(names.body?.(body) ?? body),
+      ofBody(rule, names),
       owedHowOften(rule),
       owedBy(rule),
       from === undefined ? undefined : say(`a partire ${it.dal(from)}`, `from ${en.date(from)} on`),

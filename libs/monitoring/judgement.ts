@@ -1,4 +1,4 @@
-import type { CommitmentState, ObjectiveState, RecordedAgreement } from '#libs/agreement/core/state.js';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { type CadenceJudgement, hasJudged, judgeCadence } from './cadence/cadence.js';
 import { type PartsOnDay, partsOnDay } from './cadence/presence.js';
@@ -86,10 +86,7 @@ function judgeCommitments(
   term: JudgedTerm,
   on: CivilDate,
 ): CommitmentJudgement[] {
-  const parentOf = ({ definition }: CommitmentState): string | undefined =>
-    definition.parent !== undefined && commitments.has(definition.parent) ? definition.parent : undefined;
-  const byParent = groupBy(commitments.values(), parentOf);
-  const partsOf = (id: string | undefined): readonly CommitmentState[] => byParent.get(id) ?? [];
+  const partsOf = childrenIn(commitments);
   return partsOf(undefined).map((commitment) => judgeCommitment(state, commitment, partsOf, term, on));
 }
 
@@ -101,13 +98,11 @@ function judgeObjectives(
   term: JudgedTerm,
   on: CivilDate,
 ): ObjectiveJudgement[] {
-  const parentOf = ({ definition }: ObjectiveState): string | undefined =>
-    definition.parent !== undefined && objectives.has(definition.parent) ? definition.parent : undefined;
-  const byParent = groupBy(objectives.values(), parentOf);
+  const childrenOf = childrenIn(objectives);
   const indicatorsOf = groupBy(indicators, ({ indicator }) => indicator.definition.objective);
   const commitmentsOf = groupBy(commitments, ({ commitment }) => commitment.definition.objective);
   const under = (parent: string | undefined): ObjectiveJudgement[] =>
-    (byParent.get(parent) ?? []).map((objective) => {
+    childrenOf(parent).map((objective) => {
       const { id } = objective.definition;
       const children = {
         indicators: indicatorsOf.get(id) ?? [],
@@ -117,4 +112,14 @@ function judgeObjectives(
       return judgeObjective(objective, children, state.header, term, on);
     });
   return under(undefined);
+}
+
+/** What stands below each part; undefined: what stands below none that is there. */
+function childrenIn<Part extends { readonly definition: { readonly parent?: string | undefined } }>(
+  parts: ReadonlyMap<string, Part>,
+): (parent: string | undefined) => readonly Part[] {
+  const byParent = groupBy(parts.values(), ({ definition: { parent } }) =>
+    parent !== undefined && parts.has(parent) ? parent : undefined,
+  );
+  return (parent) => byParent.get(parent) ?? [];
 }

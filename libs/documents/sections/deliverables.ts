@@ -1,9 +1,9 @@
 import { DELIVERABLE, DELIVERY } from '#libs/language/lexicon.js';
-import { it } from '#libs/language/words.js';
 import type { DeliverableJudgement, DeliverablePeriod } from '#libs/monitoring/deliverables/deliverables.js';
 import { type Names, ruleSentence } from '#libs/monitoring/explain-rule.js';
 import type { Block, Cell, Section } from '../report-document.js';
 import type { JudgedSource, Writer } from '../report-source.js';
+import { withdrawnSentence } from '../year-strip/headline.js';
 
 /** What is owed on a day: the rule in words, each period with when it was due and when it came (guide 4.2, 12). */
 export function deliverablesSection(writer: Writer<JudgedSource>): Section {
@@ -35,10 +35,7 @@ export const namesIn = (writer: Writer<JudgedSource>): Names => ({
 });
 
 export const withdrawnInWords = (writer: Writer<JudgedSource>, day: string): string =>
-  writer.say(
-    `Regola ritirata ${it.dal(day, it.short)}: resta giudicato quello che era finito prima.`,
-    `Rule withdrawn from ${writer.date(day)}: what was over before stays judged.`,
-  );
+  writer.text(withdrawnSentence(day, writer.date(day)));
 
 function periodsTable(
   writer: Writer<JudgedSource>,

@@ -28,12 +28,15 @@ export function headlineOf(judged: CadenceJudgement, on: CivilDate): Text {
   const { withdrawnOn } = judged;
   const stands = standing(judged, on);
   if (withdrawnOn === undefined) return stands ?? NOTHING_TO_JUDGE;
-  const since = say(
-    `Regola ritirata ${it.dal(withdrawnOn, it.short)}: resta giudicato quello che era finito prima.`,
-    `Rule withdrawn from ${it.short(withdrawnOn)}: what was over before stays judged.`,
-  );
-  return joined([since, stands], ' ');
+  return joined([withdrawnSentence(withdrawnOn, it.short(withdrawnOn)), stands], ' ');
 }
+
+/** `english`: the day as it is written there. */
+export const withdrawnSentence = (day: CivilDate, english: string): Text =>
+  say(
+    `Regola ritirata ${it.dal(day, it.short)}: resta giudicato quello che era finito prima.`,
+    `Rule withdrawn from ${english}: what was over before stays judged.`,
+  );
 
 /** Undefined where there is neither a period nor a day to tell of. */
 function standing(judged: CadenceJudgement, on: CivilDate): Text | undefined {

@@ -116,9 +116,10 @@ function whyNot({ definition, windows, withdrawnOn }: CadenceJudgement, meeting:
   if (withdrawnOn !== undefined && meeting.date >= withdrawnOn) return RULE_WITHDRAWN;
   const isInside = isRolling(definition) || windows.some(({ window }) => isIn(meeting.date, window));
   if (isInside || meeting.objection) return reasonAgainst(meeting, definition);
-  return say('fuori dai periodi della regola', 'outside the periods of the rule');
+  return OUTSIDE;
 }
 
+const OUTSIDE = say('fuori dai periodi della regola', 'outside the periods of the rule');
 const RULE_WITHDRAWN = say('la regola era già ritirata', 'the rule was withdrawn already');
 
 const isIn = (date: CivilDate, { from, to }: { from: CivilDate; to: CivilDate }): boolean => from <= date && date <= to;
@@ -135,9 +136,7 @@ function scheduledMarks(state: RecordedAgreement, judged: CadenceJudgement, on: 
     const { word: planned } = MEETING.planned;
     if (onEveryDay || counting.has(id)) return { ...at, kind: 'planned', word: planned };
     const isInside = periods.some(({ window }) => isIn(date, window));
-    const why = isInside
-      ? say('troppo vicino a un altro per contare', 'too near to another to count')
-      : say('fuori dai periodi della regola', 'outside the periods of the rule');
+    const why = isInside ? say('troppo vicino a un altro per contare', 'too near to another to count') : OUTSIDE;
     return { ...at, kind: 'planned-extra', word: joined([planned, why], ', ') };
   });
 }

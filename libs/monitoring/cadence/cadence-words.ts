@@ -1,6 +1,7 @@
 import { addDays, addYears, type CivilDate, earlier, subtractPeriod } from '#libs/kernel/civil-date.js';
 import { ruleWord, type Word, windowWord } from '#libs/language/lexicon.js';
 import type { CadenceJudgement, WindowJudgement } from './cadence.js';
+import { firstAtOrAfter } from './counting.js';
 import { rollingPeriod } from './readings.js';
 import type { Interval } from './windows.js';
 import { worstCadence } from './worst-window.js';
@@ -21,7 +22,8 @@ export const wordOfWindow = (judged: CadenceJudgement, { verdict, window }: Wind
  */
 export function isSilent({ recorded }: CadenceJudgement, { from, to }: Interval): boolean {
   const first = earlier(from, addDays(addYears(to, -1), 1));
-  return !recorded.some((date) => first <= date && date <= to);
+  const next = recorded[firstAtOrAfter(recorded, first)];
+  return next === undefined || next.date > to;
 }
 
 /** Nor in any of the periods that end on one of these days. */

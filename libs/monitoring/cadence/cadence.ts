@@ -1,9 +1,9 @@
-import type { RecordedAgreement, RuleState } from '#libs/agreement/core/state.js';
+import type { MeetingFacts, RecordedAgreement, RuleState } from '#libs/agreement/core/state.js';
 import { ruleStart } from '#libs/agreement/core/term.js';
 import { type CadenceRule, cadenceOf } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { type JudgedTerm, termJudgingBy } from '../term/term.js';
-import { daysOnRecord, type HeldMeeting, heldMeetings } from './counting.js';
+import { factsOnRecord, type HeldMeeting, heldMeetings } from './counting.js';
 import { scheduledMeetings } from './planned.js';
 import { type PartsOnDay, withdrawnBy } from './presence.js';
 import { judgeRolling, type RollingJudgement, type RollingRule } from './rolling.js';
@@ -27,8 +27,8 @@ export interface CadenceJudgement extends JudgedRule<CadenceRule> {
   readonly windows: readonly WindowJudgement[];
   /** Every meeting held by the day, looked at with the eyes of the rule, inside a window or not. */
   readonly held: readonly HeldMeeting[];
-  /** The days of every meeting of its body that anything is known of. */
-  readonly recorded: readonly CivilDate[];
+  /** By date, every meeting of its body that anything is known of. */
+  readonly recorded: readonly MeetingFacts[];
   /** Of a rule with anchor `rolling` only: the days that were short. */
   readonly shortfalls: readonly Interval[] | undefined;
   readonly verdict: CadenceVerdict;
@@ -55,7 +55,7 @@ export function judgeCadence(
     withdrawnOn,
     windows,
     held,
-    recorded: daysOnRecord(state, definition),
+    recorded: factsOnRecord(state, definition),
     shortfalls: rolling ? judged.shortfalls : undefined,
     verdict: verdictOf(windows, judged.shortfalls, on),
     current: withdrawnOn === undefined ? currentOf(windows, rolling, on) : null,

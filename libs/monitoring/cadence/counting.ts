@@ -48,11 +48,11 @@ export function heldBy(meeting: MeetingState, on: CivilDate): HeldFacts | undefi
   return meeting.held;
 }
 
-/** The days of the meetings of the rule's body that are on record: held, convened or called off, whatever they were for. */
-export function daysOnRecord(state: RecordedAgreement, { body }: CadenceRule): CivilDate[] {
+/** By date, the meetings of the rule's body on record: held, convened, called off, whatever they were for. */
+export function factsOnRecord(state: RecordedAgreement, { body }: CadenceRule): MeetingFacts[] {
   const known = [...state.meetings.values()].filter(({ annulled }) => !annulled);
   const facts = known.flatMap(({ held, scheduled }) => [held, scheduled]).filter((each) => each !== undefined);
-  return facts.filter((each) => body === undefined || each.body === body).map(({ date }) => date);
+  return facts.filter((each) => body === undefined || each.body === body).sort((a, b) => compareDates(a.date, b.date));
 }
 
 function objectionTo(attendance: Attendance | undefined): Objection | undefined {
@@ -129,7 +129,8 @@ export function datedIn<Meeting extends { readonly date: CivilDate }>(
   return meetings.slice(first, end);
 }
 
-function firstAtOrAfter(meetings: readonly { readonly date: CivilDate }[], day: CivilDate): number {
+/** Its place; behind the last where there is none. */
+export function firstAtOrAfter(meetings: readonly { readonly date: CivilDate }[], day: CivilDate): number {
   let [low, high] = [0, meetings.length];
   while (low < high) {
     const middle = (low + high) >> 1;

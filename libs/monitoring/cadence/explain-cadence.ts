@@ -1,13 +1,12 @@
 import { type CadenceRule, minimumOf } from '#libs/agreement/rules/schema.js';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
-import { en, formula, it, joined, labelled, outOf, short } from '#libs/language/words.js';
+import { en, formula, inBoth, it, joined, labelled, outOf, short } from '#libs/language/words.js';
 import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
-import type { CadenceJudgement } from './cadence.js';
+import type { CadenceJudgement, JudgedRule } from './cadence.js';
 import { wordOfRule, wordOfWindow } from './cadence-words.js';
+import { conditionsOf } from './explain-conditions.js';
 import { meetingDates, meetingsNoun } from './explain-meetings.js';
-import { quorumClause } from './explain-quorum.js';
 import { shortfallWords } from './explain-rolling.js';
 import { periodWords } from './readings.js';
 
@@ -22,7 +21,8 @@ export const explainCadence = explanation<CadenceJudgement>(
 
 function headline(judgement: CadenceJudgement, { parts, on }: Judgement): Text {
   const { definition } = judgement;
-  const body = definition.body === undefined ? undefined : parts.bodies.get(definition.body)?.definition.name;
+  const { body: id } = definition;
+  const body = id === undefined ? undefined : (parts.bodies.get(id)?.definition.name ?? id);
   const { word } = wordOfRule(judgement, on);
   return labelled(word.it, word.en, ruleWords(definition, body));
 }
@@ -32,16 +32,14 @@ function shortDays({ shortfalls = [] }: CadenceJudgement): Text | undefined {
   return labelled('giorni scoperti', 'days that were short', shortfallWords(shortfalls));
 }
 
-function withdrawal({ withdrawnOn }: CadenceJudgement): Text | undefined {
-  return withdrawnOn === undefined ? undefined : withdrawnWords(withdrawnOn);
-}
-
-/** What was judged stays judged (monitoring-rules 2, "Withdrawn or amended"). */
-export const withdrawnWords = (day: CivilDate): Text =>
-  say(
+/** Of any rule: what was judged stays judged (monitoring-rules 2, "Withdrawn or amended"). */
+export function withdrawal({ withdrawnOn: day }: JudgedRule<unknown>): Text | undefined {
+  if (day === undefined) return undefined;
+  return say(
     `regola ritirata ${it.il(day)}: resta ciò che aveva giudicato fino al giorno prima`,
     `rule withdrawn on ${en.date(day)}: what it had judged by the day before stays`,
   );
+}
 
 /** The rule as it is judged: the reading of «all’anno» and every condition. */
 function ruleWords(rule: CadenceRule, bodyName: string | undefined): Text {
@@ -51,37 +49,13 @@ function ruleWords(rule: CadenceRule, bodyName: string | undefined): Text {
   const one = minimum === 1;
   const verb = must ? (one ? 'deve tenersi' : 'devono tenersi') : one ? 'dovrebbe tenersi' : 'dovrebbero tenersi';
   const period = periodWords(rule);
-  const conditions = conditionsOf(rule, bodyName);
-  const rest = joined(conditions, ', ');
-  const separator = conditions.length > 0 ? ', ' : '';
-  return say(
-    `${verb} almeno ${it.number(minimum)} ${noun.it} ${period.it}${separator}${rest.it}`,
-    `at least ${en.number(minimum)} ${noun.en} ${must ? 'must' : 'should'} be held ${period.en}${separator}${rest.en}`,
+  const asked = say(
+    `${verb} almeno ${it.number(minimum)} ${noun.it} ${period.it}`,
+    `at least ${en.number(minimum)} ${noun.en} ${must ? 'must' : 'should'} be held ${period.en}`,
   );
-}
-
-function conditionsOf(rule: CadenceRule, bodyName: string | undefined): Text[] {
-  const conditions: Text[] = [];
-  const { body, quorum, secondCallQuorum, noticeDays, minSpacingDays, from } = rule;
-  if (body !== undefined) conditions.push(say(`organo «${bodyName ?? body}»`, `body “${bodyName ?? body}”`));
-  if (quorum !== undefined) conditions.push(quorumClause(quorum));
-  if (secondCallQuorum !== undefined) {
-    const clause = quorumClause(secondCallQuorum);
-    conditions.push(say(`in seconda convocazione ${clause.it}`, `in second call ${clause.en}`));
-  }
-  if (noticeDays !== undefined) {
-    conditions.push(
-      say(`con avviso almeno ${it.days(noticeDays)} prima`, `with notice at least ${en.days(noticeDays)} before`),
-    );
-  }
-  if (minSpacingDays > 1) {
-    conditions.push(
-      say(`a distanza di almeno ${it.days(minSpacingDays)}`, `at least ${en.days(minSpacingDays)} apart`),
-    );
-  }
-  if (rule.requireMinutes) conditions.push(say('con il verbale approvato', 'with approved minutes'));
-  if (from !== undefined) conditions.push(say(`a partire ${it.dal(from)}`, `from ${en.date(from)} on`));
-  return conditions;
+  const body = bodyName === undefined ? undefined : say(`organo «${bodyName}»`, `body “${bodyName}”`);
+  const conditions = conditionsOf(rule, (days) => inBoth((words) => words.days(days)));
+  return joined([asked, body, ...conditions], ', ');
 }
 
 /** All of them, or where they are many those that are not met. */

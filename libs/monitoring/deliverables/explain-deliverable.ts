@@ -2,17 +2,14 @@ import { addDays } from '#libs/kernel/civil-date.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { counted, DELIVERABLE, DELIVERY } from '#libs/language/lexicon.js';
 import { clauses, datesOf, en, it, joined, labelled, sentences } from '#libs/language/words.js';
-import { withdrawnWords } from '../cadence/explain-cadence.js';
+import { withdrawal } from '../cadence/explain-cadence.js';
 import { ruleSentence } from '../explain-rule.js';
 import { explanation } from '../explanation.js';
 import type { Judgement } from '../judgement.js';
 import type { DeliverableJudgement, DeliverablePeriod, DeliveryVerdict } from './deliverables.js';
 
 /** The rule as a whole: what is owed, and how many periods stand where. */
-export const explainDeliverable = explanation<DeliverableJudgement>(
-  [headline],
-  [periodCounts, ({ withdrawnOn }) => (withdrawnOn === undefined ? undefined : withdrawnWords(withdrawnOn))],
-);
+export const explainDeliverable = explanation<DeliverableJudgement>([headline], [periodCounts, withdrawal]);
 
 function headline({ verdict, definition }: DeliverableJudgement, { state }: Judgement): Text {
   const names = {

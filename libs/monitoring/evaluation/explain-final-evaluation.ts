@@ -1,13 +1,13 @@
 import { say, type Text } from '#libs/kernel/text.js';
 import { FINAL_EVALUATION } from '#libs/language/lexicon.js';
 import { datesOf, en, it, labelled } from '#libs/language/words.js';
-import { withdrawnWords } from '../cadence/explain-cadence.js';
+import { withdrawal } from '../cadence/explain-cadence.js';
 import { explanation } from '../explanation.js';
 import type { FinalEvaluationJudgement } from './final-evaluation.js';
 
 export const explainFinalEvaluation = explanation<FinalEvaluationJudgement>(
   [outcome, dueClause],
-  [changeDetail, tooEarlyDetail, withdrawalDetail],
+  [changeDetail, tooEarlyDetail, withdrawal],
 );
 
 function outcome({ verdict, evaluation, renewal, end }: FinalEvaluationJudgement): Text {
@@ -59,8 +59,4 @@ function tooEarlyDetail({ notBefore, tooEarly }: FinalEvaluationJudgement): Text
     `those before ${en.date(notBefore)}, when there was no such term yet, do not count`,
     datesOf(tooEarly),
   );
-}
-
-function withdrawalDetail({ withdrawnOn }: FinalEvaluationJudgement): Text | undefined {
-  return withdrawnOn === undefined ? undefined : withdrawnWords(withdrawnOn);
 }

@@ -13,7 +13,7 @@ export interface NextRenewal {
   readonly until: CivilDate;
 }
 
-/** Undefined where nothing follows any more: it was said no in time, it may not be renewed again, or it ended early. */
+/** Undefined where nothing follows any more: somebody said no in time, no renewal is left, or it ended early. */
 export function nextRenewal({ state, term, on }: Pick<Judgement, 'state' | 'term' | 'on'>): NextRenewal | undefined {
   const { renewal } = state.header;
   if (!renewal || term.to === undefined || isOver(term, on)) return undefined;

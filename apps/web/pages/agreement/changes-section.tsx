@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { changesOverTime } from '#libs/documents/changes-over-time.js';
-import { nextRenewal } from '#libs/monitoring/tasks/next-renewal.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
 import { EventLink } from '../../frame/event-link.js';
@@ -9,7 +8,7 @@ import { Section } from '../../frame/parts.js';
 import { OfferLink } from '../taking-back/offer-link.js';
 import { offersFor } from '../taking-back/offers.js';
 import { CHANGES_ID } from '../taking-back/places.js';
-import { RenewalNotice } from './non-renewal.js';
+import { RenewalNotice, renewalAhead } from './non-renewal.js';
 
 /** Of more changes than that the rest stands in the register. */
 const MOST_SHOWN = 60;
@@ -43,7 +42,7 @@ export async function shownChanges(at: AgreementVisit, reading: AgreementReading
 
 export function ChangesSection({ at, changes, isCut }: ShownChanges & { readonly at: AgreementVisit }): VNode | null {
   const { visit, href, agreement } = at;
-  const renews = nextRenewal(at.judgement()) !== undefined;
+  const renews = renewalAhead(at) !== undefined;
   if (changes.length === 0 && !renews) return null;
   return (
     <Section id={CHANGES_ID} title={visit.say('Cambiamenti nel tempo', 'What changed over time')}>

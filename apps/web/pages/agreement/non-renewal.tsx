@@ -1,15 +1,16 @@
 import type { VNode } from 'preact';
+import { addDays } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
-import { type NextRenewal, nextRenewal } from '#libs/monitoring/tasks/next-renewal.js';
-import { Choice, Field, TextArea } from '../../forms/fields.js';
+import { type NextRenewal, nextRenewal } from '#libs/monitoring/term/renewal.js';
+import { Choice, TextArea } from '../../forms/fields.js';
 import type { FormDescription, OpenForm, Shown } from '../../forms/form.js';
 import { FormPage } from '../../forms/form-page.js';
 import { doneAt } from '../../forms/recording.js';
 import { fieldsOf } from '../../forms/typed-form.js';
+import { DayField } from '../../forms/usual-fields.js';
 import { agreementCrumbs } from '../../frame/agreement-nav.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
-import type { Visit } from '../../frame/visit.js';
 import { CHANGES_ID } from '../taking-back/places.js';
 
 interface NonRenewalForm extends OpenForm {
@@ -21,7 +22,7 @@ export const nonRenewalForm: FormDescription<NonRenewalForm> = {
   path: 'disdetta',
   command: 'record-non-renewal',
   fills: 'new',
-  open: (at) => ({ at, ids: {}, home: '', crumbs: agreementCrumbs(at), next: nextRenewal(at.judgement()) }),
+  open: (at) => ({ at, ids: {}, home: '', crumbs: agreementCrumbs(at), next: renewalAhead(at) }),
   // Where nothing would follow in silence there is nothing to say no to.
   closed: ({ at, next }) => (next ? undefined : { redirect: at.href() }),
   values: ({ at }) => ({ data: shortDate(at.today) }),
@@ -45,14 +46,14 @@ function NonRenewalPage({ open, shown }: { open: NonRenewalForm; shown: Shown })
       shown={shown}
       title={visit.say('Disdetta: l’accordo non si rinnova', 'Notice: the agreement is not renewed')}
       crumb={visit.say('Disdetta', 'Notice')}
-      about={<p class="prose">{next && renewalWords(visit, next)}</p>}
+      about={<p class="prose">{next && renewalWords(at, next)}</p>}
       button={visit.say('Registra la disdetta', 'Record the notice')}
     >
-      <Field
+      <DayField
+        visit={visit}
         name="data"
         label={visit.say('Giorno della disdetta', 'Day of the notice')}
         hint={visit.say('gg/mm/aaaa: quando è stata data, non quando la si registra', 'dd/mm/yyyy: when it was given')}
-        size="date"
       />
       <Choice
         name="partner"
@@ -64,9 +65,15 @@ function NonRenewalPage({ open, shown }: { open: NonRenewalForm; shown: Shown })
   );
 }
 
+/** What follows in silence; nothing in an agreement that was annulled. */
+export function renewalAhead(at: AgreementVisit): NextRenewal | undefined {
+  const judgement = at.judgement();
+  return judgement.state.annulled ? undefined : nextRenewal(judgement);
+}
+
 /** «Se nessuno lo disdice, dopo il … si rinnova da sé. L'ultimo giorno per dirlo è il …» */
-function renewalWords(visit: Visit, { end, lastDay, isTooLate }: NextRenewal): string {
-  const [to, by] = [shortDate(end), shortDate(lastDay)];
+function renewalWords({ visit, today }: AgreementVisit, { noticeBy, renewsOn }: NextRenewal): string {
+  const [to, by] = [shortDate(addDays(renewsOn, -1)), shortDate(noticeBy)];
   const renews = visit.say(
     `Se nessuno lo disdice, dopo il ${to} l’accordo si rinnova da sé.`,
     `Unless somebody gives notice, the agreement renews itself after ${to}.`,
@@ -76,17 +83,17 @@ function renewalWords(visit: Visit, { end, lastDay, isTooLate }: NextRenewal): s
     `For this renewal the last day was ${by}: notice given later holds for the renewal after it.`,
   );
   const inTime = visit.say(`L’ultimo giorno per la disdetta è il ${by}.`, `The last day to give notice is ${by}.`);
-  return `${renews} ${isTooLate ? late : inTime}`;
+  return `${renews} ${noticeBy < today ? late : inTime}`;
 }
 
 /** On the agreement's page: what will follow in silence, and how it is told no. */
 export function RenewalNotice({ at }: { at: AgreementVisit }): VNode | null {
-  const next = nextRenewal(at.judgement());
+  const next = renewalAhead(at);
   if (!next) return null;
   const { visit } = at;
   return (
     <p class="prose" id={`${CHANGES_ID}-rinnovo`}>
-      {renewalWords(visit, next)}{' '}
+      {renewalWords(at, next)}{' '}
       {at.may('record-non-renewal') && (
         <a class="no-print" href={at.href('disdetta')}>
           {visit.say('Registra una disdetta…', 'Record a notice…')}

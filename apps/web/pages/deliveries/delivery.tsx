@@ -5,11 +5,12 @@ import { capitalised, it } from '#libs/language/words.js';
 import type { DeliverableJudgement, DeliverablePeriod } from '#libs/monitoring/deliverables/deliverables.js';
 import { ruleSentence } from '#libs/monitoring/explain-rule.js';
 import { owedBy } from '#libs/monitoring/tasks/owed-by.js';
-import { Choice, Field, Folded, TextArea } from '../../forms/fields.js';
+import { Choice } from '../../forms/fields.js';
 import type { FormDescription, OpenForm, Shown } from '../../forms/form.js';
 import { FormPage } from '../../forms/form-page.js';
 import { readLinks } from '../../forms/links.js';
 import { fieldsOf } from '../../forms/typed-form.js';
+import { DayField, NoteAndDocuments } from '../../forms/usual-fields.js';
 import { agreementCrumbs } from '../../frame/agreement-nav.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { shortDate } from '../../frame/dates.js';
@@ -80,24 +81,8 @@ function deliveryPage(open: DeliveryForm, shown: Shown): VNode {
           </p>
         )
       )}
-      <Field
-        name="giorno"
-        label={visit.say('Giorno della consegna', 'Day it was handed in')}
-        hint={visit.say('gg/mm/aaaa', 'dd/mm/yyyy')}
-        size="date"
-      />
-      <Folded
-        title={visit.say('Nota e documenti (facoltativi)', 'Note and documents (optional)')}
-        opensWith={['nota', 'documenti']}
-      >
-        <TextArea name="nota" label={visit.say('Nota', 'Note')} rows={3} />
-        <TextArea
-          name="documenti"
-          label={visit.say('Dove si trova', 'Where it can be found')}
-          hint={visit.say('Un indirizzo https:// per riga', 'One https:// address on each line')}
-          rows={2}
-        />
-      </Folded>
+      <DayField visit={visit} name="giorno" label={visit.say('Giorno della consegna', 'Day it was handed in')} />
+      <NoteAndDocuments visit={visit} documents={visit.say('Dove si trova', 'Where it can be found')} />
     </FormPage>
   );
 }

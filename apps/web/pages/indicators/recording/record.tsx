@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { say } from '#libs/kernel/text.js';
-import { Folded, TextArea } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { readLinks } from '../../../forms/links.js';
 import { withRow } from '../../../forms/rows.js';
+import { NoteAndDocuments } from '../../../forms/usual-fields.js';
 import { shortDate } from '../../../frame/dates.js';
 import { StandingNow } from '../standing.js';
 import { ONE_MORE_PART, PART } from './breakdown-fields.js';
@@ -44,18 +44,11 @@ function recordingPage(open: IndicatorForm, shown: Shown): VNode {
       scripts={['rows']}
     >
       <MeasurementFields visit={visit} judged={item.judged} />
-      <Folded
-        title={visit.say('Nota e documenti (facoltativi)', 'Note and documents (optional)')}
-        opensWith={['nota', 'documenti']}
-      >
-        <TextArea name="nota" label={visit.say('Nota', 'Note')} hint={visit.text(SOURCE)} rows={3} />
-        <TextArea
-          name="documenti"
-          label={visit.say('Documenti che lo mostrano', 'Documents that show it')}
-          hint={visit.say('Un indirizzo https:// per riga', 'One https:// address on each line')}
-          rows={2}
-        />
-      </Folded>
+      <NoteAndDocuments
+        visit={visit}
+        hint={visit.text(SOURCE)}
+        documents={visit.say('Documenti che lo mostrano', 'Documents that show it')}
+      />
     </IndicatorFormPage>
   );
 }

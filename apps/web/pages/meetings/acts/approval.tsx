@@ -7,12 +7,12 @@ import { Choice, Field } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
 import { fieldsOf } from '../../../forms/typed-form.js';
+import { DayField } from '../../../forms/usual-fields.js';
 import { articles, shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { meetingTitle } from '../meeting-words.js';
 import { bodyNames } from '../names.js';
-import { openMeeting } from '../record/meeting-values.js';
-import { closedMinutes, type MeetingForm, meetingForm } from './meeting-form.js';
+import { closedMinutes, type MeetingForm, type MinutesForm, minutesForm } from './meeting-form.js';
 
 interface LaterMeeting {
   readonly id: string;
@@ -20,10 +20,9 @@ interface LaterMeeting {
   readonly title: string;
 }
 
-interface ApprovalForm extends MeetingForm {
+interface ApprovalForm extends MinutesForm {
   /** Those at which it may have been approved, the next one first. */
   readonly later: readonly LaterMeeting[];
-  readonly view: MeetingView | undefined;
 }
 
 /** Approving the minutes, customarily at the next meeting: from then on they do not change. */
@@ -32,8 +31,8 @@ export const approval: FormDescription<ApprovalForm> = {
   command: 'approve-minutes',
   fills: 'new',
   async open(at, { reading }) {
-    const form = meetingForm(at);
-    return { ...form, later: laterThan(form), view: await openMeeting(at, form.known.id, reading) };
+    const form = await minutesForm(at, reading);
+    return { ...form, later: laterThan(form) };
   },
   closed: closedMinutes,
   values: ({ at, later }) => ({ data: later.length === 0 ? shortDate(at.today) : '', incontro: later[0]?.id ?? '' }),
@@ -93,7 +92,8 @@ function approvalPage(open: ApprovalForm, shown: Shown): VNode {
           ]}
         />
       )}
-      <Field
+      <DayField
+        visit={visit}
         name="data"
         label={visit.say('Approvato il', 'Approved on')}
         hint={
@@ -102,9 +102,8 @@ function approvalPage(open: ApprovalForm, shown: Shown): VNode {
                 'gg/mm/aaaa; se resta vuota vale il giorno di quell’incontro',
                 'dd/mm/yyyy; if left empty, the day of that meeting',
               )
-            : visit.say('gg/mm/aaaa', 'dd/mm/yyyy')
+            : undefined
         }
-        size="date"
       />
       {isElsewhere(known) && (
         <Field

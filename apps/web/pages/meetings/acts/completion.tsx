@@ -3,9 +3,10 @@ import { decisionView } from '#libs/agreement/meetings/view.js';
 import type { DecisionView } from '#libs/agreement/meetings/view-schema.js';
 import { openView } from '#libs/agreement/texts/view.js';
 import { say } from '#libs/kernel/text.js';
-import { Field, TextArea } from '../../../forms/fields.js';
+import { TextArea } from '../../../forms/fields.js';
 import type { FormDescription, Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
+import { DayField } from '../../../forms/usual-fields.js';
 import { italian, shortDate } from '../../../frame/dates.js';
 import { notFound } from '../../../http/problems.js';
 import { partnerNames } from '../names.js';
@@ -58,12 +59,7 @@ function completionPage(open: CompletionForm, shown: Shown): VNode {
       }
       button={visit.say('Segna come attuata', 'Mark as carried out')}
     >
-      <Field
-        name="data"
-        label={visit.say('Attuata il', 'Carried out on')}
-        hint={visit.say('gg/mm/aaaa', 'dd/mm/yyyy')}
-        size="date"
-      />
+      <DayField visit={visit} name="data" label={visit.say('Attuata il', 'Carried out on')} />
       <TextArea name="nota" label={visit.say('Come (facoltativo)', 'How (optional)')} hint={example} rows={3} />
     </FormPage>
   );

@@ -1,3 +1,5 @@
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
 import { hasOpenMinutes, type KnownMeeting, knownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { OpenForm } from '../../../forms/form.js';
 import { agreementCrumbs } from '../../../frame/agreement-nav.js';
@@ -6,6 +8,7 @@ import type { PageReply } from '../../../frame/visit.js';
 import { notFound } from '../../../http/problems.js';
 import { meetingTitle } from '../meeting-words.js';
 import { bodyNames } from '../names.js';
+import { openMeeting } from '../record/meeting-values.js';
 
 /** A form about one meeting. */
 export interface MeetingForm extends OpenForm {
@@ -30,6 +33,17 @@ export function meetingForm(at: AgreementVisit): MeetingForm {
   const title = { name: meetingTitle(at.visit, facts, body), href: at.href(home) };
   const crumbs = [...agreementCrumbs(at, 'incontri'), title];
   return { at, known, ids: { meeting: id }, part: `meetings/${id}`, home, crumbs };
+}
+
+/** A form about the minutes of one. */
+export interface MinutesForm extends MeetingForm {
+  /** As recorded, its texts open. */
+  readonly view: MeetingView | undefined;
+}
+
+export async function minutesForm(at: AgreementVisit, reading: AgreementReading): Promise<MinutesForm> {
+  const form = meetingForm(at);
+  return { ...form, view: await openMeeting(at, form.known.id, reading) };
 }
 
 /** The meeting's page, instead of a form that has nothing to do any more. */

@@ -9,24 +9,21 @@ import { fieldsOf } from '../../../forms/typed-form.js';
 import { articles, shortDate } from '../../../frame/dates.js';
 import { bodyNames, partnerNames } from '../names.js';
 import { MinutesText } from '../record/meeting-fields.js';
-import { openMeeting } from '../record/meeting-values.js';
-import { closedMinutes, type MeetingForm, meetingForm } from './meeting-form.js';
+import { closedMinutes, type MeetingForm, type MinutesForm, minutesForm } from './meeting-form.js';
 import { minutesOutline, type OutlineFacts } from './minutes-outline.js';
 
-interface MinutesForm extends MeetingForm {
-  readonly view: MeetingView | undefined;
+interface WritingForm extends MinutesForm {
   readonly facts: OutlineFacts;
 }
 
 /** Writing and amending the minutes: every version is kept, until they are approved. */
-export const minutes: FormDescription<MinutesForm> = {
+export const minutes: FormDescription<WritingForm> = {
   path: 'incontri/:meeting/verbale',
   command: 'write-minutes',
   fills: 'standing',
   async open(at, { reading }) {
-    const form = meetingForm(at);
-    const facts = outlineFacts(form);
-    return { ...form, facts, view: await openMeeting(at, form.known.id, reading) };
+    const form = await minutesForm(at, reading);
+    return { ...form, facts: outlineFacts(form) };
   },
   closed: closedMinutes,
   values: ({ view }) => ({ verbale: currentText(view) }),
@@ -60,7 +57,7 @@ function outlineFacts({ at, known }: MeetingForm): OutlineFacts {
   return { agreement: agreement.title, bodies: bodyNames(state), partners: partnerNames(state), members };
 }
 
-function minutesPage(open: MinutesForm, shown: Shown): VNode {
+function minutesPage(open: WritingForm, shown: Shown): VNode {
   const { at, known, view, facts } = open;
   const { visit } = at;
   const day = shortDate(known.facts.date);

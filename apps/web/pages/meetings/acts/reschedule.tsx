@@ -2,11 +2,12 @@ import type { VNode } from 'preact';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { isConvened } from '#libs/monitoring/tasks/meeting-stage.js';
-import { Field, type FormProblem, ReasonField } from '../../../forms/fields.js';
+import { type FormProblem, ReasonField } from '../../../forms/fields.js';
 import { type FormDescription, problemOf, type Shown } from '../../../forms/form.js';
 import { FormPage } from '../../../forms/form-page.js';
 import { EffectBox } from '../../../forms/said.js';
 import { fieldsOf, type TypedForm } from '../../../forms/typed-form.js';
+import { DayField } from '../../../forms/usual-fields.js';
 import { articles, shortDate } from '../../../frame/dates.js';
 import { whenWords } from '../meeting-words.js';
 import { meetingDoubt } from '../record/doubts.js';
@@ -91,12 +92,7 @@ function reschedulePage(open: MeetingForm, shown: Shown): VNode {
       besides={<Try visit={visit} />}
     >
       <div class="in-a-row">
-        <Field
-          name="data"
-          label={visit.say('Nuovo giorno', 'New day')}
-          hint={visit.say('gg/mm/aaaa', 'dd/mm/yyyy')}
-          size="date"
-        />
+        <DayField visit={visit} name="data" label={visit.say('Nuovo giorno', 'New day')} />
         <Hours visit={visit} />
         {asksForNotice && <NoticeField visit={visit} />}
       </div>

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { judge } from '../judgement.js';
-import { nextRenewal } from './next-renewal.js';
+import { nextRenewal } from './renewal.js';
 
 const renewed = (fields: object = {}) =>
   Scenario.given(
@@ -17,9 +17,7 @@ const renewed = (fields: object = {}) =>
 const on = ({ folded }: Scenario, day: string) => nextRenewal(judge(folded, day));
 
 test('the last day to say no lies as many days before the end as notice asks for', () => {
-  expect(on(renewed(), '2022-06-01')).toEqual({ end: '2023-03-28', lastDay: '2022-12-28', isTooLate: false });
-  expect(on(renewed(), '2022-12-28')?.isTooLate).toBe(false);
-  expect(on(renewed(), '2022-12-29')?.isTooLate).toBe(true);
+  expect(on(renewed(), '2022-06-01')).toEqual({ noticeBy: '2022-12-28', renewsOn: '2023-03-29', until: '2024-03-28' });
 });
 
 test('there is none where none is foreseen, none is left, or somebody said no in time', () => {
@@ -29,5 +27,5 @@ test('there is none where none is foreseen, none is left, or somebody said no in
   const refused = renewed().and('non-renewals', { date: '2022-12-28' });
   expect(on(refused, '2022-12-28')).toBeUndefined();
   const late = renewed().and('non-renewals', { date: '2022-12-29' });
-  expect(on(late, '2022-12-30')).toMatchObject({ isTooLate: true });
+  expect(on(late, '2022-12-30')).toMatchObject({ noticeBy: '2022-12-28' });
 });
