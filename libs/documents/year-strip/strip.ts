@@ -10,7 +10,7 @@ import { READINGS, readingOf } from '#libs/monitoring/cadence/readings.js';
 import type { Interval } from '#libs/monitoring/cadence/windows.js';
 import { ruleSentence } from '#libs/monitoring/explain-rule.js';
 import type { Judgement } from '#libs/monitoring/judgement.js';
-import { nextRenewal, renewalDays } from '#libs/monitoring/term/renewal.js';
+import { nextRenewal, renewalDays } from '#libs/monitoring/tasks/next-renewal.js';
 import { bandsOf, type StripBand } from './bands.js';
 import { headlineOf, ruleTitle } from './headline.js';
 import { marksOf, type StripMark } from './marks.js';

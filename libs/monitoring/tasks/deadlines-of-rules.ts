@@ -5,12 +5,12 @@ import { shortened } from '#libs/language/shortening.js';
 import type { CadenceJudgement, WindowJudgement } from '../cadence/cadence.js';
 import type { FinalEvaluationJudgement } from '../evaluation/final-evaluation.js';
 import type { Judgement } from '../judgement.js';
-import { nextRenewal } from '../term/renewal.js';
 import { isOver } from '../term/term.js';
 import { convenedFor } from './coverage.js';
 import { type Deadline, deadline } from './deadline.js';
 import { DELIVERY_ASKED_FOR_DAYS, EVALUATION_ASKED_FOR_DAYS } from './horizons.js';
 import { bodyName } from './names.js';
+import { nextRenewal } from './next-renewal.js';
 
 export const deadlinesOfRules = (judgement: Judgement): Deadline[] => [
   ...meetings(judgement),

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { addDays } from '#libs/kernel/civil-date.js';
 import { say } from '#libs/kernel/text.js';
-import { type NextRenewal, nextRenewal } from '#libs/monitoring/term/renewal.js';
+import { type NextRenewal, nextRenewal } from '#libs/monitoring/tasks/next-renewal.js';
 import { Choice, TextArea } from '../../forms/fields.js';
 import type { FormDescription, OpenForm, Shown } from '../../forms/form.js';
 import { FormPage } from '../../forms/form-page.js';

@@ -1,7 +1,7 @@
 import { termOn } from '#libs/agreement/core/term.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import type { Judgement } from '../judgement.js';
-import { isOver } from './term.js';
+import { isOver } from '../term/term.js';
 
 /** "Rinnovo tacito", as it stands on a day (monitoring-rules 1, "Renewal"). */
 export interface NextRenewal {

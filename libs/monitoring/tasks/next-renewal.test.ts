@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
 import { judge } from '../judgement.js';
-import { nextRenewal } from './renewal.js';
+import { nextRenewal } from './next-renewal.js';
 
 const renewed = (fields: object = {}) =>
   Scenario.given(
