@@ -11,7 +11,9 @@ describe('what if', () => {
     const { status, page } = await browser.get(`/accordi/vivo?prova=${encodeURIComponent(shown(60))}`);
     expect(status).toBe(200);
     const meetings = section(page, 'riunioni');
-    expect(wordsIn(meetings.querySelector('.headline'))).toContain('1 incontro su 3, 2 in programma');
+    expect(wordsIn(meetings.querySelector('.headline'))).toContain(
+      '1 incontro su 3, 1 in attesa del verbale, 2 in programma',
+    );
     const notice = meetings.querySelector('.trial');
     expect(notice?.hasAttribute('autofocus')).toBe(true);
     expect(wordsIn(notice)).toContain('nulla è registrato');
