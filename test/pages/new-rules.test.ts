@@ -62,6 +62,19 @@ describe('the page of an agreement', () => {
     expect((await viewer.get(AT)).words).not.toContain('registrato per errore?');
   });
 
+  it('leads to the register where there are too many parts to ask about each', async () => {
+    const partners = Array.from({ length: 40 }, (_, index) => ({ id: `ente-${index}`, name: `Ente ${index}` }));
+    const parts = { partners, bodies: [], rules: [], commitments: [], indicators: [] };
+    await service.agreement({ id: 'molti', validFrom: day(-200), duration: 'P1Y', ...parts });
+    const coordinator = await someone('tanti', { role: 'coordinator' }, 'molti');
+    const { page } = await coordinator.get('/accordi/molti');
+    const found = page
+      .querySelectorAll('details')
+      .find((each) => wordsIn(each).startsWith('Qualcosa è stato registrato'));
+    expect(wordsIn(found ?? null)).not.toContain('Annulla…');
+    expect(found?.querySelector('a')?.getAttribute('href')).toBe('/accordi/molti/registro');
+  });
+
   it('reads every rule as a sentence, and tells renewal, kind and what a body promised', async () => {
     const browser = await someone('pagina', { role: 'viewer' });
     const { page } = await browser.get(AT);

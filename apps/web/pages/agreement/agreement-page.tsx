@@ -9,6 +9,7 @@ import { Sections } from '../../frame/document.js';
 import { Done, whatWasDone } from '../../frame/done.js';
 import { Page } from '../../frame/layout.js';
 import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../frame/visit.js';
+import { type Offers, offersFor } from '../taking-back/offers.js';
 import { type AgreementModel, agreementModel } from './agreement-model.js';
 import { ChangesSection, type ShownChanges, shownChanges } from './changes-section.js';
 import { CommitmentsSection } from './commitments-section.js';
@@ -27,12 +28,13 @@ export const agreementRoute = ({ reading }: { readonly reading: AgreementReading
 async function agreementPage(visit: Visit, reading: AgreementReading): Promise<PageReply> {
   const at = await agreementVisit(visit, reading, 'report');
   const model = agreementModel(at);
-  const changes = await shownChanges(at, reading);
+  const offers = offersFor(at);
+  const changes = await shownChanges(at, offers, reading);
   const done = await whatWasDone(visit, at.register, reading);
   const deadlines = await openedDeadlines(visit, model.deadlines, reading);
   const isWrong = model.meetings.trial?.problem !== undefined;
   return {
-    page: <AgreementPage at={at} model={model} deadlines={deadlines} changes={changes} done={done} />,
+    page: <AgreementPage at={at} model={model} deadlines={deadlines} changes={changes} offers={offers} done={done} />,
     ...(isWrong && { status: 400 }),
   };
 }
@@ -42,10 +44,11 @@ interface AgreementProps {
   readonly model: AgreementModel;
   readonly deadlines: readonly NamedDeadline[];
   readonly changes: ShownChanges;
+  readonly offers: Offers;
   readonly done: readonly HistoryEntry[] | undefined;
 }
 
-function AgreementPage({ at, model, deadlines, changes, done }: AgreementProps): VNode {
+function AgreementPage({ at, model, deadlines, changes, offers, done }: AgreementProps): VNode {
   const { visit, agreement } = at;
   const { summary, about, partners, notices, inShort } = model;
   const problem = model.meetings.trial?.problem;
@@ -76,7 +79,7 @@ function AgreementPage({ at, model, deadlines, changes, done }: AgreementProps):
       <ObjectivesSection at={at} {...model.objectives} />
       <CommitmentsSection at={at} {...model.commitments} />
       <Sections visit={visit} sections={[about, partnership]} />
-      <MistakenParts at={at} />
+      <MistakenParts at={at} offers={offers} />
       <ChangesSection at={at} {...changes} />
     </Page>
   );

@@ -6,7 +6,7 @@ import { shortDate } from '../../frame/dates.js';
 import { EventLink } from '../../frame/event-link.js';
 import { Section } from '../../frame/parts.js';
 import { OfferLink } from '../taking-back/offer-link.js';
-import { offersFor } from '../taking-back/offers.js';
+import type { Offers } from '../taking-back/offers.js';
 import { CHANGES_ID } from '../taking-back/places.js';
 import { RenewalNotice, renewalAhead } from './non-renewal.js';
 
@@ -27,10 +27,13 @@ export interface ShownChanges {
 }
 
 /** What changed since the agreement was signed, in the words of the history. */
-export async function shownChanges(at: AgreementVisit, reading: AgreementReading): Promise<ShownChanges> {
+export async function shownChanges(
+  at: AgreementVisit,
+  offers: Offers,
+  reading: AgreementReading,
+): Promise<ShownChanges> {
   const { register, visit } = at;
   const all = changesOverTime(register.state);
-  const offers = offersFor(at);
   const changes = await Promise.all(
     all.slice(0, MOST_SHOWN).map(async ({ revision, date }) => {
       const [entry] = await reading.history(register, revision, 1);

@@ -3,21 +3,33 @@ import { nameOfPart } from '#libs/agreement/core/referrers.js';
 import { ruleSentence } from '#libs/monitoring/explain-rule.js';
 import type { AgreementVisit } from '../../frame/agreement-visit.js';
 import { OfferLink } from '../taking-back/offer-link.js';
-import { type Offers, offersFor } from '../taking-back/offers.js';
+import type { Offers } from '../taking-back/offers.js';
 
 interface Offered {
   readonly name: string;
   readonly href: string;
 }
 
+const KINDS = ['partners', 'bodies', 'rules', 'objectives'] as const;
+
+/** Whether each may go is asked of the whole agreement: of more parts than that the register asks, a page at a time. */
+const MOST_TRIED = 30;
+
 /** Below the partners: what of the agreement as it was signed nothing refers to, for whoever typed it by mistake. */
-export function MistakenParts({ at }: { readonly at: AgreementVisit }): VNode | null {
-  const { visit } = at;
-  const offered = offeredParts(at, offersFor(at));
-  if (offered.length === 0) return null;
+export function MistakenParts({ at, offers }: { readonly at: AgreementVisit; readonly offers: Offers }): VNode | null {
+  const { visit, href, register } = at;
+  if (!at.may('annul-partner', { partner: '' })) return null;
+  const isLong = KINDS.reduce((sum, kind) => sum + register.state[kind].size, 0) > MOST_TRIED;
+  const offered = isLong ? [] : offeredParts(at, offers);
+  if (!isLong && offered.length === 0) return null;
   return (
     <details class="folded no-print">
       <summary>{visit.say('Qualcosa è stato registrato per errore?', 'Was something recorded by mistake?')}</summary>
+      {isLong && (
+        <p>
+          <a href={href('registro')}>{visit.say('Si annulla dal registro', 'It is annulled from the register')}</a>
+        </p>
+      )}
       <ul>
         {offered.map(({ name, href }) => (
           <li key={href}>
@@ -28,8 +40,6 @@ export function MistakenParts({ at }: { readonly at: AgreementVisit }): VNode | 
     </details>
   );
 }
-
-const KINDS = ['partners', 'bodies', 'rules', 'objectives'] as const;
 
 /** Those added later stand among what changed over time; commitments and indicators have pages of their own. */
 function offeredParts({ visit, register: { state } }: AgreementVisit, offers: Offers): Offered[] {
