@@ -67,8 +67,9 @@ export async function openAccounts(identity: Identity, password: string): Promis
       const granted = await identity.roles.grant(registered.id, agreement, { role, partner }, SYSTEM);
       if (isRefusal(granted)) throw new Refused(granted);
     }
-    const { token } = await identity.passwordSetting.newLink(registered.id);
-    const set = await identity.passwordSetting.setByLink({ token, password });
+    const link = await identity.passwordSetting.issueLink(registered.id, SYSTEM);
+    if (isRefusal(link)) throw new Refused(link);
+    const set = await identity.passwordSetting.setByLink({ token: link.token, password });
     if (isRefusal(set)) throw new Refused(set);
   }
   return ACCOUNTS;

@@ -80,7 +80,7 @@ describe('sessions', () => {
   });
 
   test.each([
-    ['a role granted', () => fixture.identity.roles.grant(anna, undefined, { role: 'viewer' }, SYSTEM)],
+    ['a role narrowed', () => fixture.identity.roles.grant(anna, 'pinerolo', { role: 'viewer' }, SYSTEM)],
     ['a role revoked', () => fixture.identity.roles.revoke(anna, 'pinerolo', SYSTEM)],
     [
       'a new password',

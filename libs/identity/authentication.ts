@@ -5,7 +5,7 @@ import type { IdentityStores, Session } from './ports.js';
 import type { IdentityRecording } from './recording.js';
 import type { Caller } from './rights.js';
 import { hashOfSecret, newToken } from './secrets.js';
-import { isActive } from './state.js';
+import { holdsRoles } from './state.js';
 
 const MINUTE_MS = 60_000;
 const SESSION_IDLE_MS = 12 * 60 * MINUTE_MS;
@@ -19,7 +19,7 @@ const earlierBy = (instant: Instant, milliseconds: number): Instant =>
 /** Tells who sends a request, by a session's token or an API key; the roles are those of this moment. */
 export class Authentication {
   constructor(
-    private readonly stores: Pick<IdentityStores, 'sessions' | 'apiKeys'>,
+    private readonly stores: Pick<IdentityStores, 'directory' | 'sessions' | 'apiKeys'>,
     private readonly recording: Pick<IdentityRecording, 'state'>,
     private readonly clock: Clock,
   ) {}
@@ -35,6 +35,7 @@ export class Authentication {
       lastSeenAt: now,
       revision,
     });
+    await this.stores.directory.cameIn(user, now);
     return token;
   }
 
@@ -44,7 +45,7 @@ export class Authentication {
     if (!session) return undefined;
     const user = (await this.recording.state()).users.get(session.user);
     const now = this.clock.now();
-    if (!user || !isActive(user) || session.revision < user.sessionsFrom || isOver(session, now)) {
+    if (!user || !holdsRoles(user) || session.revision < user.sessionsFrom || isOver(session, now)) {
       await this.stores.sessions.end(session.tokenHash);
       return undefined;
     }

@@ -1,11 +1,11 @@
 import type { Instant } from '#libs/kernel/civil-date.js';
 import type { Caller } from './rights.js';
 import { grantOf } from './roles.js';
-import { type ApiKeyState, type IdentityState, isActive, type UserState } from './state.js';
+import { type ApiKeyState, holdsRoles, type IdentityState, type UserState } from './state.js';
 
 export function callerOfUser(user: UserState): Caller {
   const { id, language } = user;
-  return { id, kind: 'user', roles: isActive(user) ? user.grants.map(grantOf) : [], ...(language && { language }) };
+  return { id, kind: 'user', roles: holdsRoles(user) ? user.grants.map(grantOf) : [], ...(language && { language }) };
 }
 
 export function callerOfKey({ id, grant, revoked }: ApiKeyState): Caller {

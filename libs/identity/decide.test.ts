@@ -17,6 +17,7 @@ import {
   registerUser,
   revokeApiKey,
   revokeRole,
+  setPasswordByLink,
 } from './decide.js';
 import { identityEventDefinitions } from './events.js';
 import type { Grant } from './roles.js';
@@ -59,13 +60,16 @@ const verdict = (decided: Decision): string => verdictOf(outcome(decided));
 const pointers = (decided: Decision): string[] => pointersOf(outcome(decided));
 const dataOf = (decided: Decision): unknown[] => (isRefusal(decided) ? [] : decided.map(({ data }) => data));
 
-const twoAdministrators = [
-  registered('u1'),
-  granted('u1', administrator),
-  registered('u2'),
-  granted('u2', administrator),
+/** Who came in and holds a role. */
+const holding = (user: string, grant: Grant): Deciding[] => [
+  registered(user),
+  (state) => setPasswordByLink(state, user, state.revision, NOW),
+  granted(user, grant),
 ];
-const oneCoordinator = [registered('u1'), granted('u1', coordinator)];
+
+const oneAdministrator = holding('u1', administrator);
+const twoAdministrators = [...oneAdministrator, ...holding('u2', administrator)];
+const oneCoordinator = holding('u1', coordinator);
 
 describe('registerUser', () => {
   test('a new user, on the day it is in Rome', () => {
@@ -137,12 +141,12 @@ describe('grantRole', () => {
     expect(verdict(granted('u1', member)(given(...oneCoordinator)))).toBe('refused: last-coordinator');
     expect(verdict(granted('u1', coordinator)(given(...oneCoordinator)))).toBe('RoleGranted');
     expect(verdict(granted('u1', { role: 'viewer' })(given(...oneCoordinator)))).toBe('RoleGranted');
-    const two = given(...oneCoordinator, registered('u2'), granted('u2', coordinator));
+    const two = given(...oneCoordinator, ...holding('u2', coordinator));
     expect(verdict(granted('u1', member)(two))).toBe('RoleGranted');
   });
 
   test('the last administrator can be given no other role everywhere, one of two can', () => {
-    const one = given(...twoAdministrators.slice(0, 2));
+    const one = given(...oneAdministrator);
     expect(verdict(granted('u1', { role: 'viewer' })(one))).toBe('refused: last-administrator');
     expect(verdict(granted('u1', member)(one))).toBe('RoleGranted');
     expect(verdict(granted('u1', { role: 'viewer' })(given(...twoAdministrators)))).toBe('RoleGranted');
@@ -164,7 +168,7 @@ describe('revokeRole', () => {
 
   test('the last coordinator cannot be removed; who was deactivated does not count as another', () => {
     expect(verdict(revokeRole(given(...oneCoordinator), 'u1', A, NOW))).toBe('refused: last-coordinator');
-    const two = [...oneCoordinator, registered('u2'), granted('u2', coordinator)];
+    const two = [...oneCoordinator, ...holding('u2', coordinator)];
     expect(verdict(revokeRole(given(...two), 'u1', A, NOW))).toBe('RoleRevoked');
     const inactive = given(...two, (state) => deactivateUser(state, 'u2', NOW));
     expect(verdict(revokeRole(inactive, 'u1', A, NOW))).toBe('refused: last-coordinator');
@@ -172,16 +176,22 @@ describe('revokeRole', () => {
   });
 
   test('a coordinator of another agreement does not count', () => {
-    const elsewhere = given(
-      ...oneCoordinator,
-      registered('u2'),
-      granted('u2', { ...coordinator, agreement: 'biella' }),
-    );
+    const elsewhere = given(...oneCoordinator, ...holding('u2', { ...coordinator, agreement: 'biella' }));
     expect(verdict(revokeRole(elsewhere, 'u1', A, NOW))).toBe('refused: last-coordinator');
   });
 
+  test('who never came in does not count as another, and can be removed', () => {
+    const invited = [registered('u2'), granted('u2', coordinator), registered('u3'), granted('u3', administrator)];
+    const state = given(...oneCoordinator, ...invited);
+    expect(verdict(revokeRole(state, 'u1', A, NOW))).toBe('refused: last-coordinator');
+    expect(verdict(revokeRole(state, 'u2', A, NOW))).toBe('RoleRevoked');
+    const administrators = given(...oneAdministrator, ...invited);
+    expect(verdict(deactivateUser(administrators, 'u1', NOW))).toBe('refused: last-administrator');
+    expect(verdict(deactivateUser(administrators, 'u3', NOW))).toBe('UserDeactivated');
+  });
+
   test('the last administrator cannot be removed', () => {
-    const one = given(...twoAdministrators.slice(0, 2));
+    const one = given(...oneAdministrator);
     expect(verdict(revokeRole(one, 'u1', undefined, NOW))).toBe('refused: last-administrator');
     expect(verdict(revokeRole(given(...twoAdministrators), 'u1', undefined, NOW))).toBe('RoleRevoked');
   });
@@ -195,7 +205,7 @@ describe('deactivateUser and eraseUser', () => {
     ['deactivated', deactivate],
     ['erased', erase],
   ])('neither the last administrator nor a last coordinator is %s', (_, go) => {
-    expect(verdict(go('u1')(given(...twoAdministrators.slice(0, 2))))).toBe('refused: last-administrator');
+    expect(verdict(go('u1')(given(...oneAdministrator)))).toBe('refused: last-administrator');
     expect(verdict(go('u1')(given(...oneCoordinator)))).toBe('refused: last-coordinator');
     expect(isRefusal(go('u1')(given(...twoAdministrators)))).toBe(false);
     expect(verdict(go('u9')(given()))).toBe('unknown: not-found');
@@ -235,13 +245,15 @@ describe('what a user has changed', () => {
     ]);
   });
 
-  test('sessions begin anew after a change of password or roles, not of language', () => {
+  test('sessions begin anew after a change of password or a role taken or narrowed, not of language', () => {
     const from = (...deciding: Deciding[]) => given(registered('u1'), ...deciding).users.get('u1')?.sessionsFrom;
     expect(from()).toBe(1);
     expect(from((state) => changeLanguage(state, 'u1', 'en', NOW))).toBe(1);
     expect(from((state) => issueOneTimeLink(state, 'u1', NOW, NOW))).toBe(1);
     expect(from((state) => changePassword(state, 'u1', NOW))).toBe(2);
-    expect(from(granted('u1', member))).toBe(2);
+    expect(from(granted('u1', member))).toBe(1);
+    expect(from(granted('u1', member), granted('u1', coordinator))).toBe(1);
+    expect(from(granted('u1', member), granted('u1', { role: 'viewer', agreement: A }))).toBe(3);
     expect(from(granted('u1', member), (state) => revokeRole(state, 'u1', A, NOW))).toBe(3);
     expect(from((state) => deactivateUser(state, 'u1', NOW))).toBe(2);
   });

@@ -4,7 +4,7 @@ import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { type CivilDate, civilDateIn, type Instant } from '#libs/kernel/civil-date.js';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import type { NewEvent } from '#libs/kernel/envelope.js';
-import { isRefusal } from '#libs/kernel/refusal.js';
+import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { Unsealed } from '#libs/kernel/sealing.js';
 import { type Language, say } from '#libs/kernel/text.js';
 import { identityEvents } from './events.js';
@@ -14,6 +14,7 @@ import {
   expiryMustBeToCome,
   invitationCannotChangeARole,
   keyMustExist,
+  LINK_NOT_USABLE,
   lastAdministratorCannotBeRemoved,
   lastCoordinatorCannotBeRemoved,
   lastHolderCannotBeRemoved,
@@ -24,7 +25,7 @@ import {
   userMustExist,
 } from './guards.js';
 import { type Grant, grantOf, isSameGrant, roleMustHaveItsScope } from './roles.js';
-import { grantIn, type IdentityState } from './state.js';
+import { grantIn, type IdentityState, isActive, type OpenInvitation, type UserState } from './state.js';
 
 /** The day a change of users and keys is about: today, where the software is at home. */
 export const identityDay = (now: Instant): CivilDate => civilDateIn('Europe/Rome', now);
@@ -52,6 +53,21 @@ export const changePassword = (state: IdentityState, user: string, now: Instant)
 
 export const issueOneTimeLink = (state: IdentityState, user: string, expiresAt: Instant, now: Instant): Decision =>
   ofActiveUser(state, user, newEvent(identityEvents.OneTimeLinkIssued, identityDay(now), { user, expiresAt }));
+
+export const revokeOneTimeLink = (state: IdentityState, user: string, now: Instant): Decision =>
+  state.users.get(user)?.link
+    ? ofActiveUser(state, user, newEvent(identityEvents.OneTimeLinkRevoked, identityDay(now), { user }))
+    : notThere(say('un collegamento di', 'link of'), user);
+
+/** A link that was issued on a revision is used: it must not have ended meanwhile. */
+export function setPasswordByLink(state: IdentityState, user: string, issuedOn: number, now: Instant): Decision {
+  const found = activeUser(state, user);
+  if (isRefusal(found)) return found;
+  if (issuedOn < found.linksFrom) return LINK_NOT_USABLE;
+  const day = identityDay(now);
+  const changed = newEvent(identityEvents.PasswordChanged, day, { user });
+  return found.confirmed ? [changed] : [newEvent(identityEvents.AccountConfirmed, day, { user }), changed];
+}
 
 export function deactivateUser(state: IdentityState, user: string, now: Instant): Decision {
   const found = userMustExist(state, user);
@@ -132,6 +148,21 @@ export function inviteUser(
     events.push(newEvent(identityEvents.RoleGranted, day, { user, ...grantOf(grant) }));
   }
   return [...events, newEvent(identityEvents.InvitationSent, day, { user, ...grantOf(grant) })];
+}
+
+/** The open invitation that an id names, and whose it is. */
+export function openInvitation(state: IdentityState, id: string): { user: UserState; sent: OpenInvitation } | Refusal {
+  for (const user of state.users.values()) {
+    const sent = user.invitations.find((each) => each.id === id);
+    if (sent && isActive(user)) return { user, sent };
+  }
+  return notThere(say('un invito', 'invitation'), id);
+}
+
+/** Takes the role that it was for. */
+export function revokeInvitation(state: IdentityState, id: string, now: Instant): Decision {
+  const found = openInvitation(state, id);
+  return isRefusal(found) ? found : revokeRole(state, found.user.id, found.sent.agreement, now);
 }
 
 interface NewKey extends Grant {

@@ -40,6 +40,19 @@ export const identityEvents = {
     { user: id, expiresAt: instant },
     aboutUser,
   ),
+  OneTimeLinkRevoked: defineEvent(
+    'OneTimeLinkRevoked',
+    say('Collegamento monouso ritirato', 'One-time link revoked'),
+    { user: id },
+    aboutUser,
+  ),
+  /** A link that an administrator issued was used: from now on the account holds the roles that it was given. */
+  AccountConfirmed: defineEvent(
+    'AccountConfirmed',
+    say('Account confermato', 'Account confirmed'),
+    { user: id },
+    aboutUser,
+  ),
   UserDeactivated: defineEvent(
     'UserDeactivated',
     say('Utente disattivato', 'User deactivated'),

@@ -4,7 +4,15 @@ import type { Instant } from '#libs/kernel/civil-date.js';
 import { type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import type { Grant } from './roles.js';
-import { type ApiKeyState, activeHolders, grantIn, type IdentityState, isActive, type UserState } from './state.js';
+import {
+  type ApiKeyState,
+  activeHolders,
+  grantIn,
+  holdsRoles,
+  type IdentityState,
+  isActive,
+  type UserState,
+} from './state.js';
 
 /** The path names nothing. */
 export const notThere = (kind: Text, id: string): Refusal =>
@@ -45,7 +53,8 @@ export function lastCoordinatorCannotBeRemoved(
   for (const { role, agreement } of user.grants) {
     if (role !== 'coordinator' || agreement === undefined) continue;
     if (from !== undefined && from !== agreement) continue;
-    if (!isActive(user) || activeHolders(state, 'coordinator', agreement).length > 1) continue;
+    // Who cannot use the role is not the one who coordinates.
+    if (!holdsRoles(user) || activeHolders(state, 'coordinator', agreement).length > 1) continue;
     return refuse(
       'last-coordinator',
       `È l'ultima persona che coordina l'accordo «${agreement}»: prima va nominato qualcun altro.`,
@@ -56,7 +65,7 @@ export function lastCoordinatorCannotBeRemoved(
 }
 
 export function lastAdministratorCannotBeRemoved(state: IdentityState, user: UserState): Refusal | undefined {
-  if (!isActive(user) || grantIn(user, undefined)?.role !== 'administrator') return undefined;
+  if (!holdsRoles(user) || grantIn(user, undefined)?.role !== 'administrator') return undefined;
   if (activeHolders(state, 'administrator').length > 1) return undefined;
   return refuse(
     'last-administrator',
@@ -106,3 +115,12 @@ export function keyMustExist(state: IdentityState, id: string): ApiKeyState | Re
   const key = state.keys.get(id);
   return key && !key.revoked ? key : notThere(say('una chiave', 'key'), id);
 }
+
+export const LINK_NOT_USABLE: Refusal = refusal(
+  'unknown',
+  'link-not-usable',
+  say(
+    'Questo collegamento non è più valido: è scaduto o è già stato usato. Chiederne un altro.',
+    'This link is no longer valid: it has expired or was used already. Ask for another one.',
+  ),
+);

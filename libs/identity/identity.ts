@@ -7,6 +7,7 @@ import { AttemptLimits } from './attempt-limits.js';
 import { Authentication } from './authentication.js';
 import { FirstStart } from './first-start.js';
 import { Housekeeping } from './housekeeping.js';
+import { Invitations } from './invitations.js';
 import { PasswordSetting } from './password-setting.js';
 import { PersonalData } from './personal-data.js';
 import type { IdentityStores, Passwords } from './ports.js';
@@ -37,6 +38,7 @@ export class Identity {
   readonly users: Users;
   readonly passwordSetting: PasswordSetting;
   readonly roles: RoleKeeping;
+  readonly invitations: Invitations;
   readonly apiKeys: ApiKeyIssuing;
   readonly personalData: PersonalData;
   readonly firstStart: FirstStart;
@@ -53,7 +55,8 @@ export class Identity {
     this.signIn = new SignIn(stores.directory, passwords, recording, this.authentication, limits);
     this.users = new Users(stores, recording);
     this.passwordSetting = new PasswordSetting(stores, passwords, recording, limits, clock);
-    this.roles = new RoleKeeping(stores, recording, agreementOf, this.passwordSetting);
+    this.roles = new RoleKeeping(stores, recording, agreementOf);
+    this.invitations = new Invitations(stores, recording);
     this.apiKeys = new ApiKeyIssuing(stores.apiKeys, recording, agreementOf);
     this.personalData = new PersonalData(stores, recording, this.users, store);
     this.firstStart = new FirstStart(stores.directory, passwords, recording);

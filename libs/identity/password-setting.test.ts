@@ -25,7 +25,12 @@ describe('one-time links', () => {
     expect(await fixture.identity.passwordSetting.isUsable(token)).toBe(false);
     expect(refusalIn(await use(token))).toBe('unknown: link-not-usable');
     expect(await fixture.session('anna', NEW_PASSWORD)).toBeDefined();
-    expect(await fixture.recorded()).toEqual(['UserRegistered', 'OneTimeLinkIssued', 'PasswordChanged']);
+    expect(await fixture.recorded()).toEqual([
+      'UserRegistered',
+      'OneTimeLinkIssued',
+      'AccountConfirmed',
+      'PasswordChanged',
+    ]);
     const stream = JSON.stringify(await fixture.store.read('identity', 1, 10));
     const hash = (await fixture.stores.directory.passwordHash(anna))!;
     for (const secret of [token, hashOfSecret(token), NEW_PASSWORD, hash]) expect(stream).not.toContain(secret);
@@ -42,25 +47,43 @@ describe('one-time links', () => {
   });
 
   test('are valid for 24 hours', async () => {
-    const [first, second] = [await link(), await link()];
+    const first = await link();
     fixture.clock.advance(24 * HOUR - 1);
     expect(refusalIn(await use(first))).toBe('done');
     const third = await link();
     fixture.clock.advance(24 * HOUR);
     expect(await fixture.identity.passwordSetting.isUsable(third)).toBe(false);
     expect(refusalIn(await use(third))).toBe('unknown: link-not-usable');
-    expect(refusalIn(await use(second))).toBe('unknown: link-not-usable');
     await fixture.identity.housekeeping.regularly();
     fixture.clock.advance(1);
     await fixture.identity.housekeeping.regularly();
     expect(await fixture.stores.links.find(hashOfSecret(third))).toBeUndefined();
   });
 
-  test('a password set makes the user’s other links useless, and ends the sessions', async () => {
-    const [first, second] = [await link(), await link()];
-    must(await use(first));
+  test('a new one ends the one before, also where the store still has it', async () => {
+    const first = await link();
+    const kept = (await fixture.stores.links.find(hashOfSecret(first)))!;
+    const second = await link();
+    expect(refusalIn(await use(first))).toBe('unknown: link-not-usable');
+    await fixture.stores.links.add(kept);
+    expect(await fixture.identity.passwordSetting.isUsable(first)).toBe(false);
+    expect(refusalIn(await use(first))).toBe('unknown: link-not-usable');
+    expect(refusalIn(await use(second))).toBe('done');
+  });
+
+  test('are revoked by administrators, and then of no use', async () => {
+    const token = await link();
+    const bruno = fixture.asking(await fixture.user('bruno', { role: 'coordinator', agreement: 'pinerolo' }));
+    const revoke = (requester = SYSTEM) => fixture.identity.passwordSetting.revokeLink(anna, requester);
+    expect(refusalIn(await revoke(bruno))).toBe('forbidden: not-allowed');
+    expect(refusalIn(await revoke())).toBe('done');
+    expect(refusalIn(await use(token))).toBe('unknown: link-not-usable');
+    expect(refusalIn(await revoke())).toBe('unknown: not-found');
+  });
+
+  test('a password set ends the sessions', async () => {
+    must(await use(await link()));
     const session = await fixture.session('anna', NEW_PASSWORD);
-    expect(refusalIn(await use(second))).toBe('unknown: link-not-usable');
     must(await use(await link(), 'una terza frase lunga'));
     expect(await fixture.identity.authentication.bySession(session)).toBeUndefined();
   });
@@ -85,7 +108,12 @@ describe('one-time links', () => {
   test('of a user who was deactivated they are useless, and none is issued', async () => {
     const token = await link();
     must(await fixture.identity.users.deactivate(anna, SYSTEM));
-    await fixture.stores.links.add({ tokenHash: 'kept', user: anna, expiresAt: '2027-01-01T00:00:00.000Z' });
+    await fixture.stores.links.add({
+      tokenHash: 'kept',
+      user: anna,
+      expiresAt: '2027-01-01T00:00:00.000Z',
+      revision: 99,
+    });
     expect(await fixture.identity.passwordSetting.isUsable(token)).toBe(false);
     expect(refusalIn(await use(token))).toBe('unknown: link-not-usable');
     expect(refusalIn(await fixture.identity.passwordSetting.issueLink(anna, SYSTEM))).toBe('refused: user-deactivated');

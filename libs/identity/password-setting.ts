@@ -5,10 +5,11 @@ import type { Clock } from '#libs/kernel/ports.js';
 import { isRefusal, type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import type { AttemptLimits, SignInRefusal } from './attempt-limits.js';
-import { changePassword, issueOneTimeLink } from './decide.js';
+import { changePassword, issueOneTimeLink, revokeOneTimeLink, setPasswordByLink } from './decide.js';
+import { LINK_NOT_USABLE } from './guards.js';
 import { passwordByLinkInput, passwordInput } from './inputs.js';
 import type { IdentityStores, OneTimeLink, Passwords } from './ports.js';
-import type { IdentityRecording, Requester } from './recording.js';
+import type { Change, IdentityRecording, Requester } from './recording.js';
 import { NOT_ALLOWED } from './rights.js';
 import { hashOfSecret, newToken } from './secrets.js';
 import { isActive } from './state.js';
@@ -32,7 +33,9 @@ export class PasswordSetting {
     private readonly clock: Clock,
   ) {}
 
-  /** `POST /users/{u}/one-time-link`: for the administrator to hand over. */
+  /**
+   * `POST /users/{u}/one-time-link`: for the administrator to hand over; valid 24 h, usable once. The one before ends.
+   */
   async issueLink(user: string, { caller }: Requester): Promise<(Answer & IssuedLink) | Refusal> {
     const expiresAt = this.expiry();
     const answer = await this.recording.record(
@@ -44,14 +47,27 @@ export class PasswordSetting {
         decide: (state, now) => issueOneTimeLink(state, user, expiresAt, now),
       },
     );
-    return isRefusal(answer) ? answer : { ...answer, ...(await this.newLink(user, expiresAt)) };
+    if (isRefusal(answer)) return answer;
+    const token = newToken();
+    // The one before has ended with what was recorded; here it only goes.
+    await this.stores.links.removeAll(user);
+    await this.stores.links.add({ tokenHash: hashOfSecret(token), user, expiresAt, revision: answer.revision });
+    return { ...answer, token, expiresAt };
   }
 
-  /** A link for somebody who was invited: valid 24 h, usable once. Only ever sent to the address itself. */
-  async newLink(user: string, expiresAt = this.expiry()): Promise<IssuedLink> {
-    const token = newToken();
-    await this.stores.links.add({ tokenHash: hashOfSecret(token), user, expiresAt });
-    return { token, expiresAt };
+  /** `DELETE /users/{u}/one-time-link`. */
+  async revokeLink(user: string, { caller }: Requester): Promise<Answer | Refusal> {
+    const answer = await this.recording.record(
+      { caller },
+      {
+        call: 'revoke-one-time-link',
+        target: { user },
+        request: undefined,
+        decide: (state, now) => revokeOneTimeLink(state, user, now),
+      },
+    );
+    if (!isRefusal(answer)) await this.stores.links.removeAll(user);
+    return answer;
   }
 
   /** Whether a link can be used; for the page that asks for the password. Uses nothing up. */
@@ -68,7 +84,9 @@ export class PasswordSetting {
     const hash = await this.passwords.hash(password);
     const link = await this.stores.links.consume(hashOfSecret(token), this.clock.now());
     if (!link) return LINK_NOT_USABLE;
-    const answer = await this.set(link.user, hash);
+    const answer = await this.set(link.user, hash, (state, now) =>
+      setPasswordByLink(state, link.user, link.revision, now),
+    );
     if (!isRefusal(answer) && name !== undefined) await this.stores.directory.rename(link.user, name);
     return answer;
   }
@@ -84,18 +102,19 @@ export class PasswordSetting {
     const known = await this.stores.directory.passwordHash(caller.id);
     if (known === undefined || !(await this.passwords.verify(known, parsed.value.current))) return WRONG_PASSWORD;
     await this.limits.clear(key);
-    return this.set(caller.id, await this.passwords.hash(parsed.value.password));
+    const hash = await this.passwords.hash(parsed.value.password);
+    return this.set(caller.id, hash, (state, now) => changePassword(state, caller.id, now));
   }
 
   /** Recorded first: whatever fails afterwards, the sessions have ended and the old password still lets in. */
-  private async set(user: string, hash: string): Promise<Answer | Refusal> {
+  private async set(user: string, hash: string, decide: Change['decide']): Promise<Answer | Refusal> {
     const answer = await this.recording.record(
       { caller: { id: user, kind: 'user', roles: [] } },
       {
         call: 'change-own-settings',
         target: { user },
         request: 'password',
-        decide: (state, now) => changePassword(state, user, now),
+        decide,
       },
     );
     if (isRefusal(answer)) return answer;
@@ -109,22 +128,13 @@ export class PasswordSetting {
     const link = await this.stores.links.find(hashOfSecret(token));
     if (!link || link.expiresAt <= this.clock.now()) return undefined;
     const user = (await this.recording.state()).users.get(link.user);
-    return user && isActive(user) ? link : undefined;
+    return user && isActive(user) && link.revision >= user.linksFrom ? link : undefined;
   }
 
   private expiry(): Instant {
     return new Date(Date.parse(this.clock.now()) + LINK_VALID_MS).toISOString();
   }
 }
-
-const LINK_NOT_USABLE: Refusal = refusal(
-  'unknown',
-  'link-not-usable',
-  say(
-    'Questo collegamento non è più valido: è scaduto o è già stato usato. Chiederne un altro.',
-    'This link is no longer valid: it has expired or was used already. Ask for another one.',
-  ),
-);
 
 const wrongPassword = say('non è la password attuale', 'not the current password');
 const WRONG_PASSWORD: Refusal = refusal('refused', 'wrong-password', wrongPassword, [

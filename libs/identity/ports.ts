@@ -11,6 +11,8 @@ export interface Profile {
 
 export interface KeptProfile extends Profile {
   readonly hasPassword: boolean;
+  /** When they last signed in. */
+  readonly cameInAt?: Instant;
 }
 
 /** Names, addresses and password hashes of users: mutable, and erased without a trace in the files. */
@@ -25,6 +27,9 @@ export interface UserDirectory {
   passwordHash(user: string): Promise<string | undefined>;
   /** With `instead`, only if that is the hash that stands. False where nothing was set. */
   setPasswordHash(user: string, hash: string, instead?: string): Promise<boolean>;
+  /** Only if that is the hash that stands. */
+  clearPasswordHash(user: string, hash: string): Promise<void>;
+  cameIn(user: string, at: Instant): Promise<void>;
   /** Ids of all users, in order. */
   users(): Promise<string[]>;
   /** Answers when nothing of the person is left. Erasing who is not there does nothing. */
@@ -72,6 +77,8 @@ export interface ApiKeys {
 
 export interface OneTimeLink extends OfToken {
   readonly expiresAt: Instant;
+  /** Of the users' stream when it was issued: what was recorded later may have ended it. */
+  readonly revision: number;
 }
 
 export interface OneTimeLinks {

@@ -14,7 +14,7 @@ import { callerOf } from './callers.js';
 import { IDENTITY_STREAM } from './events.js';
 import { type Caller, mayCall, refusalOf } from './rights.js';
 import type { CallTarget, IdentityCall } from './rights-table.js';
-import type { IdentityState } from './state.js';
+import { type IdentityState, SYSTEM_ACTOR } from './state.js';
 
 /** Who asks for a change, and what protects it from being recorded twice. */
 export interface Requester {
@@ -23,7 +23,7 @@ export interface Requester {
 }
 
 /** The software itself, before there is anybody. */
-export const SYSTEM: Requester = { caller: { id: 'system', kind: 'key', roles: [{ role: 'administrator' }] } };
+export const SYSTEM: Requester = { caller: { id: SYSTEM_ACTOR, kind: 'key', roles: [{ role: 'administrator' }] } };
 
 export interface Change {
   readonly call: IdentityCall;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { allCommands } from '#libs/agreement/core/commands.js';
 import { NO_SUCH_AGREEMENT } from '#libs/agreement/core/guards.js';
 import { emptyAgreement } from '#libs/agreement/core/state.js';
 import { Scenario, sampleDefinition } from '#libs/testing/given-when-then.js';
@@ -13,7 +14,8 @@ import {
   visibleAgreements,
   withConvenedBy,
 } from './rights.js';
-import type { Grant } from './roles.js';
+import { IDENTITY_CALLS, READINGS, type Rights, rightsOfCommand } from './rights-table.js';
+import { type Grant, includesRole, ROLES, type Role } from './roles.js';
 
 const A = 'pinerolo';
 const caller = (...roles: Grant[]): Caller => ({ id: 'u1', kind: 'user', roles });
@@ -161,4 +163,35 @@ test('permissions as refusals', () => {
   expect(refusalOf('yes')).toBeUndefined();
   expect(refusalOf('forbidden')).toBe(NOT_ALLOWED);
   expect(refusalOf('invisible')).toBe(NO_SUCH_AGREEMENT);
+});
+
+describe('includesRole', () => {
+  const all: Rights<never>[] = [
+    ...Object.values(READINGS),
+    ...Object.values(IDENTITY_CALLS),
+    ...allCommands.map(({ name }) => rightsOfCommand(name)),
+  ];
+  const mayAll = (role: Role, other: Role): boolean =>
+    all.every((rights) => {
+      const [right, asked] = [rights[role] ?? rights.anybody, rights[other] ?? rights.anybody];
+      return asked === undefined || right === 'yes' || (right !== undefined && right === asked);
+    });
+
+  test('is what the table of rights says', () => {
+    for (const role of ROLES) {
+      for (const other of ROLES) {
+        expect({ role, other, includes: includesRole({ role }, { role: other }) }).toEqual({
+          role,
+          other,
+          includes: mayAll(role, other),
+        });
+      }
+    }
+  });
+
+  test('of one partner nothing of another’s', () => {
+    const of = (partner: string): Grant => ({ role: 'member', agreement: A, partner });
+    expect(includesRole(of('ciss'), of('ciss'))).toBe(true);
+    expect(includesRole(of('ciss'), of('diaconia'))).toBe(false);
+  });
 });

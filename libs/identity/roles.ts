@@ -30,6 +30,21 @@ export const isSameScope = (a: { agreement?: string | undefined }, b: { agreemen
 export const isSameGrant = (a: Grant, b: Grant): boolean =>
   a.role === b.role && isSameScope(a, b) && a.partner === b.partner;
 
+/** What each role may besides its own: all that these may (`rights-table.ts`; a test compares the two). */
+const INCLUDED: Readonly<Record<Role, readonly Role[]>> = {
+  administrator: ['coordinator', 'member', 'evaluator', 'viewer'],
+  coordinator: ['member', 'evaluator', 'viewer'],
+  member: ['viewer'],
+  evaluator: ['viewer'],
+  viewer: [],
+};
+
+/** Whether whoever has one grant in place of another may still do all that the other allowed. */
+export function includesRole(grant: Grant, other: Grant): boolean {
+  if (grant.role === other.role) return grant.partner === other.partner;
+  return INCLUDED[grant.role].includes(other.role);
+}
+
 /** `member` and `coordinator` need an agreement, `member` also a partner; an administrator is one everywhere. */
 export function roleMustHaveItsScope({ role, agreement, partner }: GivenGrant): Problem[] {
   const inOneAgreement = role === 'member' || role === 'coordinator';

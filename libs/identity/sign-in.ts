@@ -10,7 +10,7 @@ import type { Passwords, UserDirectory } from './ports.js';
 import type { IdentityRecording } from './recording.js';
 import type { Caller } from './rights.js';
 import { hashOfSecret, newPassword } from './secrets.js';
-import { isActive } from './state.js';
+import { holdsRoles } from './state.js';
 
 /** Failed attempts in a quarter of an hour. */
 export const ATTEMPTS_PER_ACCOUNT = 10;
@@ -78,7 +78,7 @@ export class SignIn {
     const hash = found?.passwordHash ?? (await this.dummyHash);
     const isRight = await this.passwords.verify(hash, password);
     const user = found && (await this.recording.state()).users.get(found.user);
-    if (!isRight || !found?.passwordHash || !user || !isActive(user)) return undefined;
+    if (!isRight || !found?.passwordHash || !user || !holdsRoles(user)) return undefined;
     if (this.passwords.needsRehash(hash)) {
       await this.directory.setPasswordHash(user.id, await this.passwords.hash(password), hash);
     }

@@ -23,7 +23,7 @@ describe('users', () => {
       email: 'anna@esempio.it',
       language: 'en',
       roles: [],
-      registeredAt: '2026-03-01T10:00:00.002Z',
+      registeredAt: '2026-03-01T10:00:00.004Z',
       hasPassword: false,
     });
     expect(await fixture.identity.users.names([id, 'nobody'])).toEqual(new Map([[id, 'Anna Rossi']]));

@@ -58,7 +58,8 @@ export class IdentityFixture {
   async user(name: string, ...roles: Grant[]): Promise<string> {
     const { id } = must(await this.identity.users.register({ email: `${name}@esempio.it`, name }, SYSTEM));
     for (const { agreement, ...role } of roles) must(await this.identity.roles.grant(id, agreement, role, SYSTEM));
-    await this.stores.directory.setPasswordHash(id, await QUICK_PASSWORDS.hash(PASSWORD));
+    const { token } = must(await this.identity.passwordSetting.issueLink(id, SYSTEM));
+    must(await this.identity.passwordSetting.setByLink({ token, password: PASSWORD }));
     return id;
   }
 

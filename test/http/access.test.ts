@@ -68,18 +68,18 @@ describe('a session', () => {
     expect(await statusOf(headers)).toBe(401);
   });
 
-  test('ends everywhere with DELETE /sessions, a new password, a new role, deactivation', async () => {
+  test('ends everywhere with DELETE /sessions, a new password, a narrower role or none, deactivation', async () => {
     const changes: ((id: string, headers: Headers) => Promise<Answer>)[] = [
       (_, headers) => as(headers, 'DELETE', '/sessions'),
       (_, headers) =>
         as(headers, 'PUT', '/me/password', { current: PASSWORD, password: 'altre quattro parole lunghe' }),
-      (id) => service.send('PUT', `${P}/roles/${id}`, { role: 'evaluator' }),
+      (id) => service.send('PUT', `${P}/roles/${id}`, { role: 'viewer' }),
       (id) => service.send('DELETE', `${P}/roles/${id}`),
       (id) => service.send('POST', `/users/${id}/deactivation`),
     ];
     for (const change of changes) {
       const email = anEmail();
-      const { id, headers } = await signedInUser(service, email, viewer);
+      const { id, headers } = await signedInUser(service, email, [{ path: `${P}/roles`, body: { role: 'evaluator' } }]);
       const elsewhere = await signIn(service, email);
       expect((await change(id, headers)).status).toBeLessThan(300);
       expect([await statusOf(headers), await statusOf(elsewhere)]).toEqual([401, 401]);
@@ -130,13 +130,104 @@ describe('roles', () => {
     expect(held.map(({ role }: { role: string }) => role)).toEqual(['coordinator']);
   });
 
+  test('unchanged or widened it ends no session', async () => {
+    const { id, headers } = await signedInUser(service, anEmail(), viewer);
+    for (const role of ['viewer', 'evaluator', 'coordinator']) {
+      expect((await service.send('PUT', `${P}/roles/${id}`, { role })).status).toBe(200);
+      expect((await as(headers, 'GET', '/me')).json.roles).toEqual([{ role, agreement: 'pinerolo' }]);
+    }
+  });
+
+  const aCoordinator = () => signedInUser(service, anEmail(), [{ path: `${P}/roles`, body: { role: 'coordinator' } }]);
+
+  test('an invitation puts no link into the inviter’s hands, and what others give goes to nobody before', async () => {
+    const { headers } = await aCoordinator();
+    const other = await aCoordinator();
+    const email = anEmail();
+    const invited = await as(headers, 'POST', `${P}/invitations`, { email, role: 'viewer' });
+    expect(Object.keys(invited.json).sort()).toEqual(['email', 'id', 'recordedAt', 'revision']);
+    const { id } = invited.json;
+    const attempts: [method: string, path: string][] = [
+      ['POST', `/users/${id}/one-time-link`],
+      ['DELETE', `/users/${id}/one-time-link`],
+      ['GET', '/invitations'],
+      ['DELETE', '/invitations/x'],
+      ['GET', `/users/${id}/personal-data`],
+    ];
+    for (const [method, path] of attempts) expect((await as(headers, method, path)).status).toBe(403);
+    // A link that an administrator has handed over ends where another gives more.
+    const first = tokenIn((await service.send('POST', `/users/${id}/one-time-link`)).json.url);
+    const more = await as(other.headers, 'PUT', `${P}/roles/${id}`, { role: 'coordinator' });
+    expect(more.status).toBe(200);
+    const use = (token: string) =>
+      service.send('POST', '/one-time-links', { token, password: PASSWORD }, { key: null });
+    expect((await use(first)).status).toBe(404);
+    expect((await service.send('POST', '/session', { email, password: PASSWORD }, { key: null })).status).toBe(401);
+    const second = tokenIn((await service.send('POST', `/users/${id}/one-time-link`)).json.url);
+    expect((await use(second)).status).toBe(200);
+    expect((await as(await signIn(service, email), 'GET', '/me')).json.roles).toEqual([
+      { role: 'coordinator', agreement: 'pinerolo' },
+    ]);
+  });
+
+  test('an invitation of a known address says neither the name nor whether there is a password', async () => {
+    const { headers } = await aCoordinator();
+    const known = anEmail();
+    const { id } = await signedInUser(service, known);
+    const told = [];
+    for (const email of [known, anEmail()]) {
+      const { status, json } = await as(headers, 'POST', `${P}/invitations`, { email, role: 'viewer' });
+      told.push([status, Object.keys(json).sort()]);
+    }
+    expect(told[0]).toEqual(told[1]);
+    expect((await as(headers, 'PUT', `${P}/roles/${id}`, { role: 'evaluator' })).status).toBe(200);
+    const { json, text } = await as(headers, 'GET', `${P}/roles`);
+    const listed = json.items.find(({ user }: { user: string }) => user === id);
+    expect(listed).toEqual({ user: id, email: known, role: 'evaluator', active: true });
+    expect(text).not.toContain('hasPassword');
+  });
+
+  test('administrators see open invitations, and revoke them with the role and the link', async () => {
+    const { headers } = await aCoordinator();
+    const email = anEmail();
+    const { id } = (await as(headers, 'POST', `${P}/invitations`, { email, role: 'member', partner: 'ciss' })).json;
+    const link = (await service.send('POST', `/users/${id}/one-time-link`)).json;
+    const open = async () => {
+      const { json, text } = await service.send('GET', '/invitations');
+      expect(text).not.toContain(tokenIn(link.url));
+      return json.items.find((each: { email: string }) => each.email === email);
+    };
+    const invitation = await open();
+    expect(invitation).toMatchObject({ user: id, role: 'member', partner: 'ciss', linkExpiresAt: link.expiresAt });
+    expect((await service.send('DELETE', `/invitations/${invitation.id}`)).status).toBe(200);
+    expect((await service.send('DELETE', `/invitations/${invitation.id}`)).status).toBe(404);
+    expect(await open()).toBeUndefined();
+    const body = { token: tokenIn(link.url), password: PASSWORD };
+    expect((await service.send('POST', '/one-time-links', body, { key: null })).status).toBe(404);
+    const held = (await service.send('GET', `${P}/roles`)).json.items;
+    expect(held.map(({ user }: { user: string }) => user)).not.toContain(id);
+  });
+
+  test('a new link ends the one before, and one is revoked', async () => {
+    const { json } = await service.send('POST', '/users', { email: anEmail(), name: 'Anna Rossi' });
+    const issue = async () => tokenIn((await service.send('POST', `/users/${json.id}/one-time-link`)).json.url);
+    const use = async (token: string) =>
+      (await service.send('POST', '/one-time-links', { token, password: PASSWORD }, { key: null })).status;
+    const [first, second] = [await issue(), await issue()];
+    expect(await use(first)).toBe(404);
+    expect((await service.send('DELETE', `/users/${json.id}/one-time-link`)).status).toBe(200);
+    expect(await use(second)).toBe(404);
+    expect((await service.send('DELETE', `/users/${json.id}/one-time-link`)).status).toBe(404);
+    expect(await use(await issue())).toBe(200);
+  });
+
   test('who is invited sets a password by the link, once, and then has the role', async () => {
-    const coordinator = await signedInUser(service, anEmail(), [{ path: `${P}/roles`, body: { role: 'coordinator' } }]);
+    const coordinator = await aCoordinator();
     const email = anEmail();
     const invitation = { email, role: 'member', partner: 'ciss' };
     const invited = await as(coordinator.headers, 'POST', `${P}/invitations`, invitation);
     expect(invited.status).toBe(201);
-    const token = tokenIn(invited.json.link.url);
+    const token = tokenIn((await service.send('POST', `/users/${invited.json.id}/one-time-link`)).json.url);
     const use = (password = PASSWORD) => service.send('POST', '/one-time-links', { token, password }, { key: null });
     expect((await use('corta')).status).toBe(400);
     expect((await use()).status).toBe(200);

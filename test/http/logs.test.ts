@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { checkedSend } from './checked.js';
 import { ADMIN, type Service, startService } from './service.js';
+import { tokenIn } from './world.js';
 
 const lines: string[] = [];
 let service: Service;
@@ -78,7 +79,7 @@ async function usersAndKeys(): Promise<void> {
     (await service.send('POST', '/users', { ...person, email: secret('no address', 'gisella presso comune') })).status,
   ).toBe(400);
   const link = await service.send('POST', `/users/${user}/one-time-link`);
-  const token = secret('one-time link', new URL(String(link.json.url)).searchParams.get('token') ?? '');
+  const token = secret('one-time link', tokenIn(String(link.json.url)));
   const password = secret('new password', 'quattro parole messe insieme');
   expect((await service.send('POST', '/one-time-links', { token, password }, { key: null })).status).toBe(200);
   expect((await service.send('POST', '/one-time-links', { token, password }, { key: null })).status).toBe(404);
@@ -89,7 +90,8 @@ async function usersAndKeys(): Promise<void> {
     partner: 'ciss',
   });
   expect(invited.status).toBe(201);
-  secret('invitation link', new URL(String(invited.json.link.url)).searchParams.get('token') ?? '');
+  const handedOver = await service.send('POST', `/users/${invited.json.id}/one-time-link`);
+  secret('link of an invitation', tokenIn(String(handedOver.json.url)));
   const key = secret('member key', await service.key('member', agreement, 'ciss'));
   expect((await service.send('GET', `/agreements/${agreement}`, undefined, { key })).status).toBe(200);
   expect((await service.send('GET', '/users', undefined, { key })).status).toBe(403);

@@ -99,6 +99,11 @@ async function somebody(): Promise<string> {
   return answer.json.id as string;
 }
 
+async function anInvitation(): Promise<string> {
+  await service.send('POST', `/agreements/${A}/invitations`, { email: `${another()}@esempio.it`, role: 'viewer' });
+  return (await service.send('GET', '/invitations')).json.items.at(-1).id as string;
+}
+
 async function aKey(): Promise<string> {
   return (await service.send('POST', '/api-keys', { name: 'da revocare', role: 'evaluator' })).json.id as string;
 }
@@ -146,6 +151,8 @@ async function idsAt(row: MatrixRow, subject: Subject, place: Place): Promise<Id
     await service.send('PUT', `/roles/${ids['user']}`, { role: 'viewer' });
   }
   if (row.path.includes('{key}')) ids['key'] = await aKey();
+  if (row.path.includes('{invitation}')) ids['invitation'] = await anInvitation();
+  if (row.name === 'revoke-one-time-link') await service.send('POST', `/users/${ids['user']}/one-time-link`);
   return ids;
 }
 
@@ -207,7 +214,7 @@ test('the whole matrix was tried, and nobody without signing in gets anywhere', 
   const cellsWithoutPath = MATRIX.filter(({ path }) => path === '').length * SUBJECTS.length * PLACES.length;
   expect(tried).toBe(matrixSize() - cellsWithoutPath);
   for (const row of rows) {
-    const path = pathWith(row.path, { ...worlds[A], a: A, user: 'u', key: 'k' });
+    const path = pathWith(row.path, { ...worlds[A], a: A, user: 'u', key: 'k', invitation: 'i' });
     expect({ row: row.name, status: (await service.send(row.method, path, undefined, { key: null })).status }).toEqual({
       row: row.name,
       status: 401,

@@ -176,6 +176,14 @@ async function aUser(call: string, index: number): Promise<ExampleUser> {
     const issued = await service.send('POST', '/api-keys', { name: 'da revocare', role: 'evaluator' });
     return { id: '', ids: { key: issued.json.id as string }, headers: {} };
   }
+  if (call === 'revoke-invitation') {
+    const { agreement } = await preparedAgreement(service, `accordo-${index}`);
+    const invitation = { email: `invitata-${index}@esempio.it`, role: 'viewer' };
+    const { json } = await service.send('POST', `/agreements/${agreement}/invitations`, invitation);
+    const { items } = (await service.send('GET', '/invitations')).json;
+    const found = items.find(({ user }: { user: string }) => user === json.id);
+    return { id: '', ids: { invitation: found.id as string }, headers: {} };
+  }
   if (!NEEDS_A_USER.test(call)) return { id: '', ids: {}, headers: {} };
   const email = `persona-${index}@esempio.it`;
   if (OWN_CALLS.has(call)) {
@@ -183,7 +191,8 @@ async function aUser(call: string, index: number): Promise<ExampleUser> {
     return { id, ids: { user: id }, headers };
   }
   const id = (await service.send('POST', '/users', { email, name: 'Anna Rossi' })).json.id as string;
-  const link = call === 'set-password-by-link' ? await service.send('POST', `/users/${id}/one-time-link`) : undefined;
+  const needsLink = call === 'set-password-by-link' || call === 'revoke-one-time-link';
+  const link = needsLink ? await service.send('POST', `/users/${id}/one-time-link`) : undefined;
   const token = link && tokenIn(link.json.url);
   return { id, ids: { user: id }, ...(token && { token }), headers: {} };
 }

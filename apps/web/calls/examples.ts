@@ -58,7 +58,6 @@ export const EXAMPLE_HOLDER = {
   role: 'member',
   partner: 'ciss',
   active: true,
-  hasPassword: true,
 };
 
 export const EXAMPLE_INVITED = {
@@ -66,7 +65,18 @@ export const EXAMPLE_INVITED = {
   revision: 7,
   recordedAt: '2021-12-05T00:00:00.000Z',
   email: 'anna.rossi@esempio.it',
-  link: EXAMPLE_LINK,
+};
+
+export const EXAMPLE_INVITATION = {
+  id: '9b2f6c1e-5d0a-5b61-8f5e-3c1d2a4b6e70',
+  user: EXAMPLE_ME.id,
+  email: 'anna.rossi@esempio.it',
+  name: 'anna.rossi',
+  role: 'member',
+  agreement: 'pinerolo',
+  partner: 'ciss',
+  invitedAt: '2021-12-05T00:00:00.000Z',
+  invitedBy: '01a202b2-726b-751d-b5fd-af63f44e72b4',
 };
 
 const EXAMPLE_HASH = `sha256:${'0123456789abcdef'.repeat(4)}`;

@@ -1,6 +1,7 @@
 import type { Identity } from '#libs/identity/identity.js';
 import type { Call } from '../http/call.js';
 import { keyCalls } from './api-keys.js';
+import { invitationCalls } from './invitations.js';
 import type { ReadingPorts } from './reading-call.js';
 import { roleCalls } from './roles.js';
 import { sessionCalls, sessionCookie } from './session.js';
@@ -12,6 +13,7 @@ export function identityCalls(identity: Identity, ports: ReadingPorts, publicUrl
     ...sessionCalls(identity, sessionCookie(publicUrl.startsWith('https:'))),
     ...userCalls(identity, publicUrl),
     ...keyCalls(identity.apiKeys),
-    ...roleCalls(identity, ports, publicUrl),
+    ...roleCalls(identity, ports),
+    ...invitationCalls(identity.invitations, ports.clock),
   ];
 }

@@ -61,6 +61,7 @@ export function userCalls(identity: Identity, publicUrl: string): Call[] {
         'Un collegamento per impostare la password, valido 24 ore',
         'A link to set the password, valid for 24 hours',
       ),
+      description: say('Quello di prima finisce.', 'The one before ends.'),
       answers: [{ status: 201, description: 'Shown once', schema: link, example: EXAMPLE_LINK }],
       problems: [403, 404, 422],
       async handle(request) {
@@ -68,6 +69,15 @@ export function userCalls(identity: Identity, publicUrl: string): Call[] {
         const { token, expiresAt } = orThrow(await passwordSetting.issueLink(id, requester(request)));
         return { status: 201, body: { url: linkTo(publicUrl, token), expiresAt } };
       },
+    }),
+    recordingCall({
+      id: 'revoke-one-time-link',
+      method: 'DELETE',
+      path: '/users/{user}/one-time-link',
+      title: say('Ritirare un collegamento non ancora usato', 'Revoke a link that was not used yet'),
+      problems: [403, 404, 422],
+      done: 'Revoked',
+      record: ({ params }, by) => passwordSetting.revokeLink(params['user'] ?? '', by),
     }),
     identityCall({
       id: 'read-personal-data',

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { isAdministrator } from '#libs/identity/rights.js';
 import type { ScriptName } from './assets.js';
 import { articles, moment } from './dates.js';
 import type { Visit } from './visit.js';
@@ -115,6 +116,13 @@ function Header({ visit }: { visit: Visit }): VNode {
                   {visit.say('Quadro', 'Overview')}
                 </a>
               </li>
+              {isAdministrator(caller) && (
+                <li>
+                  <a href={visit.href('/inviti')} aria-current={path === '/inviti' ? 'page' : undefined}>
+                    {visit.say('Inviti', 'Invitations')}
+                  </a>
+                </li>
+              )}
             </ul>
           </div>
         </nav>

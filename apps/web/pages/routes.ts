@@ -7,6 +7,7 @@ import { sessionCookie } from '../calls/session.js';
 import { formRoutes } from '../forms/form.js';
 import { PageRecording } from '../forms/recording.js';
 import type { FooterLinks, PageRoute } from '../frame/visit.js';
+import { invitationRoutes } from './account/invitations.js';
 import { languageRoute } from './account/language.js';
 import { legalRoutes } from './account/legal.js';
 import { signInRoutes } from './account/sign-in.js';
@@ -39,6 +40,7 @@ export function pageRoutes(services: Services): PageRoute[] {
   return [
     overviewRoute({ reading, portfolio, projector }),
     ...signInRoutes(identity, sessionCookie(publicUrl.startsWith('https:'))),
+    ...invitationRoutes(identity, publicUrl),
     languageRoute(identity),
     agreementRoute({ reading }),
     ...formRoutes(nonRenewalForm, { reading, recording, users: identity.users }),

@@ -65,6 +65,26 @@ export function describeIdentityStoresContract(name: string, make: () => Promise
         expect(await stores.directory.setPasswordHash('u9', 'x', 'y')).toBe(false);
       });
 
+      test('a hash is cleared only where the one expected stands', async () => {
+        await stores.directory.add(ANNA);
+        await stores.directory.setPasswordHash('u1', 'first');
+        await stores.directory.clearPasswordHash('u1', 'other');
+        expect(await stores.directory.passwordHash('u1')).toBe('first');
+        await stores.directory.clearPasswordHash('u1', 'first');
+        expect(await stores.directory.passwordHash('u1')).toBeUndefined();
+      });
+
+      test('when somebody last signed in is kept, and goes with them', async () => {
+        await stores.directory.add(ANNA);
+        await stores.directory.cameIn('u1', at(1));
+        await stores.directory.cameIn('u1', at(2));
+        await stores.directory.cameIn('u9', at(2));
+        expect((await stores.directory.find(['u1', 'u9'])).get('u1')?.cameInAt).toBe(at(2));
+        await stores.directory.erase('u1');
+        await stores.directory.add(ANNA);
+        expect((await stores.directory.find(['u1'])).get('u1')).toEqual({ ...ANNA, hasPassword: false });
+      });
+
       test('erasing leaves nothing, and the address free; erasing twice does nothing', async () => {
         await stores.directory.add(ANNA);
         await stores.directory.add(BRUNO);
@@ -148,7 +168,7 @@ export function describeIdentityStoresContract(name: string, make: () => Promise
     });
 
     describe('OneTimeLinks', () => {
-      const link = { tokenHash: 'l', user: 'u1', expiresAt: at(30) };
+      const link = { tokenHash: 'l', user: 'u1', expiresAt: at(30), revision: 3 };
 
       test('of many who use a link at once one is given it', async () => {
         await stores.links.add(link);

@@ -17,6 +17,7 @@ import type { Instant } from '#libs/kernel/civil-date.js';
 class InMemoryUserDirectory implements UserDirectory {
   private readonly profiles = new Map<string, Profile>();
   private readonly hashes = new Map<string, string>();
+  private readonly comings = new Map<string, Instant>();
 
   async add(profile: Profile): Promise<string> {
     const owner = this.ownerOf(profile.email);
@@ -33,7 +34,13 @@ class InMemoryUserDirectory implements UserDirectory {
 
   async find(users: readonly string[]): Promise<Map<string, KeptProfile>> {
     const known = users.flatMap((user) => this.profiles.get(user) ?? []);
-    return new Map(known.map((profile) => [profile.user, { ...profile, hasPassword: this.hashes.has(profile.user) }]));
+    return new Map(
+      known.map((profile) => {
+        const cameInAt = this.comings.get(profile.user);
+        const hasPassword = this.hashes.has(profile.user);
+        return [profile.user, { ...profile, hasPassword, ...(cameInAt !== undefined && { cameInAt }) }];
+      }),
+    );
   }
 
   async findByEmail(email: string): Promise<{ user: string; passwordHash?: string } | undefined> {
@@ -53,6 +60,14 @@ class InMemoryUserDirectory implements UserDirectory {
     return true;
   }
 
+  async clearPasswordHash(user: string, hash: string): Promise<void> {
+    if (this.hashes.get(user) === hash) this.hashes.delete(user);
+  }
+
+  async cameIn(user: string, at: Instant): Promise<void> {
+    if (this.profiles.has(user)) this.comings.set(user, at);
+  }
+
   async users(): Promise<string[]> {
     return [...this.profiles.keys()].sort();
   }
@@ -60,6 +75,7 @@ class InMemoryUserDirectory implements UserDirectory {
   async erase(user: string): Promise<void> {
     this.profiles.delete(user);
     this.hashes.delete(user);
+    this.comings.delete(user);
   }
 
   private ownerOf(email: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { Service } from '../../http/service.js';
+import { tokenIn } from '../../http/world.js';
 import { CHAIR, NOBODY, OTHER_MEMBER, OWN_MEMBER, PASSWORD, SECOND_MEMBER } from '../people.js';
 import type { Sender } from './recorder.js';
 
@@ -30,7 +31,7 @@ export async function openOtherAccounts(
 /** The token of a new one-time link. */
 async function linkFor(service: Pick<Service, 'send'>, user: string): Promise<string> {
   const { json } = await service.send('POST', `/users/${user}/one-time-link`);
-  return new URL(json.url).searchParams.get('token') ?? '';
+  return tokenIn(json.url);
 }
 
 async function grant(service: Pick<Service, 'send'>, agreement: string, user: string, role: object): Promise<void> {

@@ -195,8 +195,8 @@ function passwordPage(visit: Visit, token: string, name: string, problem?: FormP
 }
 
 const DEAD_LINK = say(
-  'È scaduto (vale 24 ore) o è già stato usato. Chi amministra il servizio, o chi ha mandato l’invito, può darne un altro.',
-  'It has expired (it holds for 24 hours) or was used already. Whoever administers the service, or sent the invitation, can give you another one.',
+  'È scaduto (vale 24 ore), è già stato usato, o ne è stato dato un altro. Chi amministra il servizio può darne uno nuovo.',
+  'It has expired (it holds for 24 hours), was used already, or another one was given. Whoever administers the service can give you a new one.',
 );
 
 function deadLinkPage(visit: Visit): VNode {

@@ -37,6 +37,18 @@ export const IDENTITY_FILE: FileKind = {
     CREATE INDEX sign_in_attempts_by_key ON sign_in_attempts (key, at);
     CREATE INDEX sign_in_attempts_by_time ON sign_in_attempts (at);
     `,
+    // Links of before were also in the hands of whoever had sent an invitation: none of them holds any longer.
+    `
+    DROP TABLE one_time_links;
+    CREATE TABLE one_time_links (
+      token_hash TEXT PRIMARY KEY NOT NULL,
+      user TEXT NOT NULL,
+      expires_at TEXT NOT NULL,
+      revision INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX one_time_links_of_user ON one_time_links (user);
+    ALTER TABLE profiles ADD COLUMN came_in_at TEXT;
+    `,
   ],
 };
 

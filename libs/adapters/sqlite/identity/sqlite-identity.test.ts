@@ -35,7 +35,7 @@ describe('SqliteIdentity', () => {
     const session = { tokenHash: 't', user: 'u1', startedAt: 'a', lastSeenAt: 'b', revision: 3 };
     await stores.sessions.begin(session);
     await stores.apiKeys.add({ id: 'k1', name: 'Osservatorio', secretHash: 's' });
-    await stores.links.add({ tokenHash: 'l', user: 'u1', expiresAt: 'z' });
+    await stores.links.add({ tokenHash: 'l', user: 'u1', expiresAt: 'z', revision: 1 });
     await stores.attempts.take({ at: 'b', since: 'a', counts: [{ key: 'x', limit: 1 }] });
     await stores.close();
     stores = open(folder.path);

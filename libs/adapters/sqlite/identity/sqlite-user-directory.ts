@@ -1,7 +1,8 @@
 import type { KeptProfile, Profile, UserDirectory } from '#libs/identity/ports.js';
+import type { Instant } from '#libs/kernel/civil-date.js';
 import { IdentityTable } from './identity-file.js';
 
-type ProfileRow = Profile & { readonly hasPassword: number };
+type ProfileRow = Profile & { readonly hasPassword: number; readonly cameInAt: Instant | null };
 
 export class SqliteUserDirectory extends IdentityTable implements UserDirectory {
   private readonly insert = this.connection.prepare<[string, string, string]>(
@@ -12,7 +13,8 @@ export class SqliteUserDirectory extends IdentityTable implements UserDirectory 
     .pluck();
   private readonly setName = this.connection.prepare<[string, string]>('UPDATE profiles SET name = ? WHERE user = ?');
   private readonly select = this.connection.prepare<[string], ProfileRow>(
-    'SELECT user, name, email, password_hash IS NOT NULL AS hasPassword FROM profiles WHERE user = ?',
+    `SELECT user, name, email, password_hash IS NOT NULL AS hasPassword, came_in_at AS cameInAt
+      FROM profiles WHERE user = ?`,
   );
   private readonly byEmail = this.connection.prepare<[string], { user: string; passwordHash: string | null }>(
     'SELECT user, password_hash AS passwordHash FROM profiles WHERE email = ?',
@@ -25,6 +27,12 @@ export class SqliteUserDirectory extends IdentityTable implements UserDirectory 
   );
   private readonly replaceHash = this.connection.prepare<[string, string, string]>(
     'UPDATE profiles SET password_hash = ? WHERE user = ? AND password_hash = ?',
+  );
+  private readonly dropHash = this.connection.prepare<[string, string]>(
+    'UPDATE profiles SET password_hash = NULL WHERE user = ? AND password_hash = ?',
+  );
+  private readonly setCameIn = this.connection.prepare<[Instant, string]>(
+    'UPDATE profiles SET came_in_at = ? WHERE user = ?',
   );
   private readonly ids = this.connection.prepare<[], string>('SELECT user FROM profiles ORDER BY user').pluck();
   private readonly remove = this.connection.prepare<[string]>('DELETE FROM profiles WHERE user = ?');
@@ -47,7 +55,9 @@ export class SqliteUserDirectory extends IdentityTable implements UserDirectory 
       const found = new Map<string, KeptProfile>();
       for (const user of users) {
         const row = this.select.get(user);
-        if (row) found.set(user, { ...row, hasPassword: row.hasPassword === 1 });
+        if (!row) continue;
+        const { hasPassword, cameInAt, ...profile } = row;
+        found.set(user, { ...profile, hasPassword: hasPassword === 1, ...(cameInAt !== null && { cameInAt }) });
       }
       return found;
     });
@@ -69,6 +79,14 @@ export class SqliteUserDirectory extends IdentityTable implements UserDirectory 
       const result = instead === undefined ? this.setHash.run(hash, user) : this.replaceHash.run(hash, user, instead);
       return result.changes === 1;
     });
+  }
+
+  async clearPasswordHash(user: string, hash: string): Promise<void> {
+    await this.commits.run(() => this.dropHash.run(user, hash));
+  }
+
+  async cameIn(user: string, at: Instant): Promise<void> {
+    await this.commits.run(() => this.setCameIn.run(at, user));
   }
 
   async users(): Promise<string[]> {
