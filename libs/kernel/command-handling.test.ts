@@ -248,7 +248,7 @@ describe('the order of the questions', () => {
     const desk = NotebookDesk.inMemory();
     await desk.handling.handle(takeNote('first'));
     const revisions: number[] = [];
-    const look: Command<Notebook>['mayDo'] = ({ head }) => {
+    const look: Command<Notebook>['precondition'] = ({ head }) => {
       revisions.push(head.revision);
       return undefined;
     };

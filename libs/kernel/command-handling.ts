@@ -24,8 +24,11 @@ export interface Command<State> {
   readonly actor: string;
   readonly commandId: string;
   readonly fingerprint: string;
-  /** Rights: asked before anything is said of the command or of what it is about. */
-  readonly mayDo?: (register: FoldedRegister<State>) => Refusal | undefined;
+  /**
+   * Rights, as they are by then: asked before anything is said of the command or of what it is about, and again at each
+   * attempt. They may have to be read first; the register may be folded on meanwhile.
+   */
+  readonly mayDo?: (register: FoldedRegister<State>) => Refusal | undefined | Promise<Refusal | undefined>;
   /** `If-Match` and the like: asked after a repeated command was recognised. */
   readonly precondition?: (register: FoldedRegister<State>) => Refusal | undefined;
   readonly decide: (state: State, context: DecisionContext) => Decision;
@@ -99,9 +102,9 @@ export class CommandHandling<State> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const brought = attempt === 0 ? command.known : undefined;
       const register = brought ?? (await this.ports.registers.current(command.stream));
-      const recorded = register.journal.get(command.commandId);
-      const forbidden = command.mayDo?.(register);
+      const forbidden = await command.mayDo?.(register);
       if (forbidden) return forbidden;
+      const recorded = register.journal.get(command.commandId);
       if (recorded) return this.repeat(command, recorded);
       const stale = command.precondition?.(register);
       if (stale) return stale;

@@ -51,12 +51,16 @@ function createAgreement({ commands, users, roles }: Services): Call {
     headers: ['Idempotency-Key'],
     answers: [{ status: 201, description: RECORDED, schema: commandAnswer }],
     problems: [403, 409, 413, 415, 422, 503],
-    async handle({ caller, body, idempotencyKey }) {
+    async handle({ caller, callerNow, body, idempotencyKey }) {
       const forbidden = refusalOf(mayCall(caller, 'create-agreement'));
       if (forbidden) throw HttpProblem.of(forbidden);
       const { coordinator, ...definition } = asObject(body());
       if (coordinator !== undefined) await coordinatorMustBeAUser(users, coordinator);
-      const sender = { actor: caller.id, ...(idempotencyKey !== undefined && { idempotencyKey }) };
+      const sender = {
+        actor: caller.id,
+        mayDo: async () => refusalOf(mayCall(await callerNow(), 'create-agreement')),
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
+      };
       const answer = orThrow<Recorded>(await commands.execute(new RecordAgreement(definition, sender)));
       if (typeof coordinator === 'string') {
         const by = { caller, idempotencyKey };
@@ -127,6 +131,7 @@ async function record(
   const command = { definition, ids, input: request.body() };
   const sent = sendCommand(commands, {
     caller,
+    callerNow: request.callerNow,
     command,
     idempotencyKey,
     read: entityTags(request.header('if-match'), 'If-Match'),

@@ -37,6 +37,7 @@ export class PageRecording {
     const key = visit.typed(KEY_FIELD);
     const answer = await sendCommand(this.commands, {
       caller: visit.callerIn(register.state.id),
+      callerNow: visit.facts.callerNow,
       command: addressed(command, ids, plain(input)),
       idempotencyKey: KEY.test(key) ? key : undefined,
       read: base === undefined ? undefined : [base],

@@ -9,7 +9,15 @@ import type { Clock } from '#libs/kernel/ports.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { HttpProblem } from '../http/problems.js';
-import { callerByCookie, languageFor, type ProblemPage, SESSION_COOKIE, sendPage } from '../http/server.js';
+import {
+  callerByCookie,
+  callerNow,
+  languageFor,
+  type ProblemPage,
+  SESSION_COOKIE,
+  sendPage,
+  signedIn,
+} from '../http/server.js';
 import { problemPage } from './problem.js';
 import { withoutTurningMarks } from './turning-marks.js';
 import { type PageReply, type PageRoute, type Site, Visit } from './visit.js';
@@ -47,7 +55,7 @@ export function servePages(server: FastifyInstance, routes: readonly PageRoute[]
       async (_: unknown, body: Buffer) => formOf(body),
     );
     scope.addHook('onRequest', async (request) => {
-      request.caller = await callerByCookie(request, services.identity.authentication, services.publicUrl);
+      await signedIn(request, () => callerByCookie(request, services.identity.authentication, services.publicUrl));
     });
     for (const { method, path, open, handle } of routes) {
       scope.route({
@@ -90,6 +98,7 @@ async function visitOf(request: FastifyRequest, { identity, clock, site }: PageS
     lang: languageFor(request),
     asked: lang === 'it' || lang === 'en' ? lang : undefined,
     caller,
+    callerNow: () => callerNow(request),
     name: user && !isRefusal(user) ? user.name : undefined,
     path: request.url.split('?')[0] ?? '/',
     query,

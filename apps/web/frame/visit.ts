@@ -23,6 +23,8 @@ export interface VisitFacts {
   /** The language that the address itself asks for: links hand it on. */
   readonly asked: Language | undefined;
   readonly caller: Caller | undefined;
+  /** The same as they are by now; throws `HttpProblem` where they have ceased to be signed in. */
+  readonly callerNow: () => Promise<Caller>;
   /** Of whoever is signed in. */
   readonly name: string | undefined;
   readonly path: string;

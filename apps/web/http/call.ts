@@ -41,6 +41,8 @@ export interface CallAnswer {
 /** A request once it is known who sends it and its query is of its schema. */
 export interface CallRequest {
   readonly caller: Caller;
+  /** The same as they are by now; throws `HttpProblem` where they have ceased to be signed in. */
+  readonly callerNow: () => Promise<Caller>;
   readonly lang: Language;
   /** Ids from the path. */
   readonly params: Readonly<Record<string, string>>;

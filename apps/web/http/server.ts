@@ -21,7 +21,22 @@ const NOBODY: Caller = { id: 'nobody', kind: 'user', roles: [] };
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | undefined;
+    /** Asks again who sends it. */
+    callerAgain: (() => Promise<Caller | undefined>) | undefined;
   }
+}
+
+/** Whoever sends a request, now and whenever it is asked again. */
+export async function signedIn(request: FastifyRequest, ask: () => Promise<Caller | undefined>): Promise<void> {
+  request.callerAgain = ask;
+  request.caller = await ask();
+}
+
+/** Whoever sends a request, with the roles of this moment; throws where they have ceased to be signed in. */
+export async function callerNow(request: FastifyRequest): Promise<Caller> {
+  const caller = await request.callerAgain?.();
+  if (!caller) throw notSignedIn();
+  return caller;
 }
 
 /** Answers a problem as a page, where a browser asked for one; undefined for everybody else. */
@@ -38,12 +53,17 @@ export async function serveCalls(
   await server.register(cookies);
   takeTextBodies(server);
   server.decorateRequest('caller', undefined);
+  server.decorateRequest('callerAgain', undefined);
   server.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply);
     reply.header('x-request-id', request.id);
     if (!request.url.startsWith('/api/')) return;
     reply.header('cache-control', 'no-store');
-    request.caller = await callerOf(request, authentication, configuration);
+    await signedIn(request, () => callerOf(request, authentication, configuration));
+  });
+  // A body may take its time: rights are those of when it has arrived.
+  server.addHook('preHandler', async (request) => {
+    if (request.callerAgain && isUnsafe(request.method)) request.caller = await request.callerAgain();
   });
   const answerEither = async (problem: HttpProblem, request: FastifyRequest, reply: FastifyReply) => {
     const page = await problemPage(problem, request);
@@ -77,6 +97,7 @@ function callRequest(call: Call, request: FastifyRequest): CallRequest {
   };
   return {
     caller: request.caller ?? NOBODY,
+    callerNow: () => callerNow(request),
     lang: languageFor(request),
     params: request.params as Record<string, string>,
     query: queryOf(call, request),
