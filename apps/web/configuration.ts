@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { passwordLength, SHORTEST_FIRST_PASSWORD } from '#libs/identity/inputs.js';
+import { passwordLength, SHORTEST_PASSWORD } from '#libs/identity/inputs.js';
+import { isCommonPassword, isOwnName } from '#libs/identity/weak-passwords.js';
 import { say, type Text } from '#libs/kernel/text.js';
 
 /** What an installation may set, from the environment (docs/reference/configuration.md). */
@@ -69,10 +70,19 @@ export function readConfiguration(
     'is needed together with ADMIN_PASSWORD',
   );
   refuseIf(
-    adminPassword !== undefined && passwordLength(adminPassword) < SHORTEST_FIRST_PASSWORD,
+    adminPassword !== undefined && passwordLength(adminPassword) < SHORTEST_PASSWORD,
     'ADMIN_PASSWORD',
-    `ha almeno ${SHORTEST_FIRST_PASSWORD} caratteri`,
-    `has at least ${SHORTEST_FIRST_PASSWORD} characters`,
+    `ha almeno ${SHORTEST_PASSWORD} caratteri`,
+    `has at least ${SHORTEST_PASSWORD} characters`,
+  );
+  const isWeak = (text: string): boolean =>
+    passwordLength(text) >= SHORTEST_PASSWORD &&
+    (isCommonPassword(text) || isOwnName(text, { email: adminEmail ?? '', name: '' }));
+  refuseIf(
+    adminPassword !== undefined && isWeak(adminPassword),
+    'ADMIN_PASSWORD',
+    'è tra le prime che si provano, o è fatta del proprio indirizzo',
+    "is among the first that are tried, or made of one's own address",
   );
   const logLevel = given('LOG_LEVEL') ?? 'info';
   const levels = LOG_LEVELS.join(', ');

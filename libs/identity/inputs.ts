@@ -4,15 +4,22 @@ import { say } from '#libs/kernel/text.js';
 import { email } from './email.js';
 import { language } from './events.js';
 import { grantShape, role } from './roles.js';
+import { isCommonPassword } from './weak-passwords.js';
+
+export const TOO_COMMON = say(
+  'è tra le prime che si provano: sceglierne un’altra, per esempio quattro parole che non stanno insieme',
+  'is among the first that are tried: choose another one, for example four words that do not belong together',
+);
 
 /** Characters of a password that a person sets (NIST SP 800-63B asks for length, not for digits and signs). */
 export const SHORTEST_PASSWORD = 12;
-/** Of the one that the operator sets for the first administrator. */
-export const SHORTEST_FIRST_PASSWORD = 8;
 const LONGEST_PASSWORD = 1_000;
 
 /** Characters as people count them, in the form that is hashed. */
 export const passwordLength = (password: string): number => [...password.normalize('NFKC')].length;
+
+const isTooCommon = (typed: string): boolean =>
+  typed.length <= LONGEST_PASSWORD && passwordLength(typed) >= SHORTEST_PASSWORD && isCommonPassword(typed);
 
 const password = z
   .string()
@@ -25,6 +32,7 @@ const password = z
         `too short: at least ${SHORTEST_PASSWORD} characters, four words for example`,
       ),
     ),
+    rule((typed) => !isTooCommon(typed), TOO_COMMON),
   )
   .meta({ examples: ['quattro parole messe in fila'] });
 

@@ -13,6 +13,7 @@ import type { Change, IdentityRecording, Requester } from './recording.js';
 import { NOT_ALLOWED } from './rights.js';
 import { hashOfSecret, newToken } from './secrets.js';
 import { isActive } from './state.js';
+import { isOwnName } from './weak-passwords.js';
 
 const LINK_VALID_MS = 24 * 3_600_000;
 const CHANGES_PER_USER = 10;
@@ -80,7 +81,10 @@ export class PasswordSetting {
     const parsed = parseWith(passwordByLinkInput, input);
     if ('problems' in parsed) return invalid(parsed.problems);
     const { token, password, name } = parsed.value;
-    if (!(await this.usable(token))) return LINK_NOT_USABLE;
+    const usable = await this.usable(token);
+    if (!usable) return LINK_NOT_USABLE;
+    const own = await this.mustNotBeOwnName(usable.user, password, name);
+    if (own) return own;
     const hash = await this.passwords.hash(password);
     const link = await this.stores.links.consume(hashOfSecret(token), this.clock.now());
     if (!link) return LINK_NOT_USABLE;
@@ -102,6 +106,8 @@ export class PasswordSetting {
     const known = await this.stores.directory.passwordHash(caller.id);
     if (known === undefined || !(await this.passwords.verify(known, parsed.value.current))) return WRONG_PASSWORD;
     await this.limits.clear(key);
+    const own = await this.mustNotBeOwnName(caller.id, parsed.value.password);
+    if (own) return own;
     const hash = await this.passwords.hash(parsed.value.password);
     return this.set(caller.id, hash, (state, now) => changePassword(state, caller.id, now));
   }
@@ -124,6 +130,13 @@ export class PasswordSetting {
     return answer;
   }
 
+  private async mustNotBeOwnName(user: string, password: string, newName = ''): Promise<Refusal | undefined> {
+    const profile = (await this.stores.directory.find([user])).get(user);
+    if (!profile || !isOwnName(password, { email: profile.email, name: `${profile.name} ${newName}` }))
+      return undefined;
+    return invalid([{ pointer: '/password', message: OWN_NAME }]);
+  }
+
   private async usable(token: string): Promise<OneTimeLink | undefined> {
     const link = await this.stores.links.find(hashOfSecret(token));
     if (!link || link.expiresAt <= this.clock.now()) return undefined;
@@ -135,6 +148,11 @@ export class PasswordSetting {
     return new Date(Date.parse(this.clock.now()) + LINK_VALID_MS).toISOString();
   }
 }
+
+const OWN_NAME = say(
+  'è fatta del proprio indirizzo o nome: sceglierne un’altra',
+  'is made of your own address or name: choose another one',
+);
 
 const wrongPassword = say('non è la password attuale', 'not the current password');
 const WRONG_PASSWORD: Refusal = refusal('refused', 'wrong-password', wrongPassword, [

@@ -104,7 +104,7 @@ export const pathWith = (path: string, ids: Ids): string =>
 
 /** Registers a user, sets a password by a link and signs in; id, and the cookie as sent with unsafe requests. */
 /** The token in a one-time link. */
-export const tokenIn = (url: string): string => new URL(url).searchParams.get('token') ?? '';
+export const tokenIn = (url: string): string => new URLSearchParams(new URL(url).hash.slice(1)).get('token') ?? '';
 
 export async function signedInUser(
   service: Service,

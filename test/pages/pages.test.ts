@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { request } from '../http/request.js';
 import { type Service, startService } from '../http/service.js';
-import { preparedAgreement, signedInUser } from '../http/world.js';
+import { preparedAgreement, signedInUser, tokenIn } from '../http/world.js';
 import { Browser, FOREIGN_CODE, ORIGIN } from './browser.js';
 
 const HOSTILE = `<script>alert(1)</script>"><img src=x onerror=alert(1)> \u202Erovesciato ${'x'.repeat(5_000)}`;
@@ -110,9 +110,21 @@ describe('one-time link', () => {
     const link = new URL(issued.json.url);
     expect(link.pathname).toBe('/accesso/password');
     const browser = new Browser(service);
-    const address = link.pathname + link.search;
-    for (const _ of [1, 2]) expect((await browser.get(address)).status).toBe(200);
-    const token = link.searchParams.get('token') ?? '';
+    expect(link.search).toBe('');
+    const address = link.pathname;
+    for (const _ of [1, 2]) {
+      const { status, page, html } = await browser.get(address);
+      expect(status).toBe(200);
+      expect(page.querySelector('main form input[name=token]')?.getAttribute('data-codice')).toBe('');
+      expect(html).toMatch(/src="\/risorse\/link-\w+\.js"/);
+    }
+    const token = tokenIn(link.href);
+    const typed = (password: string) => browser.post(address, { token, password, name: 'Nuova Rossi' });
+    for (const weak of ['password1234', 'nuova.rossi.2026']) {
+      const { status, page } = await typed(weak);
+      expect([weak, status]).toEqual([weak, 400]);
+      expect(page.querySelector('#password-errore')?.text).toMatch(/prime che si provano|proprio indirizzo/);
+    }
 
     const short = await browser.post('/accesso/password', { token, password: 'corta', name: 'Nuova Rossi' });
     expect(short.status).toBe(400);
@@ -120,11 +132,12 @@ describe('one-time link', () => {
     expect(short.page.querySelector('#password')?.hasAttribute('value')).toBe(false);
     expect(short.page.querySelector('#name')?.getAttribute('value')).toBe('Nuova Rossi');
 
-    const body = { token, password: 'quattro parole messe in fila', name: 'Nuova Rossi' };
+    // Without scripts the whole link may be pasted.
+    const body = { token: link.href, password: 'quattro parole messe in fila', name: 'Nuova Rossi' };
     const set = await browser.post('/accesso/password', body);
     expect([set.status, set.headers.get('location')]).toEqual([303, '/accesso?impostata=1']);
     expect((await browser.post('/accesso/password', body)).status).toBe(404);
-    expect((await browser.get(address)).words).toContain('non più valido');
+    expect((await browser.post(address, body)).words).toContain('non più valido');
     await browser.signIn('nuova@esempio.it');
     const { words } = await browser.get('/');
     expect(words).toContain('Nuova Rossi');

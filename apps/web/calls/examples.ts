@@ -23,7 +23,7 @@ export const EXAMPLE_USER = {
 };
 
 export const EXAMPLE_LINK = {
-  url: 'https://regia.esempio.it/accesso/password?token=Wm9…',
+  url: 'https://regia.esempio.it/accesso/password#token=Wm9…',
   expiresAt: '2021-12-06T00:00:00.000Z',
 };
 

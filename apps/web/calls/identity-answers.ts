@@ -8,8 +8,8 @@ import { commandAnswer } from './schemas.js';
 
 export const GROUP = 'Accesso e ruoli';
 
-/** The page on which a one-time link is used; opening it uses nothing up. */
-export const linkTo = (publicUrl: string, token: string): string => `${publicUrl}/accesso/password?token=${token}`;
+/** The page on which a one-time link is used. What follows the `#` stays in the browser: no log on the way has it. */
+export const linkTo = (publicUrl: string, token: string): string => `${publicUrl}/accesso/password#token=${token}`;
 
 export const requester = ({ caller, idempotencyKey }: CallRequest) => ({ caller, idempotencyKey });
 

@@ -23,7 +23,7 @@ export interface Assets {
 }
 
 /** Small scripts that make pages pleasant; each page works without. */
-export type ScriptName = 'drafts' | 'meetings' | 'print' | 'rows';
+export type ScriptName = 'drafts' | 'link' | 'meetings' | 'print' | 'rows';
 
 /** Beside the compiled code, or where `npm run build` puts them, for code that runs from its sources. */
 function folder(): string {

@@ -35,11 +35,7 @@ export function signInRoutes(identity: Identity, cookie: Cookie): PageRoute[] {
       method: 'GET',
       path: '/accesso/password',
       open: true,
-      async handle(visit) {
-        const token = visit.asked('token') ?? '';
-        if (!(await identity.passwordSetting.isUsable(token))) return { page: deadLinkPage(visit), status: 404 };
-        return { page: passwordPage(visit, token, '') };
-      },
+      handle: async (visit) => ({ page: passwordPage(visit, '', '') }),
     },
     { method: 'POST', path: '/accesso/password', open: true, handle: (visit) => setPassword(visit, identity) },
   ];
@@ -145,7 +141,7 @@ function AccountForm({ action, hidden, button, children, ...content }: AccountFo
 }
 
 async function setPassword(visit: Visit, identity: Identity): Promise<PageReply> {
-  const token = visit.typed('token');
+  const token = codeIn(visit.typed('token'));
   const name = visit.typed('name').trim();
   const body = { token, password: visit.typed('password'), ...(name !== '' && { name }) };
   const answer = await identity.passwordSetting.setByLink(body);
@@ -154,6 +150,9 @@ async function setPassword(visit: Visit, identity: Identity): Promise<PageReply>
   const title = visit.say('La password non è stata impostata.', 'The password was not set.');
   return { page: passwordPage(visit, token, name, formProblem(visit, title, answer.errors)), status: 400 };
 }
+
+/** The code, or the whole link in its place. */
+const codeIn = (typed: string): string => /[#?&]token=([\w-]+)/.exec(typed)?.[1] ?? typed.trim();
 
 const ONCE = say(
   'Questo collegamento serve una volta sola. Impostando la password si chiudono le sessioni aperte.',
@@ -164,15 +163,30 @@ const AS_SEEN = say('Come comparire a chi lavora agli stessi accordi.', 'As othe
 
 function passwordPage(visit: Visit, token: string, name: string, problem?: FormProblem): VNode {
   return (
-    <Page visit={visit} title={visit.say('Imposta la password', 'Set your password')} wrong={problem !== undefined}>
+    <Page
+      visit={visit}
+      title={visit.say('Imposta la password', 'Set your password')}
+      wrong={problem !== undefined}
+      scripts={['link']}
+    >
       <p class="prose">{visit.text(ONCE)}</p>
       <AccountForm
-        action={visit.href('/accesso/password', { token })}
-        hidden={{ token }}
+        action={visit.href('/accesso/password')}
+        hidden={{}}
         button={visit.say('Imposta la password', 'Set the password')}
-        values={{ name }}
+        values={{ token, name }}
         problem={problem}
       >
+        <Field
+          name="token"
+          label={visit.say('Codice del collegamento', 'Code of the link')}
+          hint={visit.say(
+            'Di solito c’è già. Se manca, incollare qui il collegamento ricevuto.',
+            'It is usually there already. If it is missing, paste the link that you received.',
+          )}
+          autocomplete="off"
+          data-codice=""
+        />
         <Field
           name="password"
           type="password"
