@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { EmbeddedModule } from '#libs/adapters/sqlite/embedded.module.js';
 import { configurationOrExit, exitBecause } from '../web/start.js';
+import { tellFirstPassword } from './first-password.js';
 import { runRegia } from './run.js';
 import { stopOnSignals } from './signals.js';
 
@@ -10,8 +11,7 @@ try {
   stopOnSignals(running);
   console.log(`Regia risponde a ${running.url} (dati in ${configuration.dataDir}).`);
   if (running.firstPassword) {
-    const { email, password } = running.firstPassword;
-    console.log(`Primo accesso: ${email}, password ${password} (si mostra solo ora; cambiarla).`);
+    console.log(tellFirstPassword(running.firstPassword, configuration.dataDir, process.stdout.isTTY === true));
   }
 } catch (error) {
   exitBecause(error);

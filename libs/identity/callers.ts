@@ -4,8 +4,14 @@ import { grantOf } from './roles.js';
 import { type ApiKeyState, holdsRoles, type IdentityState, type UserState } from './state.js';
 
 export function callerOfUser(user: UserState): Caller {
-  const { id, language } = user;
-  return { id, kind: 'user', roles: holdsRoles(user) ? user.grants.map(grantOf) : [], ...(language && { language }) };
+  const { id, language, mustChangePassword } = user;
+  return {
+    id,
+    kind: 'user',
+    roles: holdsRoles(user) && !mustChangePassword ? user.grants.map(grantOf) : [],
+    ...(language && { language }),
+    ...(mustChangePassword && { mustChangePassword }),
+  };
 }
 
 export function callerOfKey({ id, grant, revoked }: ApiKeyState): Caller {

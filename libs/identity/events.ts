@@ -34,6 +34,13 @@ export const identityEvents = {
     { user: id },
     aboutUser,
   ),
+  /** One that the software made for the first administrator, to be changed before anything else. */
+  PasswordGenerated: defineEvent(
+    'PasswordGenerated',
+    say('Password provvisoria creata', 'Temporary password made'),
+    { user: id },
+    aboutUser,
+  ),
   OneTimeLinkIssued: defineEvent(
     'OneTimeLinkIssued',
     say('Collegamento monouso creato', 'One-time link issued'),

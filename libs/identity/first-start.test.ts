@@ -25,7 +25,16 @@ describe('ensureFirstAdministrator', () => {
     const made = await fixture.identity.firstStart.ensureFirstAdministrator();
     expect(made?.email).toBe(FIRST_EMAIL);
     expect(made?.generatedPassword).toMatch(/^[A-Za-z0-9_-]{24}$/);
-    must(await signIn(fixture, FIRST_EMAIL, made?.generatedPassword ?? ''));
+    const { caller } = must(await signIn(fixture, FIRST_EMAIL, made?.generatedPassword ?? ''));
+    expect(caller).toMatchObject({ roles: [], mustChangePassword: true });
+    const current = made?.generatedPassword;
+    const change = { current, password: 'quattro parole messe in fila' };
+    must(await fixture.identity.passwordSetting.changeOwn(change, { caller }));
+    expect(must(await signIn(fixture, FIRST_EMAIL, change.password)).caller).toEqual({
+      id: made?.user,
+      kind: 'user',
+      roles: [{ role: 'administrator' }],
+    });
     expect(await fixture.identity.firstStart.ensureFirstAdministrator()).toBeUndefined();
   });
 

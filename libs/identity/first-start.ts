@@ -17,7 +17,7 @@ export const FIRST_EMAIL = 'admin@localhost';
 export interface FirstAdministrator {
   readonly user: string;
   readonly email: string;
-  /** To be printed once; absent where it was given. */
+  /** To be told once, and changed at the first sign-in; absent where it was given. */
   readonly generatedPassword?: string;
 }
 
@@ -51,7 +51,7 @@ export class FirstStart {
       call: 'grant-role-everywhere',
       target: { user },
       request: 'first administrator',
-      decide: (state, now) => makeFirstAdministrator(state, user, now),
+      decide: (state, now) => makeFirstAdministrator(state, user, given.password === undefined, now),
     });
     if (isRefusal(answer)) {
       if (answer.type === 'administrator-exists') return undefined;
@@ -66,7 +66,7 @@ export class FirstStart {
   }
 }
 
-function makeFirstAdministrator(state: IdentityState, user: string, now: string): Decision {
+function makeFirstAdministrator(state: IdentityState, user: string, isGenerated: boolean, now: string): Decision {
   if (activeHolders(state, 'administrator').length > 0) {
     return refuse('administrator-exists', "C'è già chi amministra.", 'There is an administrator already.');
   }
@@ -78,6 +78,6 @@ function makeFirstAdministrator(state: IdentityState, user: string, now: string)
   return [
     ...events,
     newEvent(identityEvents.RoleGranted, day, { user, role: 'administrator' as const }),
-    newEvent(identityEvents.PasswordChanged, day, { user }),
+    newEvent(isGenerated ? identityEvents.PasswordGenerated : identityEvents.PasswordChanged, day, { user }),
   ];
 }

@@ -106,6 +106,9 @@ export class PasswordSetting {
     const known = await this.stores.directory.passwordHash(caller.id);
     if (known === undefined || !(await this.passwords.verify(known, parsed.value.current))) return WRONG_PASSWORD;
     await this.limits.clear(key);
+    if (parsed.value.password.normalize('NFKC') === parsed.value.current.normalize('NFKC')) {
+      return invalid([{ pointer: '/password', message: SAME_PASSWORD }]);
+    }
     const own = await this.mustNotBeOwnName(caller.id, parsed.value.password);
     if (own) return own;
     const hash = await this.passwords.hash(parsed.value.password);
@@ -153,6 +156,8 @@ const OWN_NAME = say(
   'è fatta del proprio indirizzo o nome: sceglierne un’altra',
   'is made of your own address or name: choose another one',
 );
+
+const SAME_PASSWORD = say('è quella di prima: sceglierne un’altra', 'is the one before: choose another one');
 
 const wrongPassword = say('non è la password attuale', 'not the current password');
 const WRONG_PASSWORD: Refusal = refusal('refused', 'wrong-password', wrongPassword, [

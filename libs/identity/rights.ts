@@ -24,6 +24,8 @@ export interface Caller {
   readonly kind: 'user' | 'key';
   readonly roles: readonly Grant[];
   readonly language?: Language;
+  /** The password is one that the software made: until it is changed there are no roles. */
+  readonly mustChangePassword?: true;
 }
 
 /** A caller in one agreement: with the roles that hold in it, those given there and those given everywhere. */

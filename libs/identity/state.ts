@@ -40,6 +40,8 @@ export interface UserState {
    * made the account, or gave it rights, cannot tell whose hands it is in.
    */
   readonly confirmed: boolean;
+  /** The password was made by the software: until it is changed nothing else is done. */
+  readonly mustChangePassword: boolean;
   /** The command that registered it; by an invitation, a password alone has confirmed nothing. */
   readonly registeredBy: string;
   readonly byInvitation: boolean;
@@ -93,6 +95,7 @@ const evolution: Evolution<IdentityState, typeof identityEvents> = {
       registered,
       grants: [],
       confirmed: false,
+      mustChangePassword: false,
       registeredBy: event.commandId,
       byInvitation: false,
       invitations: [],
@@ -110,6 +113,15 @@ const evolution: Evolution<IdentityState, typeof identityEvents> = {
     change(state.users, data.user, (user) => ({
       ...withoutLink(user, revision),
       ...((!user.byInvitation || actor === SYSTEM_ACTOR) && CONFIRMED),
+      mustChangePassword: false,
+      sessionsFrom: revision,
+    })),
+
+  PasswordGenerated: (state, { data, revision }) =>
+    change(state.users, data.user, (user) => ({
+      ...withoutLink(user, revision),
+      ...CONFIRMED,
+      mustChangePassword: true,
       sessionsFrom: revision,
     })),
 

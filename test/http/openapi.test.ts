@@ -201,7 +201,9 @@ function bodyOf(call: string, example: unknown, ids: Ids, { token }: ExampleUser
   const fields = example as Record<string, unknown> | undefined;
   if (call === 'sign-in') return ADMIN;
   if (call === 'set-password-by-link') return { ...fields, token };
-  if (call === 'change-own-password') return { ...fields, current: 'quattro parole messe in fila' };
+  if (call === 'change-own-password') {
+    return { ...fields, current: 'quattro parole messe in fila', password: 'un’altra frase abbastanza lunga' };
+  }
   if (call === 'issue-api-key') return { ...fields, expiresAt: '2999-01-01T00:00:00Z' };
   return bodyFor(call, example, ids);
 }

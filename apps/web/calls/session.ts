@@ -31,6 +31,10 @@ const me = z.strictObject({
   email: z.string().optional(),
   language: z.enum(['it', 'en']).optional(),
   roles: z.array(grant),
+  mustChangePassword: z
+    .literal(true)
+    .optional()
+    .describe('The password is a temporary one: until it is changed every other call answers 403'),
 });
 
 /** Signing in and out, and what everybody may change of their own account. */
@@ -82,6 +86,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       path: '/me',
       title: say('Chi sono', 'Who am I'),
       who: whoMay(SIGNED_IN),
+      whilePasswordMustChange: true,
       answers: [{ status: 200, description: 'The caller', schema: me, example: EXAMPLE_ME }],
       problems: [],
       handle: async ({ caller }) => ok(await describe(identity, caller)),
@@ -101,6 +106,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
     {
       ...changesOwn(passwordInput, { current: 'quella di prima', password: EXAMPLE_PASSWORD }),
       id: 'change-own-password',
+      whilePasswordMustChange: true,
       path: '/me/password',
       title: say('Cambiare la propria password; chiude tutte le sessioni', "Change one's password; ends all sessions"),
       problems: [403, 413, 415, 422, 429],
@@ -132,6 +138,7 @@ const ends = (description: string, cookie: Cookie, end: (request: CallRequest) =
   group: GROUP,
   method: 'DELETE' as const,
   who: whoMay(SIGNED_IN),
+  whilePasswordMustChange: true as const,
   answers: [{ status: 204, description }],
   problems: [403],
   async handle(request: CallRequest) {
@@ -150,10 +157,17 @@ const changesOwn = (schema: z.ZodType, example: object) => ({
 });
 
 async function describe(identity: Identity, caller: CallRequest['caller']): Promise<unknown> {
-  const { id, kind, roles, language } = caller;
+  const { id, kind, roles, language, mustChangePassword } = caller;
   const found = kind === 'user' ? await identity.users.find(id) : undefined;
   const known = found && !isRefusal(found) ? { name: found.name, email: found.email } : {};
-  return { id, kind, ...known, ...(language && { language }), roles };
+  return {
+    id,
+    kind,
+    ...known,
+    ...(language && { language }),
+    roles,
+    ...(mustChangePassword && { mustChangePassword }),
+  };
 }
 
 function signInProblem(refused: Refusal): HttpProblem {

@@ -86,7 +86,9 @@ function Header({ visit }: { visit: Visit }): VNode {
             <LanguageSwitch visit={visit} />
             {caller ? (
               <>
-                <li>{name}</li>
+                <li>
+                  <a href={visit.href('/password')}>{name ?? visit.say('Password', 'Password')}</a>
+                </li>
                 <li>
                   <form method="post" action={visit.href('/uscita')}>
                     <button type="submit">{visit.say('Esci', 'Sign out')}</button>

@@ -31,6 +31,9 @@ const OF_PROGRAMS = /^\/(api|health|metrics|risorse)(\/|$|\?)/;
 const SMALLEST_COMPRESSED = 1_024;
 const compressed = promisify(gzip);
 
+/** Where one changes the own password; the only page there is while it must be changed. */
+export const OWN_PASSWORD_PATH = '/password';
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     page?: true;
@@ -65,6 +68,10 @@ export function servePages(server: FastifyInstance, routes: readonly PageRoute[]
         handler: async (request, reply) => {
           const visit = await visitOf(request, services);
           if (!request.caller && !open) return reply.redirect(signInFor(visit), 303);
+          const isAside = open && path !== '/';
+          if (request.caller?.mustChangePassword && !isAside && path !== OWN_PASSWORD_PATH) {
+            return reply.redirect(visit.href(OWN_PASSWORD_PATH), 303);
+          }
           return answer(await handle(visit), request, reply);
         },
       });

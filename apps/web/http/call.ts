@@ -20,6 +20,8 @@ export interface Call {
   readonly who: Text;
   /** False for calls that need nobody signed in. */
   readonly open?: true;
+  /** Also for who has to change a generated password first. */
+  readonly whilePasswordMustChange?: true;
   readonly body?: { readonly schema: z.ZodType; readonly example: unknown; readonly yaml?: true };
   readonly query?: z.ZodObject;
   readonly headers?: readonly CallHeader[];

@@ -87,6 +87,16 @@ export function orThrow<Found>(answer: Found): Exclude<Found, Refusal> {
 export const notFound = (): HttpProblem =>
   new HttpProblem(404, 'not-found', say('Qui non c’è nulla che si possa vedere.', 'There is nothing here to be seen.'));
 
+export const passwordMustChange = (): HttpProblem =>
+  new HttpProblem(
+    403,
+    'password-must-change',
+    say(
+      'La password è provvisoria: prima di tutto va cambiata.',
+      'The password is a temporary one: change it before anything else.',
+    ),
+  );
+
 export const notSignedIn = (): HttpProblem =>
   new HttpProblem(
     401,

@@ -11,7 +11,7 @@ import type { Configuration } from '../configuration.js';
 import { bodyValue, formatNotTaken, type RawBody, takeTextBodies } from './bodies.js';
 import type { Call, CallRequest, Reply } from './call.js';
 import { languageOf } from './language.js';
-import { HttpProblem, notFound, notSignedIn, PROBLEM_TYPE } from './problems.js';
+import { HttpProblem, notFound, notSignedIn, PROBLEM_TYPE, passwordMustChange } from './problems.js';
 
 export const SESSION_COOKIE = 'regia_session';
 const BASE = '/api/v1';
@@ -86,6 +86,7 @@ export async function serveCalls(
 
 async function answer(call: Call, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (!call.open && !request.caller) throw notSignedIn();
+  if (!call.open && !call.whilePasswordMustChange && request.caller?.mustChangePassword) throw passwordMustChange();
   const outcome = await call.handle(callRequest(call, request));
   return send(outcome, reply);
 }

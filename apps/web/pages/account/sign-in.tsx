@@ -7,7 +7,9 @@ import { type Cookie } from '../../calls/session.js';
 import { Field, type FormContent, type FormProblem, formProblem, InForm, ProblemSummary } from '../../forms/fields.js';
 import { Page } from '../../frame/layout.js';
 import { localPath } from '../../frame/local-path.js';
-import type { PageReply, PageRoute, Visit } from '../../frame/visit.js';
+import { OWN_PASSWORD_PATH } from '../../frame/serve-pages.js';
+import { callerOf, type PageReply, type PageRoute, type Visit } from '../../frame/visit.js';
+import { HttpProblem } from '../../http/problems.js';
 
 /** Signing in and out, and setting a password by a one-time link. */
 export function signInRoutes(identity: Identity, cookie: Cookie): PageRoute[] {
@@ -38,6 +40,8 @@ export function signInRoutes(identity: Identity, cookie: Cookie): PageRoute[] {
       handle: async (visit) => ({ page: passwordPage(visit, '', '') }),
     },
     { method: 'POST', path: '/accesso/password', open: true, handle: (visit) => setPassword(visit, identity) },
+    { method: 'GET', path: OWN_PASSWORD_PATH, handle: async (visit) => ({ page: ownPasswordPage(visit) }) },
+    { method: 'POST', path: OWN_PASSWORD_PATH, handle: (visit) => changePassword(visit, identity, cookie) },
   ];
 }
 
@@ -153,6 +157,60 @@ async function setPassword(visit: Visit, identity: Identity): Promise<PageReply>
 
 /** The code, or the whole link in its place. */
 const codeIn = (typed: string): string => /[#?&]token=([\w-]+)/.exec(typed)?.[1] ?? typed.trim();
+
+async function changePassword(visit: Visit, identity: Identity, cookie: Cookie): Promise<PageReply> {
+  const body = { current: visit.typed('current'), password: visit.typed('password') };
+  const by = { caller: callerOf(visit), idempotencyKey: undefined };
+  const answer = await identity.passwordSetting.changeOwn(body, by);
+  if (!isRefusal(answer)) return { redirect: visit.href('/accesso', { impostata: '1' }), headers: cookie('') };
+  const title = answer.errors
+    ? visit.say('La password non è cambiata.', 'The password was not changed.')
+    : answer.title;
+  const problem = formProblem(visit, typeof title === 'string' ? title : visit.text(title), answer.errors);
+  const { status, headers } = HttpProblem.of(answer);
+  return { page: ownPasswordPage(visit, problem), status, headers };
+}
+
+const TEMPORARY = say(
+  'La password con cui si è entrati è provvisoria: prima di tutto se ne sceglie una propria.',
+  'The password that you came in with is a temporary one: before anything else choose one of your own.',
+);
+
+const ENDS_SESSIONS = say(
+  'Cambiandola si chiudono tutte le sessioni: si accede di nuovo con quella nuova.',
+  'Changing it ends all sessions: sign in again with the new one.',
+);
+
+function ownPasswordPage(visit: Visit, problem?: FormProblem): VNode {
+  const title = visit.say('Cambia la password', 'Change your password');
+  return (
+    <Page visit={visit} title={title} wrong={problem !== undefined}>
+      {callerOf(visit).mustChangePassword && <p class="prose">{visit.text(TEMPORARY)}</p>}
+      <p class="prose">{visit.text(ENDS_SESSIONS)}</p>
+      <AccountForm action={visit.href(OWN_PASSWORD_PATH)} hidden={{}} button={title} values={{}} problem={problem}>
+        <Field
+          name="current"
+          type="password"
+          label={visit.say('Password attuale', 'Current password')}
+          autocomplete="current-password"
+        />
+        <Field
+          name="password"
+          type="password"
+          label={visit.say('Nuova password', 'New password')}
+          hint={passwordHint(visit)}
+          autocomplete="new-password"
+        />
+      </AccountForm>
+    </Page>
+  );
+}
+
+const passwordHint = (visit: Visit): string =>
+  visit.say(
+    `Almeno ${SHORTEST_PASSWORD} caratteri: quattro parole messe in fila vanno bene.`,
+    `At least ${SHORTEST_PASSWORD} characters: four words in a row will do.`,
+  );
 
 const ONCE = say(
   'Questo collegamento serve una volta sola. Impostando la password si chiudono le sessioni aperte.',
