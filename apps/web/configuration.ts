@@ -14,7 +14,8 @@ export interface Configuration {
   readonly adminEmail: string | undefined;
   readonly adminPassword: string | undefined;
   readonly logLevel: LogLevel;
-  readonly trustProxy: boolean | string[];
+  /** Addresses of proxies, or how many there are on the way. */
+  readonly trustProxy: false | string[] | number;
   readonly metricsToken: string | undefined;
   /** What the footer of every page links to; pages of this service's own where they are not given. */
   readonly accessibilityUrl?: string | undefined;
@@ -91,8 +92,8 @@ export function readConfiguration(
   refuseIf(
     trustProxy === undefined,
     'TRUST_PROXY',
-    'è true, false o un elenco di indirizzi separati da virgole',
-    'is true, false or a list of addresses separated by commas',
+    'è false, il numero dei proxy sul percorso o i loro indirizzi separati da virgole; true crederebbe a chiunque',
+    'is false, the number of proxies on the way or their addresses with commas; true would believe anybody',
   );
   const metricsToken = given('METRICS_TOKEN');
   const isShort = metricsToken !== undefined && metricsToken.length < 16;
@@ -134,9 +135,24 @@ function isOrigin(url: string): boolean {
   return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '' && username === '';
 }
 
-function proxies(text: string | undefined): boolean | string[] | undefined {
+/** What is not wrong, but probably not meant. */
+export function configurationWarnings(environment: Readonly<Record<string, string | undefined>>): Text[] {
+  const publicUrl = environment['PUBLIC_URL']?.trim();
+  const isPublic = publicUrl !== undefined && URL.canParse(publicUrl) && !isLoopback(new URL(publicUrl).hostname);
+  if (!isPublic || environment['TRUST_PROXY']?.trim()) return [];
+  return [
+    say(
+      'PUBLIC_URL è raggiungibile da altre macchine e TRUST_PROXY manca: se davanti c’è un proxy, chi accede sembra venire tutto dallo stesso indirizzo, e chi sbaglia password ferma anche gli altri. Indicare gli indirizzi dei proxy o quanti sono; false se non ce n’è.',
+      'PUBLIC_URL is reached from other machines and TRUST_PROXY is not set: behind a proxy everybody seems to come from one address, and whoever mistypes passwords stops the others too. Give the addresses of the proxies or how many there are; false if there is none.',
+    ),
+  ];
+}
+
+const MOST_HOPS = 16;
+
+function proxies(text: string | undefined): Configuration['trustProxy'] | undefined {
   if (text === undefined || text === 'false') return false;
-  if (text === 'true') return true;
+  if (/^\d+$/.test(text)) return Number(text) >= 1 && Number(text) <= MOST_HOPS ? Number(text) : undefined;
   const addresses = text.split(',').map((address) => address.trim());
   const isAddress = (address: string) => {
     const [ip = '', bits] = address.split('/');

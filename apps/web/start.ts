@@ -1,12 +1,15 @@
 import { DataFolderProblem } from '#libs/adapters/sqlite/data-folder-problem.js';
-import { type Configuration, readConfiguration } from './configuration.js';
+import { type Configuration, configurationWarnings, readConfiguration } from './configuration.js';
 
 const EXIT_USAGE = 2;
 
 /** The configuration from the environment; where it is wrong the process ends, everything that is wrong named. */
 export function configurationOrExit(environment: NodeJS.ProcessEnv = process.env): Configuration {
   const configuration = readConfiguration(environment);
-  if (!('problems' in configuration)) return configuration;
+  if (!('problems' in configuration)) {
+    for (const { it, en } of configurationWarnings(environment)) console.error(`${it} (${en})`);
+    return configuration;
+  }
   for (const { variable, message } of configuration.problems) {
     console.error(`${variable}: ${message.it}. (${message.en}.)`);
   }

@@ -51,3 +51,19 @@ test('an agreement written by a newer release is stuck, the others go on; which 
   const read = await service.send('GET', `/agreements/${agreement}`);
   expect([read.status, read.json.type]).toEqual([503, 'urn:regia:problem:newer-release']);
 }, 30_000);
+
+test('measures are read from this machine, and not through a proxy on it', async () => {
+  const read = async (headers: Record<string, string> = {}) =>
+    (await service.send('GET', '/metrics', undefined, { key: null, headers })).status;
+  expect(await read()).toBe(200);
+  for (const name of ['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'X-Forwarded-Host', 'via']) {
+    expect([name, await read({ [name]: '127.0.0.1' })]).toEqual([name, 403]);
+  }
+});
+
+test('behind a proxy that is believed, nobody says that they are this machine', async () => {
+  const behind = await startService({ configuration: { trustProxy: 1 } });
+  const headers = { 'x-forwarded-for': '127.0.0.1' };
+  expect((await behind.send('GET', '/metrics', undefined, { key: null, headers })).status).toBe(403);
+  await behind.stop();
+});

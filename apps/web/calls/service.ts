@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -67,7 +68,7 @@ export function serveService(
     });
   });
   server.get('/metrics', async (request, reply) => {
-    if (!mayReadMetrics(request.ip, request.headers.authorization, configuration.metricsToken)) {
+    if (!mayReadMetrics(request, configuration.metricsToken)) {
       throw new HttpProblem(
         403,
         'metrics-not-allowed',
@@ -81,7 +82,18 @@ export function serveService(
   });
 }
 
-function mayReadMetrics(ip: string, authorization: string | undefined, token: string | undefined): boolean {
-  if (token !== undefined) return authorization === `Bearer ${token}`;
-  return ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1';
+const OF_PROXIES = /^(?:x-forwarded(?:-|$)|forwarded$|x-real-ip$|via$)/;
+
+/** Without a token from this machine alone: what a proxy on it hands on comes from elsewhere, and says so. */
+function mayReadMetrics({ headers, socket }: FastifyRequest, token: string | undefined): boolean {
+  if (token !== undefined) return isSame(headers.authorization ?? '', `Bearer ${token}`);
+  const ip = socket.remoteAddress ?? '';
+  const isHere = ip === '::1' || /^(?:::ffff:)?127(?:\.\d{1,3}){3}$/.test(ip);
+  return isHere && !Object.keys(headers).some((name) => OF_PROXIES.test(name));
+}
+
+/** In the same time whatever they have in common. */
+function isSame(one: string, other: string): boolean {
+  const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(one), hash(other));
 }
