@@ -4,6 +4,7 @@ import type { Authentication } from './authentication.js';
 import { forgetUser } from './personal-data.js';
 import type { IdentityStores } from './ports.js';
 import type { IdentityRecording } from './recording.js';
+import { lastDeviceUse } from './sign-in.js';
 
 /** What has had its time, or was left by a crash. */
 export class Housekeeping {
@@ -31,6 +32,7 @@ export class Housekeeping {
   async regularly(): Promise<void> {
     await this.authentication.forgetEnded();
     await this.limits.forgetOld();
+    await this.stores.devices.forget(lastDeviceUse(this.clock.now()));
     await this.stores.links.forget(this.clock.now());
   }
 }

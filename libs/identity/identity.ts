@@ -52,7 +52,7 @@ export class Identity {
     const recording = new IdentityRecording(handling, registers, ids, secret);
     this.recording = recording;
     this.authentication = new Authentication(stores, recording, clock);
-    this.signIn = new SignIn(stores.directory, passwords, recording, this.authentication, limits);
+    this.signIn = new SignIn(stores, passwords, recording, this.authentication, limits, clock);
     this.users = new Users(stores, recording);
     this.passwordSetting = new PasswordSetting(stores, passwords, recording, limits, clock);
     this.roles = new RoleKeeping(stores, recording, agreementOf);

@@ -4,7 +4,7 @@ import type { Answer } from '#libs/kernel/command-handling.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { isRefusal, type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
-import type { AttemptLimits, SignInRefusal } from './attempt-limits.js';
+import { type AttemptLimits, counting, GUESSING, type SignInRefusal } from './attempt-limits.js';
 import { changePassword, issueOneTimeLink, revokeOneTimeLink, setPasswordByLink } from './decide.js';
 import { LINK_NOT_USABLE } from './guards.js';
 import { passwordByLinkInput, passwordInput } from './inputs.js';
@@ -16,7 +16,6 @@ import { isActive } from './state.js';
 import { isOwnName } from './weak-passwords.js';
 
 const LINK_VALID_MS = 24 * 3_600_000;
-const CHANGES_PER_USER = 10;
 
 /** What a person is sent, to set a password with. The token is kept nowhere. */
 export interface IssuedLink {
@@ -27,7 +26,7 @@ export interface IssuedLink {
 /** Passwords that people set: by a one-time link, or knowing the one they had. */
 export class PasswordSetting {
   constructor(
-    private readonly stores: Pick<IdentityStores, 'directory' | 'sessions' | 'links'>,
+    private readonly stores: Pick<IdentityStores, 'directory' | 'sessions' | 'links' | 'devices'>,
     private readonly passwords: Passwords,
     private readonly recording: IdentityRecording,
     private readonly limits: AttemptLimits,
@@ -101,7 +100,7 @@ export class PasswordSetting {
     const parsed = parseWith(passwordInput, input);
     if ('problems' in parsed) return invalid(parsed.problems);
     const key = `password:${caller.id}`;
-    const taken = await this.limits.take([{ key, limit: CHANGES_PER_USER }]);
+    const taken = await this.limits.take(counting(key, GUESSING));
     if ('refusal' in taken) return taken.refusal;
     const known = await this.stores.directory.passwordHash(caller.id);
     if (known === undefined || !(await this.passwords.verify(known, parsed.value.current))) return WRONG_PASSWORD;
@@ -130,6 +129,7 @@ export class PasswordSetting {
     await this.stores.directory.setPasswordHash(user, hash);
     await this.stores.sessions.endAll(user);
     await this.stores.links.removeAll(user);
+    await this.stores.devices.removeAll(user);
     return answer;
   }
 

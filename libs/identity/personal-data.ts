@@ -32,7 +32,7 @@ export interface PersonalDataExport {
 /** Export and erasure of what is known of a user. */
 export class PersonalData {
   constructor(
-    private readonly stores: Pick<IdentityStores, 'directory' | 'sessions' | 'links'>,
+    private readonly stores: Pick<IdentityStores, 'directory' | 'sessions' | 'links' | 'devices'>,
     private readonly recording: IdentityRecording,
     private readonly users: Users,
     private readonly store: EventStore,
@@ -88,10 +88,11 @@ export class PersonalData {
 
 /** Sessions and links first: they lead back to the person. */
 export async function forgetUser(
-  { directory, sessions, links }: Pick<IdentityStores, 'directory' | 'sessions' | 'links'>,
+  { directory, sessions, links, devices }: Pick<IdentityStores, 'directory' | 'sessions' | 'links' | 'devices'>,
   user: string,
 ): Promise<void> {
   await sessions.endAll(user);
   await links.removeAll(user);
+  await devices.removeAll(user);
   await directory.erase(user);
 }

@@ -91,20 +91,40 @@ export interface OneTimeLinks {
   forget(expiredBefore: Instant): Promise<void>;
 }
 
-/** One attempt to sign in, counted under several keys at once. */
+/** So many attempts under a key in so long a time, and no more. */
+export interface AttemptCount {
+  readonly key: string;
+  readonly limit: number;
+  readonly windowMs: number;
+  /** Holds only where there are as many under another key in the same time. */
+  readonly onlyWith?: { readonly key: string; readonly atLeast: number };
+}
+
+/** One attempt to sign in, counted once under each key of its counts. */
 export interface SignInAttempt {
   readonly at: Instant;
-  /** Attempts before this instant no longer count. */
-  readonly since: Instant;
-  readonly counts: readonly { readonly key: string; readonly limit: number }[];
+  readonly counts: readonly AttemptCount[];
+}
+
+/** A browser in which a user has signed in: a secret of its own, apart from any session. */
+export interface Device extends OfToken {
+  readonly lastUsedAt: Instant;
+}
+
+export interface Devices {
+  /** Kept anew where it is known already. */
+  keep(device: Device): Promise<void>;
+  find(tokenHash: string): Promise<Device | undefined>;
+  removeAll(user: string): Promise<void>;
+  forget(lastUsedBefore: Instant): Promise<void>;
 }
 
 export interface SignInAttempts {
   /**
-   * Counts the attempt under all its keys, or, where one of them has reached its limit, under none. `oldest`: the
-   * attempt that must first cease to count.
+   * Counts the attempt under all its keys, or, where one of them has reached its limit, under none. `freeAt`: when
+   * enough of those before have ceased to count.
    */
-  take(attempt: SignInAttempt): Promise<{ readonly taken: true } | { readonly taken: false; readonly oldest: Instant }>;
+  take(attempt: SignInAttempt): Promise<{ readonly taken: true } | { readonly taken: false; readonly freeAt: Instant }>;
   /** One attempt at an instant is not counted after all. */
   giveBack(key: string, at: Instant): Promise<void>;
   clear(key: string): Promise<void>;
@@ -118,6 +138,7 @@ export interface IdentityStores {
   readonly apiKeys: ApiKeys;
   readonly links: OneTimeLinks;
   readonly attempts: SignInAttempts;
+  readonly devices: Devices;
 }
 
 /** Slow, salted hashes of what people choose. */

@@ -3,9 +3,11 @@ import { IdentityFixture, must, PASSWORD, QUICK_PASSWORDS, refusalIn } from '#li
 import { ATTEMPTS_WINDOW_MS } from './attempt-limits.js';
 import type { Passwords } from './ports.js';
 import { SYSTEM } from './recording.js';
-import { ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, MOST_AT_ONCE } from './sign-in.js';
+import { MOST_AT_ONCE } from './sign-in.js';
 
 const HERE = '192.0.2.1';
+const ATTEMPTS_PER_ACCOUNT = 10;
+const ATTEMPTS_PER_ADDRESS = 100;
 
 /** Counts what is verified, of which hash. */
 class CountingPasswords implements Passwords {
@@ -22,8 +24,8 @@ class CountingPasswords implements Passwords {
 describe('SignIn', () => {
   const signingIn =
     (fixture: IdentityFixture) =>
-    (email: string, password: string, address = HERE) =>
-      fixture.identity.signIn.signIn({ email, password }, address);
+    (email: string, password: string, address = HERE, device?: string) =>
+      fixture.identity.signIn.signIn({ email, password }, address, device);
 
   test('by address and password, however the address is typed', async () => {
     const fixture = new IdentityFixture();
@@ -75,24 +77,80 @@ describe('SignIn', () => {
   });
 
   describe('is limited', () => {
-    test('per account, from wherever; the right password does not help, other accounts go on', async () => {
+    test('per account with network; the right password does not help there, other accounts and places go on', async () => {
       const fixture = new IdentityFixture();
       const signIn = signingIn(fixture);
       await fixture.user('anna');
       await fixture.user('bruno');
       for (let count = 0; count < ATTEMPTS_PER_ACCOUNT; count += 1) {
-        expect(refusalIn(await signIn('anna@esempio.it', 'sbagliata', `192.0.2.${count}`))).toMatch(
-          /wrong-credentials/,
-        );
+        expect(refusalIn(await signIn('anna@esempio.it', 'sbagliata'))).toMatch(/wrong-credentials/);
         fixture.clock.advance(1_000);
       }
-      const refused = await signIn('Anna@esempio.it', PASSWORD, '198.51.100.1');
+      const refused = await signIn('Anna@esempio.it', PASSWORD);
       expect(refused).toMatchObject({ refused: 'busy', type: 'too-many-attempts', retryAfter: 890 });
       expect(refusalIn(await signIn('bruno@esempio.it', PASSWORD))).toBe('done');
+      expect(refusalIn(await signIn('anna@esempio.it', PASSWORD, '198.51.100.1'))).toBe('done');
       fixture.clock.advance(889_999);
       expect(await signIn('anna@esempio.it', PASSWORD)).toMatchObject({ retryAfter: 1 });
       fixture.clock.advance(1);
       expect(refusalIn(await signIn('anna@esempio.it', PASSWORD))).toBe('done');
+    });
+
+    test('with pauses that grow', async () => {
+      const fixture = new IdentityFixture();
+      const signIn = signingIn(fixture);
+      const pauses: number[] = [];
+      for (let attempts = 0; attempts < 60; ) {
+        const answer = await signIn('anna@esempio.it', 'x');
+        const { retryAfter } = answer as { retryAfter?: number };
+        if (retryAfter === undefined) attempts += 1;
+        else {
+          pauses.push(retryAfter);
+          fixture.clock.advance(retryAfter * 1_000);
+        }
+      }
+      expect(pauses.slice(0, 3)).toEqual([900, 2_700, 900]);
+      expect(Math.max(...pauses)).toBeGreaterThan(4 * 3_600);
+    });
+
+    test('from wherever in all; whoever comes from elsewhere, or with a browser that is known, still gets in', async () => {
+      const fixture = new IdentityFixture();
+      const signIn = signingIn(fixture);
+      const admin = await fixture.user('admin', { role: 'administrator' });
+      const { device } = must(await signIn('admin@esempio.it', PASSWORD, '203.0.113.1'));
+      const answers: string[] = [];
+      for (let count = 0; count < 600; count += 1) {
+        answers.push(refusalIn(await signIn('admin@esempio.it', 'x', `198.51.100.${count % 60}`)));
+      }
+      expect(answers.filter((answer) => answer.includes('wrong-credentials')).length).toBeLessThan(200);
+      expect(refusalIn(await signIn('admin@esempio.it', PASSWORD, '198.51.100.1'))).toMatch(/too-many/);
+      // The only administrator is never locked out: not on a browser of theirs, nor from a place that nobody tried from.
+      expect(must(await signIn('admin@esempio.it', PASSWORD, '198.51.100.1', device)).caller.id).toBe(admin);
+      expect(refusalIn(await signIn('admin@esempio.it', PASSWORD, '192.0.2.77'))).toBe('done');
+      await fixture.user('bruno');
+      expect(refusalIn(await signIn('bruno@esempio.it', 'x', HERE, device))).toMatch(/wrong-credentials/);
+    });
+
+    test('also on a known browser, by it alone; of another account it is not known', async () => {
+      const fixture = new IdentityFixture();
+      const signIn = signingIn(fixture);
+      await fixture.user('anna');
+      await fixture.user('bruno');
+      const { device } = must(await signIn('anna@esempio.it', PASSWORD));
+      for (const [email, left] of [
+        ['anna', 'anna'],
+        ['bruno', 'bruno'],
+      ]) {
+        for (let count = 0; count < ATTEMPTS_PER_ACCOUNT; count += 1) {
+          expect(refusalIn(await signIn(`${email}@esempio.it`, 'x', HERE, device))).toMatch(/wrong/);
+        }
+        expect(refusalIn(await signIn(`${left}@esempio.it`, PASSWORD, HERE, device))).toMatch(/too-many/);
+      }
+      expect(refusalIn(await signIn('anna@esempio.it', PASSWORD, HERE))).toBe('done');
+      expect(refusalIn(await signIn('bruno@esempio.it', PASSWORD, HERE))).toMatch(/too-many/);
+      fixture.clock.advance(91 * 24 * 3_600_000);
+      await fixture.identity.housekeeping.regularly();
+      expect(refusalIn(await signIn('bruno@esempio.it', PASSWORD, HERE, device))).toBe('done');
     });
 
     test('also of addresses that nobody has, in the same words', async () => {

@@ -1,27 +1,41 @@
 import { invalid, parseWith } from '#libs/agreement/core/validation.js';
+import type { Instant } from '#libs/kernel/civil-date.js';
+import type { Clock } from '#libs/kernel/ports.js';
 import { refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
-import { type AttemptLimits, networkOf, type SignInRefusal, tooManyAttempts } from './attempt-limits.js';
+import {
+  ACCOUNT_TOTAL,
+  type AttemptLimits,
+  counting,
+  GUESSING,
+  networkOf,
+  OF_NETWORK,
+  type SignInRefusal,
+  tooManyAttempts,
+} from './attempt-limits.js';
 import type { Authentication } from './authentication.js';
 import { callerOfUser } from './callers.js';
 import { normalisedEmail } from './email.js';
 import { signInInput } from './inputs.js';
-import type { Passwords, UserDirectory } from './ports.js';
+import type { IdentityStores, Passwords } from './ports.js';
 import type { IdentityRecording } from './recording.js';
 import type { Caller } from './rights.js';
-import { hashOfSecret, newPassword } from './secrets.js';
+import { hashOfSecret, newPassword, newToken } from './secrets.js';
 import { holdsRoles } from './state.js';
 
-/** Failed attempts in a quarter of an hour. */
-export const ATTEMPTS_PER_ACCOUNT = 10;
-/** A whole office may stand behind one address. */
-export const ATTEMPTS_PER_ADDRESS = 100;
+/** Of an account that is guessed at from many networks, each has that many attempts: nobody can lock its owner out. */
+export const ALWAYS_LEFT = 3;
+/** How long a browser in which somebody has signed in is theirs. */
+const DEVICE_KNOWN_MS = 90 * 24 * 3_600_000;
+export const lastDeviceUse = (now: Instant): Instant => new Date(Date.parse(now) - DEVICE_KNOWN_MS).toISOString();
 /** Passwords looked at together: each takes 19 MiB and some tens of milliseconds. */
 export const MOST_AT_ONCE = 128;
 
 export interface SignedIn {
   /** For the cookie. Kept nowhere. */
   readonly token: string;
+  /** For a cookie of its own: with it the browser is known the next time. Kept nowhere. */
+  readonly device: string;
   readonly caller: Caller;
 }
 
@@ -32,57 +46,79 @@ export class SignIn {
   private looking = 0;
 
   constructor(
-    private readonly directory: UserDirectory,
+    private readonly stores: Pick<IdentityStores, 'directory' | 'devices'>,
     private readonly passwords: Passwords,
     private readonly recording: Pick<IdentityRecording, 'state'>,
     private readonly authentication: Authentication,
     private readonly limits: AttemptLimits,
+    private readonly clock: Clock,
   ) {
     this.dummyHash = passwords.hash(newPassword());
     // Awaited at each sign-in, which then fails for the same reason.
     this.dummyHash.catch(() => undefined);
   }
 
-  /** `address` is the client's IP address. */
-  async signIn(input: unknown, address: string): Promise<SignedIn | SignInRefusal> {
+  /** `address` is the client's IP address, `device` the secret of a browser in which somebody has signed in before. */
+  async signIn(input: unknown, address: string, device?: string): Promise<SignedIn | SignInRefusal> {
     const parsed = parseWith(signInInput, input);
     if ('problems' in parsed) return invalid(parsed.problems);
-    if (this.looking >= MOST_AT_ONCE) return tooManyAttempts(1);
+    const email = normalisedEmail(parsed.value.email);
+    const known = await this.knownDevice(email, device);
+    if (!known && this.looking >= MOST_AT_ONCE) return tooManyAttempts(1);
     this.looking += 1;
     try {
-      return await this.attempt(normalisedEmail(parsed.value.email), parsed.value.password, address);
+      return await this.attempt(email, parsed.value.password, address, known);
     } finally {
       this.looking -= 1;
     }
   }
 
-  private async attempt(email: string, password: string, address: string): Promise<SignedIn | SignInRefusal> {
-    const account = `account:${hashOfSecret(email)}`;
+  /** The browser's secret, where it is of the account that is asked for. */
+  private async knownDevice(email: string, token: string | undefined): Promise<string | undefined> {
+    const device = token === undefined ? undefined : await this.stores.devices.find(hashOfSecret(token));
+    if (!device || device.lastUsedAt < lastDeviceUse(this.clock.now())) return undefined;
+    return (await this.stores.directory.findByEmail(email))?.user === device.user ? token : undefined;
+  }
+
+  /** Who has signed in with a browser lately is counted by it alone: what others try does not stop them. */
+  private async attempt(
+    email: string,
+    password: string,
+    address: string,
+    device: string | undefined,
+  ): Promise<SignedIn | SignInRefusal> {
+    const ofEmail = hashOfSecret(email);
+    const own = device === undefined ? `account:${ofEmail}:${networkOf(address, 3)}` : `device:${hashOfSecret(device)}`;
+    const account = `account:${ofEmail}`;
     const network = `network:${networkOf(address)}`;
-    const taken = await this.limits.take([
-      { key: account, limit: ATTEMPTS_PER_ACCOUNT },
-      { key: network, limit: ATTEMPTS_PER_ADDRESS },
-    ]);
+    const ofOthers = [
+      ...counting(account, ACCOUNT_TOTAL, { key: own, atLeast: ALWAYS_LEFT }),
+      ...counting(network, OF_NETWORK),
+    ];
+    const taken = await this.limits.take([...counting(own, GUESSING), ...(device === undefined ? ofOthers : [])]);
     if ('refusal' in taken) return taken.refusal;
-    const signedIn = await this.lookAt(email, password);
+    const signedIn = await this.lookAt(email, password, device);
     if (!signedIn) return WRONG_CREDENTIALS;
-    await this.limits.clear(account);
+    await this.limits.clear(own);
+    await taken.giveBack(account);
     await taken.giveBack(network);
     return signedIn;
   }
 
-  private async lookAt(email: string, password: string): Promise<SignedIn | undefined> {
+  private async lookAt(email: string, password: string, known: string | undefined): Promise<SignedIn | undefined> {
     // Before the password is looked at, so that a change meanwhile ends the session that begins here.
     const { revision } = await this.recording.state();
-    const found = await this.directory.findByEmail(email);
+    const found = await this.stores.directory.findByEmail(email);
     const hash = found?.passwordHash ?? (await this.dummyHash);
     const isRight = await this.passwords.verify(hash, password);
     const user = found && (await this.recording.state()).users.get(found.user);
     if (!isRight || !found?.passwordHash || !user || !holdsRoles(user)) return undefined;
     if (this.passwords.needsRehash(hash)) {
-      await this.directory.setPasswordHash(user.id, await this.passwords.hash(password), hash);
+      await this.stores.directory.setPasswordHash(user.id, await this.passwords.hash(password), hash);
     }
-    return { token: await this.authentication.begin(user.id, revision), caller: callerOfUser(user) };
+    const device = known ?? newToken();
+    await this.stores.devices.keep({ tokenHash: hashOfSecret(device), user: user.id, lastUsedAt: this.clock.now() });
+    return { token: await this.authentication.begin(user.id, revision), device, caller: callerOfUser(user) };
   }
 }
 

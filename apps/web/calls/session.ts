@@ -8,20 +8,23 @@ import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { type Call, type CallRequest, noContent, ok } from '../http/call.js';
 import { HttpProblem } from '../http/problems.js';
-import { SESSION_COOKIE } from '../http/server.js';
+import { DEVICE_COOKIE, SESSION_COOKIE } from '../http/server.js';
 import { EXAMPLE_ME } from './examples.js';
 import { answered, GROUP, requester } from './identity-answers.js';
 import { commandAnswer, grant } from './schemas.js';
 
-export type Cookie = (token: string) => Readonly<Record<string, string>>;
+export type Cookie = (token: string, device?: string) => Readonly<Record<string, string | string[]>>;
+
+const DAY_S = 24 * 3_600;
 
 /** 30 days at most; the server ends it after 12 hours without a request. */
 export const sessionCookie =
   (secure: boolean): Cookie =>
-  (token) => {
-    const age = token === '' ? 0 : 30 * 24 * 3_600;
-    const flags = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure ? '; Secure' : ''}`;
-    return { 'set-cookie': `${SESSION_COOKIE}=${token}; ${flags}` };
+  (token, device) => {
+    const flags = (age: number) => `Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure ? '; Secure' : ''}`;
+    const session = `${SESSION_COOKIE}=${token}; ${flags(token === '' ? 0 : 30 * DAY_S)}`;
+    if (device === undefined) return { 'set-cookie': session };
+    return { 'set-cookie': [session, `${DEVICE_COOKIE}=${device}; ${flags(90 * DAY_S)}`] };
   };
 
 const me = z.strictObject({
@@ -59,10 +62,10 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
         },
       ],
       problems: [403, 413, 415, 429],
-      async handle({ body, address }) {
-        const answer = await signIn.signIn(body(), address);
+      async handle({ body, address, deviceToken }) {
+        const answer = await signIn.signIn(body(), address, deviceToken);
         if (isRefusal(answer)) throw signInProblem(answer);
-        return ok({ user: await describe(identity, answer.caller) }, cookie(answer.token));
+        return ok({ user: await describe(identity, answer.caller) }, cookie(answer.token, answer.device));
       },
     },
     {

@@ -12,6 +12,7 @@ import { HttpProblem } from '../http/problems.js';
 import {
   callerByCookie,
   callerNow,
+  DEVICE_COOKIE,
   languageFor,
   type ProblemPage,
   SESSION_COOKIE,
@@ -114,6 +115,7 @@ async function visitOf(request: FastifyRequest, { identity, clock, site }: PageS
     now: clock.now(),
     address: request.ip,
     sessionToken: request.cookies[SESSION_COOKIE],
+    deviceToken: request.cookies[DEVICE_COOKIE],
   });
 }
 

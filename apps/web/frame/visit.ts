@@ -36,6 +36,7 @@ export interface VisitFacts {
   /** The client's address. */
   readonly address: string;
   readonly sessionToken: string | undefined;
+  readonly deviceToken: string | undefined;
 }
 
 /** One request of a browser for one page, and the words for whoever sent it. */
@@ -85,7 +86,7 @@ export class Visit {
 /** A page as a handler answers it, or where to go instead. */
 export type PageReply =
   | { readonly page: VNode; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly redirect: string; readonly headers?: Readonly<Record<string, string>> };
+  | { readonly redirect: string; readonly headers?: Readonly<Record<string, string | string[]>> };
 
 export interface PageRoute {
   readonly method: 'GET' | 'POST';

@@ -59,6 +59,8 @@ export interface CallRequest {
   readonly address: string;
   /** Token of the session cookie, if there is one. */
   readonly sessionToken: string | undefined;
+  /** Secret of a browser in which somebody has signed in before. */
+  readonly deviceToken: string | undefined;
 }
 
 export interface Reply {
@@ -67,7 +69,7 @@ export interface Reply {
   readonly text?: string;
   readonly stream?: Readable;
   readonly contentType?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
 }
 
 export const ok = (body: unknown, headers: Reply['headers'] = {}): Reply => ({ status: 200, body, headers });

@@ -14,6 +14,7 @@ import { languageOf } from './language.js';
 import { HttpProblem, notFound, notSignedIn, PROBLEM_TYPE, passwordMustChange } from './problems.js';
 
 export const SESSION_COOKIE = 'regia_session';
+export const DEVICE_COOKIE = 'regia_device';
 const BASE = '/api/v1';
 const LONGEST_IDEMPOTENCY_KEY = 255;
 const NOBODY: Caller = { id: 'nobody', kind: 'user', roles: [] };
@@ -108,6 +109,7 @@ function callRequest(call: Call, request: FastifyRequest): CallRequest {
     idempotencyKey: idempotencyKeyOf(header('idempotency-key')),
     address: request.ip,
     sessionToken: request.cookies[SESSION_COOKIE],
+    deviceToken: request.cookies[DEVICE_COOKIE],
   };
 }
 

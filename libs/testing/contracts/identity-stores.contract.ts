@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { IdentityStores, Session } from '#libs/identity/ports.js';
+import type { AttemptCount, IdentityStores, Session } from '#libs/identity/ports.js';
 import { eachMade } from './each-made.js';
 
 export interface IdentityStoresUnderTest {
@@ -201,21 +201,24 @@ export function describeIdentityStoresContract(name: string, make: () => Promise
     });
 
     describe('SignInAttempts', () => {
-      const take = (minute: number, ...counts: { key: string; limit: number }[]) =>
-        stores.attempts.take({ at: at(minute), since: at(minute - 15), counts });
+      const take = (minute: number, ...counts: Omit<AttemptCount, 'windowMs'>[]) =>
+        stores.attempts.take({
+          at: at(minute),
+          counts: counts.map((count) => ({ windowMs: 15 * 60_000, ...count })),
+        });
 
-      test('up to the limit are taken, of many at once no more; then the oldest is named', async () => {
+      test('up to the limit are taken, of many at once no more; then when the next may come is told', async () => {
         expect(await take(1, { key: 'a', limit: 3 })).toEqual({ taken: true });
         const taken = await Promise.all(Array.from({ length: 10 }, () => take(2, { key: 'a', limit: 3 })));
         expect(taken.filter(({ taken }) => taken)).toHaveLength(2);
-        expect(taken.at(-1)).toEqual({ taken: false, oldest: at(1) });
+        expect(taken.at(-1)).toEqual({ taken: false, freeAt: at(16) });
         expect(await take(2, { key: 'b', limit: 3 })).toEqual({ taken: true });
       });
 
       test('refused attempts do not count, and old ones cease to', async () => {
         await take(1, { key: 'a', limit: 1 });
-        expect(await take(10, { key: 'a', limit: 1 })).toEqual({ taken: false, oldest: at(1) });
-        expect(await take(15, { key: 'a', limit: 1 })).toEqual({ taken: false, oldest: at(1) });
+        expect(await take(10, { key: 'a', limit: 1 })).toEqual({ taken: false, freeAt: at(16) });
+        expect(await take(15, { key: 'a', limit: 1 })).toEqual({ taken: false, freeAt: at(16) });
         expect(await take(16, { key: 'a', limit: 1 })).toEqual({ taken: true });
       });
 
@@ -226,10 +229,31 @@ export function describeIdentityStoresContract(name: string, make: () => Promise
           { key: 'a', limit: 1 },
           { key: 'b', limit: 1 },
         ];
-        expect(await take(3, { key: 'a', limit: 2 }, b)).toEqual({ taken: false, oldest: at(2) });
-        expect(await take(3, a, b)).toEqual({ taken: false, oldest: at(2) });
-        expect(await take(3, b, a)).toEqual({ taken: false, oldest: at(2) });
+        expect(await take(3, { key: 'a', limit: 2 }, b)).toEqual({ taken: false, freeAt: at(17) });
+        expect(await take(3, a, b)).toEqual({ taken: false, freeAt: at(17) });
+        expect(await take(3, b, a)).toEqual({ taken: false, freeAt: at(17) });
         expect(await take(4, { key: 'a', limit: 2 })).toEqual({ taken: true });
+      });
+
+      test('a key in several windows is counted once, and the longest pause decides', async () => {
+        const counts = [
+          { key: 'a', limit: 2, windowMs: 60_000 },
+          { key: 'a', limit: 3, windowMs: 60 * 60_000 },
+        ];
+        const takeAll = (minute: number) => stores.attempts.take({ at: at(minute), counts });
+        expect([await takeAll(1), await takeAll(1)]).toEqual([{ taken: true }, { taken: true }]);
+        expect(await takeAll(1)).toEqual({ taken: false, freeAt: at(2) });
+        expect(await takeAll(3)).toEqual({ taken: true });
+        expect(await takeAll(5)).toEqual({ taken: false, freeAt: at(61) });
+      });
+
+      test('one may hold only where there are so many under another', async () => {
+        const total = { key: 'all', limit: 1, onlyWith: { key: 'one', atLeast: 2 } };
+        const other = { ...total, onlyWith: { key: 'other', atLeast: 2 } };
+        expect(await take(1, total, { key: 'one', limit: 9 })).toEqual({ taken: true });
+        expect(await take(2, total, { key: 'one', limit: 9 })).toEqual({ taken: true });
+        expect(await take(3, total, { key: 'one', limit: 9 })).toEqual({ taken: false, freeAt: at(17) });
+        expect(await take(3, other, { key: 'other', limit: 9 })).toEqual({ taken: true });
       });
 
       test('one can be given back, a key cleared, old ones forgotten', async () => {
@@ -239,12 +263,28 @@ export function describeIdentityStoresContract(name: string, make: () => Promise
         await stores.attempts.giveBack('a', at(1));
         await stores.attempts.giveBack('a', at(9));
         expect(await take(2, a)).toEqual({ taken: true });
-        expect(await take(2, a)).toEqual({ taken: false, oldest: at(1) });
+        expect(await take(2, a)).toEqual({ taken: false, freeAt: at(16) });
         await stores.attempts.forget(at(2));
         expect(await take(3, a)).toEqual({ taken: true });
-        expect(await take(3, a)).toEqual({ taken: false, oldest: at(2) });
+        expect(await take(3, a)).toEqual({ taken: false, freeAt: at(17) });
         await stores.attempts.clear('a');
         expect(await take(4, a)).toEqual({ taken: true });
+      });
+    });
+
+    describe('Devices', () => {
+      const device = { tokenHash: 'd', user: 'u1', lastUsedAt: at(1) };
+
+      test('are kept, used again, and go with their user or their time', async () => {
+        await stores.devices.keep(device);
+        await stores.devices.keep({ ...device, lastUsedAt: at(5) });
+        await stores.devices.keep({ ...device, tokenHash: 'e', user: 'u2' });
+        expect(await stores.devices.find('d')).toEqual({ ...device, lastUsedAt: at(5) });
+        await stores.devices.forget(at(5));
+        expect(await stores.devices.find('d')).toBeDefined();
+        expect(await stores.devices.find('e')).toBeUndefined();
+        await stores.devices.removeAll('u1');
+        expect(await stores.devices.find('d')).toBeUndefined();
       });
     });
   });

@@ -1,6 +1,8 @@
 import type {
   ApiKeySecret,
   ApiKeys,
+  Device,
+  Devices,
   IdentityStores,
   KeptProfile,
   OneTimeLink,
@@ -173,16 +175,23 @@ class InMemoryOneTimeLinks implements OneTimeLinks {
 class InMemorySignInAttempts implements SignInAttempts {
   private attempts: { readonly key: string; readonly at: Instant }[] = [];
 
-  async take({ at, since, counts }: SignInAttempt): ReturnType<SignInAttempts['take']> {
-    const reached = counts.flatMap(({ key, limit }) => {
-      const counted = this.attempts
-        .filter((attempt) => attempt.key === key && attempt.at > since)
-        .map((each) => each.at);
-      return counted.sort().at(-limit) ?? [];
+  async take({ at, counts }: SignInAttempt): ReturnType<SignInAttempts['take']> {
+    const nth = (key: string, limit: number, windowMs: number): Instant | undefined => {
+      const since = shifted(at, -windowMs);
+      const counted = this.attempts.filter((attempt) => attempt.key === key && attempt.at > since);
+      return counted
+        .map((each) => each.at)
+        .sort()
+        .at(-limit);
+    };
+    const free = counts.flatMap(({ key, limit, windowMs, onlyWith }) => {
+      const oldest = nth(key, limit, windowMs);
+      const holds = !onlyWith || nth(onlyWith.key, onlyWith.atLeast, windowMs) !== undefined;
+      return oldest !== undefined && holds ? [shifted(oldest, windowMs)] : [];
     });
-    const oldest = reached.sort().at(-1);
-    if (oldest !== undefined) return { taken: false, oldest };
-    for (const { key } of counts) this.attempts.push({ key, at });
+    const freeAt = free.sort().at(-1);
+    if (freeAt !== undefined) return { taken: false, freeAt };
+    for (const key of new Set(counts.map((count) => count.key))) this.attempts.push({ key, at });
     return { taken: true };
   }
 
@@ -200,10 +209,35 @@ class InMemorySignInAttempts implements SignInAttempts {
   }
 }
 
+const shifted = (at: Instant, byMs: number): Instant => new Date(Date.parse(at) + byMs).toISOString();
+
+class InMemoryDevices implements Devices {
+  private readonly devices = new Map<string, Device>();
+
+  async keep(device: Device): Promise<void> {
+    this.devices.set(device.tokenHash, { ...device });
+  }
+
+  async find(tokenHash: string): Promise<Device | undefined> {
+    return this.devices.get(tokenHash);
+  }
+
+  async removeAll(user: string): Promise<void> {
+    for (const device of [...this.devices.values()]) if (device.user === user) this.devices.delete(device.tokenHash);
+  }
+
+  async forget(lastUsedBefore: Instant): Promise<void> {
+    for (const device of [...this.devices.values()]) {
+      if (device.lastUsedAt < lastUsedBefore) this.devices.delete(device.tokenHash);
+    }
+  }
+}
+
 export class InMemoryIdentity implements IdentityStores {
   readonly directory = new InMemoryUserDirectory();
   readonly sessions = new InMemorySessions();
   readonly apiKeys = new InMemoryApiKeys();
   readonly links = new InMemoryOneTimeLinks();
   readonly attempts = new InMemorySignInAttempts();
+  readonly devices = new InMemoryDevices();
 }

@@ -35,8 +35,8 @@ const PRIVACY: LegalText = {
       'Of whoever has access the service keeps name, e-mail address, language, roles, the hash of the password and open sessions. The registers of agreements keep who recorded what and when, and the names of people delegated to meetings.',
     ),
     say(
-      'C’è un solo cookie, tecnico, che tiene aperta la sessione: finisce uscendo, dopo 12 ore senza richieste, al più dopo 30 giorni. Nulla è chiesto ad altri siti, e non ci sono statistiche sulle persone.',
-      'There is one cookie, a technical one, which keeps the session open: it ends on signing out, after 12 hours without a request, after 30 days at most. Nothing is asked of other sites, and there are no statistics about people.',
+      'Ci sono due cookie, tecnici: uno tiene aperta la sessione e finisce uscendo, dopo 12 ore senza richieste, al più dopo 30 giorni; l’altro dice per 90 giorni che da questo browser si è già entrati, perché chi prova password altrui non fermi chi ha la sua. Nulla è chiesto ad altri siti, e non ci sono statistiche sulle persone.',
+      'There are two cookies, technical ones: one keeps the session open and ends on signing out, after 12 hours without a request, after 30 days at most; the other says for 90 days that you have signed in with this browser, so that whoever tries others’ passwords does not stop you. Nothing is asked of other sites, and there are no statistics about people.',
     ),
     say(
       'Ciò che si sta scrivendo in un modulo resta anche nel browser di chi scrive, per non perderlo se cade la rete o scade la sessione: si cancella quando è registrato, uscendo, e in ogni caso dopo sette giorni.',

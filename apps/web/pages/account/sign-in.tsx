@@ -58,8 +58,8 @@ async function signIn(visit: Visit, identity: Identity, cookie: Cookie): Promise
     const title = visit.say('Manca qualcosa per accedere.', 'Something is missing to sign in.');
     return { page: signInPage(visit, { email, target, problem: { title, fields } }), status: 400 };
   }
-  const answer = await identity.signIn.signIn({ email, password }, visit.facts.address);
-  if (!isRefusal(answer)) return { redirect: visit.href(target ?? '/'), headers: cookie(answer.token) };
+  const answer = await identity.signIn.signIn({ email, password }, visit.facts.address, visit.facts.deviceToken);
+  if (!isRefusal(answer)) return { redirect: visit.href(target ?? '/'), headers: cookie(answer.token, answer.device) };
   const problem = formProblem(visit, visit.text(answer.title), answer.errors);
   const page = signInPage(visit, { email, target, problem });
   if (answer.retryAfter !== undefined) {

@@ -49,6 +49,14 @@ export const IDENTITY_FILE: FileKind = {
     CREATE INDEX one_time_links_of_user ON one_time_links (user);
     ALTER TABLE profiles ADD COLUMN came_in_at TEXT;
     `,
+    `
+    CREATE TABLE devices (
+      token_hash TEXT PRIMARY KEY NOT NULL,
+      user TEXT NOT NULL,
+      last_used_at TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX devices_of_user ON devices (user);
+    `,
   ],
 };
 

@@ -14,6 +14,8 @@ const open = (folder: string): SqliteIdentity =>
 
 describeIdentityStoresContract('SQLite', async () => inFolderOfItsOwn('stores', open));
 
+const AT = '2026-03-01T10:00:00.000Z';
+
 describe('SqliteIdentity', () => {
   let folder: TemporaryFolder;
   let stores: SqliteIdentity;
@@ -36,14 +38,14 @@ describe('SqliteIdentity', () => {
     await stores.sessions.begin(session);
     await stores.apiKeys.add({ id: 'k1', name: 'Osservatorio', secretHash: 's' });
     await stores.links.add({ tokenHash: 'l', user: 'u1', expiresAt: 'z', revision: 1 });
-    await stores.attempts.take({ at: 'b', since: 'a', counts: [{ key: 'x', limit: 1 }] });
+    await stores.attempts.take({ at: AT, counts: [{ key: 'x', limit: 1, windowMs: 9 }] });
     await stores.close();
     stores = open(folder.path);
     expect(await stores.directory.findByEmail('anna@esempio.it')).toEqual({ user: 'u1', passwordHash: 'hash' });
     expect(await stores.sessions.find('t')).toEqual(session);
     expect(await stores.apiKeys.findBySecret('s')).toBe('k1');
     expect(await stores.links.find('l')).toMatchObject({ user: 'u1' });
-    expect(await stores.attempts.take({ at: 'c', since: 'a', counts: [{ key: 'x', limit: 1 }] })).toMatchObject({
+    expect(await stores.attempts.take({ at: AT, counts: [{ key: 'x', limit: 1, windowMs: 9 }] })).toMatchObject({
       taken: false,
     });
   });

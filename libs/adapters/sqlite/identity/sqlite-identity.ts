@@ -2,6 +2,7 @@ import type { IdentityStores } from '#libs/identity/ports.js';
 import { GroupCommit } from '../group-commit.js';
 import type { Connection } from '../open-database.js';
 import { SqliteApiKeys } from './sqlite-api-keys.js';
+import { SqliteDevices } from './sqlite-devices.js';
 import { SqliteOneTimeLinks } from './sqlite-one-time-links.js';
 import { SqliteSessions } from './sqlite-sessions.js';
 import { SqliteSignInAttempts } from './sqlite-sign-in-attempts.js';
@@ -14,6 +15,7 @@ export class SqliteIdentity implements IdentityStores {
   readonly apiKeys: SqliteApiKeys;
   readonly links: SqliteOneTimeLinks;
   readonly attempts: SqliteSignInAttempts;
+  readonly devices: SqliteDevices;
   private readonly commits: GroupCommit;
 
   constructor(connection: Connection) {
@@ -23,6 +25,7 @@ export class SqliteIdentity implements IdentityStores {
     this.apiKeys = new SqliteApiKeys(connection, this.commits);
     this.links = new SqliteOneTimeLinks(connection, this.commits);
     this.attempts = new SqliteSignInAttempts(connection, this.commits);
+    this.devices = new SqliteDevices(connection, this.commits);
   }
 
   /** Finishes what was accepted. */

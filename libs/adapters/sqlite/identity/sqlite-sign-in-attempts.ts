@@ -17,13 +17,21 @@ export class SqliteSignInAttempts extends IdentityTable implements SignInAttempt
       'SELECT at FROM sign_in_attempts WHERE key = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?',
     )
     .pluck();
-  async take({ at, since, counts }: SignInAttempt): ReturnType<SignInAttempts['take']> {
+
+  async take({ at, counts }: SignInAttempt): ReturnType<SignInAttempts['take']> {
     return this.commits.run(() => {
-      const reached = counts.flatMap(({ key, limit }) => this.atLimit.get(key, since, limit - 1) ?? []);
-      const oldest = reached.sort().at(-1);
-      if (oldest !== undefined) return { taken: false, oldest };
-      for (const { key } of counts) this.insert.run(key, at);
+      const free = counts.flatMap(({ key, limit, windowMs, onlyWith }) => {
+        const since = shifted(at, -windowMs);
+        const oldest = this.atLimit.get(key, since, limit - 1);
+        const holds = !onlyWith || this.atLimit.get(onlyWith.key, since, onlyWith.atLeast - 1) !== undefined;
+        return oldest !== undefined && holds ? [shifted(oldest, windowMs)] : [];
+      });
+      const freeAt = free.sort().at(-1);
+      if (freeAt !== undefined) return { taken: false, freeAt };
+      for (const key of new Set(counts.map((count) => count.key))) this.insert.run(key, at);
       return { taken: true };
     });
   }
 }
+
+const shifted = (at: Instant, byMs: number): Instant => new Date(Date.parse(at) + byMs).toISOString();
