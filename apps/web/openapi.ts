@@ -3,6 +3,7 @@ import { say } from '#libs/kernel/text.js';
 import { problem } from './calls/schemas.js';
 import type { Call, CallAnswer } from './http/call.js';
 import { HttpProblem } from './http/problems.js';
+import { cookiePrefix, SESSION_COOKIE } from './http/server.js';
 
 type Json = Record<string, unknown>;
 
@@ -31,7 +32,7 @@ export function openApi(calls: readonly Call[], publicUrl: string): Json {
     components: {
       schemas: schemas.named,
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'regia_session' },
+        session: { type: 'apiKey', in: 'cookie', name: `${cookiePrefix(publicUrl)}${SESSION_COOKIE}` },
         key: { type: 'http', scheme: 'bearer' },
       },
     },

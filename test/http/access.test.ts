@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { FakeClock } from '#libs/testing/fake-clock.js';
 import { type CheckedService, checkedSend } from './checked.js';
+import { request } from './request.js';
 import { ADMIN, type Answer, startService } from './service.js';
 import { ORIGIN, PASSWORD, preparedAgreement, signedInUser, signIn, tokenIn } from './world.js';
 
@@ -45,8 +46,17 @@ describe('a session', () => {
   test('is Secure where the service stands behind TLS', async () => {
     const secure = await startService({ configuration: { publicUrl: 'https://regia.test' } });
     const answer = await secure.send('POST', '/session', ADMIN, { key: null });
+    const cookies = answer.headers.getSetCookie();
+    expect(cookies).toHaveLength(2);
+    for (const cookie of cookies) expect(cookie).toMatch(/^__Host-regia_(session|device)=.*; Path=\/; .*; Secure$/);
+    const [value = ''] = cookies[0]?.split(';') ?? [];
+    const me = (cookie: string) => secure.send('GET', '/me', undefined, { key: null, headers: { cookie } });
+    const answers = [await me(value), await me(value.replace('__Host-', ''))];
+    const docs = await secure.send('GET', '/api/docs', undefined, { key: null });
     await secure.stop();
-    expect(answer.headers.get('set-cookie')).toMatch(/; Secure$/);
+    expect(answers.map(({ status }) => status)).toEqual([200, 401]);
+    expect(answers[0]?.headers.get('strict-transport-security')).toBe('max-age=31536000');
+    expect(docs.headers.get('content-security-policy')).toMatch(/base-uri 'none'; form-action 'none'/);
   });
 
   test('ends after 12 hours without a request, not before', async () => {
@@ -103,6 +113,27 @@ describe('requests that other sites make a browser send', () => {
     const body = { date: '2021-11-20', title: 'Prova' };
     expect((await as(headers, 'POST', `${P}/issues`, body)).status).toBe(expected);
     expect(await statusOf(headers)).toBe(200);
+  });
+
+  test('however the address is written', async () => {
+    const { cookie = '' } = await signIn(service, ADMIN.email, ADMIN.password);
+    const send = (path: string, headers: Headers, body: unknown) =>
+      request(service.url, path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+    const foreign = { origin: 'https://altrove.esempio' };
+    for (const base of ['/api', '/%61pi', '/a%70i']) {
+      const to = async (path: string, headers: Headers, body: unknown) => {
+        const answer = await send(`${base}/v1${path}`, headers, body);
+        return [base, answer.status, answer.headers.get('cache-control')];
+      };
+      expect(await to('/session', foreign, ADMIN)).toEqual([base, 403, 'no-store']);
+      const issue = { date: '2021-11-20', title: 'Prova' };
+      expect(await to(`${P}/issues`, { cookie, ...foreign }, issue)).toEqual([base, 403, 'no-store']);
+      expect(await to(`${P}/issues`, { cookie, origin: ORIGIN }, issue)).toEqual([base, 201, 'no-store']);
+    }
   });
 
   test('a key needs no Origin, and a wrong key is not helped by a good cookie', async () => {

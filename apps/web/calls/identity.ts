@@ -10,7 +10,7 @@ import { userCalls } from './users.js';
 /** Signing in, users, keys, roles and invitations (http-api.md, "Who may do what"). */
 export function identityCalls(identity: Identity, ports: ReadingPorts, publicUrl: string): Call[] {
   return [
-    ...sessionCalls(identity, sessionCookie(publicUrl.startsWith('https:'))),
+    ...sessionCalls(identity, sessionCookie(publicUrl)),
     ...userCalls(identity, publicUrl),
     ...keyCalls(identity.apiKeys),
     ...roleCalls(identity, ports),

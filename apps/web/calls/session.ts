@@ -8,7 +8,7 @@ import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { type Call, type CallRequest, noContent, ok } from '../http/call.js';
 import { HttpProblem } from '../http/problems.js';
-import { DEVICE_COOKIE, SESSION_COOKIE } from '../http/server.js';
+import { cookiePrefix, DEVICE_COOKIE, isBehindTls, SESSION_COOKIE } from '../http/server.js';
 import { EXAMPLE_ME } from './examples.js';
 import { answered, GROUP, requester } from './identity-answers.js';
 import { commandAnswer, grant } from './schemas.js';
@@ -19,12 +19,14 @@ const DAY_S = 24 * 3_600;
 
 /** 30 days at most; the server ends it after 12 hours without a request. */
 export const sessionCookie =
-  (secure: boolean): Cookie =>
+  (publicUrl: string): Cookie =>
   (token, device) => {
-    const flags = (age: number) => `Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure ? '; Secure' : ''}`;
-    const session = `${SESSION_COOKIE}=${token}; ${flags(token === '' ? 0 : 30 * DAY_S)}`;
+    const flags = (age: number) =>
+      `Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${isBehindTls(publicUrl) ? '; Secure' : ''}`;
+    const prefix = cookiePrefix(publicUrl);
+    const session = `${prefix}${SESSION_COOKIE}=${token}; ${flags(token === '' ? 0 : 30 * DAY_S)}`;
     if (device === undefined) return { 'set-cookie': session };
-    return { 'set-cookie': [session, `${DEVICE_COOKIE}=${device}; ${flags(90 * DAY_S)}`] };
+    return { 'set-cookie': [session, `${prefix}${DEVICE_COOKIE}=${device}; ${flags(90 * DAY_S)}`] };
   };
 
 const me = z.strictObject({

@@ -12,6 +12,7 @@ import { HttpProblem } from '../http/problems.js';
 import {
   callerByCookie,
   callerNow,
+  cookieIn,
   DEVICE_COOKIE,
   languageFor,
   type ProblemPage,
@@ -93,7 +94,7 @@ export function problemPages(services: PageServices): ProblemPage {
 
 /** On an address that is no page: who it is decides only what the header says. */
 async function whoMayBe(request: FastifyRequest, { identity }: PageServices): Promise<Caller | undefined> {
-  const token = request.cookies[SESSION_COOKIE];
+  const token = cookieIn(request, SESSION_COOKIE);
   return token === undefined ? undefined : identity.authentication.bySession(token);
 }
 
@@ -114,8 +115,8 @@ async function visitOf(request: FastifyRequest, { identity, clock, site }: PageS
     form: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
     now: clock.now(),
     address: request.ip,
-    sessionToken: request.cookies[SESSION_COOKIE],
-    deviceToken: request.cookies[DEVICE_COOKIE],
+    sessionToken: cookieIn(request, SESSION_COOKIE),
+    deviceToken: cookieIn(request, DEVICE_COOKIE),
   });
 }
 

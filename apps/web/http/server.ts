@@ -15,6 +15,13 @@ import { HttpProblem, notFound, notSignedIn, PROBLEM_TYPE, passwordMustChange } 
 
 export const SESSION_COOKIE = 'regia_session';
 export const DEVICE_COOKIE = 'regia_device';
+
+/** Behind TLS browsers take a cookie of this name from this very host alone, and over TLS. */
+export const cookiePrefix = (publicUrl: string): string => (isBehindTls(publicUrl) ? '__Host-' : '');
+export const isBehindTls = (publicUrl: string): boolean => publicUrl.startsWith('https:');
+
+export const cookieIn = (request: FastifyRequest, name: string): string | undefined =>
+  request.cookies[request.cookiePrefix + name];
 const BASE = '/api/v1';
 const LONGEST_IDEMPOTENCY_KEY = 255;
 const NOBODY: Caller = { id: 'nobody', kind: 'user', roles: [] };
@@ -22,6 +29,7 @@ const NOBODY: Caller = { id: 'nobody', kind: 'user', roles: [] };
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | undefined;
+    readonly cookiePrefix: string;
     /** Asks again who sends it. */
     callerAgain: (() => Promise<Caller | undefined>) | undefined;
   }
@@ -55,10 +63,13 @@ export async function serveCalls(
   takeTextBodies(server);
   server.decorateRequest('caller', undefined);
   server.decorateRequest('callerAgain', undefined);
+  server.decorateRequest('cookiePrefix', cookiePrefix(configuration.publicUrl));
   server.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply);
+    if (isBehindTls(configuration.publicUrl)) reply.header('strict-transport-security', 'max-age=31536000');
     reply.header('x-request-id', request.id);
-    if (!request.url.startsWith('/api/')) return;
+    // By what answers, not by how the address was written: `/%61pi/…` is the same.
+    if (!(request.routeOptions.url ?? request.url).startsWith('/api/')) return;
     reply.header('cache-control', 'no-store');
     await signedIn(request, () => callerOf(request, authentication, configuration));
   });
@@ -108,8 +119,8 @@ function callRequest(call: Call, request: FastifyRequest): CallRequest {
     header,
     idempotencyKey: idempotencyKeyOf(header('idempotency-key')),
     address: request.ip,
-    sessionToken: request.cookies[SESSION_COOKIE],
-    deviceToken: request.cookies[DEVICE_COOKIE],
+    sessionToken: cookieIn(request, SESSION_COOKIE),
+    deviceToken: cookieIn(request, DEVICE_COOKIE),
   };
 }
 
@@ -182,7 +193,7 @@ export async function callerByCookie(
   authentication: Authentication,
   publicUrl: string,
 ): Promise<Caller | undefined> {
-  const token = request.cookies[SESSION_COOKIE];
+  const token = cookieIn(request, SESSION_COOKIE);
   if (isUnsafe(request.method)) mustComeFromHere(request, publicUrl, token !== undefined);
   return token === undefined ? undefined : authentication.bySession(token);
 }

@@ -39,7 +39,7 @@ export function pageRoutes(services: Services): PageRoute[] {
   const { identity, queries, reading, portfolio, projector, recording, footer, publicUrl } = services;
   return [
     overviewRoute({ reading, portfolio, projector }),
-    ...signInRoutes(identity, sessionCookie(publicUrl.startsWith('https:'))),
+    ...signInRoutes(identity, sessionCookie(publicUrl)),
     ...invitationRoutes(identity, publicUrl),
     languageRoute(identity),
     agreementRoute({ reading }),

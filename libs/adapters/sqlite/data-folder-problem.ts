@@ -43,6 +43,15 @@ export function folderInUse(folder: string): DataFolderProblem {
   );
 }
 
+export function openToOthers(folder: string): DataFolderProblem {
+  return new DataFolderProblem(
+    'unusable',
+    folder,
+    `La cartella dei dati ${folder} è aperta ad altri utenti della macchina, e contiene altro. ${UNTOUCHED.it} Darne una tutta per Regia, o chiuderla: chmod 700 ${folder}`,
+    `The data folder ${folder} is open to other users of the machine, and holds other things. ${UNTOUCHED.en} Give one to Regia alone, or close it: chmod 700 ${folder}`,
+  );
+}
+
 export function unusable(file: string, cause: unknown): DataFolderProblem {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new DataFolderProblem(

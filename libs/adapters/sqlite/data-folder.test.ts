@@ -65,8 +65,26 @@ describe('data folder', () => {
     await opened.close();
     if (process.platform !== 'win32') {
       expect(fs.statSync(data).mode & 0o077).toBe(0);
-      for (const name of FILES) expect(fs.statSync(file(name)).mode & 0o077).toBe(0);
+      for (const name of [...FILES, 'in-use.lock']) expect(fs.statSync(file(name)).mode & 0o077).toBe(0);
     }
+  });
+
+  test('open to others it is closed to them where it is Regia’s; another one is refused as it stands', async () => {
+    if (process.platform === 'win32') return;
+    await fill();
+    fs.chmodSync(data, 0o755);
+    fs.chmodSync(file('in-use.lock'), 0o644);
+    await openDataFolder(data).close();
+    expect(fs.statSync(data).mode & 0o777).toBe(0o700);
+    expect(fs.statSync(file('in-use.lock')).mode & 0o777).toBe(0o600);
+    const shared = path.join(folder.path, 'condivisa');
+    fs.mkdirSync(shared);
+    fs.writeFileSync(path.join(shared, 'altro.txt'), 'di altri');
+    fs.chmodSync(shared, 0o750);
+    const { fault, text } = problemOf(() => openDataFolder(shared));
+    expect([fault, text.it]).toEqual(['unusable', expect.stringContaining('chmod 700')]);
+    expect(fs.statSync(shared).mode & 0o777).toBe(0o750);
+    expect(fs.readdirSync(shared)).toEqual(['altro.txt']);
   });
 
   test('without rows.db, even with its log left behind, nothing but the rows is lost', async () => {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { RowShape } from '#libs/kernel/ports.js';
-import { DataFolderProblem, folderInUse, missing, unusable } from './data-folder-problem.js';
+import { DataFolderProblem, folderInUse, missing, openToOthers, unusable } from './data-folder-problem.js';
 import { GroupCommit } from './group-commit.js';
 import { IDENTITY_FILE } from './identity/identity-file.js';
 import { SqliteIdentity } from './identity/sqlite-identity.js';
@@ -108,19 +108,37 @@ export class DataFolder {
   }
 }
 
+const OWN_FILES = /^(?:register|keys|identity|rows)\.db$/;
+
 function makeFolder(folder: string): void {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (process.platform === 'win32' || (fs.statSync(folder).mode & 0o077) === 0) return;
+    const names = fs.readdirSync(folder);
+    // Some other folder, of which others may need something, is not closed to them.
+    if (names.length > 0 && !names.some((name) => OWN_FILES.test(name))) throw openToOthers(folder);
+    fs.chmodSync(folder, 0o700);
+    process.emitWarning(
+      `La cartella dei dati ${folder} era aperta ad altri utenti della macchina: ora lo è solo al suo. (The data folder was open to other users of the machine: now to its owner alone.)`,
+    );
   } catch (error) {
-    throw unusable(folder, error);
+    throw error instanceof DataFolderProblem ? error : unusable(folder, error);
   }
+}
+
+/** Made without opening one that is there: closing it would take away the lock that this process may hold on it. */
+function closeToOthers(file: string): void {
+  if (fs.existsSync(file)) fs.chmodSync(file, 0o600);
+  else fs.closeSync(fs.openSync(file, 'wx', 0o600));
 }
 
 /** An empty database held in an exclusive transaction: the system lets it go when the process ends, however it ends. */
 function lockFolder(folder: string): Connection {
   let connection: Connection | undefined;
   try {
-    connection = new Database(path.join(folder, 'in-use.lock'), { timeout: LOCK_PATIENCE_MS });
+    const file = path.join(folder, 'in-use.lock');
+    closeToOthers(file);
+    connection = new Database(file, { timeout: LOCK_PATIENCE_MS });
     // A journal on the disk would be left behind by a process that is killed.
     connection.pragma('journal_mode = MEMORY');
     connection.exec('BEGIN EXCLUSIVE');

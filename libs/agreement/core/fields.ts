@@ -166,6 +166,12 @@ export const sealed = z
 /** Of an event that says why, and no more. */
 export const why = { reason: sealed };
 
+function hasUser(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { username, password } = new URL(value);
+  return username !== '' || password !== '' || /^https?:[\\/]*[^\\/?#]*@/i.test(value);
+}
+
 export const url = z
   .string()
   .max(2_000)
@@ -173,6 +179,14 @@ export const url = z
     rule(
       (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
       say('un indirizzo comincia con https:// o http://', 'an address begins with https:// or http://'),
+    ),
+    // What seems to be one address and leads to another: `https://comune.esempio.it@altrove.esempio/`.
+    rule(
+      (value) => !/[\s\p{C}]/u.test(value) && !hasUser(value),
+      say(
+        'un indirizzo non ha spazi, né un nome utente prima di @',
+        'an address has no white space, nor a user name before an @',
+      ),
     ),
   );
 
