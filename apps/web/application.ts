@@ -172,9 +172,9 @@ function callsOf(app: NestFastifyApplication, identity: Identity, { publicUrl }:
 function serverOptions({ logLevel, trustProxy }: Configuration, { requestTimeoutMs, logTo }: WebOptions) {
   const settings = {
     level: logLevel,
-    // What a person typed stands in no log line: neither bodies, nor queries, nor addresses.
+    // What a person typed stands in no log line: neither bodies, nor queries, nor what a path names.
     serializers: {
-      req: ({ method, url, id }: FastifyRequest) => ({ method, path: url.split('?')[0], id }),
+      req: ({ method, id, routeOptions }: FastifyRequest) => ({ method, route: routeOptions?.url ?? 'none', id }),
       res: ({ statusCode }: FastifyReply) => ({ statusCode }),
     },
     redact: ['req.headers.authorization', 'req.headers.cookie'],

@@ -42,7 +42,11 @@ test('no log line holds a personal datum or a secret, whatever is sent and whate
       expect({ what, logged: lines.find((line) => line.includes(form)) }).toEqual({ what, logged: undefined });
     }
   }
-  for (const line of lines) expect(JSON.parse(line)).not.toHaveProperty('req.headers');
+  for (const line of lines) {
+    expect(JSON.parse(line)).not.toHaveProperty('req.headers');
+    expect(line).not.toMatch(/delegata-1|\/pinerolo|mario-rossi/);
+  }
+  expect(all).toContain('/api/v1/agreements/:agreement/personal-data/:person');
 }, 60_000);
 
 async function signIns(): Promise<void> {
@@ -137,6 +141,11 @@ async function thingsThatGoWrong(): Promise<void> {
       })
     ).status,
   ).toBe(400);
+  expect((await service.send('GET', '/agreements/pinerolo/personal-data/mario-rossi/altro')).status).toBe(404);
+  expect((await service.send('GET', `/agreements/pinerolo/personal-data/${'x'.repeat(300)}mario-rossi`)).status).toBe(
+    404,
+  );
+  expect((await service.send('GET', '/agreements/pinerolo/personal-data/%E0%A4%A-mario-rossi')).status).toBe(400);
   const name = secret('header of a broken request', 'Rosalinda Bentivoglio');
   await rawly(`GET /api/v1/me HTTP/1.1\r\nHost: x\r\nX-Name: ${name}\r\nContent-Length: ${name}\r\n\r\n`);
   await rawly(
