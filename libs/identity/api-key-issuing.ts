@@ -3,7 +3,7 @@ import type { Instant } from '#libs/kernel/civil-date.js';
 import type { Answer } from '#libs/kernel/command-handling.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import type { AgreementLookup } from './agreement-lookup.js';
-import { issueApiKey, revokeApiKey } from './decide.js';
+import { issueApiKey, issuedWith, revokeApiKey } from './decide.js';
 import { apiKeyInput } from './inputs.js';
 import type { ApiKeys } from './ports.js';
 import type { IdentityRecording, Requester } from './recording.js';
@@ -49,15 +49,26 @@ export class ApiKeyIssuing {
     return { ...answer, key };
   }
 
-  /** `DELETE /api-keys/{k}`. */
-  async revoke(id: string, requester: Requester): Promise<Answer | Refusal> {
+  /**
+   * `DELETE /api-keys/{k}`. Whoever had a key may have made others with it: `issued` names those that still hold, or,
+   * on request, they are revoked with it.
+   */
+  async revoke(
+    id: string,
+    withIssued: boolean,
+    requester: Requester,
+  ): Promise<(Answer & { readonly issued: readonly string[] }) | Refusal> {
     const answer = await this.recording.record(requester, {
       call: 'revoke-api-key',
-      request: { key: id },
-      decide: (state, now) => revokeApiKey(state, id, now),
+      request: withIssued ? { key: id, withIssued } : { key: id },
+      decide: (state, now) => revokeApiKey(state, id, withIssued, now),
     });
-    if (!isRefusal(answer)) await this.apiKeys.remove(id);
-    return answer;
+    if (isRefusal(answer)) return answer;
+    const { keys } = await this.recording.state();
+    for (const kept of (await this.apiKeys.names()).keys()) {
+      if (keys.get(kept)?.revoked) await this.apiKeys.remove(kept);
+    }
+    return { ...answer, issued: issuedWith(keys, id) };
   }
 
   /** Keys that were not revoked, in the order of their issue; asks no rights. */

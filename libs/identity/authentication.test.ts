@@ -177,7 +177,7 @@ describe('API keys', () => {
   test('let nobody in once revoked, not even where the store was not told', async () => {
     const fixture = new IdentityFixture();
     const { id, key } = must(await fixture.identity.apiKeys.issue(input, SYSTEM));
-    must(await fixture.identity.apiKeys.revoke(id, SYSTEM));
+    must(await fixture.identity.apiKeys.revoke(id, false, SYSTEM));
     await fixture.stores.apiKeys.add({ id, name: '', secretHash: hashOfSecret(key) });
     expect(await fixture.identity.authentication.byKey(key)).toBeUndefined();
     expect(await fixture.identity.apiKeys.list()).toEqual([]);

@@ -315,13 +315,13 @@ describe('keys', () => {
 
   test('are revoked once', () => {
     const state = given(() => issue());
-    expect(dataOf(revokeApiKey(state, 'k1', NOW))).toEqual([{ key: 'k1' }]);
+    expect(dataOf(revokeApiKey(state, 'k1', false, NOW))).toEqual([{ key: 'k1' }]);
     const revoked = given(
       () => issue(),
-      (before) => revokeApiKey(before, 'k1', NOW),
+      (before) => revokeApiKey(before, 'k1', false, NOW),
     );
-    expect(verdict(revokeApiKey(revoked, 'k1', NOW))).toBe('unknown: not-found');
-    expect(verdict(revokeApiKey(state, 'k2', NOW))).toBe('unknown: not-found');
+    expect(verdict(revokeApiKey(revoked, 'k1', false, NOW))).toBe('unknown: not-found');
+    expect(verdict(revokeApiKey(state, 'k2', false, NOW))).toBe('unknown: not-found');
   });
 });
 

@@ -184,10 +184,20 @@ export function issueApiKey(
   );
 }
 
-export function revokeApiKey(state: IdentityState, key: string, now: Instant): Decision {
+/** With it, on request, all that were issued with it, and with those in their turn. */
+export function revokeApiKey(state: IdentityState, key: string, withIssued: boolean, now: Instant): Decision {
   const found = keyMustExist(state, key);
   if (isRefusal(found)) return found;
-  return [newEvent(identityEvents.ApiKeyRevoked, identityDay(now), { key })];
+  const keys = withIssued ? [key, ...issuedWith(state.keys, key)] : [key];
+  return keys.map((each) => newEvent(identityEvents.ApiKeyRevoked, identityDay(now), { key: each }));
+}
+
+/** Keys that hold and were issued with another, or with one that was; a revoked one in between hides nothing. */
+export function issuedWith(keys: IdentityState['keys'], key: string): string[] {
+  const from = new Set([key]);
+  // In the order of their issue: whoever issued one stands before it.
+  for (const { id, issued } of keys.values()) if (from.has(issued.by)) from.add(id);
+  return [...from].filter((id) => id !== key && !keys.get(id)?.revoked);
 }
 
 const problemsOfGrant = (grant: Grant, agreement: RecordedAgreement | undefined) => [

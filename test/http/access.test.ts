@@ -283,6 +283,26 @@ describe('roles', () => {
     expect((await service.send('POST', '/one-time-links', body, { key: null })).status).toBe(404);
   });
 
+  test('a key that is revoked says which were issued with it, and takes them along on request', async () => {
+    const issue = async (key: string) =>
+      (await service.send('POST', '/api-keys', { name: 'prova', role: 'administrator' }, { key })).json;
+    const first = await issue(service.admin);
+    const second = await issue(first.key);
+    const third = await issue(second.key);
+    const other = await issue(first.key);
+    const status = async ({ key }: { key: string }) => (await service.send('GET', '/me', undefined, { key })).status;
+    const told = await service.send('DELETE', `/api-keys/${other.id}`);
+    expect([told.status, told.json.issued]).toEqual([200, []]);
+    const revoked = await service.send('DELETE', `/api-keys/${second.id}`);
+    expect(revoked.json.issued).toEqual([third.id]);
+    expect([await status(first), await status(second), await status(third)]).toEqual([200, 401, 200]);
+    expect((await service.send('DELETE', `/api-keys/${first.id}?withIssued=forse`)).status).toBe(400);
+    const all = await service.send('DELETE', `/api-keys/${first.id}?withIssued=true`);
+    expect([all.status, all.json.id, all.json.issued]).toEqual([200, first.id, []]);
+    expect([await status(first), await status(third)]).toEqual([401, 401]);
+    expect(await status({ key: service.admin })).toBe(200);
+  });
+
   test('a key holds until it expires or is revoked', async () => {
     const expiresAt = new Date(Date.parse(clock.now()) + HOUR).toISOString();
     const { json } = await service.send('POST', '/api-keys', { name: 'prova', role: 'evaluator', expiresAt });

@@ -5,11 +5,14 @@ import { mayCall, refusalOf } from '#libs/identity/rights.js';
 import { say } from '#libs/kernel/text.js';
 import { type Call, ok } from '../http/call.js';
 import { orThrow } from '../http/problems.js';
-import { EXAMPLE_ITEM, EXAMPLE_KEY } from './examples.js';
-import { identityCall, must, recordingCall, requester } from './identity-answers.js';
-import { grant, instant, pageOf } from './schemas.js';
+import { EXAMPLE_ITEM, EXAMPLE_KEY, EXAMPLE_REVOKED } from './examples.js';
+import { identityCall, must, requester } from './identity-answers.js';
+import { commandAnswer, grant, instant, pageOf } from './schemas.js';
 
 const issued = z.strictObject({ id: z.string(), key: z.string() });
+const revoked = commandAnswer.extend({
+  issued: z.array(z.string()).describe('Keys issued with it, or with those, that still hold'),
+});
 
 /** Keys for programs. */
 export function keyCalls(apiKeys: ApiKeyIssuing): Call[] {
@@ -50,14 +53,24 @@ export function keyCalls(apiKeys: ApiKeyIssuing): Call[] {
         return ok({ items: await apiKeys.list() });
       },
     }),
-    recordingCall({
+    identityCall({
       id: 'revoke-api-key',
       method: 'DELETE',
       path: '/api-keys/{key}',
       title: say('Revocare una chiave', 'Revoke a key'),
+      description: say(
+        'Chi l’aveva può averne emesse altre: la risposta dice quali valgono ancora; con `withIssued=true` si revocano insieme.',
+        'Whoever had it may have issued others with it: the answer names those that still hold; with `withIssued=true` they are revoked together.',
+      ),
+      query: z.strictObject({ withIssued: z.enum(['true', 'false']).optional() }),
+      answers: [{ status: 200, description: 'Revoked', schema: revoked, example: EXAMPLE_REVOKED }],
       problems: [403, 404, 422],
-      done: 'Revoked',
-      record: ({ params }, by) => apiKeys.revoke(params['key'] ?? '', by),
+      async handle(request) {
+        const withIssued = request.query['withIssued'] === 'true';
+        const answer = await apiKeys.revoke(request.params['key'] ?? '', withIssued, requester(request));
+        const { id, revision, recordedAt, issued } = orThrow(answer);
+        return ok({ id, revision, recordedAt, issued });
+      },
     }),
   ];
 }

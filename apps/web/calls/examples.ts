@@ -51,6 +51,13 @@ export const EXAMPLE_ITEM = {
   issuedAt: '2021-12-05T00:00:00.000Z',
 };
 
+export const EXAMPLE_REVOKED = {
+  id: EXAMPLE_KEY.id,
+  revision: 12,
+  recordedAt: '2021-12-05T00:00:00.000Z',
+  issued: ['01a202b2-726b-751d-b5fd-af63f44e72b5'],
+};
+
 export const EXAMPLE_HOLDER = {
   user: EXAMPLE_ME.id,
   name: 'Anna Rossi',
