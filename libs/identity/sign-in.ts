@@ -61,7 +61,7 @@ export class SignIn {
   /** `address` is the client's IP address, `device` the secret of a browser in which somebody has signed in before. */
   async signIn(input: unknown, address: string, device?: string): Promise<SignedIn | SignInRefusal> {
     const parsed = parseWith(signInInput, input);
-    if ('problems' in parsed) return invalid(parsed.problems);
+    if ('problems' in parsed) return (await this.countMalformed(address)) ?? invalid(parsed.problems);
     const email = normalisedEmail(parsed.value.email);
     const known = await this.knownDevice(email, device);
     if (!known && this.looking >= MOST_AT_ONCE) return tooManyAttempts(1);
@@ -71,6 +71,12 @@ export class SignIn {
     } finally {
       this.looking -= 1;
     }
+  }
+
+  /** What names no account is counted for the network that it comes from. */
+  async countMalformed(address: string): Promise<SignInRefusal | undefined> {
+    const taken = await this.limits.take(counting(`network:${networkOf(address)}`, OF_NETWORK));
+    return 'refusal' in taken ? taken.refusal : undefined;
   }
 
   /** The browser's secret, where it is of the account that is asked for. */

@@ -3,9 +3,11 @@ import type { Identity } from '#libs/identity/identity.js';
 import { languageInput, passwordByLinkInput, passwordInput, signInInput } from '#libs/identity/inputs.js';
 import { NOT_ALLOWED } from '#libs/identity/rights.js';
 import { IDENTITY_CALLS, SIGNED_IN } from '#libs/identity/rights-table.js';
+import type { SignIn } from '#libs/identity/sign-in.js';
 import { whoMay } from '#libs/identity/who-may.js';
 import { isRefusal, type Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
+import { LARGEST_SIGN_IN_BYTES } from '../http/bodies.js';
 import { type Call, type CallRequest, noContent, ok } from '../http/call.js';
 import { HttpProblem } from '../http/problems.js';
 import { cookiePrefix, DEVICE_COOKIE, isBehindTls, SESSION_COOKIE } from '../http/server.js';
@@ -54,6 +56,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       title: say('Accedere', 'Sign in'),
       who: say('chiunque', 'anybody'),
       open: true,
+      bodyLimit: LARGEST_SIGN_IN_BYTES,
       body: { schema: signInInput, example: { email: 'anna.rossi@esempio.it', password: EXAMPLE_PASSWORD } },
       answers: [
         {
@@ -65,7 +68,7 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       ],
       problems: [403, 413, 415, 429],
       async handle({ body, address, deviceToken }) {
-        const answer = await signIn.signIn(body(), address, deviceToken);
+        const answer = await signIn.signIn(await readable(body, address, signIn), address, deviceToken);
         if (isRefusal(answer)) throw signInProblem(answer);
         return ok({ user: await describe(identity, answer.caller) }, cookie(answer.token, answer.device));
       },
@@ -128,12 +131,23 @@ export function sessionCalls(identity: Identity, cookie: Cookie): Call[] {
       title: say('Impostare la password con un collegamento, una volta sola', 'Set a password by a link, once'),
       who: say('chi ha il collegamento', 'whoever has the link'),
       open: true,
+      bodyLimit: LARGEST_SIGN_IN_BYTES,
       body: { schema: passwordByLinkInput, example: { token: 'Wm9…', password: EXAMPLE_PASSWORD } },
       answers: [{ status: 200, description: 'Set; the link is used up', schema: commandAnswer }],
       problems: [403, 404, 413, 415, 422],
       handle: async ({ body }) => answered(await identity.passwordSetting.setByLink(body()), 200),
     },
   ];
+}
+
+/** What cannot be read at all is an attempt, too. */
+async function readable(body: () => unknown, address: string, signIn: SignIn): Promise<unknown> {
+  try {
+    return body();
+  } catch (error) {
+    const refused = await signIn.countMalformed(address);
+    throw refused ? HttpProblem.of(refused) : error;
+  }
 }
 
 const EXAMPLE_PASSWORD = 'quattro parole messe in fila';

@@ -13,12 +13,14 @@ export interface FormProblem {
   readonly others?: readonly string[];
 }
 
+/** What a form says is wrong with it, at most: as many places as the interface names. */
+export const MOST_SAID = 100;
+
 /** `/password` becomes the field `password`. */
 export function formProblem(visit: Visit, title: string, errors: readonly FieldProblem[] = []): FormProblem {
-  const fields = errors.map(({ pointer, message }) => [
-    pointer.split('/')[1] ?? '',
-    withShortDates(visit.text(message)),
-  ]);
+  const fields = errors
+    .slice(0, MOST_SAID)
+    .map(({ pointer, message }) => [pointer.split('/')[1] ?? '', withShortDates(visit.text(message))]);
   return { title, fields: Object.fromEntries(fields) };
 }
 

@@ -3,7 +3,7 @@ import type { Refusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { readMoment, withShortDates } from '../frame/dates.js';
 import type { Visit } from '../frame/visit.js';
-import type { FormProblem } from './fields.js';
+import { type FormProblem, MOST_SAID } from './fields.js';
 import { readDate, readNumber, readTime, type Typed } from './typed.js';
 import type { Values } from './values.js';
 
@@ -190,7 +190,7 @@ export function refusedForm(
 ): FormProblem {
   const fields: Record<string, string> = {};
   const others: string[] = [];
-  for (const { pointer, message } of errors) {
+  for (const { pointer, message } of errors.slice(0, MOST_SAID)) {
     const field = fieldOf(pointer);
     const text = readable(visit.text(message), nameOf);
     if (field === undefined) others.push(text);

@@ -25,7 +25,6 @@ import { withoutTurningMarks } from './turning-marks.js';
 import { type PageReply, type PageRoute, type Site, Visit } from './visit.js';
 
 const FORM = 'application/x-www-form-urlencoded';
-const LARGEST_FORM_BYTES = 512 * 1024;
 /** More than any page here has, however many partners and rows. */
 const MOST_FIELDS = 5_000;
 /** Addresses that programs ask, whatever they say they accept. */
@@ -54,19 +53,16 @@ export function servePages(server: FastifyInstance, routes: readonly PageRoute[]
   void server.register(async (scope) => {
     // Only forms: what the interface takes would be read here as a form without fields.
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(
-      FORM,
-      { parseAs: 'buffer', bodyLimit: LARGEST_FORM_BYTES },
-      async (_: unknown, body: Buffer) => formOf(body),
-    );
+    scope.addContentTypeParser(FORM, { parseAs: 'buffer' }, async (_: unknown, body: Buffer) => formOf(body));
     scope.addHook('onRequest', async (request) => {
       await signedIn(request, () => callerByCookie(request, services.identity.authentication, services.publicUrl));
     });
-    for (const { method, path, open, handle } of routes) {
+    for (const { method, path, open, bodyLimit, handle } of routes) {
       scope.route({
         method,
         url: path,
         config: { page: true },
+        ...(bodyLimit !== undefined && { bodyLimit }),
         handler: async (request, reply) => {
           const visit = await visitOf(request, services);
           if (!request.caller && !open) return reply.redirect(signInFor(visit), 303);

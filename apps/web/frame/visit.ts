@@ -94,6 +94,8 @@ export interface PageRoute {
   readonly path: string;
   /** Nobody need be signed in. */
   readonly open?: true;
+  /** Bytes of a form, where 512 KiB are more than it ever needs. */
+  readonly bodyLimit?: number;
   readonly handle: (visit: Visit) => Promise<PageReply>;
 }
 

@@ -1,9 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readYaml } from '#libs/adapters/yaml/yaml-document.js';
+import { DEEPEST, TOO_DEEP } from '#libs/agreement/core/validation.js';
+import { pointer } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { HttpProblem } from './problems.js';
 
 export const LARGEST_BODY_BYTES = 512 * 1024;
+/** Of what anybody may send, signed in or not. */
+export const LARGEST_SIGN_IN_BYTES = 4 * 1024;
 
 /** What was sent, read but not yet looked at. */
 export interface RawBody {
@@ -53,6 +57,11 @@ export function bodyValue(body: RawBody | undefined | null, yamlToo = false): un
 }
 
 function jsonOf(text: string): unknown {
+  const tooDeep = fieldTooDeep(text);
+  if (tooDeep !== undefined) {
+    const detail = say('Un campo non è scritto come serve.', 'One field is not written as it should be.');
+    throw new HttpProblem(400, 'invalid-input', detail, [{ pointer: tooDeep, message: TOO_DEEP }]);
+  }
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -61,6 +70,43 @@ function jsonOf(text: string): unknown {
       { pointer: '', message: say(reason, reason) },
     ]);
   }
+}
+
+/**
+ * Where a text goes too deep, by its field at the top; undefined where it nowhere does. Looked for before anything is made
+ * of the text: parsers recurse.
+ */
+function fieldTooDeep(text: string): string | undefined {
+  let depth = 0;
+  let field = '""';
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === '"') {
+      const end = endOfString(text, index);
+      if (depth === 1) field = text.slice(index, end + 1);
+      index = end;
+    } else if (character === '{' || character === '[') depth += 1;
+    else if (character === '}' || character === ']') depth -= 1;
+    if (depth > DEEPEST) return text.trimStart().startsWith('{') ? pointerTo(field) : '';
+  }
+  return undefined;
+}
+
+function pointerTo(quoted: string): string {
+  try {
+    return pointer((JSON.parse(quoted) as string).toWellFormed());
+  } catch {
+    return '';
+  }
+}
+
+/** The closing quotation mark, or the end where there is none. */
+function endOfString(text: string, start: number): number {
+  for (let index = start + 1; index < text.length; index += 1) {
+    if (text[index] === '\\') index += 1;
+    else if (text[index] === '"') return index;
+  }
+  return text.length;
 }
 
 export const formatNotTaken = (): HttpProblem =>

@@ -20,6 +20,8 @@ export interface Call {
   readonly who: Text;
   /** False for calls that need nobody signed in. */
   readonly open?: true;
+  /** Bytes of a body, where 512 KiB are more than the call ever needs. */
+  readonly bodyLimit?: number;
   /** Also for who has to change a generated password first. */
   readonly whilePasswordMustChange?: true;
   readonly body?: { readonly schema: z.ZodType; readonly example: unknown; readonly yaml?: true };

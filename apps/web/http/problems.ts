@@ -68,15 +68,41 @@ export class HttpProblem extends Error {
 
   body(lang: Language): Problem {
     const { type, status, detail, errors } = this;
+    const named = errors && firstOf(errors.map(({ pointer, message }) => ({ pointer, message: message[lang] })));
+    const untold = (errors?.length ?? 0) - (named?.length ?? 0);
     return {
       type: URN + type,
       title: (TITLES[status] ?? say('Errore', 'Error'))[lang],
       status,
-      detail: detail[lang],
-      ...(errors && { errors: errors.map(({ pointer, message }) => ({ pointer, message: message[lang] })) }),
+      detail: untold > 0 ? `${detail[lang]} ${notNamed(untold)[lang]}` : detail[lang],
+      ...(named && { errors: named }),
     };
   }
 }
+
+const MOST_PLACES = 100;
+/** Of all places together, so that a refusal is at most 64 KiB. */
+const MOST_BYTES_OF_PLACES = 56 * 1024;
+/** Of one place: names of fields may be as long as a body. */
+const LONGEST_PLACE = 1_000;
+
+const notNamed = (count: number): Text => say(`Altri ${count} non sono elencati.`, `${count} more are not listed.`);
+
+/** As many as are of use to whoever mends them, and no more than an answer may hold. */
+function firstOf(places: NonNullable<Problem['errors']>): NonNullable<Problem['errors']> {
+  const named: { pointer: string; message: string }[] = [];
+  let bytes = 0;
+  for (const { pointer, message } of places.slice(0, MOST_PLACES)) {
+    const place = { pointer: cut(pointer), message: cut(message) };
+    bytes += Buffer.byteLength(JSON.stringify(place));
+    if (bytes > MOST_BYTES_OF_PLACES) break;
+    named.push(place);
+  }
+  return named;
+}
+
+const cut = (text: string): string =>
+  text.length <= LONGEST_PLACE ? text : `${text.slice(0, LONGEST_PLACE).toWellFormed()}…`;
 
 /** What was asked for; throws what was refused. */
 export function orThrow<Found>(answer: Found): Exclude<Found, Refusal> {

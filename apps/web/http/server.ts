@@ -8,7 +8,7 @@ import { Refused } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
 import { UnknownEvent } from '#libs/kernel/upcasting.js';
 import type { Configuration } from '../configuration.js';
-import { bodyValue, formatNotTaken, type RawBody, takeTextBodies } from './bodies.js';
+import { bodyValue, formatNotTaken, LARGEST_BODY_BYTES, type RawBody, takeTextBodies } from './bodies.js';
 import type { Call, CallRequest, Reply } from './call.js';
 import { languageOf } from './language.js';
 import { HttpProblem, notFound, notSignedIn, PROBLEM_TYPE, passwordMustChange } from './problems.js';
@@ -91,6 +91,7 @@ export async function serveCalls(
     server.route({
       method: call.method,
       url: BASE + call.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      ...(call.bodyLimit !== undefined && { bodyLimit: call.bodyLimit }),
       handler: (request, reply) => answer(call, request, reply),
     });
   }
@@ -223,7 +224,8 @@ function problemOf(error: FastifyError, request: FastifyRequest): HttpProblem {
   if (error instanceof UnknownEvent) return writtenByANewerRelease();
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return formatNotTaken();
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new HttpProblem(413, 'body-too-large', say('Il corpo supera 512 KiB.', 'The body is over 512 KiB.'));
+    const most = `${(request.routeOptions.bodyLimit ?? LARGEST_BODY_BYTES) / 1024} KiB`;
+    return new HttpProblem(413, 'body-too-large', say(`Il corpo supera ${most}.`, `The body is over ${most}.`));
   }
   // An id that is too long to be one names nothing.
   if (error.code === 'FST_ERR_MAX_PARAM_LENGTH' || error.statusCode === 414) return notFound();

@@ -52,6 +52,23 @@ describe('a file', () => {
     expect(problemsOf(text)[0]?.message.en).toContain('Too many levels');
   });
 
+  test('keys that stand twice are named where they stand, each in its own map, and found in no time', () => {
+    expect(problemsOf('a: 1\nb:\n  a: 2\n  c: 3\n  c: 4\na: 5\n')).toMatchObject([
+      { line: 5, column: 3, message: { en: 'Map keys must be unique' } },
+      { line: 6, column: 1 },
+    ]);
+    expect(problemsOf('{ a: 1, "a": 2 }')).toHaveLength(1);
+    expect(problemsOf('- { a: 1 }\n- { a: 2 }\n')).toEqual([]);
+    expect(problemsOf(Array.from({ length: 20_000 }, () => 'a: 1\n').join(''))).toHaveLength(100);
+  });
+
+  test('more keys than any agreement has are refused', () => {
+    const keys = (count: number) => Array.from({ length: count }, (_, index) => `k${index}: 1\n`).join('');
+    expect(problemsOf(keys(20_000))).toEqual([]);
+    expect(problemsOf(keys(20_001))[0]?.message.it).toContain('al massimo 20000');
+    expect(problemsOf(keys(40_000))[0]?.message.it).toContain('Troppi campi');
+  });
+
   test('a long rule of dashes in a text is no depth', () => {
     const text = `a: |\n  ${'-'.repeat(200)}\n  fine\n`;
     expect(readYaml(text)).toHaveProperty('value');

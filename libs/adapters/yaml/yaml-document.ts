@@ -8,6 +8,8 @@ import {
   type Node,
   parseDocument,
   stringify,
+  visit,
+  type YAMLParseError,
 } from 'yaml';
 import { say, type Text } from '#libs/kernel/text.js';
 
@@ -35,6 +37,9 @@ export const writeYaml = (value: unknown): string => stringify(value, { lineWidt
 export const LARGEST_FILE_BYTES = 512 * 1024;
 const DEEPEST_INDENTATION = 120;
 const DEEPEST_BRACKETS = 40;
+const MOST_KEYS = 20_000;
+/** More is of no use to whoever mends them. */
+const MOST_FAULTS = 100;
 
 /** Reads one YAML 1.2 document; every fault in its syntax, or none. */
 export function readYaml(text: string): YamlFile | { readonly problems: FileProblem[] } {
@@ -42,12 +47,17 @@ export function readYaml(text: string): YamlFile | { readonly problems: FileProb
   const tooDeep = firstTooDeep(text);
   if (tooDeep) return { problems: [tooDeep] };
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const at = (offset: number): FilePosition => {
     const { line, col } = lines.linePos(offset);
     return { line, column: Math.max(1, col) };
   };
-  const faults = document.errors.map((error) => ({ ...at(error.pos[0]), message: inItalianToo(error) }));
+  const keys = keysOf(document);
+  if (keys === undefined) return { problems: [{ line: 1, column: 1, message: TOO_MANY_KEYS }] };
+  const faults = [...document.errors, ...keys.twice]
+    .sort((a, b) => a.pos[0] - b.pos[0])
+    .slice(0, MOST_FAULTS)
+    .map((error) => ({ ...at(error.pos[0]), message: inItalianToo(error) }));
   if (faults.length > 0) return { problems: faults };
   try {
     const value: unknown = document.toJS();
@@ -55,6 +65,34 @@ export function readYaml(text: string): YamlFile | { readonly problems: FileProb
   } catch {
     return { problems: [{ line: 1, column: 1, message: TOO_MANY_ALIASES }] };
   }
+}
+
+/** What the parser says of a fault. */
+type Fault = Pick<YAMLParseError, 'code' | 'message' | 'pos'>;
+
+/**
+ * Keys that stand twice in one map; undefined for more keys than any agreement has. The parser's own check compares
+ * each with each: minutes for a file of keys.
+ */
+function keysOf(document: Document.Parsed): { readonly twice: readonly Fault[] } | undefined {
+  const twice: Fault[] = [];
+  let count = 0;
+  visit(document, {
+    Map(_, map) {
+      count += map.items.length;
+      if (count > MOST_KEYS) return visit.BREAK;
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const pos = startOf(key);
+        if (seen.has(key.value))
+          twice.push({ code: 'DUPLICATE_KEY', message: 'Map keys must be unique', pos: [pos, pos + 1] });
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return count > MOST_KEYS ? undefined : { twice };
 }
 
 /**
@@ -108,6 +146,10 @@ const TOO_LARGE = say(
 const TOO_DEEP = say(
   "Troppi livelli uno dentro l'altro: nessun accordo ne ha bisogno.",
   'Too many levels one inside the other: no agreement needs them.',
+);
+const TOO_MANY_KEYS = say(
+  `Troppi campi: al massimo ${MOST_KEYS}. Un accordo molto lungo si divide: le parti si aggiungono dopo.`,
+  `Too many fields: ${MOST_KEYS} at most. Split a very long agreement: parts can be added later.`,
 );
 const TOO_MANY_ALIASES = say(
   'Troppi rimandi (alias) uno dentro l’altro: scrivere i valori per esteso.',

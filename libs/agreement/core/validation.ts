@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type FieldProblem, pointer, type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
 
-const DEEPEST = 64;
+/** Levels of a value one inside the other (http-api.md, "Conventions"). */
+export const DEEPEST = 64;
 const MOST_IN_ONE_PLACE = 20_000;
 const MOST_VALUES = 200_000;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -83,7 +84,7 @@ const LONE_SURROGATE = say(
   'contains half a character (a lone surrogate), which no text can contain',
 );
 const NOT_FINITE = say('non è un numero finito', 'is not a finite number');
-const TOO_DEEP = say(
+export const TOO_DEEP = say(
   `troppi livelli uno dentro l'altro: al massimo ${DEEPEST}`,
   `nested too deeply: ${DEEPEST} levels at most`,
 );

@@ -9,7 +9,11 @@ import { Page } from '../../frame/layout.js';
 import { localPath } from '../../frame/local-path.js';
 import { OWN_PASSWORD_PATH } from '../../frame/serve-pages.js';
 import { callerOf, type PageReply, type PageRoute, type Visit } from '../../frame/visit.js';
+import { LARGEST_SIGN_IN_BYTES } from '../../http/bodies.js';
 import { HttpProblem } from '../../http/problems.js';
+
+/** What anybody may send. */
+const SMALL = { method: 'POST', open: true, bodyLimit: LARGEST_SIGN_IN_BYTES } as const;
 
 /** Signing in and out, and setting a password by a one-time link. */
 export function signInRoutes(identity: Identity, cookie: Cookie): PageRoute[] {
@@ -23,7 +27,7 @@ export function signInRoutes(identity: Identity, cookie: Cookie): PageRoute[] {
           ? { redirect: visit.href('/') }
           : { page: signInPage(visit, { target: visit.asked('verso') }) },
     },
-    { method: 'POST', path: '/accesso', open: true, handle: (visit) => signIn(visit, identity, cookie) },
+    { ...SMALL, path: '/accesso', handle: (visit) => signIn(visit, identity, cookie) },
     {
       method: 'POST',
       path: '/uscita',
@@ -39,7 +43,7 @@ export function signInRoutes(identity: Identity, cookie: Cookie): PageRoute[] {
       open: true,
       handle: async (visit) => ({ page: passwordPage(visit, '', '') }),
     },
-    { method: 'POST', path: '/accesso/password', open: true, handle: (visit) => setPassword(visit, identity) },
+    { ...SMALL, path: '/accesso/password', handle: (visit) => setPassword(visit, identity) },
     { method: 'GET', path: OWN_PASSWORD_PATH, handle: async (visit) => ({ page: ownPasswordPage(visit) }) },
     { method: 'POST', path: OWN_PASSWORD_PATH, handle: (visit) => changePassword(visit, identity, cookie) },
   ];
