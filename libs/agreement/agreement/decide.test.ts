@@ -47,7 +47,7 @@ describe('correcting an agreement', () => {
       'no start while a rule needs one',
       { validFrom: null },
       'refused: rule-needs-known-start',
-      ['/changes', '/changes'],
+      ['/changes/validFrom', '/changes/validFrom'],
     ],
   ])('refuses %s', (_, changes, verdict, pointers) => {
     const outcome = given().when('', { changes, reason }, 'PATCH');

@@ -4,7 +4,7 @@ import { say } from '#libs/kernel/text.js';
 import { problemsOfBody } from '../bodies/decide.js';
 import { problemsOfCommitment } from '../commitments/problems.js';
 import { annulment } from '../core/annulment.js';
-import { changed, changesInput, type OwnCommands } from '../core/changes.js';
+import { type Changes, changed, changesInput, fieldAtFault, type OwnCommands } from '../core/changes.js';
 import { because, dayOf, defineCommand, PUT_RIGHT_AGAIN, type RequestOf, reasonInput } from '../core/command.js';
 import { newEvent } from '../core/define.js';
 import { type Problem, problem, refuse, refuseProblems } from '../core/guards.js';
@@ -132,10 +132,13 @@ function correctAgreement(state: RecordedAgreement, request: RequestOf<typeof ch
     ...endMovedSince(state, corrected),
     ...evaluatedSince(state, corrected),
   ]);
+  const { changes } = request.input;
+  const moves = (header: Header, at?: string) => othersMustStillMove(state, { ...state, header }, at);
+  const mover = () => fieldAtFault(state.header, corrected, changes, (only) => moves(only) !== undefined);
   return (
     refuseProblems(problems) ??
-    refuseProblems(brokenBy(state, corrected)) ??
-    othersMustStillMove(state, { ...state, header: corrected }, '/changes') ?? [
+    refuseProblems(brokenBy(state, corrected, changes)) ??
+    (moves(corrected) && moves(corrected, mover())) ?? [
       newEvent(agreementEvents.AgreementCorrected, dayOf(request), {
         ...because(request.input),
         definition: corrected,
@@ -163,15 +166,18 @@ const OF_PARTS: OwnCommands = {
 };
 
 /** Parts that were right before and would no longer be: a rule without a start, a target before the baseline. */
-function brokenBy(state: RecordedAgreement, corrected: Header): Problem[] {
+function brokenBy(state: RecordedAgreement, corrected: Header, changes: Changes): Problem[] {
   const before = new Set(problemsOfParts(state).map((found) => found.pointer));
-  return problemsOfParts({ ...state, header: corrected })
-    .filter((found) => !before.has(found.pointer))
-    .map((found) => ({
-      ...found,
-      pointer: '/changes',
-      message: say(`${found.pointer}: ${found.message.it}`, `${found.pointer}: ${found.message.en}`),
-    }));
+  const brokenAs = (header: Header) =>
+    problemsOfParts({ ...state, header }).filter((found) => !before.has(found.pointer));
+  const broken = brokenAs(corrected);
+  if (broken.length === 0) return [];
+  const atFault = fieldAtFault(state.header, corrected, changes, (only) => brokenAs(only).length > 0);
+  return broken.map((found) => ({
+    ...found,
+    pointer: atFault,
+    message: say(`${found.pointer}: ${found.message.it}`, `${found.pointer}: ${found.message.en}`),
+  }));
 }
 
 function annulAgreement(_: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {

@@ -6,7 +6,7 @@ import { typedText } from './fields.js';
 import { type Problem, problem, refuseProblems } from './guards.js';
 import { invalid, parseWith, UNKNOWN_FIELD } from './validation.js';
 
-type Changes = Readonly<Record<string, unknown>>;
+export type Changes = Readonly<Record<string, unknown>>;
 
 /** What a PATCH takes, of an agreement and of each part. */
 export const changesInput = z.strictObject({
@@ -45,6 +45,24 @@ export function changed<Value extends object>(
   if (refused) return refused;
   if ('problems' in parsed) return invalid(parsed.problems, '/changes');
   return same(parsed.value, before) ? undefined : parsed.value;
+}
+
+/**
+ * The change that by itself breaks something: what stands elsewhere is wrong because of it. `/changes` where only several
+ * together do.
+ */
+export function fieldAtFault<Value extends object>(
+  before: Value,
+  after: Value,
+  changes: Changes,
+  breaks: (only: Value) => boolean,
+): string {
+  const alone = Object.keys(changes).find((name) => {
+    const { [name as keyof Value]: _, ...others } = before;
+    const value = after[name as keyof Value];
+    return breaks({ ...others, ...(value !== undefined && { [name]: value }) } as Value);
+  });
+  return alone === undefined ? '/changes' : `/changes${pointer(alone)}`;
 }
 
 export const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);

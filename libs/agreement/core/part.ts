@@ -3,7 +3,7 @@ import type { Decision } from '#libs/kernel/command-handling.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { annulment } from './annulment.js';
-import { changed, changesInput, type OwnCommands } from './changes.js';
+import { changed, changesInput, fieldAtFault, type OwnCommands } from './changes.js';
 import { because, besides, common, dayOf, defineCommand, PUT_RIGHT_AGAIN } from './command.js';
 import { defineEvent, type EventDefinition, type EventOf, newEvent } from './define.js';
 import { type DeepReadonly, date, id, sealed } from './fields.js';
@@ -196,9 +196,16 @@ export function partCommands<Part extends { id: string }, const Name extends str
       if (after === undefined) return [];
       if (isRefusal(after)) return after;
       const { addedOn } = part;
-      const problems = newProblems(kind, state, part.definition, { ...after, id }, addedOn, changes);
+      const problemsAs = (definition: object) =>
+        newProblems(kind, state, part.definition, { ...(definition as typeof after), id }, addedOn, changes);
+      const problems = problemsAs(after).map((one) => {
+        if (one.pointer !== '') return { ...one, pointer: `/changes${one.pointer}` };
+        const breaks = (only: object) =>
+          problemsAs(only).some(({ type, pointer }) => type === one.type && pointer === '');
+        return { ...one, pointer: fieldAtFault<object>(part.definition, after, changes, breaks) };
+      });
       return (
-        refuseProblems(under('/changes', problems)) ?? [
+        refuseProblems(problems) ?? [
           newEvent(kind.corrected, dayOf(request), { ...because(request.input), definition: after }),
         ]
       );

@@ -156,7 +156,8 @@ describe('correcting an indicator', () => {
   ])('refuses, once targets were revised, %s', (_, changes) => {
     const revised = withIndicator().and('indicators/i1/targets', { targets: [target(100)], reason });
     const outcome = revised.when('indicators/i1', { changes, reason });
-    expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['refused: contradicts-revised-targets', ['/changes']]);
+    const field = `/changes/${Object.keys(changes)[0]}`;
+    expect([verdictOf(outcome), pointersOf(outcome)]).toEqual(['refused: contradicts-revised-targets', [field]]);
   });
 
   it('refuses another kind of values than were measured', () => {
