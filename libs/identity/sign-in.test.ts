@@ -70,10 +70,12 @@ describe('SignIn', () => {
     expect(dummy?.split('$')[3]).toBe(real?.split('$')[3]);
   });
 
-  test('an input that is not of its schema is not an attempt', async () => {
+  test('an input that is not of its schema names every field, and counts for the network that it comes from', async () => {
     const fixture = new IdentityFixture();
-    const answer = await fixture.identity.signIn.signIn({ email: 1, extra: true }, HERE);
-    expect(answer).toMatchObject({ refused: 'invalid', errors: [{}, {}, {}] });
+    const malformed = () => fixture.identity.signIn.signIn({ email: 1, extra: true }, HERE);
+    expect(await malformed()).toMatchObject({ refused: 'invalid', errors: [{}, {}, {}] });
+    for (let count = 1; count < ATTEMPTS_PER_ADDRESS; count += 1) await malformed();
+    expect(refusalIn(await malformed())).toBe('busy: too-many-attempts');
   });
 
   describe('is limited', () => {
@@ -163,11 +165,13 @@ describe('SignIn', () => {
       const fixture = new IdentityFixture();
       const signIn = signingIn(fixture);
       await fixture.user('anna');
+      const { device } = must(await signIn('anna@esempio.it', PASSWORD));
       for (let count = 0; count < ATTEMPTS_PER_ADDRESS; count += 1) {
         await signIn(`nessuno-${count}@esempio.it`, 'x', `2001:db8::${count.toString(16)}`);
       }
       const refused = await signIn('anna@esempio.it', PASSWORD, '2001:db8::ffff');
       expect(refused).toMatchObject({ type: 'too-many-attempts', retryAfter: ATTEMPTS_WINDOW_MS / 1_000 });
+      expect(refusalIn(await signIn('anna@esempio.it', PASSWORD, '2001:db8::ffff', device))).toBe('done');
       expect(refusalIn(await signIn('anna@esempio.it', PASSWORD, '2001:db8:0:1::1'))).toBe('done');
     });
 
