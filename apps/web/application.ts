@@ -28,6 +28,7 @@ import { serveAssets } from './frame/assets.js';
 import { problemPages, servePages } from './frame/serve-pages.js';
 import { LARGEST_BODY_BYTES } from './http/bodies.js';
 import type { Call } from './http/call.js';
+import { compressReadings } from './http/compression.js';
 import { answerFrameworkError, answerProblem, callerOf, serveCalls, unavailable } from './http/server.js';
 import { answerUnreadable } from './http/unreadable.js';
 import { ServiceMetrics } from './metrics.js';
@@ -98,7 +99,9 @@ export async function webApplication(
   measure(server, calls, metrics);
   const footer = footerLinks(configuration);
   const { publicUrl } = configuration;
-  const pages = { identity, clock: app.get<Clock>(CLOCK), publicUrl, site: { assets: serveAssets(server), footer } };
+  await compressReadings(server);
+  const assets = await serveAssets(server);
+  const pages = { identity, clock: app.get<Clock>(CLOCK), publicUrl, site: { assets, footer } };
   await serveCalls(server, calls, identity.authentication, configuration, problemPages(pages));
   const services = {
     identity,
@@ -123,6 +126,7 @@ export async function webApplication(
       return caller !== undefined && isAdministrator(caller);
     },
     metrics,
+    interfacePage: assets.interfacePage,
   });
   const counting = setInterval(() => {
     void portfolio.stuck(1).then(
