@@ -145,14 +145,7 @@ module.exports = {
       severity: 'error',
       from: { pathNot: ['^libs/adapters/', TESTS] },
       to: {
-        path: PACKAGES([
-          'better-sqlite3',
-          'yaml',
-          '@kurrent/kurrentdb-client',
-          'kafkajs',
-          'mongoose',
-          '@node-rs/argon2',
-        ]),
+        path: PACKAGES(['better-sqlite3', 'yaml', '@kurrent/kurrentdb-client', 'kafkajs', 'mongoose', 'argon2']),
       },
     },
     {

@@ -28,6 +28,8 @@ import { serveAssets } from './frame/assets.js';
 import { problemPages, servePages } from './frame/serve-pages.js';
 import { LARGEST_BODY_BYTES } from './http/bodies.js';
 import type { Call } from './http/call.js';
+import { compressReadings } from './http/compression.js';
+import { boundConnections } from './http/connections.js';
 import { answerFrameworkError, answerProblem, callerOf, serveCalls, unavailable } from './http/server.js';
 import { answerUnreadable } from './http/unreadable.js';
 import { ServiceMetrics } from './metrics.js';
@@ -41,6 +43,7 @@ const REFUSE_FOR_MS = 250;
 const CLOSE_IDLE_EVERY_MS = 50;
 /** A request whose head or body has not arrived by then is answered 408. */
 const REQUEST_TIMEOUT_MS = 10_000;
+const MOST_CONNECTIONS = 1_000;
 
 /** The calls answer their own errors and unknown paths: NestJS must not put its handlers over theirs. */
 class CallsAdapter extends FastifyAdapter {
@@ -63,6 +66,7 @@ export interface WebApplication {
 
 export interface WebOptions {
   readonly requestTimeoutMs?: number;
+  readonly mostConnections?: number;
   /** Where log lines go, instead of the standard output. */
   readonly logTo?: { write(line: string): void };
 }
@@ -80,6 +84,7 @@ export async function webApplication(
     bodyParser: false,
   });
   const server = adapter.getInstance() as unknown as FastifyInstance;
+  boundConnections(server.server, options.mostConnections ?? MOST_CONNECTIONS);
   const identity = app.get(Identity);
   const calls = callsOf(app, identity, configuration);
   const projector = app.get(Projector);
@@ -98,7 +103,9 @@ export async function webApplication(
   measure(server, calls, metrics);
   const footer = footerLinks(configuration);
   const { publicUrl } = configuration;
-  const pages = { identity, clock: app.get<Clock>(CLOCK), publicUrl, site: { assets: serveAssets(server), footer } };
+  await compressReadings(server);
+  const assets = await serveAssets(server);
+  const pages = { identity, clock: app.get<Clock>(CLOCK), publicUrl, site: { assets, footer } };
   await serveCalls(server, calls, identity.authentication, configuration, problemPages(pages));
   const services = {
     identity,
@@ -123,6 +130,7 @@ export async function webApplication(
       return caller !== undefined && isAdministrator(caller);
     },
     metrics,
+    interfacePage: assets.interfacePage,
   });
   const counting = setInterval(() => {
     void portfolio.stuck(1).then(

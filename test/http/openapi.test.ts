@@ -230,7 +230,7 @@ test('the browsable page and all it loads come from here', async () => {
   const assets = [...page.text.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, address]) => address ?? '');
   expect(assets.length).toBeGreaterThan(2);
   for (const address of assets) {
-    expect(address).toMatch(/^\/api\/docs\//);
+    expect(address).toMatch(/^\/risorse\/swagger-ui/);
     const asset = await request(service.url, address);
     expect(asset.status).toBe(200);
     if (address.endsWith('.css')) expect(asset.text).not.toMatch(/url\(\s*["']?https?:|@import/);

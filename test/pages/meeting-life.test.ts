@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Service } from '../http/service.js';
-import type { Browser } from './browser.js';
+import type { Browser, Visited } from './browser.js';
 import { fieldIn, filledIn, follow, PATTO, recorded, send, someone, wrongAt } from './meeting-world.js';
 import { inMeetingService, newMeeting, recordedHeld } from './one-meeting.js';
 
@@ -351,5 +351,24 @@ describe('a decision', () => {
     expect((await browser.get(address)).headers.get('location')).toBe(`${PATTO}/${id}#decisioni`);
     const again = await browser.post(address, { data: '14/12/2021' });
     expect([again.status, again.words.includes('risulta già attuata il 14/12/2021')]).toEqual([422, true]);
+  });
+});
+
+describe('minutes that were written many times', () => {
+  it('are shown as they stand, with some of what they were before, and lead to the others', async () => {
+    await held();
+    for (let index = 1; index <= 25; index += 1) {
+      const written = { date: '2021-12-10', text: `Testo numero ${index}.` };
+      const { status } = await service.send('PUT', `/agreements/patto/meetings/${id}/minutes`, written);
+      expect(status).toBe(200);
+    }
+    const texts = ({ page }: Visited) => page.querySelectorAll('#verbale .typed-text').map(({ text }) => text);
+    const first = await browser.get(`${PATTO}/${id}`);
+    const textsFrom = (from: number, to: number) =>
+      Array.from({ length: from - to + 1 }, (_, index) => `Testo numero ${from - index}.`);
+    expect(texts(first)).toEqual(textsFrom(25, 5));
+    const others = first.page.querySelectorAll('#verbale nav a').find(({ text }) => text === 'Mostra le altre');
+    const second = await browser.get(others?.getAttribute('href')?.replace('#verbale', '') ?? '');
+    expect(texts(second)).toEqual([...textsFrom(25, 25), ...textsFrom(4, 1)]);
   });
 });

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { compile, Logger } from 'sass';
 import { ICONS } from '../frame/icons.js';
 
-/** Makes what the pages' browser loads: style sheet, sprite and fonts, each under a name that tells its content. */
+/** Makes what a browser loads of pages and of the interface's description, each under a name that tells its content. */
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../../../..');
 const source = path.join(root, 'apps/web/assets');
@@ -17,6 +17,8 @@ const FONTS = path.join(library, 'dist/fonts/Titillium_Web');
 const written = new Set<string>();
 mkdirSync(path.join(here, 'files'), { recursive: true });
 
+const COMPRESSED = { br: brotliCompressSync, gz: gzipSync };
+
 function put(name: string, content: string | Buffer): string {
   const { name: base, ext } = path.parse(name);
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
@@ -25,10 +27,16 @@ function put(name: string, content: string | Buffer): string {
   written.add(hashed);
   // A font is compressed already.
   if (ext !== '.woff2') {
-    writeFileSync(path.join(here, 'files', `${hashed}.br`), brotliCompressSync(content));
-    written.add(`${hashed}.br`);
+    for (const [form, compress] of Object.entries(COMPRESSED)) putOnce(`${hashed}.${form}`, () => compress(content));
   }
   return hashed;
+}
+
+/** The name says what is in it: what an earlier build compressed is not compressed again. */
+function putOnce(name: string, content: () => Buffer): void {
+  const file = path.join(here, 'files', name);
+  if (!existsSync(file)) writeFileSync(file, content());
+  written.add(name);
 }
 
 function sprite(): string {
@@ -60,6 +68,22 @@ function scripts(): Record<string, string> {
   );
 }
 
+const INTERFACE_START =
+  "window.SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#interface', deepLinking: true, validatorUrl: null });\n";
+
+/** The page that shows the description of the interface. */
+function interfacePage(): Record<'style' | 'bundle' | 'start', string> {
+  const folder = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  const own = (name: string): Buffer => readFileSync(path.join(folder, name));
+  put('swagger-ui-LICENSE.txt', own('LICENSE'));
+  put('swagger-ui-NOTICE.txt', own('NOTICE'));
+  return {
+    style: put('swagger-ui.css', own('swagger-ui.css')),
+    bundle: put('swagger-ui-bundle.js', own('swagger-ui-bundle.js')),
+    start: put('swagger-ui-start.js', INTERFACE_START),
+  };
+}
+
 const fonts = css('fonts.scss').replaceAll(/[\w-]+\.woff2/g, (name) => put(name, readFileSync(path.join(FONTS, name))));
 const licence = put('titillium-web-OFL.txt', readFileSync(path.join(FONTS, 'OFL.txt')));
 const manifest = {
@@ -67,6 +91,7 @@ const manifest = {
   style: put('regia.css', css('regia.scss')),
   sprite: put('icons.svg', sprite()),
   scripts: scripts(),
+  interfacePage: interfacePage(),
 };
 writeFileSync(path.join(here, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
 // What an earlier build left, only now that nothing names it any more.

@@ -1,11 +1,17 @@
 import type { z } from 'zod';
-import { bodyView, listBodies } from '#libs/agreement/bodies/view.js';
+import { listNonRenewals, listTermChanges } from '#libs/agreement/agreement/view.js';
+import { bodyView, listBodies, listMemberChanges } from '#libs/agreement/bodies/view.js';
 import { commitmentView, listCommitments, listProgress } from '#libs/agreement/commitments/view.js';
 import type { Listing } from '#libs/agreement/core/paging.js';
 import type { RegisterToView, ViewOptions } from '#libs/agreement/core/view.js';
 import { viewSchemas } from '#libs/agreement/core/view-schemas.js';
 import { evaluationView, listEvaluations } from '#libs/agreement/evaluations/view.js';
-import { indicatorView, listIndicators, listMeasurements } from '#libs/agreement/indicators/view.js';
+import {
+  indicatorView,
+  listIndicators,
+  listMeasurements,
+  listTargetRevisions,
+} from '#libs/agreement/indicators/view.js';
 import { issueView, listIssues } from '#libs/agreement/issues/view.js';
 import { decisionView, listDecisions, listMeetings, listMinutes, meetingView } from '#libs/agreement/meetings/view.js';
 import { listObjectives, objectiveView } from '#libs/agreement/objectives/view.js';
@@ -132,15 +138,15 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
-/** A list inside a part. */
+/** A list inside a part, or in the agreement itself. */
 export interface Inside {
   readonly id: string;
   readonly group: string;
   readonly below: string;
   readonly title: Text;
   readonly schema: z.ZodType;
-  /** The part, as its path names it. */
-  readonly part: string;
+  /** The part, as its path names it; absent for the agreement itself. */
+  readonly part?: string;
   readonly list: (register: RegisterToView, id: string, options: ViewOptions) => Listing<object> | undefined;
 }
 
@@ -180,5 +186,39 @@ export const INSIDE: readonly Inside[] = [
     schema: viewSchemas.MinutesVersions,
     part: 'meeting',
     list: listMinutes,
+  },
+  {
+    id: 'list-member-changes',
+    group: 'Partner e organi',
+    below: '/bodies/{body}/members',
+    title: say('Come sono cambiati i membri di un organo', 'How the members of a body have changed'),
+    schema: viewSchemas.MemberChanges,
+    part: 'body',
+    list: listMemberChanges,
+  },
+  {
+    id: 'list-target-revisions',
+    group: 'Indicatori',
+    below: '/indicators/{indicator}/targets',
+    title: say('Come sono cambiati i valori obiettivo', 'How the targets of an indicator have been revised'),
+    schema: viewSchemas.TargetRevisions,
+    part: 'indicator',
+    list: listTargetRevisions,
+  },
+  {
+    id: 'list-term-changes',
+    group: 'Accordi',
+    below: '/term-changes',
+    title: say('Le proroghe e le chiusure anticipate', 'Extensions and early ends'),
+    schema: viewSchemas.TermChanges,
+    list: listTermChanges,
+  },
+  {
+    id: 'list-non-renewals',
+    group: 'Accordi',
+    below: '/non-renewals',
+    title: say('Le disdette', 'That it is not renewed, and who said so'),
+    schema: viewSchemas.NonRenewals,
+    list: listNonRenewals,
   },
 ];

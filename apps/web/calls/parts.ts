@@ -110,7 +110,7 @@ const agreementCall = (ports: ReadingPorts): Call =>
   });
 
 const insideCall = ({ part, list, ...facts }: Inside, ports: ReadingPorts): Call =>
-  listCall(ports, (register, options, { params }) => list(register, params[part] ?? '', options), facts);
+  listCall(ports, (register, options, { params }) => list(register, params[part ?? ''] ?? '', options), facts);
 
 const personalDataCall = (ports: ReadingPorts): Call =>
   readingCall(ports, {

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { historyEntry } from '#libs/agreement/core/describe.js';
+import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import { date, rule } from '#libs/agreement/core/fields.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { exportLine } from '#libs/agreement/core/register-file.js';
@@ -118,6 +119,8 @@ const historyQuery = z.strictObject({
 });
 
 const SCAN = 500;
+/** Entries that one answer looks through: a tenth of a second at most. */
+const MOST_SCANNED = 10_000;
 
 const historyCall = (services: ReadingServices): Call =>
   readingCall(services, {
@@ -161,24 +164,23 @@ export async function historyPage(
   if (after !== undefined && !/^r[1-9]\d{0,9}$/.test(after)) throw invalidCursor();
   let next = after === undefined ? register.head.revision : Number(after.slice(1));
   if (next > register.head.revision) throw invalidCursor();
-  const found: ReturnType<typeof historyEntry>[] = [];
-  while (next > 0 && found.length <= most) {
-    const page = await reading.history(register, next, SCAN);
-    found.push(
-      ...page.filter(
-        (item) =>
-          (part === undefined || item.part === part || item.part.startsWith(`${part}/`)) &&
-          (partner === undefined || item.partner === partner) &&
-          (from === undefined || item.recordedAt.slice(0, 10) >= from) &&
-          (to === undefined || item.recordedAt.slice(0, 10) <= to),
-      ),
-    );
+  const isAsked = (item: HistoryEntry): boolean =>
+    (part === undefined || item.part === part || item.part.startsWith(`${part}/`)) &&
+    (partner === undefined || item.partner === partner) &&
+    (from === undefined || item.recordedAt.slice(0, 10) >= from) &&
+    (to === undefined || item.recordedAt.slice(0, 10) <= to);
+  const found: HistoryEntry[] = [];
+  const last = next - MOST_SCANNED;
+  while (next > Math.max(0, last) && found.length <= most) {
+    found.push(...(await reading.history(register, next, SCAN, isAsked)));
     next -= SCAN;
+    await nextTurn();
   }
   const items = found.slice(0, most);
-  const following = found[most];
+  // Looked for in vain so long, the rest is looked for by whoever goes on.
+  const following = found[most]?.revision ?? (next > 0 ? next : undefined);
   const names = await users.names(items.map(({ actor }) => actor));
-  return { items, names, nextCursor: following && `r${following.revision}` };
+  return { items, names, nextCursor: following === undefined ? undefined : `r${following}` };
 }
 
 const registerQuery = z.strictObject({
@@ -188,6 +190,8 @@ const registerQuery = z.strictObject({
     .transform((text, ctx) => (text === undefined ? 1 : whole(text, ctx, 1, 999_999_999)))
     .meta({ type: 'integer', minimum: 1, default: 1, description: 'The first revision' }),
 });
+
+const CHUNK_CHARACTERS = 32_768;
 
 const EXAMPLE_LINE =
   '{"specversion":"1.0","type":"MeetingHeld.v1","subject":"meetings/m1","time":"2021-12-11T09:12:00.000Z","data":{}}\n';
@@ -204,11 +208,22 @@ const registerCall = (services: ReadingServices): Call =>
       { status: 200, description: 'NDJSON, in order', contentType: 'application/x-ndjson', example: EXAMPLE_LINE },
     ],
     async answer(_, { params, query }) {
-      const stream = Readable.from(lines(services.reading, params['agreement'] ?? '', query['from'] as number));
+      const stream = Readable.from(lines(services.reading, params['agreement'] ?? '', query['from'] as number), {
+        highWaterMark: 1,
+      });
       return { status: 200, stream, contentType: 'application/x-ndjson; charset=utf-8' };
     },
   });
 
+/** Some lines at a time, no sooner than they are asked for; others are answered in between. */
 async function* lines(reading: AgreementReading, agreement: string, from: number): AsyncGenerator<string> {
-  for await (const event of reading.events(agreement, from)) yield `${exportLine(event)}\n`;
+  let some = '';
+  for await (const event of reading.events(agreement, from)) {
+    some += `${exportLine(event)}\n`;
+    if (some.length < CHUNK_CHARACTERS) continue;
+    yield some;
+    some = '';
+    await nextTurn();
+  }
+  if (some !== '') yield some;
 }

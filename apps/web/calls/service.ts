@@ -1,31 +1,23 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { say } from '#libs/kernel/text.js';
 import type { Configuration } from '../configuration.js';
+import type { Assets } from '../frame/assets.js';
 import type { Call } from '../http/call.js';
+import { servePreparedText } from '../http/prepared-text.js';
 import { HttpProblem } from '../http/problems.js';
 import type { ServiceMetrics } from '../metrics.js';
 import { openApi } from '../openapi.js';
-
-const SWAGGER_FILES: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-};
 
 /** Swagger UI writes style attributes of its own; nothing else is let in, and nothing comes from elsewhere. */
 const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const DOCS_PAGE = `<!doctype html>
+const docsPage = ({ style, bundle, start }: Assets['interfacePage']): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Regia – interface</title><link rel="stylesheet" href="/api/docs/swagger-ui.css"></head>
-<body><main id="interface"></main><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>
+<title>Regia – interface</title><link rel="stylesheet" href="${style}"></head>
+<body><main id="interface"></main><script src="${bundle}"></script><script src="${start}"></script></body></html>
 `;
-
-const DOCS_START = `window.SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#interface', deepLinking: true, validatorUrl: null });\n`;
 
 export interface ServiceState {
   readonly isReady: () => boolean;
@@ -34,6 +26,7 @@ export interface ServiceState {
   readonly stuck: () => Promise<readonly { agreement: string; error: string | undefined; since: string | undefined }[]>;
   readonly isAdministrator: (request: FastifyRequest) => Promise<boolean>;
   readonly metrics: ServiceMetrics;
+  readonly interfacePage: Assets['interfacePage'];
 }
 
 /** What is served besides calls and pages: the interface's own page, health and metrics. */
@@ -43,18 +36,15 @@ export function serveService(
   configuration: Configuration,
   service: ServiceState,
 ): void {
-  const document = JSON.stringify(openApi(calls, configuration.publicUrl));
-  const folder = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-
-  server.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(document));
-  server.get('/api/docs', (_, reply) =>
-    reply.header('content-security-policy', DOCS_POLICY).type('text/html; charset=utf-8').send(DOCS_PAGE),
-  );
-  server.get('/api/docs/start.js', (_, reply) => reply.type('text/javascript; charset=utf-8').send(DOCS_START));
-  for (const [name, type] of Object.entries(SWAGGER_FILES)) {
-    const file = readFileSync(path.join(folder, name));
-    server.get(`/api/docs/${name}`, (_, reply) => reply.header('cache-control', 'max-age=86400').type(type).send(file));
-  }
+  servePreparedText(server, '/api/openapi.json', {
+    type: 'application/json; charset=utf-8',
+    make: () => JSON.stringify(openApi(calls, configuration.publicUrl)),
+  });
+  servePreparedText(server, '/api/docs', {
+    type: 'text/html; charset=utf-8',
+    headers: { 'content-security-policy': DOCS_POLICY },
+    make: () => docsPage(service.interfacePage),
+  });
 
   server.get('/health/live', (_, reply) => reply.send({ status: 'live' }));
   server.get('/health/ready', async (request, reply) => {

@@ -1,18 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 const BASE = '/risorse/';
-const TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-  '.txt': 'text/plain; charset=utf-8',
-};
-/** Their name says what is in them, so they never change. */
-const FOR_EVER = 'public, max-age=31536000, immutable';
+const A_YEAR_MS = 365 * 86_400_000;
 
 /** Addresses of what a page loads. */
 export interface Assets {
@@ -20,6 +13,8 @@ export interface Assets {
   readonly style: string;
   readonly sprite: string;
   readonly scripts: Readonly<Record<ScriptName, string>>;
+  /** Of the page that shows the description of the interface. */
+  readonly interfacePage: Readonly<Record<'style' | 'bundle' | 'start', string>>;
 }
 
 /** Small scripts that make pages pleasant; each page works without. */
@@ -34,27 +29,33 @@ function folder(): string {
   return found;
 }
 
-/** Serves style sheet, icons and fonts, and says where they are. */
-export function serveAssets(server: FastifyInstance): Assets {
+/** Serves style sheets, icons, fonts and scripts, compressed when the program was built, and says where they are. */
+export async function serveAssets(server: FastifyInstance): Promise<Assets> {
   const assets = folder();
-  const names = readdirSync(path.join(assets, 'files'));
-  for (const name of names.filter((found) => !found.endsWith('.br'))) {
-    const content = readFileSync(path.join(assets, 'files', name));
-    const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
-    const small = names.includes(`${name}.br`) ? readFileSync(path.join(assets, 'files', `${name}.br`)) : undefined;
-    server.get(BASE + name, (request, reply) => {
-      reply.header('cache-control', FOR_EVER).header('vary', 'accept-encoding').type(type);
-      const takesBrotli = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''));
-      return small && takesBrotli ? reply.header('content-encoding', 'br').send(small) : reply.send(content);
-    });
-  }
-  const manifest = JSON.parse(readFileSync(path.join(assets, 'manifest.json'), 'utf8')) as Assets;
-  const { fonts, style, sprite } = manifest;
-  const scripts = Object.entries(manifest.scripts).map(([name, file]) => [name, BASE + file]);
+  const files = path.join(assets, 'files');
+  const served = new Set(readdirSync(files).filter((name) => !/\.(br|gz)$/.test(name)));
+  await server.register(staticFiles, {
+    root: files,
+    prefix: BASE,
+    allowedPath: (name) => served.has(name.slice(1)),
+    preCompressed: true,
+    index: false,
+    decorateReply: false,
+    // Their name says what is in them, so they never change.
+    immutable: true,
+    maxAge: A_YEAR_MS,
+  });
+  const { fonts, style, sprite, scripts, interfacePage } = JSON.parse(
+    readFileSync(path.join(assets, 'manifest.json'), 'utf8'),
+  ) as Assets;
   return {
     fonts: BASE + fonts,
     style: BASE + style,
     sprite: BASE + sprite,
-    scripts: Object.fromEntries(scripts) as Assets['scripts'],
+    scripts: addresses(scripts),
+    interfacePage: addresses(interfacePage),
   };
 }
+
+const addresses = <Name extends string>(files: Readonly<Record<Name, string>>): Record<Name, string> =>
+  Object.fromEntries(Object.entries(files).map(([name, file]) => [name, `${BASE}${file}`])) as Record<Name, string>;

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
@@ -29,8 +27,6 @@ const FORM = 'application/x-www-form-urlencoded';
 const MOST_FIELDS = 5_000;
 /** Addresses that programs ask, whatever they say they accept. */
 const OF_PROGRAMS = /^\/(api|health|metrics|risorse)(\/|$|\?)/;
-const SMALLEST_COMPRESSED = 1_024;
-const compressed = promisify(gzip);
 
 /** Where one changes the own password; the only page there is while it must be changed. */
 export const OWN_PASSWORD_PATH = '/password';
@@ -123,17 +119,11 @@ function signInFor(visit: Visit): string {
   return visit.href('/accesso', { verso: wanted });
 }
 
-async function answer(outcome: PageReply, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+function answer(outcome: PageReply, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   for (const [name, value] of Object.entries(outcome.headers ?? {})) reply.header(name, value);
   if ('redirect' in outcome) return reply.header('cache-control', 'no-store').redirect(outcome.redirect, 303);
-  const text = html(outcome.page);
-  reply
-    .code(outcome.status ?? 200)
-    .header('content-language', languageFor(request))
-    .header('vary', 'accept-encoding');
-  const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-  if (!takesGzip || text.length < SMALLEST_COMPRESSED) return sendPage(text, reply);
-  return sendPage(await compressed(text), reply.header('content-encoding', 'gzip'));
+  reply.code(outcome.status ?? 200).header('content-language', languageFor(request));
+  return sendPage(html(outcome.page), reply);
 }
 
 const html = (page: VNode): string => `<!doctype html>\n${withoutTurningMarks(renderToString(page))}`;

@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<number, string>> = {
   408: 'Request Timeout',
   413: 'Content Too Large',
   431: 'Request Header Fields Too Large',
+  503: 'Service Unavailable',
 };
 
 /** Answers what never became a request that the calls could see, in the form of every other problem, and hangs up. */
@@ -16,7 +17,11 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
     socket.destroy();
     return;
   }
-  const problem = problemOf(error.code);
+  answerRaw(problemOf(error.code), socket);
+}
+
+/** Writes a problem to a socket that no request came from, and hangs up. */
+export function answerRaw(problem: HttpProblem, socket: Socket): void {
   // Which language the client speaks is not known: nothing of it could be read.
   const body = JSON.stringify(problem.body('it'));
   const head = [
@@ -24,6 +29,7 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
     `Content-Type: ${PROBLEM_TYPE}`,
     'Content-Language: it',
     `Content-Length: ${Buffer.byteLength(body)}`,
+    ...Object.entries(problem.headers).map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroySoon());

@@ -21,6 +21,13 @@ describe('Argon2Passwords', () => {
     expect(await passwords.verify(hash, '')).toBe(false);
   });
 
+  test('knows hashes made by another library for argon2id', async () => {
+    const hash = '$argon2id$v=19$m=64,t=1,p=1$ODtoIDJTeInJHcVTbkvQgQ$4MTjeTkDbAIkSs3rvRnMLoaiBsadFaYs1WpA76Omz64';
+    expect(await passwords.verify(hash, 'perché così')).toBe(true);
+    expect(await passwords.verify(hash, 'perché no')).toBe(false);
+    expect(passwords.needsRehash(hash)).toBe(false);
+  });
+
   test.each(['', 'x', '$argon2id$v=19$m=64,t=1,p=1$', '$2b$10$abcdefghijklmnopqrstuv'])(
     'what is no hash (%p) verifies nothing and is to be made anew',
     async (hash) => {

@@ -1,4 +1,4 @@
-import { hash, parseOptions, verify } from '@node-rs/argon2';
+import { hash, verify } from 'argon2';
 import type { Passwords } from '#libs/identity/ports.js';
 
 export interface Argon2Effort {
@@ -20,21 +20,21 @@ export class Argon2Passwords implements Passwords {
   }
 
   async verify(hashed: string, password: string): Promise<boolean> {
-    return isHash(hashed) && verify(hashed, password.normalize('NFKC'));
+    return effortOf(hashed) !== undefined && verify(hashed, password.normalize('NFKC'));
   }
 
   needsRehash(hashed: string): boolean {
-    if (!isHash(hashed) || !hashed.startsWith('$argon2id$')) return true;
-    const { memoryCost, timeCost, parallelism } = parseOptions(hashed);
-    const { effort } = this;
-    return memoryCost < effort.memoryCost || timeCost < effort.timeCost || parallelism < effort.parallelism;
+    const made = effortOf(hashed);
+    if (!made) return true;
+    const { memoryCost, timeCost, parallelism } = this.effort;
+    return made.memoryCost < memoryCost || made.timeCost < timeCost || made.parallelism < parallelism;
   }
 }
 
-function isHash(hashed: string): boolean {
-  try {
-    return parseOptions(hashed).outputLen > 0;
-  } catch {
-    return false;
-  }
+/** `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`; undefined where it is no such hash. */
+function effortOf(hashed: string): Argon2Effort | undefined {
+  const found = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$[\w+/]+\$[\w+/]+$/.exec(hashed);
+  if (!found) return undefined;
+  const [memoryCost = 0, timeCost = 0, parallelism = 0] = found.slice(1).map(Number);
+  return { memoryCost, timeCost, parallelism };
 }

@@ -3,7 +3,7 @@ import { bodyView } from '../bodies/view-schema.js';
 import { commitmentPart } from '../commitments/view-schema.js';
 import { shapeOf } from '../core/facts.js';
 import { date, id } from '../core/fields.js';
-import { invented, revision, withReason } from '../core/view.js';
+import { invented, MOST_INSIDE, revision, withReason } from '../core/view.js';
 import { INDICATOR_EXAMPLE, indicatorPart } from '../indicators/view-schema.js';
 import { objectiveView } from '../objectives/view-schema.js';
 import { partnerView } from '../partners/view-schema.js';
@@ -11,15 +11,39 @@ import { RULE_EXAMPLE, ruleView } from '../rules/view-schema.js';
 import { nonRenewal, termChange } from './facts.js';
 import { headerShape } from './schema.js';
 
-const changeOfTerm = z.strictObject({
-  id,
-  kind: z.enum(['extension', 'early-end']),
-  date: date.describe('The day it was decided'),
-  ...shapeOf(termChange, 'view'),
-  revision: z.int().min(1),
-});
+const TERM_CHANGE = {
+  id: 'proroga',
+  kind: 'extension',
+  date: '2022-05-02',
+  validTo: '2024-12-31',
+  act: 'Delibera n. 12',
+  revision: 41,
+} as const;
 
-const nonRenewed = z.strictObject({ id, date, ...shapeOf(nonRenewal, 'view'), revision: z.int().min(1) });
+export const termChangeView = z
+  .strictObject({
+    id,
+    kind: z.enum(['extension', 'early-end']),
+    date: date.describe('The day it was decided'),
+    ...shapeOf(termChange, 'view'),
+    revision: z.int().min(1),
+  })
+  .meta({
+    description: 'A change of the term: «proroga» or an early end',
+    examples: [TERM_CHANGE],
+  });
+export type TermChangeView = z.infer<typeof termChangeView>;
+
+export const nonRenewalView = z
+  .strictObject({ id, date, ...shapeOf(nonRenewal, 'view'), revision: z.int().min(1) })
+  .meta({
+    description: 'That the agreement is not renewed: «disdetta»',
+    examples: [{ id: 'disdetta', date: '2022-05-02', partner: 'ciss', revision: 42 }],
+  });
+export type NonRenewalView = z.infer<typeof nonRenewalView>;
+
+const lastOnes = (path: string): string =>
+  `The last ${MOST_INSIDE}, in the order of recording; all are read at …/${path}`;
 
 export const agreementView = z
   .strictObject({
@@ -39,8 +63,12 @@ export const agreementView = z
           .describe('How often it was renewed; absent where it is not renewed by itself'),
       })
       .describe('With extensions, early ends and renewals; null: not known, or without an end'),
-    termChanges: z.array(changeOfTerm),
-    nonRenewals: z.array(nonRenewed).describe('«Disdette»: where there are any, it is not renewed again').optional(),
+    termChanges: z.array(termChangeView).max(MOST_INSIDE).describe(lastOnes('term-changes')),
+    nonRenewals: z
+      .array(nonRenewalView)
+      .max(MOST_INSIDE)
+      .describe(`«Disdette»: where there are any, it is not renewed again. ${lastOnes('non-renewals')}`)
+      .optional(),
     annulment: withReason.optional(),
     archive: withReason.optional(),
     partners: z.array(partnerView),
@@ -69,16 +97,7 @@ export const agreementView = z
         tolerance: 0.1,
         public: false,
         term: { from: '2021-03-29', to: '2024-12-31' },
-        termChanges: [
-          {
-            id: 'proroga',
-            kind: 'extension',
-            date: '2022-05-02',
-            validTo: '2024-12-31',
-            act: 'Delibera n. 12',
-            revision: 41,
-          },
-        ],
+        termChanges: [TERM_CHANGE],
         partners: [
           { id: 'ciss', name: 'C.I.S.S.', role: 'lead', revision: 2 },
           { id: 'acea', name: 'ACEA', role: 'partner', addedOn: '2021-09-15', revision: 12 },

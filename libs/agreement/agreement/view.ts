@@ -3,11 +3,11 @@ import { listBodies } from '../bodies/view.js';
 import { commitmentFields, withdrawalsAbove } from '../commitments/view.js';
 import { shownOf } from '../core/facts.js';
 import { membersChangeOn } from '../core/members.js';
-import type { Listing } from '../core/paging.js';
+import { type Listing, listing } from '../core/paging.js';
 import type { AgreementInput } from '../core/record-agreement.js';
 import type { PartState, RecordedAgreement } from '../core/state.js';
 import { commitmentEnd, currentTerm, partnerEnd, termOn } from '../core/term.js';
-import { compact, isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
+import { compact, isBy, lastOf, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import { indicatorFields, targetsInForce } from '../indicators/view.js';
 import { listObjectives } from '../objectives/view.js';
 import { listPartners } from '../partners/view.js';
@@ -16,7 +16,7 @@ import { listRules } from '../rules/view.js';
 import { type Closed, textPlace } from '../texts/view.js';
 import { nonRenewal, termChange } from './facts.js';
 import { standingHeader } from './standing-header.js';
-import type { AgreementView } from './view-schema.js';
+import type { AgreementView, NonRenewalView, TermChangeView } from './view-schema.js';
 
 /** `GET …/agreements/{a}`, on the day that is asked for or, without one, today: renewals come without an event. */
 export function agreementView(
@@ -37,12 +37,7 @@ export function agreementView(
       to: term.to ?? null,
       renewals: header.renewal && term.spans.length - 1,
     }),
-    termChanges: state.termChanges
-      .filter(({ date }) => isBy(date, options))
-      .map((change) => {
-        const { id, kind, date, revision } = change;
-        return { id, kind, date, ...shownOf(termChange, change, state), revision };
-      }),
+    termChanges: lastOf(termChangesBy(state, options)).map((change) => termChangeOf(state, change)),
     nonRenewals: nonRenewalsOf(state, options),
     annulment: annulled && { date: annulled.date, reason: textPlace(state, annulled.reason) },
     archive: archived && { date: archived.date, reason: textPlace(state, archived.reason) },
@@ -51,13 +46,45 @@ export function agreementView(
   } as const);
 }
 
+/** `GET …/term-changes`, in the order of recording. */
+export const listTermChanges = ({ state }: RegisterToView, _: string, options: ViewOptions) =>
+  listing<Closed<TermChangeView>>(
+    `${state.id}/term-changes`,
+    termChangesBy(state, options).map((change) => ({
+      place: { date: '', revision: change.revision },
+      item: () => termChangeOf(state, change),
+    })),
+  );
+
+const termChangesBy = ({ termChanges }: RecordedAgreement, options: ViewOptions) =>
+  termChanges.filter(({ date }) => isBy(date, options));
+
+function termChangeOf(state: RecordedAgreement, change: RecordedAgreement['termChanges'][number]) {
+  const { id, kind, date, revision } = change;
+  return { id, kind, date, ...shownOf(termChange, change, state), revision };
+}
+
+/** `GET …/non-renewals`, in the order of recording. */
+export const listNonRenewals = ({ state }: RegisterToView, _: string, options: ViewOptions) =>
+  listing<Closed<NonRenewalView>>(
+    `${state.id}/non-renewals`,
+    nonRenewalsBy(state, options).map((said) => ({
+      place: { date: '', revision: said.revision },
+      item: () => nonRenewalOf(state, said),
+    })),
+  );
+
+const nonRenewalsBy = ({ nonRenewals }: RecordedAgreement, options: ViewOptions) =>
+  nonRenewals.filter(({ date }) => isBy(date, options));
+
+function nonRenewalOf(state: RecordedAgreement, said: RecordedAgreement['nonRenewals'][number]) {
+  const { id, date, revision } = said;
+  return { id, date, ...shownOf(nonRenewal, said, state), revision };
+}
+
 function nonRenewalsOf(state: RecordedAgreement, options: ViewOptions) {
-  const said = state.nonRenewals.filter(({ date }) => isBy(date, options));
-  if (said.length === 0) return undefined;
-  return said.map((one) => {
-    const { id, date, revision } = one;
-    return { id, date, ...shownOf(nonRenewal, one, state), revision };
-  });
+  const said = nonRenewalsBy(state, options);
+  return said.length === 0 ? undefined : lastOf(said).map((one) => nonRenewalOf(state, one));
 }
 
 /** The parts, none added later. Those withdrawn stay, with the day. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { correctionFields, entryFields, from } from '../core/entry-view.js';
+import { correctionFields, correctionsOf, entryFields, from } from '../core/entry-view.js';
 import { shapeOf } from '../core/facts.js';
 import { date, id } from '../core/fields.js';
 import { partFields, withdrawnOn } from '../core/part.js';
@@ -14,7 +14,7 @@ export const progressView = z
     date,
     ...shapeOf(progressValue, 'view'),
     ...entryFields,
-    corrections: z.array(z.strictObject({ ...correctionFields, ...shapeOf(correctedProgress, 'view') })),
+    corrections: correctionsOf(z.strictObject({ ...correctionFields, ...shapeOf(correctedProgress, 'view') })),
     standing: z
       .strictObject({ from, date, ...shapeOf(progressValue, 'view') })
       .optional()

@@ -1,10 +1,22 @@
+import { z } from 'zod';
 import { textPlaceIf } from '../texts/view.js';
 import { correctionNotes, entryNotes, notes } from './entry-facts.js';
 import { partial, shapeOf, shownOf } from './facts.js';
 import { date, id } from './fields.js';
 import { inOrder, type Reading, type Standing, standingOf } from './standing.js';
 import type { Correction, Entry, LogEntry, RecordedAgreement } from './state.js';
-import { actor, compact, invented, isBy, latestOf, redactionsIn, revision, type ViewOptions } from './view.js';
+import {
+  actor,
+  compact,
+  invented,
+  isBy,
+  lastOf,
+  latestOf,
+  MOST_INSIDE,
+  redactionsIn,
+  revision,
+  type ViewOptions,
+} from './view.js';
 
 export const from = id.describe('The entry, or the correction of it, that says so');
 
@@ -25,6 +37,13 @@ export const correctionFields = {
   invented,
   revision,
 };
+
+/** Those of an entry, each of some schema. */
+export const correctionsOf = <Schema extends z.ZodType>(correction: Schema) =>
+  z
+    .array(correction)
+    .max(MOST_INSIDE)
+    .describe(`The last ${MOST_INSIDE}, in the order of recording; earlier ones are in the history`);
 
 /** An entry of a log, and what it comes to. */
 export interface ReadEntry<Value> {
@@ -63,7 +82,7 @@ export function entryView<Value extends object>(
     ...said(state, entry, options),
     date: entry.date,
     ...entry.value,
-    corrections: entry.corrections.map((correction) => correctionView(state, correction, options)),
+    corrections: lastOf(entry.corrections).map((correction) => correctionView(state, correction, options)),
     standing: standing && standingView(standing),
   };
   const corrected = view.corrections.map((correction) => correction.revision);

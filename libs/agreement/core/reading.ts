@@ -10,6 +10,8 @@ import { agreementUpcasters } from './events.js';
 import { type AgreementState, asRecorded, copyOf, isRecorded, type RecordedAgreement } from './state.js';
 
 const PAGE = 500;
+/** One event may be 256 KiB: whoever reads slowly keeps no more of them in memory. */
+const EVENTS_AT_ONCE = 100;
 
 /** What is read of one agreement: always with everything recorded before the call. */
 export class AgreementReading {
@@ -45,17 +47,24 @@ export class AgreementReading {
 
   /** The events of a register in order, from a revision on. */
   async *events(agreement: string, from = 1): AsyncGenerator<RecordedEvent> {
-    for (let next = from; ; next += PAGE) {
-      const page = await this.store.read(registerOf(agreement), next, PAGE);
+    for (let next = from; ; next += EVENTS_AT_ONCE) {
+      const page = await this.store.read(registerOf(agreement), next, EVENTS_AT_ONCE);
       yield* page;
-      if (page.length < PAGE) return;
+      if (page.length < EVENTS_AT_ONCE) return;
     }
   }
 
-  /** Newest first: at most `limit` entries from a revision down. */
-  async history(register: FoldedRegister<RecordedAgreement>, from: number, limit: number): Promise<HistoryEntry[]> {
+  /** Newest first: of `limit` events from a revision down those that are asked for. */
+  async history(
+    register: FoldedRegister<RecordedAgreement>,
+    from: number,
+    limit: number,
+    isAsked: (entry: HistoryEntry) => boolean = () => true,
+  ): Promise<HistoryEntry[]> {
     const events = await this.store.read(register.stream, from, limit, true);
-    const entries = events.map((event) => historyEntry(register.state, locateSealed(agreementUpcasters.upcast(event))));
+    const entries = events
+      .map((event) => historyEntry(register.state, locateSealed(agreementUpcasters.upcast(event))))
+      .filter(isAsked);
     const opened = await this.open(entries.flatMap(({ reason, words }) => [reason, words]));
     return entries.map((entry) => withTexts(entry, opened));
   }

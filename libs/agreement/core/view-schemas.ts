@@ -1,8 +1,8 @@
-import { agreementView } from '../agreement/view-schema.js';
-import { bodyView } from '../bodies/view-schema.js';
+import { agreementView, nonRenewalView, termChangeView } from '../agreement/view-schema.js';
+import { bodyView, memberChangeView } from '../bodies/view-schema.js';
 import { commitmentView, progressView } from '../commitments/view-schema.js';
 import { evaluationView } from '../evaluations/view-schema.js';
-import { indicatorView, measurementView } from '../indicators/view-schema.js';
+import { indicatorView, measurementView, targetRevisionView } from '../indicators/view-schema.js';
 import { issueView } from '../issues/view-schema.js';
 import { decisionView, meetingView, minutesVersionView } from '../meetings/view-schema.js';
 import { objectiveView } from '../objectives/view-schema.js';
@@ -40,5 +40,9 @@ export const viewSchemas = {
   Issues: pageOfItems(issueView),
   Evaluation: evaluationView,
   Evaluations: pageOfItems(evaluationView),
+  MemberChanges: pageOfItems(memberChangeView),
+  TargetRevisions: pageOfItems(targetRevisionView),
+  TermChanges: pageOfItems(termChangeView),
+  NonRenewals: pageOfItems(nonRenewalView),
   PersonalData: personalDataView,
 };

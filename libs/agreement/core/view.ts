@@ -30,6 +30,12 @@ export const withReason = z.strictObject({ date, reason: openedText });
 export const isBy = (day: CivilDate | undefined, { on }: ViewOptions): boolean =>
   on === undefined || day === undefined || day <= on;
 
+/** Of what goes on being recorded of a part only so many stand in the part itself; all of them have a list of their own. */
+export const MOST_INSIDE = 50;
+
+/** The last that were recorded. */
+export const lastOf = <Entry>(entries: readonly Entry[]): Entry[] => entries.slice(-MOST_INSIDE);
+
 /** The same without the fields that are undefined. */
 export function compact<Fields extends object>(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;

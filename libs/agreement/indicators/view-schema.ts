@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { correctionFields, entryFields, from } from '../core/entry-view.js';
+import { correctionFields, correctionsOf, entryFields, from } from '../core/entry-view.js';
 import { shapeOf } from '../core/facts.js';
 import { date, id } from '../core/fields.js';
 import { partFields } from '../core/part.js';
+import { MOST_INSIDE } from '../core/view.js';
 import { openedText } from '../texts/view.js';
 import { measuredValue } from './facts.js';
 import { indicatorShape, targets } from './schema.js';
@@ -25,7 +26,7 @@ export const measurementView = z
     ...measured,
     review,
     ...entryFields,
-    corrections: z.array(z.strictObject({ ...correctionFields, ...measured, review })),
+    corrections: correctionsOf(z.strictObject({ ...correctionFields, ...measured, review })),
     standing: standingMeasurement
       .optional()
       .describe('What it comes to with its corrections and reviews; absent if nothing of it stands'),
@@ -57,12 +58,21 @@ export const measurementView = z
   });
 export type MeasurementView = z.infer<typeof measurementView>;
 
+export const targetRevisionView = z.strictObject({ id, date, targets, revision: z.int().min(1) }).meta({
+  description: 'Targets as they were revised, in force from that day on',
+  examples: [{ id: 'rivisti', date: '2022-01-15', targets: [{ value: 90, date: '2022-12-31' }], revision: 14 }],
+});
+export type TargetRevisionView = z.infer<typeof targetRevisionView>;
+
 /** As it stands in the agreement, without what was measured. */
 export const indicatorPart = z.strictObject({
   ...indicatorShape,
   targets: targets.optional().describe('Those in force'),
   firstTargets: targets.optional().describe('Those of the definition, where they were revised since'),
-  targetRevisions: z.array(z.strictObject({ id, date, targets, revision: z.int().min(1) })),
+  targetRevisions: z
+    .array(targetRevisionView)
+    .max(MOST_INSIDE)
+    .describe(`The last ${MOST_INSIDE}, in the order of recording; all are read at …/targets`),
   ...partFields,
 });
 

@@ -2,9 +2,9 @@ import { dateOf, entriesBy, entryView, lastStanding, standingView } from '../cor
 import { type Listing, listing, partViews } from '../core/paging.js';
 import { measurementReading } from '../core/standing.js';
 import type { IndicatorState } from '../core/state.js';
-import { isBy, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
+import { isBy, lastOf, type RegisterToView, revised, type ViewOptions } from '../core/view.js';
 import type { Closed } from '../texts/view.js';
-import type { IndicatorView, MeasurementView } from './view-schema.js';
+import type { IndicatorView, MeasurementView, TargetRevisionView } from './view-schema.js';
 
 /** `GET …/indicators/{i}` and `GET …/indicators`, in the order of the definition. */
 export const { one: indicatorView, list: listIndicators } = partViews('indicators', viewOf);
@@ -58,16 +58,37 @@ export function indicatorFields(indicator: IndicatorState, options: ViewOptions)
     ...definition,
     targets: targetsInForce(indicator, options),
     firstTargets: revisions.length > 0 ? definition.targets : undefined,
-    targetRevisions: revisions.map(({ id, date, targets, revision }) => ({
-      id,
-      date,
-      targets: [...targets],
-      revision,
-    })),
+    targetRevisions: lastOf(revisions).map(targetRevisionOf),
     addedOn: indicator.addedOn,
     invented: indicator.invented,
   };
 }
+
+/** `GET …/indicators/{i}/targets`, in the order of recording; undefined where there is no such indicator. */
+export function listTargetRevisions(
+  { state }: RegisterToView,
+  id: string,
+  options: ViewOptions,
+): Listing<TargetRevisionView> | undefined {
+  const indicator = state.indicators.get(id);
+  if (!indicator || !isBy(indicator.addedOn, options)) return undefined;
+  return listing(
+    `${state.id}/indicators/${id}/targets`,
+    indicator.targetRevisions
+      .filter(({ date }) => isBy(date, options))
+      .map((revised) => ({
+        place: { date: '', revision: revised.revision },
+        item: () => targetRevisionOf(revised),
+      })),
+  );
+}
+
+const targetRevisionOf = ({ id, date, targets, revision }: IndicatorState['targetRevisions'][number]) => ({
+  id,
+  date,
+  targets: [...targets],
+  revision,
+});
 
 /** Those of the last revision decided by the day, of one day the later recorded; else the first ones. */
 export function targetsInForce(indicator: IndicatorState, options: Pick<ViewOptions, 'on'>) {

@@ -113,7 +113,9 @@ function HistoryPage({ at, asked, partners, entries, next, isCut = false, done, 
       </FilterForm>
       {entries.length === 0 && !problem && (
         <p class="prose">
-          {visit.say('Nulla di registrato con questi filtri.', 'Nothing recorded with these filters.')}
+          {next === undefined
+            ? visit.say('Nulla di registrato con questi filtri.', 'Nothing recorded with these filters.')
+            : visit.say('Nulla, fin qui, con questi filtri.', 'Nothing so far with these filters.')}
         </p>
       )}
       {isCut && (

@@ -82,6 +82,9 @@ function baselineOf(visit: Visit, { judged }: JudgedIndicator): string | undefin
   return visit.say(`${assumed} (non indicato: si parte da zero)`, `${assumed} (not stated: it starts from zero)`);
 }
 
+/** Of more the rest stands in the register. */
+const MOST_EARLIER = 20;
+
 /** Those in force, and those that they took the place of. */
 function Targets({ visit, item, offers }: Pick<FactsProps, 'visit' | 'item' | 'offers'>): VNode {
   const { indicator, targets } = item.judged;
@@ -98,6 +101,7 @@ function Targets({ visit, item, offers }: Pick<FactsProps, 'visit' | 'item' | 'o
     ...(current ? [{ date: undefined, targets: definition.targets ?? [], revision: 0 }] : []),
     ...targetRevisions,
   ].filter(({ revision }) => revision !== targets.revision);
+  const shown = earlier.slice(-MOST_EARLIER);
   return (
     <>
       {targets.targets.length === 0
@@ -105,7 +109,7 @@ function Targets({ visit, item, offers }: Pick<FactsProps, 'visit' | 'item' | 'o
         : list(targets.targets)}
       {current && ` (${visit.say(`rivisti ${italian.il(current.date)}`, `revised on ${shortDate(current.date)}`)})`}
       {current && <UndoTargets visit={visit} offers={offers} revision={current.revision} date={current.date} />}
-      {earlier.map(({ date, targets: points, revision }) => (
+      {shown.map(({ date, targets: points, revision }) => (
         <span key={revision} class="earlier">
           {date === undefined
             ? visit.say('all’inizio: ', 'at first: ')
@@ -114,6 +118,14 @@ function Targets({ visit, item, offers }: Pick<FactsProps, 'visit' | 'item' | 'o
           {date !== undefined && <UndoTargets visit={visit} offers={offers} revision={revision} date={date} />}
         </span>
       ))}
+      {earlier.length > shown.length && (
+        <span class="earlier">
+          {visit.say(
+            `E altre ${earlier.length - shown.length} revisioni, nel registro.`,
+            `And ${earlier.length - shown.length} more revisions, in the register.`,
+          )}
+        </span>
+      )}
     </>
   );
 }

@@ -6,10 +6,11 @@ import type { Visit } from '../../../frame/visit.js';
 import { indicatorInWords } from '../indicator-words.js';
 import type { JudgedIndicator } from '../judged.js';
 import { amount } from '../words.js';
-import { drawing } from './drawing.js';
+import { Chart } from './chart.js';
 import { type ChartFacts, chartFacts } from './facts.js';
 import { Legend } from './legend.js';
 import { type ChartSize, NARROW, WIDE } from './look.js';
+import { chartWords } from './words.js';
 
 interface FigureProps {
   readonly visit: Visit;
@@ -57,7 +58,7 @@ function Drawing({ visit, facts, size }: { visit: Visit; facts: ChartFacts; size
       aria-labelledby={`${prefix}-titolo grafico-parole`}
     >
       <title id={`${prefix}-titolo`}>{titleOf(visit, facts)}</title>
-      {drawing(visit, facts, size, prefix)}
+      <Chart facts={facts} words={chartWords(visit, facts)} size={size} prefix={prefix} />
     </svg>
   );
 }

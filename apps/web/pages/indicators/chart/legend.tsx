@@ -4,12 +4,12 @@ import type { Visit } from '../../../frame/visit.js';
 import { SO_FAR } from '../words.js';
 import type { ChartFacts } from './facts.js';
 import { DASH, INK } from './look.js';
+import { type Mark, MarkAt } from './strokes.js';
 
 type Sample =
   | { readonly line: string; readonly dash?: readonly number[]; readonly dotted?: true; readonly upright?: true }
   | { readonly mark: Mark; readonly ink: string }
   | { readonly field: string; readonly edge?: string };
-type Mark = 'dot' | 'ring' | 'up' | 'down' | 'square' | 'diamond';
 
 /** What each line, symbol and field of a chart means: those that it has, drawn as there. */
 export function Legend({ visit, facts }: { visit: Visit; facts: ChartFacts }): VNode {
@@ -70,12 +70,7 @@ function* ofAim(visit: Visit, facts: ChartFacts): Generator<Entry> {
   }
 }
 
-const POINTS: Readonly<Record<Exclude<Mark, 'dot' | 'ring'>, string>> = {
-  up: '18,3 23,13 13,13',
-  down: '18,13 23,3 13,3',
-  square: '14,4 22,4 22,12 14,12',
-  diamond: '18,1 25,8 18,15 11,8',
-};
+const RADIUS: Readonly<Record<Mark, number>> = { dot: 3.5, ring: 4, up: 5, down: 5, square: 4, diamond: 7 };
 
 function SampleOf({ sample }: { sample: Sample }): VNode {
   if ('field' in sample) return <FieldOf {...sample} />;
@@ -90,9 +85,7 @@ function SampleOf({ sample }: { sample: Sample }): VNode {
     );
   }
   const { mark, ink } = sample;
-  if (mark === 'dot') return <circle cx="18" cy="8" r="3.5" fill={ink} />;
-  if (mark === 'ring') return <circle cx="18" cy="8" r="4" fill={INK.paper} stroke={ink} stroke-width="2" />;
-  return <polygon points={POINTS[mark]} fill={ink} />;
+  return <MarkAt mark={mark} at={[18, 8]} radius={RADIUS[mark]} ink={ink} />;
 }
 
 function FieldOf({ field, edge }: { field: string; edge?: string }): VNode {

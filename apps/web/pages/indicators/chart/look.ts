@@ -64,20 +64,5 @@ export const INK = {
 
 export const DASH = { path: [7, 5], range: [10, 4], level: [2, 4], term: [2, 3] } as const;
 
-/** Of a point, how its value was qualified. */
-export const SYMBOL: Readonly<Record<Qualifier, { readonly symbol: string; readonly symbolRotate: number }>> = {
-  exact: { symbol: 'circle', symbolRotate: 0 },
-  about: { symbol: 'emptyCircle', symbolRotate: 0 },
-  over: { symbol: 'triangle', symbolRotate: 0 },
-  under: { symbol: 'triangle', symbolRotate: 180 },
-};
-
-export const instantOf = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`);
-
-export const place = ({ date, value }: { readonly date: CivilDate; readonly value: number }): [number, number] => [
-  instantOf(date),
-  value,
-];
-
 /** «22/11/26» */
 export const axisDate = (date: CivilDate): string => `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(2, 4)}`;

@@ -9,6 +9,7 @@ import { agreementCrumbs } from '../../../frame/agreement-nav.js';
 import { AgreementPage } from '../../../frame/agreement-page.js';
 import { type AgreementVisit, agreementVisit } from '../../../frame/agreement-visit.js';
 import { Done, whatWasDone } from '../../../frame/done.js';
+import { pageAsked } from '../../../frame/paging.js';
 import { VerdictWord } from '../../../frame/verdict.js';
 import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../../frame/visit.js';
 import { notFound } from '../../../http/problems.js';
@@ -20,7 +21,11 @@ import { bodyNames, partnerNames } from '../names.js';
 import { saidOf } from '../trial.js';
 import { type Action, actionsFor } from './meeting-actions.js';
 import { historyOfMeeting, MeetingHistory } from './meeting-history.js';
-import { AgendaPart, AttendancePart, DecisionsPart, FactsPart, MinutesPart, type ShownPart } from './meeting-parts.js';
+import { AgendaPart, AttendancePart, DecisionsPart, FactsPart, type ShownPart } from './meeting-parts.js';
+import { MinutesPart } from './minutes-part.js';
+
+/** Of the minutes, besides the last one. */
+const VERSIONS_ON_A_PAGE = 20;
 
 /** `/accordi/{a}/incontri/{m}`: one meeting, all that is known of it, and what can be done. */
 export const meetingRoute = (services: Services): PageRoute =>
@@ -37,14 +42,18 @@ async function show(visit: Visit, { reading, users }: Services): Promise<PageRep
   const view = meetingView(register, id, { names });
   if (!view) throw notFound();
   const taken = [...state.decisions].filter(([, decision]) => decision.meeting === id);
+  const [latest, ...earlier] = meeting.minutes.map((version, index) => ({ ...version, number: index + 1 })).reverse();
+  const versionPages = pageAsked(visit, earlier, VERSIONS_ON_A_PAGE);
+  const shown = latest ? [latest, ...versionPages.items] : [];
   const closed = {
     view,
     decisions: taken.flatMap(([decision]) => decisionView(register, decision, { names }) ?? []),
-    versions: meeting.minutes.map(({ date, revision, actor, text }) => ({
+    versions: shown.map(({ date, revision, actor, text, number }) => ({
       date,
       revision,
       actor,
       text: textPlace(state, text),
+      number,
     })),
   };
   const part: Omit<ShownPart, 'opened' | 'authors'> = {
@@ -53,6 +62,7 @@ async function show(visit: Visit, { reading, users }: Services): Promise<PageRep
     partners: partnerNames(state),
     members: membersOn(state, facts.body, facts.date, today).map(({ definition }) => definition.id),
     offers: offersFor(at),
+    versionPages,
     mayComplete: new Set(
       taken.map(([decision]) => decision).filter((decision) => at.may('complete-decision', { decision })),
     ),
@@ -67,9 +77,9 @@ async function show(visit: Visit, { reading, users }: Services): Promise<PageRep
   const entries = await history;
   const actors = [...closed.versions.map(({ actor }) => actor), ...(entries?.entries ?? []).map(({ actor }) => actor)];
   const authors = names ? await users.names(actors) : new Map<string, string>();
-  const shown: ShownPart = { ...part, opened: await opened, authors };
+  const whole: ShownPart = { ...part, opened: await opened, authors };
   const facts_ = { said, actions, body, done: await done, history: entries };
-  return { page: <MeetingPage shown={shown} {...facts_} /> };
+  return { page: <MeetingPage shown={whole} {...facts_} /> };
 }
 
 interface MeetingPageProps {

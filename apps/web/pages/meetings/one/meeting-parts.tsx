@@ -6,6 +6,7 @@ import { en, it } from '#libs/language/words.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
 import { italian, shortDate } from '../../../frame/dates.js';
+import type { PageOf } from '../../../frame/paging.js';
 import { type Fact, Facts } from '../../../frame/parts.js';
 import { Verdict } from '../../../frame/verdict.js';
 import type { Visit } from '../../../frame/visit.js';
@@ -20,14 +21,16 @@ export interface ShownPart {
   readonly opened: {
     readonly view: MeetingView;
     readonly decisions: readonly DecisionView[];
-    /** Oldest first. */
+    /** The last, and those before it that the page shows: newest first. */
     readonly versions: readonly {
+      readonly number: number;
       readonly date: string;
       readonly revision: number;
       readonly actor: string;
       readonly text: OpenedTextView;
     }[];
   };
+  readonly versionPages: Pick<PageOf<unknown>, 'page' | 'pages'>;
   readonly partners: ReadonlyMap<string, string>;
   /** Those of whom the meeting is made. */
   readonly members: readonly string[];
@@ -232,66 +235,4 @@ function DecisionItem({
       {completion?.note && <div class="typed-text">{completion.note.text}</div>}
     </li>
   );
-}
-
-/** The text as it stands, when it was approved, and what it was before. */
-export function MinutesPart({ at, known, opened, authors, offers }: ShownPart): VNode | null {
-  const { visit } = at;
-  const { versions } = opened;
-  const { held, minutesApproved } = known.meeting;
-  if (!held) return null;
-  const latest = versions.at(-1);
-  const written = (version: ShownPart['opened']['versions'][number], number: number): string => {
-    const author = authors.get(version.actor);
-    const by = author === undefined ? '' : visit.say(`, di ${author}`, `, by ${author}`);
-    return visit.say(
-      `Versione ${number}, ${italian.del(version.date)}${by}`,
-      `Version ${number}, of ${shortDate(version.date)}${by}`,
-    );
-  };
-  return (
-    <section id="verbale">
-      <h2>{visit.say('Verbale', 'Minutes')}</h2>
-      {minutesApproved && (
-        <p>
-          {visit.say(
-            `Approvato ${italian.il(minutesApproved.date)}: non cambia più.`,
-            `Approved on ${shortDate(minutesApproved.date)}: it does not change any more.`,
-          )}{' '}
-          <OfferLink
-            visit={visit}
-            href={offers(minutesApproved.revision)}
-            about={visit.say('l’approvazione del verbale', 'the approval of the minutes')}
-            label={visit.say('Annulla l’approvazione…', 'Annul the approval…')}
-          />
-        </p>
-      )}
-      {latest ? (
-        <>
-          <p class="meta">{written(latest, versions.length)}</p>
-          <Text text={latest.text} />
-        </>
-      ) : (
-        <p class="meta">
-          {minutesApproved
-            ? visit.say('Il testo non è registrato qui.', 'The text is not recorded here.')
-            : visit.say('Non ancora scritto.', 'Not written yet.')}
-        </p>
-      )}
-      {versions
-        .slice(0, -1)
-        .map((version, index) => (
-          <details key={version.revision} class="folded">
-            <summary>{written(version, index + 1)}</summary>
-            <Text text={version.text} />
-          </details>
-        ))
-        .reverse()}
-    </section>
-  );
-}
-
-function Text({ text }: { text: OpenedTextView }): VNode {
-  const why = [text.reason, text.replacement].filter(Boolean).join(' – ');
-  return <div class="typed-text">{why === '' ? text.text : `${text.text} (${why})`}</div>;
 }

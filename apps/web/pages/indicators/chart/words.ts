@@ -1,25 +1,8 @@
-import { LRUCache } from 'lru-cache';
-import type { VNode } from 'preact';
 import { bareAmount } from '#libs/agreement/indicators/amount.js';
 import { YES_NO_UNIT } from '#libs/agreement/indicators/schema.js';
 import type { Visit } from '../../../frame/visit.js';
 import type { ChartFacts } from './facts.js';
-import type { ChartSize, ChartWords } from './look.js';
-import { chartOption } from './option.js';
-import { drawn } from './svg.js';
-
-/** Drawing takes longer than all the rest of a page, and the same facts are the same picture. */
-const KEPT = new LRUCache<string, readonly VNode[]>({ max: 300 });
-
-/** What stands inside a chart's `<svg>`. `prefix` begins the ids in it. */
-export function drawing(visit: Visit, facts: ChartFacts, size: ChartSize, prefix: string): readonly VNode[] {
-  const key = JSON.stringify([visit.lang, size.name, prefix, facts]);
-  const kept = KEPT.get(key);
-  if (kept) return kept;
-  const made = drawn(chartOption(facts, chartWords(visit, facts), size), size, prefix);
-  KEPT.set(key, made);
-  return made;
-}
+import type { ChartWords } from './look.js';
 
 /** «30 Mln» from here on. */
 const LONG = 10_000_000;
@@ -35,7 +18,8 @@ const SCIENTIFIC = {
   en: new Intl.NumberFormat('en-GB', { notation: 'scientific', maximumFractionDigits: 1 }),
 };
 
-function chartWords(visit: Visit, { yesNo, last }: ChartFacts): ChartWords {
+/** What is written on a chart, in the visitor's language. */
+export function chartWords(visit: Visit, { yesNo, last }: ChartFacts): ChartWords {
   const unit = yesNo ? YES_NO_UNIT : '';
   const number = (value: number): string => visit.text(bareAmount(value, unit));
   return {
