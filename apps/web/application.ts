@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pino } from 'pino';
 import 'reflect-metadata';
 import type { MeasuredEventStore } from '#libs/adapters/common/measured-event-store.js';
+import { PersonIds } from '#libs/agreement/core/person-ids.js';
 import { AgreementReading } from '#libs/agreement/core/reading.js';
 import { Identity } from '#libs/identity/identity.js';
 import { isAdministrator } from '#libs/identity/rights.js';
@@ -171,7 +172,7 @@ function callsOf(app: NestFastifyApplication, identity: Identity, { publicUrl }:
   return [
     ...portfolioCalls({ reading: app.get(PortfolioReading), projector: app.get(Projector), clock }),
     ...commandCalls({ commands: app.get(CommandBus), reading, users, roles }),
-    ...partCalls({ reading, clock }),
+    ...partCalls({ reading, clock }, app.get(PersonIds)),
     ...readingCalls({ queries: app.get(QueryBus), reading, clock, users }),
     ...identityCalls(identity, { reading, clock }, publicUrl),
   ];

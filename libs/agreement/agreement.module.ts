@@ -5,6 +5,7 @@ import type { Clock, EventStore, Ids, KeyRing, Wakeups } from '#libs/kernel/port
 import { Registers } from '#libs/kernel/registers.js';
 import { CLOCK, EVENT_STORE, FINGERPRINT_SECRET, IDS, KEY_RING, WAKEUPS } from '#libs/kernel/tokens.js';
 import { agreementFolding } from './core/evolve.js';
+import { PersonIds } from './core/person-ids.js';
 import { AgreementReading } from './core/reading.js';
 import { RecordAgreementHandler, RecordInAgreementHandler } from './core/record.handler.js';
 import { AgreementRecording } from './core/recording.js';
@@ -32,9 +33,14 @@ import type { AgreementState } from './core/state.js';
     },
     {
       provide: AgreementRecording,
-      inject: [CommandHandling, IDS, FINGERPRINT_SECRET],
-      useFactory: (handling: CommandHandling<AgreementState>, ids: Ids, secret: Uint8Array) =>
-        new AgreementRecording(handling, ids, secret),
+      inject: [CommandHandling, IDS, FINGERPRINT_SECRET, PersonIds],
+      useFactory: (handling: CommandHandling<AgreementState>, ids: Ids, secret: Uint8Array, persons: PersonIds) =>
+        new AgreementRecording(handling, ids, secret, persons),
+    },
+    {
+      provide: PersonIds,
+      inject: [FINGERPRINT_SECRET],
+      useFactory: (secret: Uint8Array) => new PersonIds(secret),
     },
     {
       provide: AgreementReading,
@@ -45,6 +51,6 @@ import type { AgreementState } from './core/state.js';
     RecordAgreementHandler,
     RecordInAgreementHandler,
   ],
-  exports: [CqrsModule, AgreementRecording, AgreementReading, Registers, CommandHandling],
+  exports: [CqrsModule, AgreementRecording, AgreementReading, PersonIds, Registers, CommandHandling],
 })
 export class AgreementModule {}

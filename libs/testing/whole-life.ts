@@ -1,4 +1,5 @@
 import { agreementFolding } from '#libs/agreement/core/evolve.js';
+import { PersonIds } from '#libs/agreement/core/person-ids.js';
 import { AgreementRecording, type Caller, type Recorded } from '#libs/agreement/core/recording.js';
 import type { AgreementState } from '#libs/agreement/core/state.js';
 import { CommandHandling } from '#libs/kernel/command-handling.js';
@@ -13,6 +14,11 @@ import { InMemoryKeyRing } from './in-memory/in-memory-key-ring.js';
 import { InMemoryWakeups } from './in-memory/in-memory-wakeups.js';
 
 /** Recording agreements, with everything around it in memory. */
+const SECRET = new Uint8Array(32).fill(7);
+
+/** What is made of the id that is typed for a person. */
+export const personId = (typed: string, agreement = 'pinerolo'): string => new PersonIds(SECRET).idOf(agreement, typed);
+
 export class AgreementDesk {
   readonly clock = new FakeClock('2022-06-01T10:00:00.000Z');
   readonly registers: Registers<AgreementState>;
@@ -24,7 +30,7 @@ export class AgreementDesk {
   ) {
     this.registers = new Registers(store, agreementFolding);
     const ports = { store, registers: this.registers, keyRing, clock: this.clock, wakeups: new InMemoryWakeups() };
-    this.recording = new AgreementRecording(new CommandHandling(ports), new FakeIds(), new Uint8Array(32).fill(7));
+    this.recording = new AgreementRecording(new CommandHandling(ports), new FakeIds(), SECRET);
   }
 
   record(agreement: string, path: string, input: unknown, caller: Caller, method?: string): Promise<Recorded> {

@@ -128,7 +128,7 @@ test('28: recorded anew where it is convened, one is asked whether it is that on
   ]);
   expect((await browser.post(action, fields)).status).toBe(303);
   const [only, ...others] = (await service.send('GET', `/agreements/${id}/meetings`)).json.items;
-  expect([only, others]).toMatchObject([{ id: 'cv', status: 'held', place: 'Biella', present: ['a'] }, []]);
+  expect([only, others]).toMatchObject([{ id: 'cv', status: 'held', place: { text: 'Biella' }, present: ['a'] }, []]);
   // A second one of the day is asked about as well, and recorded once that is answered.
   const second = await sendForm(browser, `${at}/incontri/nuovo`, typed);
   expect(second.words).toContain('c’è già un incontro di questo organo');

@@ -215,14 +215,15 @@ describe('what was recorded wrongly', () => {
     await recorded(service, 'patto/redactions', { text: text.id, reason: 'Nome di persona' });
     const form = await browser.get(`${PATTO}/${id}/correzione`);
     expect(form.page.querySelector(`[name="decisione-${id}-d"]`)).toBeNull();
+    const [{ person }] = (await meeting()).delegates;
     const answer = await browser.post(
       `${PATTO}/${id}/correzione`,
-      filledIn(form.page, { 'ufficio-giulia': 'Presidenza', motivo: 'Mancava' }),
+      filledIn(form.page, { [`ufficio-${person}`]: 'Presidenza', motivo: 'Mancava' }),
     );
     const page = await follow(browser, answer);
     expect(page.words).toContain('non più disponibile');
     expect((await meeting()).delegates).toEqual([
-      { partner: 'ciss', person: 'giulia', name: 'Giulia Bianchi', office: 'Presidenza' },
+      { partner: 'ciss', person, name: 'Giulia Bianchi', office: 'Presidenza' },
     ]);
   });
 

@@ -136,7 +136,9 @@ describe('the matrix of rights', () => {
 
   test('an agreement that is invisible and one that there is not are refused in the same words', () => {
     const found = { definition: allCommands[0]!, ids: {}, input: {} };
-    expect(decideOn(NONE, found, { now: '2026-01-01T00:00:00.000Z', newId: () => 'x' })).toEqual(NO_SUCH_AGREEMENT);
+    expect(decideOn(NONE, found, { now: '2026-01-01T00:00:00.000Z', newId: () => 'x', personId: () => 'x' })).toEqual(
+      NO_SUCH_AGREEMENT,
+    );
   });
 
   test('is what the page says, in every cell', () => {

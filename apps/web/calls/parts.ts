@@ -3,6 +3,7 @@ import { writeYaml } from '#libs/adapters/yaml/yaml-document.js';
 import { agreementView, definitionOf } from '#libs/agreement/agreement/view.js';
 import { date } from '#libs/agreement/core/fields.js';
 import { type Listing, pageOf } from '#libs/agreement/core/paging.js';
+import { type PersonIds, personIn } from '#libs/agreement/core/person-ids.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { todayIn } from '#libs/agreement/core/state.js';
 import type { RegisterToView, ViewOptions } from '#libs/agreement/core/view.js';
@@ -27,12 +28,12 @@ const oneQuery = z.strictObject({ on });
 const listQuery = z.strictObject({ on, limit, cursor });
 
 /** An agreement and its parts, as they stand or stood (http-api.md, "What is read"). */
-export function partCalls(ports: ReadingPorts): Call[] {
+export function partCalls(ports: ReadingPorts, persons: PersonIds): Call[] {
   return [
     agreementCall(ports),
     ...KINDS.flatMap((kind) => callsOf(kind, ports)),
     ...INSIDE.map((inside) => insideCall(inside, ports)),
-    personalDataCall(ports),
+    personalDataCall(ports, persons),
   ];
 }
 
@@ -112,7 +113,7 @@ const agreementCall = (ports: ReadingPorts): Call =>
 const insideCall = ({ part, list, ...facts }: Inside, ports: ReadingPorts): Call =>
   listCall(ports, (register, options, { params }) => list(register, params[part ?? ''] ?? '', options), facts);
 
-const personalDataCall = (ports: ReadingPorts): Call =>
+const personalDataCall = (ports: ReadingPorts, persons: PersonIds): Call =>
   readingCall(ports, {
     id: 'read-delegate-personal-data',
     group: 'Dati personali',
@@ -120,8 +121,9 @@ const personalDataCall = (ports: ReadingPorts): Call =>
     what: 'personal-data',
     title: say('Ciò che il registro tiene di una persona delegata', 'What the register holds of a delegate'),
     answers: [{ status: 200, description: 'The export', schema: viewSchemas.PersonalData }],
-    async answer(_, { params, lang }) {
-      const { agreement = '', person = '' } = params;
+    async answer({ state }, { params, lang }) {
+      const { agreement = '' } = params;
+      const person = personIn(state, params['person'] ?? '', (typed) => persons.idOf(agreement, typed));
       const view = await personalDataOf(agreement, person, ports.reading.events(agreement));
       if (!view) throw notFound();
       return ok(await openView(view, (texts) => ports.reading.open(texts), lang));

@@ -119,7 +119,7 @@ export const takingBack = ({ command, ids }: Act, reason: string): AddressedComm
 
 /** Why the domain would not let an act be taken back as things stand; undefined where it would. */
 export function whyNotTakenBack(state: RecordedAgreement, taken: Act, now: Instant): Refusal | undefined {
-  const decided = decideOn(state, takingBack(taken, '–'), { now, newId: (label) => label });
+  const decided = decideOn(state, takingBack(taken, '–'), { now, newId: (label) => label, personId: (typed) => typed });
   return isRefusal(decided) ? decided : undefined;
 }
 

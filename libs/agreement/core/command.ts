@@ -16,6 +16,8 @@ export interface CommandRequest<Input> {
   readonly now: Instant;
   /** An id made by the server; the same for the same label when the command is repeated under its key. */
   readonly newId: (label: string) => string;
+  /** The id of a person, made of what was typed for one. */
+  readonly personId: (typed: string) => string;
 }
 
 /** The request of a command whose input is of a schema. */

@@ -14,21 +14,22 @@ import { invalid, parseWith } from './validation.js';
 export interface DecidedWith {
   readonly now: Instant;
   readonly newId: (label: string) => string;
+  readonly personId: (typed: string) => string;
 }
 
 /** Decides to record a signed agreement, of a definition as it was sent. */
-export function decideNew(state: AgreementState, definition: unknown, { now, newId }: DecidedWith): Decision {
+export function decideNew(state: AgreementState, definition: unknown, { now, ...making }: DecidedWith): Decision {
   const parsed = parseWith(agreementInput, definition);
   if ('problems' in parsed) return invalid(parsed.problems);
   const today = civilDateIn(parsed.value.timeZone, now);
-  return recordAgreement(state, { ids: {}, input: parsed.value, today, now, newId });
+  return recordAgreement(state, { ids: {}, input: parsed.value, today, now, ...making });
 }
 
 /** Decides any other command on an agreement as it stands. */
 export function decideOn(
   state: AgreementState,
   { definition, ids, input: raw }: AddressedCommand,
-  { now, newId }: DecidedWith,
+  { now, ...making }: DecidedWith,
 ): Decision {
   if (!isRecorded(state)) return NO_SUCH_AGREEMENT;
   const annulled = agreementMustNotBeAnnulled(state);
@@ -37,7 +38,7 @@ export function decideOn(
   const today = todayIn(state, now);
   if ('problems' in parsed) {
     const { problems } = parsed;
-    const tried = (changes: unknown) => ({ ids, input: { changes, reason: '' }, today, now, newId });
+    const tried = (changes: unknown) => ({ ids, input: { changes, reason: '' }, today, now, ...making });
     return invalid([...problems, ...problemsOfChanges(state, definition, raw, problems, tried)]);
   }
   const input = parsed.value as CommonInput;
@@ -45,7 +46,7 @@ export function decideOn(
     dateMayBe(definition, input, today) ??
     decidingMeetingMustExist(state, input) ??
     thereMustBeRoom(definition.name, state, ids) ??
-    definition.decide(state, { ids, input, today, now, newId })
+    definition.decide(state, { ids, input, today, now, ...making })
   );
 }
 

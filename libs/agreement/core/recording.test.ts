@@ -7,7 +7,7 @@ import { isRefusal, type Refusal, refusal } from '#libs/kernel/refusal.js';
 import { openTexts, type SealedText } from '#libs/kernel/sealing.js';
 import { say } from '#libs/kernel/text.js';
 import { sampleDefinition } from '#libs/testing/given-when-then.js';
-import { AgreementDesk, wholeLife } from '#libs/testing/whole-life.js';
+import { AgreementDesk, personId, wholeLife } from '#libs/testing/whole-life.js';
 import type { Recorded } from './recording.js';
 
 const me = { actor: 'user-1' };
@@ -187,7 +187,7 @@ describe('a person whose data were erased', () => {
   it('is no delegate any more under the same id', async () => {
     const desk = new AgreementDesk();
     await wholeLife(desk);
-    await desk.keyRing.destroy('biella/persons/anna', '2022-06-01T10:00:00.000Z');
+    await desk.keyRing.destroy(`biella/persons/${personId('anna', 'biella')}`, '2022-06-01T10:00:00.000Z');
     await desk.recording.recordAgreement(sampleDefinition({ id: 'biella' }), me);
     const held = { present: ['ciss'], delegates: [{ partner: 'ciss', person: 'anna', name: 'Anna Rossi' }] };
     const answer = await desk.record('biella', 'meetings', { date: '2022-05-10', held }, me);

@@ -14,6 +14,7 @@ import { keyToDestroy } from '../texts/decide.js';
 import { type AddressedCommand, partOf, placeOf } from './commands.js';
 import { decideNew, decideOn } from './deciding.js';
 import { ID_PATTERN } from './fields.js';
+import { PersonIds } from './person-ids.js';
 import type { AgreementState } from './state.js';
 import { problemsOfJson } from './validation.js';
 
@@ -39,6 +40,7 @@ export class AgreementRecording {
     private readonly ids: Ids,
     /** Under which fingerprints are made (register.md, "Event"). */
     private readonly secret: Uint8Array,
+    private readonly persons = new PersonIds(secret),
   ) {}
 
   /** `POST /agreements`. */
@@ -49,7 +51,7 @@ export class AgreementRecording {
     const id = typeof given === 'string' && ID_PATTERN.test(given) ? given : newId('agreement');
     const fingerprint = this.fingerprint('POST', '/agreements', input);
     const answer = await this.send(id, commandId, fingerprint, caller, (state, { now }) =>
-      decideNew(state, input, { now, newId }),
+      decideNew(state, input, { now, newId, personId: this.personIds(id) }),
     );
     return 'refused' in answer ? answer : { ...answer, id, agreement: id, creates: true };
   }
@@ -62,7 +64,8 @@ export class AgreementRecording {
     const below = placeOf(command);
     const place = `/agreements/${agreement}${below === '' ? '' : `/${below}`}`;
     const fingerprint = this.fingerprint(definition.method, place, input);
-    const decide: Decide = (state, { now }) => decideOn(state, command, { now, newId });
+    const personId = this.personIds(agreement);
+    const decide: Decide = (state, { now }) => decideOn(state, command, { now, newId, personId });
     const answer = await this.send(agreement, commandId, fingerprint, caller, decide, partOf(command));
     if ('refused' in answer) return answer;
     // What is about the agreement itself has its id.
@@ -98,6 +101,10 @@ export class AgreementRecording {
   /** With an idempotency key the same ids for the same command, so that a retry makes the same. */
   private newIds(commandId: string, caller: Caller): (label: string) => string {
     return (label) => (caller.idempotencyKey === undefined ? this.ids.next() : derivedId(commandId, label));
+  }
+
+  private personIds(agreement: string): (typed: string) => string {
+    return (typed) => this.persons.idOf(agreement, typed);
   }
 
   /** What has no canonical form is refused before it could be recorded: any fingerprint will do. */

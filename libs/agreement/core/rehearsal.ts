@@ -55,6 +55,6 @@ export class Rehearsal {
       this.ids += 1;
       return `${this.mark}${label}-${this.ids}`;
     };
-    return { now, newId };
+    return { now, newId, personId: (typed) => typed };
   }
 }

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Decision } from '#libs/kernel/command-handling.js';
 import type { Refusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
@@ -8,6 +7,7 @@ import { newEvent } from '../core/define.js';
 import { cleared, recordedOf } from '../core/facts.js';
 import { dateCannotBeInTheFuture, idMustBeFree, type Problem, problem, refuseProblems } from '../core/guards.js';
 import { under } from '../core/part.js';
+import { personIn } from '../core/person-ids.js';
 import type { HeldFacts, MeetingFacts, RecordedAgreement } from '../core/state.js';
 import { invalid } from '../core/validation.js';
 import { meetingEvents } from './events.js';
@@ -76,7 +76,7 @@ function recordHeld(
       newEvent(meetingEvents.MeetingHeld, day, {
         ...besides(input),
         meeting,
-        ...recordedOf(heldFacts, { ...input, delegates: identified(input.delegates, request.newId) }),
+        ...recordedOf(heldFacts, { ...input, delegates: identified(state, request) }),
       }),
       ...(input.decisions ?? []).map((taken, index) =>
         newEvent(meetingEvents.DecisionTaken, day, {
@@ -146,12 +146,12 @@ export const correctMeeting = onMeeting<typeof correctionInput>((state, found, m
     completionsComeAfter(state, meeting, day) ??
     approvalCannotPrecedeTheMeeting(day, found.minutesApproved?.date, '/date') ??
     refuseProblems(problems) ??
-    (before && standsAlready(before, input) ? [] : undefined) ?? [
+    (before && standsAlready(before, { ...input, delegates: identified(state, request) }) ? [] : undefined) ?? [
       newEvent(meetingEvents.MeetingCorrected, day, {
         ...because(input),
         meeting,
         date: meetingDay(input),
-        ...recordedOf(correctedFacts, { ...input, delegates: identified(input.delegates, request.newId) }),
+        ...recordedOf(correctedFacts, { ...input, delegates: identified(state, request) }),
       }),
       ...decisions.map((taken, index) => {
         const about = {
@@ -191,11 +191,16 @@ function standsAlready(before: HeldFacts | MeetingFacts, input: CorrectionInput)
   });
 }
 
-/** Whoever is named gets an id, under whose key the name is sealed. */
-function identified(delegates: z.infer<typeof heldInput>['delegates'], newId: (label: string) => string) {
-  return delegates?.map((delegate, index) =>
-    delegate.name === undefined ? delegate : { ...delegate, person: delegate.person ?? newId(`person-${index}`) },
-  );
+/** Whoever is named gets an id, under whose key the name is sealed: made of the one that was typed, if any was. */
+function identified(
+  state: RecordedAgreement,
+  { input, newId, personId }: RequestOf<typeof heldInput | typeof correctionInput>,
+) {
+  return input.delegates?.map((delegate, index) => {
+    const { person, name } = delegate;
+    if (person !== undefined) return { ...delegate, person: personIn(state, person, personId) };
+    return name === undefined ? delegate : { ...delegate, person: newId(`person-${index}`) };
+  });
 }
 
 function attendanceNeedsAHeldMeeting(input: RequestOf<typeof correctionInput>['input']): Problem[] {

@@ -7,6 +7,7 @@ import { because, common, dayOf, defineCommand, type RequestOf, reasonInput, toS
 import { newEvent } from '../core/define.js';
 import { typedText } from '../core/fields.js';
 import { problem, refuse, refuseProblems, unknownPart } from '../core/guards.js';
+import { personIn } from '../core/person-ids.js';
 import type { RecordedAgreement } from '../core/state.js';
 import { textEvents } from './events.js';
 
@@ -43,8 +44,9 @@ function redactText(state: RecordedAgreement, request: RequestOf<typeof redactio
 
 /** Destroys the key under which a delegate's name is sealed, in every meeting of the agreement. */
 function erasePerson(state: RecordedAgreement, request: RequestOf<typeof reasonInput>): Decision {
-  const person = request.ids['person'] ?? '';
-  if (!state.persons.has(person)) return unknownPart(say('una persona', 'a person'), person);
+  const typed = request.ids['person'] ?? '';
+  const person = personIn(state, typed, request.personId);
+  if (!state.persons.has(person)) return unknownPart(say('una persona', 'a person'), typed);
   if (state.persons.get(person)) {
     return refuse(
       'person-erased-already',

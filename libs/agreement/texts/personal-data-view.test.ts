@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sampleDefinition } from '#libs/testing/given-when-then.js';
-import { AgreementDesk } from '#libs/testing/whole-life.js';
+import { AgreementDesk, personId } from '#libs/testing/whole-life.js';
 import { AgreementReading } from '../core/reading.js';
 import { personalDataOf } from './personal-data-view.js';
 import { personalDataView } from './personal-data-view-schema.js';
@@ -19,7 +19,7 @@ async function deskWithMeetings() {
   await desk.mustRecord('meetings', { id: 'm2', date: '2022-04-10', held: { present: ['ciss'], delegates: [anna] } });
   const reading = new AgreementReading(desk.store, desk.registers, desk.keyRing);
   const exported = async (person: string) => {
-    const view = await personalDataOf('pinerolo', person, reading.events('pinerolo'));
+    const view = await personalDataOf('pinerolo', personId(person), reading.events('pinerolo'));
     return view && openView(view, (texts) => reading.open(texts), 'it');
   };
   return { desk, exported };
@@ -31,7 +31,7 @@ describe('what the register holds of a delegate', () => {
     const view = await exported('anna');
     expect(personalDataView.parse(view)).toEqual({
       agreement: 'pinerolo',
-      person: 'anna',
+      person: personId('anna'),
       meetings: ['m1', 'm2'].map((meeting, index) => ({
         meeting,
         date: `2022-0${index + 3}-10`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SealedText } from '#libs/kernel/sealing.js';
 import { sampleDefinition } from '#libs/testing/given-when-then.js';
-import { AgreementDesk } from '#libs/testing/whole-life.js';
+import { AgreementDesk, personId } from '#libs/testing/whole-life.js';
 import { AgreementReading } from '../core/reading.js';
 import { issueView } from '../issues/view.js';
 import { meetingView } from '../meetings/view.js';
@@ -93,7 +93,7 @@ describe("a delegate's name", () => {
       const view = meetingView(await register(), 'm1', all)!;
       return (await openView(view, open, language)).delegates;
     };
-    const delegate = { partner: 'ciss', person: 'anna', office: 'Presidente' };
+    const delegate = { partner: 'ciss', person: personId('anna'), office: 'Presidente' };
     expect(await named('it')).toEqual([{ ...delegate, name: 'Anna Rossi' }]);
     await desk.mustRecord('personal-data/anna', { reason: 'Richiesta' }, 'DELETE');
     expect(await named('it')).toEqual([{ ...delegate, name: 'persona non più identificabile' }]);
@@ -111,7 +111,7 @@ describe("a delegate's name", () => {
     await desk.mustRecord('personal-data/anna', { reason: 'Richiesta' }, 'DELETE');
     const after = meetingView(await register(), 'm1', all)!;
     expect((await openView(after, open, 'it')).delegates?.[0]?.name).toBe('persona non più identificabile');
-    await destroy('pinerolo/persons/anna', '2022-06-01T12:00:00.000Z');
+    await destroy(`pinerolo/persons/${personId('anna')}`, '2022-06-01T12:00:00.000Z');
     expect((await openView(before, open, 'it')).delegates?.[0]?.name).toBe('persona non più identificabile');
   });
 

@@ -2,6 +2,7 @@ import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
 import { italian, shortDate } from '../../../frame/dates.js';
 import type { Visit } from '../../../frame/visit.js';
 import { MODE, purposeWords } from '../meeting-words.js';
+import { readable } from '../record/meeting-values.js';
 
 /** What an outline takes from the agreement. */
 export interface OutlineFacts {
@@ -23,7 +24,7 @@ export function minutesOutline(visit: Visit, view: MeetingView, facts: OutlineFa
   const items = agenda.filter(({ unavailable }) => !unavailable).map(({ text }) => text);
   const lines = [
     `${visit.say('Verbale', 'Minutes')} – ${facts.agreement}`,
-    [body, shortDate(view.date), hours, view.place, view.mode && visit.text(MODE[view.mode])]
+    [body, shortDate(view.date), hours, readable(view.place), view.mode && visit.text(MODE[view.mode])]
       .filter(Boolean)
       .join(' · '),
     '',

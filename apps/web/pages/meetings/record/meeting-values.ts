@@ -65,7 +65,7 @@ export async function newMeetingValues(
 }
 
 /** Undefined for what is not there, and for what nobody can read any more. */
-const readable = (text: OpenedTextView | undefined): string | undefined =>
+export const readable = (text: OpenedTextView | undefined): string | undefined =>
   text?.unavailable === undefined ? text?.text : undefined;
 
 /** A meeting as it is recorded, its texts open; undefined where there is none. */
