@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamicModule, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pino } from 'pino';
@@ -14,6 +14,8 @@ import { isAdministrator } from '#libs/identity/rights.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { Registers } from '#libs/kernel/registers.js';
 import { CLOCK, EVENT_STORE } from '#libs/kernel/tokens.js';
+import { Judgements } from '#libs/monitoring/judgements.js';
+import { Reports } from '#libs/monitoring/reports.js';
 import { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import { Projector } from '#libs/portfolio/projector.js';
 import { commandCalls } from './calls/commands.js';
@@ -98,11 +100,17 @@ export async function webApplication(
   measure(server, calls, metrics);
   const footer = footerLinks(configuration);
   const { publicUrl } = configuration;
-  const pages = { identity, clock: app.get<Clock>(CLOCK), publicUrl, site: { assets: serveAssets(server), footer } };
+  const pages = {
+    identity,
+    clock: app.get<Clock>(CLOCK),
+    publicUrl,
+    judgements: app.get(Judgements),
+    site: { assets: serveAssets(server), footer },
+  };
   await serveCalls(server, calls, identity.authentication, configuration, problemPages(pages));
   const services = {
     identity,
-    queries: app.get(QueryBus),
+    reports: app.get(Reports),
     reading: app.get(AgreementReading),
     recording: new PageRecording(app.get(CommandBus)),
     portfolio,
@@ -164,7 +172,7 @@ function callsOf(app: NestFastifyApplication, identity: Identity, { publicUrl }:
     ...portfolioCalls({ reading: app.get(PortfolioReading), projector: app.get(Projector), clock }),
     ...commandCalls({ commands: app.get(CommandBus), reading, users, roles }),
     ...partCalls({ reading, clock }),
-    ...readingCalls({ queries: app.get(QueryBus), reading, clock, users }),
+    ...readingCalls({ reports: app.get(Reports), reading, clock, users }),
     ...identityCalls(identity, { reading, clock }, publicUrl),
   ];
 }

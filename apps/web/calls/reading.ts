@@ -1,26 +1,20 @@
 import { Readable } from 'node:stream';
-import type { QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { historyEntry } from '#libs/agreement/core/describe.js';
-import { date, rule } from '#libs/agreement/core/fields.js';
+import { date } from '#libs/agreement/core/fields.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { exportLine } from '#libs/agreement/core/register-file.js';
 import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { Users } from '#libs/identity/users.js';
-import type { FoldedRegister, Prefix } from '#libs/kernel/registers.js';
+import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';
-import { type AgreementReport, ReportQuery } from '#libs/monitoring/report.handler.js';
-import { inLanguage } from '#libs/monitoring/report.js';
 import { type Call, ok } from '../http/call.js';
-import { orThrow } from '../http/problems.js';
 import { invalidCursor } from './cursors.js';
-import { HOW_FAR } from './day-asked.js';
-import { type ReadingPorts, readingCall } from './reading-call.js';
-import { reportSchema } from './report-schemas.js';
+import { readingCall } from './reading-call.js';
+import { type ReportCallServices, reportCall } from './report-call.js';
 import { cursor, instant, limit, pageOf, whole } from './schemas.js';
 
-export interface ReadingServices extends ReadingPorts {
-  readonly queries: QueryBus;
+export interface ReadingServices extends ReportCallServices {
   readonly users: Users;
 }
 
@@ -30,53 +24,6 @@ const GROUP = 'Rapporti e registro';
 export function readingCalls(services: ReadingServices): Call[] {
   return [reportCall(services), historyCall(services), registerCall(services)];
 }
-
-const reportQuery = z
-  .strictObject({
-    on: date.optional().describe(`The day it is about; today without it; ${HOW_FAR}`),
-    asOf: instant.optional(),
-    revision: z
-      .string()
-      .optional()
-      .transform((text, ctx) => (text === undefined ? undefined : whole(text, ctx, 1, 999_999_999)))
-      .meta({ type: 'integer', minimum: 1 }),
-    format: z.literal('1').optional(),
-  })
-  .check(
-    rule(
-      ({ asOf, revision }) => asOf === undefined || revision === undefined,
-      say('asOf e revision non stanno insieme', 'asOf and revision do not go together'),
-    ),
-  );
-
-const reportCall = (services: ReadingServices): Call =>
-  readingCall(services, {
-    id: 'report',
-    group: GROUP,
-    below: '/report',
-    what: 'report',
-    title: say('La relazione di monitoraggio per un giorno', 'The monitoring report for a day'),
-    query: reportQuery,
-    answers: [{ status: 200, description: 'The report', schema: reportSchema }],
-    async answer(register, { params, query, lang }) {
-      const { on, asOf, revision: upTo } = query as { on?: string; asOf?: string; revision?: number };
-      const prefix: Prefix | undefined =
-        asOf !== undefined ? { asOf } : upTo !== undefined ? { revision: upTo } : undefined;
-      const asked = new ReportQuery(params['agreement'] ?? '', on, prefix, register);
-      const found: AgreementReport = orThrow(await services.queries.execute(asked));
-      const { agreement, revision, registerHash, digest, figures, because } = found;
-      return ok({
-        agreement,
-        on: found.on,
-        asOf: found.asOf,
-        revision,
-        registerHash,
-        digest,
-        figures,
-        because: inLanguage(because, lang),
-      });
-    },
-  });
 
 const entry = z
   .strictObject({

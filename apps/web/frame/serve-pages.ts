@@ -8,6 +8,7 @@ import type { Caller } from '#libs/identity/rights.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
+import type { Judgements } from '#libs/monitoring/judgements.js';
 import { HttpProblem } from '../http/problems.js';
 import {
   callerByCookie,
@@ -47,6 +48,7 @@ export interface PageServices {
   readonly clock: Clock;
   readonly site: Site;
   readonly publicUrl: string;
+  readonly judgements: Judgements;
 }
 
 /** Puts pages on the server: forms are read, whoever is signed in is known, others are asked to sign in. */
@@ -98,7 +100,7 @@ async function whoMayBe(request: FastifyRequest, { identity }: PageServices): Pr
   return token === undefined ? undefined : identity.authentication.bySession(token);
 }
 
-async function visitOf(request: FastifyRequest, { identity, clock, site }: PageServices): Promise<Visit> {
+async function visitOf(request: FastifyRequest, { identity, clock, site, judgements }: PageServices): Promise<Visit> {
   const { lang, ...query } = request.query as Record<string, unknown>;
   const { caller } = request;
   const user = caller && (await identity.users.find(caller.id));
@@ -114,6 +116,7 @@ async function visitOf(request: FastifyRequest, { identity, clock, site }: PageS
     params: (request.params ?? {}) as Record<string, string>,
     form: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
     now: clock.now(),
+    judgements,
     address: request.ip,
     sessionToken: cookieIn(request, SESSION_COOKIE),
     deviceToken: cookieIn(request, DEVICE_COOKIE),

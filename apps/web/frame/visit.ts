@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { type Caller, type CallerIn, callerIn } from '#libs/identity/rights.js';
 import type { Instant } from '#libs/kernel/civil-date.js';
 import type { Language, Text } from '#libs/kernel/text.js';
+import type { Judgements } from '#libs/monitoring/judgements.js';
 import type { Assets } from './assets.js';
 
 /** Where the footer leads. */
@@ -33,6 +34,7 @@ export interface VisitFacts {
   readonly params: Readonly<Record<string, string>>;
   readonly form: URLSearchParams;
   readonly now: Instant;
+  readonly judgements: Judgements;
   /** The client's address. */
   readonly address: string;
   readonly sessionToken: string | undefined;

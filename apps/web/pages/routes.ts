@@ -1,6 +1,6 @@
-import type { QueryBus } from '@nestjs/cqrs';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { Identity } from '#libs/identity/identity.js';
+import type { Reports } from '#libs/monitoring/reports.js';
 import type { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import type { Projector } from '#libs/portfolio/projector.js';
 import { sessionCookie } from '../calls/session.js';
@@ -25,7 +25,7 @@ import { takingBackRoutes } from './taking-back/routes.js';
 /** What pages are made from. */
 export interface Services {
   readonly identity: Identity;
-  readonly queries: QueryBus;
+  readonly reports: Reports;
   readonly reading: AgreementReading;
   readonly portfolio: PortfolioReading;
   readonly recording: PageRecording;
@@ -36,7 +36,7 @@ export interface Services {
 
 /** Every page there is. */
 export function pageRoutes(services: Services): PageRoute[] {
-  const { identity, queries, reading, portfolio, projector, recording, footer, publicUrl } = services;
+  const { identity, reports, reading, portfolio, projector, recording, footer, publicUrl } = services;
   return [
     overviewRoute({ reading, portfolio, projector }),
     ...signInRoutes(identity, sessionCookie(publicUrl)),
@@ -44,7 +44,7 @@ export function pageRoutes(services: Services): PageRoute[] {
     languageRoute(identity),
     agreementRoute({ reading }),
     ...formRoutes(nonRenewalForm, { reading, recording, users: identity.users }),
-    reportRoute({ queries, reading }),
+    reportRoute({ reports, reading }),
     historyRoute({ reading, users: identity.users }),
     ...commitmentRoutes({ reading, recording, users: identity.users }),
     ...meetingRoutes({ reading, recording, users: identity.users }),
