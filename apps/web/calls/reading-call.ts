@@ -57,9 +57,11 @@ export const readingCall = (
   async handle(request) {
     const caller = callerIn(request.caller, request.params['agreement'] ?? '');
     const register = await registerFor(caller, what, reading);
-    const { state } = register;
-    const today = todayIn(state, clock.now());
-    onMustBeNear(request.query['on'] as CivilDate | undefined, today, termOn(state, today).to);
+    const on = request.query['on'] as CivilDate | undefined;
+    if (on !== undefined) {
+      const today = todayIn(register.state, clock.now());
+      onMustBeNear(on, today, termOn(register.state, today).to);
+    }
     return answer(register, request, caller);
   },
 });
