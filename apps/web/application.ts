@@ -11,13 +11,15 @@ import type { MeasuredEventStore } from '#libs/adapters/common/measured-event-st
 import { AgreementReading } from '#libs/agreement/core/reading.js';
 import { Identity } from '#libs/identity/identity.js';
 import { isAdministrator } from '#libs/identity/rights.js';
-import type { Clock } from '#libs/kernel/ports.js';
+import type { Clock, KeyRing } from '#libs/kernel/ports.js';
 import { Registers } from '#libs/kernel/registers.js';
-import { CLOCK, EVENT_STORE } from '#libs/kernel/tokens.js';
+import { CLOCK, EVENT_STORE, KEY_RING } from '#libs/kernel/tokens.js';
 import { Judgements } from '#libs/monitoring/judgements.js';
 import { Reports } from '#libs/monitoring/reports.js';
 import { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
+import type { EventsElsewhere } from '#libs/portfolio/ports.js';
 import { Projector } from '#libs/portfolio/projector.js';
+import { EVENTS_ELSEWHERE } from '#libs/portfolio/tokens.js';
 import { commandCalls } from './calls/commands.js';
 import { identityCalls } from './calls/identity.js';
 import { partCalls } from './calls/parts.js';
@@ -25,6 +27,7 @@ import { portfolioCalls } from './calls/portfolio.js';
 import { readingCalls } from './calls/reading.js';
 import { serveService } from './calls/service.js';
 import type { Configuration } from './configuration.js';
+import { ReadingElsewhere } from './elsewhere/reading-elsewhere.js';
 import { PageRecording } from './forms/recording.js';
 import { serveAssets } from './frame/assets.js';
 import { problemPages, servePages } from './frame/serve-pages.js';
@@ -83,7 +86,16 @@ export async function webApplication(
   });
   const server = adapter.getInstance() as unknown as FastifyInstance;
   const identity = app.get(Identity);
-  const calls = callsOf(app, identity, configuration);
+  const reading = app.get(AgreementReading);
+  const footer = footerLinks(configuration);
+  const site = { assets: serveAssets(server), footer };
+  const elsewhere = new ReadingElsewhere({
+    events: app.get<EventsElsewhere>(EVENTS_ELSEWHERE),
+    site,
+    keyRing: app.get<KeyRing>(KEY_RING),
+    users: identity.users,
+  });
+  const calls = callsOf(app, identity, elsewhere, configuration);
   const projector = app.get(Projector);
   const portfolio = app.get(PortfolioReading);
   const metrics = new ServiceMetrics({ cache: () => app.get(Registers).cached, rowLag: () => projector.lag() });
@@ -98,20 +110,21 @@ export async function webApplication(
     return payload;
   });
   measure(server, calls, metrics);
-  const footer = footerLinks(configuration);
   const { publicUrl } = configuration;
   const pages = {
     identity,
     clock: app.get<Clock>(CLOCK),
     publicUrl,
+    site,
     judgements: app.get(Judgements),
-    site: { assets: serveAssets(server), footer },
+    reading,
+    elsewhere,
   };
   await serveCalls(server, calls, identity.authentication, configuration, problemPages(pages));
   const services = {
     identity,
     reports: app.get(Reports),
-    reading: app.get(AgreementReading),
+    reading,
     recording: new PageRecording(app.get(CommandBus)),
     portfolio,
     projector,
@@ -157,6 +170,7 @@ export async function webApplication(
       try {
         await app.close();
       } finally {
+        await elsewhere.close();
         clearInterval(tidying);
         clearTimeout(cut);
       }
@@ -164,7 +178,12 @@ export async function webApplication(
   };
 }
 
-function callsOf(app: NestFastifyApplication, identity: Identity, { publicUrl }: Configuration): Call[] {
+function callsOf(
+  app: NestFastifyApplication,
+  identity: Identity,
+  elsewhere: ReadingElsewhere,
+  { publicUrl }: Configuration,
+): Call[] {
   const reading = app.get(AgreementReading);
   const clock = app.get<Clock>(CLOCK);
   const { users, roles } = identity;
@@ -172,7 +191,7 @@ function callsOf(app: NestFastifyApplication, identity: Identity, { publicUrl }:
     ...portfolioCalls({ reading: app.get(PortfolioReading), projector: app.get(Projector), clock }),
     ...commandCalls({ commands: app.get(CommandBus), reading, users, roles }),
     ...partCalls({ reading, clock }),
-    ...readingCalls({ reports: app.get(Reports), reading, clock, users }),
+    ...readingCalls({ reports: app.get(Reports), elsewhere, reading, clock, users }),
     ...identityCalls(identity, { reading, clock }, publicUrl),
   ];
 }

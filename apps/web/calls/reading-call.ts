@@ -16,10 +16,11 @@ export async function registerFor(
   caller: CallerIn,
   what: Reading,
   reading: AgreementReading,
+  known?: FoldedRegister<RecordedAgreement>,
 ): Promise<FoldedRegister<RecordedAgreement>> {
   // Asked before it is read: who may not know of it waits no longer than for one that is not there.
   if (!isVisible(caller)) throw notFound();
-  const register = await reading.register(caller.agreement);
+  const register = known ?? (await reading.register(caller.agreement));
   const forbidden = refusalOf(mayRead(caller, register?.state, what));
   if (forbidden) throw HttpProblem.of(forbidden);
   if (!register) throw notFound();

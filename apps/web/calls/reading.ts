@@ -15,7 +15,7 @@ import { type ReportCallServices, reportCall } from './report-call.js';
 import { cursor, instant, limit, pageOf, whole } from './schemas.js';
 
 export interface ReadingServices extends ReportCallServices {
-  readonly users: Users;
+  readonly users: Pick<Users, 'names'>;
 }
 
 const GROUP = 'Rapporti e registro';
@@ -64,7 +64,8 @@ const historyQuery = z.strictObject({
   cursor,
 });
 
-const SCAN = 500;
+/** So many entries are looked at between others' requests. */
+const SCAN = 200;
 
 const historyCall = (services: ReadingServices): Call =>
   readingCall(services, {
@@ -103,7 +104,7 @@ export async function historyPage(
   register: FoldedRegister<RecordedAgreement>,
   { part, partner, from, to, limit: most, cursor: after }: HistoryQuery,
   reading: AgreementReading,
-  users: Users,
+  users: Pick<Users, 'names'>,
 ) {
   if (after !== undefined && !/^r[1-9]\d{0,9}$/.test(after)) throw invalidCursor();
   let next = after === undefined ? register.head.revision : Number(after.slice(1));
@@ -121,6 +122,7 @@ export async function historyPage(
       ),
     );
     next -= SCAN;
+    await new Promise((resolve) => setImmediate(resolve));
   }
   const items = found.slice(0, most);
   const following = found[most];

@@ -5,6 +5,8 @@ import type { Prefix } from '#libs/kernel/registers.js';
 import { type Language, say } from '#libs/kernel/text.js';
 import { inLanguage } from '#libs/monitoring/report.js';
 import type { AgreementReport, ReportBasis, Reports } from '#libs/monitoring/reports.js';
+import type { ReadingElsewhere } from '../elsewhere/reading-elsewhere.js';
+import { payerOf, takesLong } from '../elsewhere/where.js';
 import type { Call } from '../http/call.js';
 import { orThrow } from '../http/problems.js';
 import { HOW_FAR } from './day-asked.js';
@@ -35,6 +37,7 @@ const ROOM = 64 * 1024 * 1024;
 
 export interface ReportCallServices extends ReadingPorts {
   readonly reports: Reports;
+  readonly elsewhere: ReadingElsewhere;
 }
 
 /** `GET …/report`: of one register, day and language it is the same for ever, and kept as it is sent. */
@@ -48,22 +51,29 @@ export function reportCall(services: ReportCallServices): Call {
     title: say('La relazione di monitoraggio per un giorno', 'The monitoring report for a day'),
     query: reportQuery,
     answers: [{ status: 200, description: 'The report', schema: reportSchema }],
-    async answer(register, { params: { agreement = '' }, query, lang }) {
+    async answer(register, { params: { agreement = '' }, query, lang, caller, address }) {
       const { on, asOf, revision: upTo } = query as { on?: string; asOf?: string; revision?: number };
       const prefix: Prefix | undefined =
         asOf !== undefined ? { asOf } : upTo !== undefined ? { revision: upTo } : undefined;
       const basis = orThrow(await services.reports.basis({ agreement, on, prefix, known: register }));
-      const bytes = await answers.made(keyOf(basis, lang), async () =>
-        asSent(orThrow(await services.reports.report(basis)), lang),
-      );
-      return { status: 200, bytes };
+      const make = async (): Promise<Buffer> => {
+        const now = services.clock.now();
+        if (takesLong(register, now)) {
+          const { on, asOf, head } = basis;
+          const job = { kind: 'report', now, agreement, on, asOf, revision: head.revision, lang } as const;
+          return services.elsewhere.report(payerOf(caller, address), job);
+        }
+        return reportBytes(orThrow(await services.reports.report(basis)), lang);
+      };
+      return { status: 200, bytes: await answers.made(keyOf(basis, lang), make) };
     },
   });
 }
 
 const keyOf = ({ head, on, asOf }: ReportBasis, lang: Language): string => [head.hash, on, asOf, lang].join(' ');
 
-function asSent(report: AgreementReport, lang: Language): Buffer {
+/** The report as it is sent. */
+export function reportBytes(report: AgreementReport, lang: Language): Buffer {
   const { agreement, on, asOf, revision, registerHash, digest, figures, because } = report;
   const body = { agreement, on, asOf, revision, registerHash, digest, figures, because: inLanguage(because, lang) };
   return Buffer.from(JSON.stringify(body));

@@ -44,7 +44,7 @@ export async function agreementVisit(
   what: Reading = 'parts',
 ): Promise<AgreementVisit> {
   const { agreement: id = '' } = visit.facts.params;
-  return agreementVisitOf(visit, await registerFor(visit.callerIn(id), what, reading));
+  return agreementVisitOf(visit, await registerFor(visit.callerIn(id), what, reading, visit.known));
 }
 
 /** The same on a register that is there already: the agreement as it stands, or stood. */

@@ -4,23 +4,14 @@ import type { Reports } from '#libs/monitoring/reports.js';
 import type { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import type { Projector } from '#libs/portfolio/projector.js';
 import { sessionCookie } from '../calls/session.js';
-import { formRoutes } from '../forms/form.js';
 import { PageRecording } from '../forms/recording.js';
 import type { FooterLinks, PageRoute } from '../frame/visit.js';
 import { invitationRoutes } from './account/invitations.js';
 import { languageRoute } from './account/language.js';
 import { legalRoutes } from './account/legal.js';
 import { signInRoutes } from './account/sign-in.js';
-import { agreementRoute } from './agreement/agreement-page.js';
-import { nonRenewalForm } from './agreement/non-renewal.js';
-import { commitmentRoutes } from './commitments/routes.js';
-import { deliveryRoutes } from './deliveries/routes.js';
-import { historyRoute } from './history/history-page.js';
-import { indicatorRoutes } from './indicators/routes.js';
-import { meetingRoutes } from './meetings/routes.js';
+import { agreementRoutes } from './agreement-routes.js';
 import { overviewRoute } from './overview/overview.js';
-import { reportRoute } from './report/report-page.js';
-import { takingBackRoutes } from './taking-back/routes.js';
 
 /** What pages are made from. */
 export interface Services {
@@ -42,15 +33,7 @@ export function pageRoutes(services: Services): PageRoute[] {
     ...signInRoutes(identity, sessionCookie(publicUrl)),
     ...invitationRoutes(identity, publicUrl),
     languageRoute(identity),
-    agreementRoute({ reading }),
-    ...formRoutes(nonRenewalForm, { reading, recording, users: identity.users }),
-    reportRoute({ reports, reading }),
-    historyRoute({ reading, users: identity.users }),
-    ...commitmentRoutes({ reading, recording, users: identity.users }),
-    ...meetingRoutes({ reading, recording, users: identity.users }),
-    ...deliveryRoutes({ reading, recording, users: identity.users }),
-    ...indicatorRoutes({ reading, recording, users: identity.users }),
-    ...takingBackRoutes({ reading, recording, users: identity.users }),
+    ...agreementRoutes({ reading, reports, recording, users: identity.users }),
     ...legalRoutes(footer),
   ];
 }

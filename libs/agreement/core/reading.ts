@@ -23,7 +23,7 @@ export class AgreementReading {
   constructor(
     private readonly store: EventStore,
     private readonly registers: Registers<AgreementState>,
-    private readonly keyRing: KeyRing,
+    private readonly keyRing: Pick<KeyRing, 'lookUp'>,
   ) {}
 
   /**
