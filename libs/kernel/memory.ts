@@ -11,7 +11,7 @@ export class Memory<Made extends object> {
     this.kept = new LRUCache({
       maxSize: room,
       maxEntrySize: Math.ceil(room / 4),
-      sizeCalculation: (made) => Math.max(1, sizeOf(made)),
+      sizeCalculation: (made) => Math.max(1, Math.ceil(sizeOf(made))),
     });
   }
 

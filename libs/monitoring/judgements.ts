@@ -3,13 +3,16 @@ import type { CivilDate } from '#libs/kernel/civil-date.js';
 import { Memory } from '#libs/kernel/memory.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { type Because, becauseOf } from './because.js';
+import { effortOf } from './effort.js';
 import type { Figures } from './figures.js';
 import { figuresFrom } from './figures-from.js';
 import { type Judgement, judge } from './judgement.js';
 import { digestOf, type MonitoringReport } from './report.js';
 
-/** In characters of JSON of the registers that were judged. */
+/** In bytes, about. */
 const ROOM = 24 * 1024 * 1024;
+/** What a judgement with its reasons takes, for each millisecond that it took. */
+const BYTES_A_MS = 24 * 1024;
 
 /** What is read of an agreement on a day: each worked out when it is first asked for, and once. */
 export class JudgedAgreement implements MonitoringReport {
@@ -40,12 +43,16 @@ export class JudgedAgreement implements MonitoringReport {
 
 /** Agreements as they were judged lately: whoever turns the pages of one on a day has it judged once. */
 export class Judgements {
-  private readonly memory = new Memory<JudgedAgreement>(ROOM, ({ size }) => size);
+  private readonly memory: Memory<JudgedAgreement>;
+
+  constructor(room = ROOM) {
+    this.memory = new Memory(room, ({ size }) => size);
+  }
 
   of({ state, size, head }: FoldedRegister<RecordedAgreement>, on: CivilDate): JudgedAgreement {
-    const key = `${head.hash} ${on}`;
-    const known = this.memory.madeNow(key, () => new JudgedAgreement(judge(state, on), size));
+    const judged = () => new JudgedAgreement(judge(state, on), size + effortOf(state, on) * BYTES_A_MS);
+    const known = this.memory.madeNow(`${head.hash} ${on}`, judged);
     // Folded again meanwhile, it says the same of other objects: pages look up by the objects they have.
-    return known.judgement.state === state ? known : new JudgedAgreement(judge(state, on), size);
+    return known.judgement.state === state ? known : judged();
   }
 }

@@ -11,7 +11,7 @@ import { Reports } from './reports.js';
 @Module({
   imports: [AgreementModule],
   providers: [
-    Judgements,
+    { provide: Judgements, useFactory: () => new Judgements() },
     {
       provide: Reports,
       inject: [AgreementReading, Judgements, CLOCK],

@@ -28,6 +28,8 @@ export async function registerFor(
 }
 
 type ReadingFacts = Omit<Call, 'method' | 'path' | 'who' | 'problems' | 'handle'> & {
+  /** Besides 403 and 404. */
+  readonly problems?: readonly number[];
   /** Below the agreement. */
   readonly below: string;
   /** As the table of rights names it. */
@@ -48,13 +50,13 @@ export interface ReadingPorts {
 /** A call that reads something of an agreement: whoever may not is told so before anything is looked at. */
 export const readingCall = (
   { reading, clock }: ReadingPorts,
-  { below, what, answer, ...call }: ReadingFacts,
+  { below, what, answer, problems = [], ...call }: ReadingFacts,
 ): Call => ({
   ...call,
   method: 'GET',
   path: `/agreements/{agreement}${below}`,
   who: whoMay(READINGS[what]),
-  problems: [403, 404],
+  problems: [403, 404, ...problems],
   async handle(request) {
     const caller = callerIn(request.caller, request.params['agreement'] ?? '');
     const register = await registerFor(caller, what, reading);

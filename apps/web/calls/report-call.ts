@@ -33,7 +33,7 @@ const reportQuery = z
   );
 
 /** Of answers, in bytes. */
-const ROOM = 64 * 1024 * 1024;
+const ROOM = 32 * 1024 * 1024;
 
 export interface ReportCallServices extends ReadingPorts {
   readonly reports: Reports;
@@ -50,6 +50,7 @@ export function reportCall(services: ReportCallServices): Call {
     what: 'report',
     title: say('La relazione di monitoraggio per un giorno', 'The monitoring report for a day'),
     query: reportQuery,
+    problems: [429, 503],
     answers: [{ status: 200, description: 'The report', schema: reportSchema }],
     async answer(register, { params: { agreement = '' }, query, lang, caller, address }) {
       const { on, asOf, revision: upTo } = query as { on?: string; asOf?: string; revision?: number };

@@ -18,15 +18,16 @@ import type { Job, Outcome, PageJob, ReadingTask, ReportJob, WordFromWorker, Wor
 // The program of the other thread; see `ReadingElsewhere`. One job at a time.
 const port = parentPort;
 if (!port) throw new Error('This program runs in a thread of its own');
-/** In characters of JSON: what is read here is read there too. */
-const CACHE_CHARACTERS = 48 * 1024 * 1024;
+/** Of registers in characters of JSON, of what was judged in bytes: together well below what the thread may have. */
+const ROOM_FOR_REGISTERS = 48 * 1024 * 1024;
+const ROOM_FOR_JUDGEMENTS = 96 * 1024 * 1024;
 
 const { events, site } = workerData as ReadingTask;
 const { openForReading } = (await import(events.module)) as ReadingModule;
 const store = openForReading(events.options);
 const asking = new Asking(port);
-const reading = new AgreementReading(store, new Registers(store, agreementFolding, CACHE_CHARACTERS), asking.keyRing);
-const judgements = new Judgements();
+const reading = new AgreementReading(store, new Registers(store, agreementFolding, ROOM_FOR_REGISTERS), asking.keyRing);
+const judgements = new Judgements(ROOM_FOR_JUDGEMENTS);
 let now = '';
 const reports = new Reports(reading, judgements, { now: () => now });
 const recording = {
