@@ -18,7 +18,7 @@ test('many parts take long, and more where the term was changed often', () => {
     return { id: `c${index}`, partner: 'ciss', title: 'Sala', kind: 'continuous' };
   });
   const many = Scenario.of({ commitments });
-  expect(effortOf(many.folded, TODAY)).toBeGreaterThan(50);
+  expect(effortOf(many.folded, TODAY)).toBeGreaterThan(39);
   const before = effort({ commitments });
   const extended = Scenario.of({ commitments, extension: { allowed: true } }).and('extensions', {
     date: '2022-05-01',

@@ -5,8 +5,8 @@ import { type CivilDate, daysIn, later, shortestDays } from '#libs/kernel/civil-
 
 /** What judging each takes with its reasons and its place on a page, as measured on a small machine. */
 const MS_A_PERIOD = 0.1;
-const MS_A_PART = 0.15;
-const MS_A_MEETING_OF_A_RULE = 0.03;
+const MS_A_PART = 0.1;
+const MS_A_MEETING_OF_A_RULE = 0.015;
 const MS_AN_ENTRY = 0.003;
 /** Changes of the term are among the reasons of every part. */
 const MS_A_PART_AND_CHANGE = 0.002;

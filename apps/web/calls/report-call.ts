@@ -6,7 +6,7 @@ import { type Language, say } from '#libs/kernel/text.js';
 import { inLanguage } from '#libs/monitoring/report.js';
 import type { AgreementReport, ReportBasis, Reports } from '#libs/monitoring/reports.js';
 import type { ReadingElsewhere } from '../elsewhere/reading-elsewhere.js';
-import { payerOf, takesLong } from '../elsewhere/where.js';
+import { othersFirst, payerOf, takesLong } from '../elsewhere/where.js';
 import type { Call } from '../http/call.js';
 import { orThrow } from '../http/problems.js';
 import { HOW_FAR } from './day-asked.js';
@@ -64,6 +64,7 @@ export function reportCall(services: ReportCallServices): Call {
           const job = { kind: 'report', now, agreement, on, asOf, revision: head.revision, lang } as const;
           return services.elsewhere.report(payerOf(caller, address), job);
         }
+        await othersFirst();
         return reportBytes(orThrow(await services.reports.report(basis)), lang);
       };
       return { status: 200, bytes: await answers.made(keyOf(basis, lang), make) };

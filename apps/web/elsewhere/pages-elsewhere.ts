@@ -3,7 +3,7 @@ import { isVisible } from '#libs/identity/rights.js';
 import type { Visit } from '../frame/visit.js';
 import type { PlainFacts, Prepared } from './messages.js';
 import type { ReadingElsewhere, Redirect } from './reading-elsewhere.js';
-import { payerOf, takesLong } from './where.js';
+import { othersFirst, payerOf, takesLong } from './where.js';
 
 export interface PagesElsewhere {
   readonly reading: AgreementReading;
@@ -20,7 +20,10 @@ export async function pageElsewhere(
   const { agreement } = params;
   if (agreement === undefined || !isVisible(visit.callerIn(agreement))) return undefined;
   visit.known = await reading.register(agreement);
-  if (!visit.known || !takesLong(visit.known, now)) return undefined;
+  if (!visit.known || !takesLong(visit.known, now)) {
+    await othersFirst();
+    return undefined;
+  }
   return elsewhere.page(payerOf(caller, address), { kind: 'page', now, path, facts: plainOf(visit) });
 }
 
