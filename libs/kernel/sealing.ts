@@ -96,6 +96,10 @@ export function isSealed(value: unknown): value is Sealed {
   return [value.key, value.nonce, value.box].every((part) => typeof part === 'string');
 }
 
+/** What an earlier version of an event had in clear, in the shape of a sealed text: for checks of shape. */
+export const asIfSealed = (data: unknown): unknown =>
+  transform(data, (value) => (value instanceof Unsealed ? { key: '', nonce: '', box: '' } : undefined));
+
 /** Every sealed text in the data of a recorded event. */
 export function sealedTextsOf(event: RecordedEvent): SealedText[] {
   const found: SealedText[] = [];

@@ -31,7 +31,7 @@ export interface PortfolioBody {
 export type PortfolioRow = Row<PortfolioBody>;
 
 /** To be raised when the same register gives other rows than in the release before: they are all computed again. */
-export const ROWS_FORMAT = 6;
+export const ROWS_FORMAT = 7;
 
 /** `day` is the day the row was computed for, in the agreement's zone. */
 export const PORTFOLIO_SHAPE: RowShape = {

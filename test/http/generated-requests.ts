@@ -13,28 +13,51 @@ export interface GeneratedResult {
   readonly statuses: { readonly valid: Record<string, number>; readonly spoilt: Record<string, number> };
   /** Calls of the document that some request was about. */
   readonly calls: number;
+  readonly slowest: { readonly milliseconds: number; readonly request: string };
+  readonly largest: { readonly bytes: number; readonly request: string };
   readonly failures: readonly { readonly request: Generated; readonly status: number; readonly complaint: string }[];
 }
 
 /** Requests of a kind before there are new agreements: what is annulled or erased leaves less and less to do. */
 const BATCH = 200;
 const MOST_FAILURES = 20;
+const LARGEST_REFUSAL_BYTES = 64 * 1024;
+/** Of what is answered of agreements as small as these, in pages as long as a client may ask for. */
+const LARGEST_ANSWER_BYTES = 2 * 1024 * 1024;
 
-/** Sends `runs` requests as the document allows them and as many that are spoilt, and looks at every answer. */
-export async function sendGenerated(service: Service, seed: number, runs: number): Promise<GeneratedResult> {
+/**
+ * Sends `runs` requests as the document allows them and as many that are spoilt, and looks at every answer: what it
+ * says, how large it is, and that it took no longer than `longestMs`.
+ */
+export async function sendGenerated(
+  service: Service,
+  seed: number,
+  runs: number,
+  longestMs: number,
+): Promise<GeneratedResult> {
   const document = await documentOf(service);
   const checker = new Checker(document);
   const described = operationsOf(document);
   const statuses: { valid: Record<string, number>; spoilt: Record<string, number> } = { valid: {}, spoilt: {} };
   const failures: GeneratedResult['failures'][number][] = [];
   const calls = new Set<string>();
+  let slowest: GeneratedResult['slowest'] = { milliseconds: 0, request: '' };
+  let largest: GeneratedResult['largest'] = { bytes: 0, request: '' };
 
   const sendOne = async (kind: 'valid' | 'spoilt', request: Generated): Promise<void> => {
     const { method, path, body, headers } = request;
     const sent = method === 'GET' ? undefined : body;
+    const asked = performance.now();
     const answer = await service.send(method, path, sent, { headers });
+    const milliseconds = Math.round(performance.now() - asked);
+    const bytes = Buffer.byteLength(answer.text ?? '');
+    if (milliseconds > slowest.milliseconds) slowest = { milliseconds, request: `${method} ${path}` };
+    if (bytes > largest.bytes) largest = { bytes, request: `${method} ${path}` };
     statuses[kind][answer.status] = (statuses[kind][answer.status] ?? 0) + 1;
-    const complaint = answer.status >= 500 ? answer.text : checker.complaint(method, path, answer);
+    const complaint =
+      answer.status >= 500
+        ? answer.text
+        : (checker.complaint(method, path, answer) ?? outOfBounds(answer.status, bytes, milliseconds, longestMs));
     if (complaint !== undefined && failures.length < MOST_FAILURES) {
       failures.push({ request: shortened(request), status: answer.status, complaint });
     }
@@ -62,7 +85,13 @@ export async function sendGenerated(service: Service, seed: number, runs: number
       }
     }
   }
-  return { seed, valid: runs, spoilt: runs, statuses, calls: calls.size, failures };
+  return { seed, valid: runs, spoilt: runs, statuses, calls: calls.size, slowest, largest, failures };
+}
+
+function outOfBounds(status: number, bytes: number, milliseconds: number, longestMs: number): string | undefined {
+  const most = status >= 400 ? LARGEST_REFUSAL_BYTES : LARGEST_ANSWER_BYTES;
+  if (bytes > most) return `${bytes} bytes, where ${most} are the most`;
+  return milliseconds > longestMs ? `answered after ${milliseconds} ms, where ${longestMs} are the most` : undefined;
 }
 
 async function idsOfBatch(service: Service, batch: number): Promise<Record<string, string[]>> {

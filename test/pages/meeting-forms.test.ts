@@ -62,7 +62,7 @@ describe('recording a meeting that was held', () => {
       status: 'held',
       date: '2021-10-03',
       body: 'tavolo',
-      place: 'Pinerolo',
+      place: { text: 'Pinerolo' },
       present: ['ciss', 'diaconia'],
       excused: ['chronos'],
       decisions: [{ text: { text: 'Aprire uno sportello' }, owner: 'diaconia', due: '2021-12-31' }],
@@ -105,7 +105,7 @@ describe('recording a meeting that was held', () => {
     expect(await meeting(idIn(answer.headers.get('location')))).toMatchObject({
       startsAt: '2021-10-05T17:30',
       endsAt: '2021-10-05T19:00',
-      title: 'Secondo incontro',
+      title: { text: 'Secondo incontro' },
       mode: 'hybrid',
       convenedBy: 'ciss',
       agenda: [{ text: 'Avvio' }, { text: 'Varie' }],

@@ -118,7 +118,12 @@ describe('a meeting that is planned', () => {
     const page = await follow(browser, first);
     expect(page.words).toContain('Si è riunito.');
     const now = await meeting();
-    expect(now).toMatchObject({ status: 'held', startsAt: '2021-11-03T17:00', place: 'Torre Pellice', title: 'Primo' });
+    expect(now).toMatchObject({
+      status: 'held',
+      startsAt: '2021-11-03T17:00',
+      place: { text: 'Torre Pellice' },
+      title: { text: 'Primo' },
+    });
     expect(now.minutes.versions).toBe(1);
     expect(now.agenda).toHaveLength(1);
   });
@@ -178,7 +183,7 @@ describe('what was recorded wrongly', () => {
       expect(correction).not.toContain(`"${untouched}"`);
     }
     expect(await meeting()).toMatchObject({
-      place: 'Pinerolo',
+      place: { text: 'Pinerolo' },
       present: ['ciss', 'diaconia'],
       agenda: [{ text: 'Avvio' }],
       decisions: [{ text: { text: 'Decidere bene' }, owner: 'ciss' }, { text: { text: 'Nuova' } }],
@@ -191,7 +196,11 @@ describe('what was recorded wrongly', () => {
     const form = await browser.get(address);
     expect(form.page.querySelector('#presenti')).toBeNull();
     await follow(browser, await browser.post(address, filledIn(form.page, { dalle: '18:00', motivo: 'Sbagliato' })));
-    expect(await meeting()).toMatchObject({ status: 'convened', startsAt: '2021-12-01T18:00', place: 'Pinerolo' });
+    expect(await meeting()).toMatchObject({
+      status: 'convened',
+      startsAt: '2021-12-01T18:00',
+      place: { text: 'Pinerolo' },
+    });
   });
 
   it('keeps what nobody can read any more', async () => {
@@ -215,6 +224,27 @@ describe('what was recorded wrongly', () => {
     expect((await meeting()).delegates).toEqual([
       { partner: 'ciss', person: 'giulia', name: 'Giulia Bianchi', office: 'Presidenza' },
     ]);
+  });
+
+  it('keeps a title and a place that were redacted: they are empty in the form, and no list tells them', async () => {
+    await held({ title: 'Con la famiglia Bianchi', place: 'A casa Bianchi' });
+    const { title, place } = await meeting();
+    for (const text of [title, place]) {
+      await recorded(service, 'patto/redactions', { text: text.id, reason: 'Nome di persona', replacement: 'Privato' });
+    }
+    const address = `${PATTO}/${id}/correzione`;
+    const form = await browser.get(address);
+    expect([fieldIn(form, 'titolo'), fieldIn(form, 'luogo')]).toEqual(['', '']);
+    await follow(browser, await browser.post(address, filledIn(form.page, { dalle: '18:00', motivo: 'Mancava' })));
+    const now = await meeting();
+    expect([now.startsAt, now.title.replacement, now.place.unavailable]).toEqual([
+      '2021-12-01T18:00',
+      'Privato',
+      'redacted',
+    ]);
+    for (const way of [PATTO, `${PATTO}/${id}`, '/accordi/patto/registro', '/accordi/patto', '/']) {
+      expect((await browser.get(way)).words).not.toContain('Bianchi');
+    }
   });
 
   it('is annulled with a reason, whatever came of it, and takes nothing more', async () => {

@@ -42,7 +42,7 @@ it('a member corrects a meeting of their partner: what the form does not ask of 
   expect(form.page.querySelector('[name="convocato"]')).toBeNull();
   await follow(member, await member.post(address, filledIn(form.page, { titolo: 'Avvio', motivo: 'Mancava' })));
   const { json } = await service.send('GET', `/agreements/patto/meetings/${id}`);
-  expect(json).toMatchObject({ title: 'Avvio', convenedBy: 'ciss', present: ['ciss'] });
+  expect(json).toMatchObject({ title: { text: 'Avvio' }, convenedBy: 'ciss', present: ['ciss'] });
 });
 
 it('an administrator who is of a partner, too, corrects what another partner convened: who it was stays', async () => {
@@ -52,7 +52,7 @@ it('an administrator who is of a partner, too, corrects what another partner con
     { path: '/agreements/patto/roles', body: { role: 'member', partner: 'ciss' } },
   ]);
   await send(both, `${PATTO}/${id}/correzione`, { titolo: 'Avvio', motivo: 'Mancava' });
-  expect(await meeting()).toMatchObject({ title: 'Avvio', convenedBy: 'chronos' });
+  expect(await meeting()).toMatchObject({ title: { text: 'Avvio' }, convenedBy: 'chronos' });
   const form = await both.get(`${PATTO}/${id}/correzione`);
   expect(form.page.querySelector('#convocato option[selected]')?.getAttribute('value')).toBe('chronos');
 });
@@ -93,7 +93,10 @@ describe('two people with one meeting', () => {
       motivo: 'Mio',
     };
     const stale = await mine.post(address, filledIn(second.page, ofMine));
-    seesWhatChanged(stale, 'Incontro corretto: Titolo loro, 01/12/2021');
+    seesWhatChanged(
+      stale,
+      'Incontro corretto: Tavolo, 01/12/2021 (luogo; presenti: C.I.S.S., Diaconia Valdese Valli, prima C.I.S.S.; titolo): «Titolo loro»',
+    );
     // What I had left alone is as they wrote it; what I wrote is still there.
     expect(filledIn(stale.page)).toMatchObject({ ...ofMine, luogo: 'Torino', 'presente-diaconia': '1' });
     expect(wrongAt(stale, 'titolo')).toBe('nel frattempo qualcun altro ha registrato «Titolo loro»');
@@ -104,7 +107,11 @@ describe('two people with one meeting', () => {
     ]);
     await follow(mine, await mine.post(address, filledIn(stale.page)));
     const now = await meeting();
-    expect(now).toMatchObject({ title: 'Titolo mio', place: 'Torino', present: ['ciss', 'diaconia', 'chronos'] });
+    expect(now).toMatchObject({
+      title: { text: 'Titolo mio' },
+      place: { text: 'Torino' },
+      present: ['ciss', 'diaconia', 'chronos'],
+    });
     expect(now.decisions.map(({ text, due }: { text: { text: string }; due?: string }) => [text.text, due])).toEqual([
       ['Decidere', '2021-12-31'],
       ['Decisione loro', undefined],
@@ -127,7 +134,7 @@ describe('two people with one meeting', () => {
     expect(stale.words).toContain('Con la correzione il verbale non si registra');
     expect(effectIn(stale)).toBe(effectIn(await mine.get(correction)));
     await follow(mine, await mine.post(correction, filledIn(stale.page, { motivo: 'C’era anche Chronos' })));
-    expect(await meeting()).toMatchObject({ present: ['ciss', 'chronos'], place: 'Torino' });
+    expect(await meeting()).toMatchObject({ present: ['ciss', 'chronos'], place: { text: 'Torino' } });
     expect((await meeting()).decisions).toHaveLength(2);
   });
 

@@ -35,8 +35,10 @@ export function defineEvent<Type extends string, Shape extends z.ZodRawShape>(
 /** Events about one kind of thing: the ids that say which one it is, and its path below the agreement. */
 export const eventsAbout =
   <Ids extends z.ZodRawShape>(ids: Ids, subject: (data: z.infer<z.ZodObject<Ids>>) => string) =>
-  <Type extends string, Shape extends z.ZodRawShape>(type: Type, title: Text, shape: Shape) =>
-    defineEvent(type, title, { ...ids, ...shape } as Ids & Shape, (data) => subject(data as z.infer<z.ZodObject<Ids>>));
+  <Type extends string, Shape extends z.ZodRawShape>(type: Type, title: Text, shape: Shape, schemaVersion = 1) => {
+    const about = (data: object) => subject(data as z.infer<z.ZodObject<Ids>>);
+    return defineEvent(type, title, { ...ids, ...shape } as Ids & Shape, about, schemaVersion);
+  };
 
 /** The recorded event that a definition describes. */
 export type EventOf<Definition> =

@@ -1,6 +1,6 @@
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
-import { type FreeText, SealedText } from '#libs/kernel/sealing.js';
+import { type FreeText, SealedText, Unsealed } from '#libs/kernel/sealing.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { shortDate } from '#libs/language/dates.js';
 import { COMMITMENT } from '#libs/language/lexicon.js';
@@ -29,7 +29,7 @@ export interface HistoryEntry {
   readonly text: Text;
   /** Why it was recorded: for whoever reads `text` along with it. */
   readonly reason?: FreeText;
-  /** What was decided, or what an issue is called, in its own words. */
+  /** What was decided, or what an issue or a meeting is called, in its own words. */
   readonly words?: FreeText;
   readonly invented: boolean;
 }
@@ -51,13 +51,15 @@ export function historyEntry(state: RecordedAgreement, event: RecordedEvent): Hi
   };
 }
 
-/** Why it was recorded, what was decided in it, what an issue is called; unless it was made unreadable since. */
-function sealedOf({ redactions, issues }: RecordedAgreement, event: RecordedEvent) {
+/** Why it was recorded, what was decided in it, what its part is called; unless it was made unreadable since. */
+function sealedOf({ redactions, issues, meetings }: RecordedAgreement, event: RecordedEvent) {
   const { type, data } = event;
   const { reason, text } = data as { readonly reason?: FreeText; readonly text?: FreeText };
   const [collection, id = ''] = subjectOf(event).split('/');
-  const called = collection === 'issues' ? issues.get(id)?.title : undefined;
-  const isReadable = (found: FreeText | undefined) => found instanceof SealedText && !redactions.has(found.key);
+  const meeting = collection === 'meetings' ? meetings.get(id) : undefined;
+  const called = collection === 'issues' ? issues.get(id)?.title : (meeting?.held ?? meeting?.scheduled)?.title;
+  const isReadable = (found: FreeText | undefined) =>
+    found instanceof Unsealed || (found instanceof SealedText && !redactions.has(found.key));
   return {
     ...(isReadable(reason) && { reason }),
     ...(isReadable(text) && OF_DECISIONS.has(type) && { words: text }),
@@ -144,7 +146,7 @@ function meetingName(state: RecordedAgreement, id: string, day?: string): string
   const meeting = state.meetings.get(id);
   const facts = meeting?.held ?? meeting?.scheduled;
   const body = facts?.body && state.bodies.get(facts.body)?.definition.name;
-  return facts ? [facts.title ?? body, shortDate(day ?? facts.date)].filter(Boolean).join(', ') : id;
+  return facts ? [body, shortDate(day ?? facts.date)].filter(Boolean).join(', ') : id;
 }
 
 function decisionName(state: RecordedAgreement, id: string): string | undefined {

@@ -7,6 +7,7 @@ import { evaluationEvents } from '../evaluations/events.js';
 import { indicatorEvents } from '../indicators/events.js';
 import { issueEvents } from '../issues/events.js';
 import { meetingEvents } from '../meetings/events.js';
+import { meetingUpcasters } from '../meetings/upcasters.js';
 import { objectiveEvents } from '../objectives/events.js';
 import { partnerEvents } from '../partners/events.js';
 import { ruleEvents } from '../rules/events.js';
@@ -34,9 +35,9 @@ export const eventDefinitions: ReadonlyMap<string, EventDefinition<string, never
   Object.entries(allEvents) as unknown as [string, EventDefinition<string, never>][],
 );
 
-/** All shapes are in their first version: a second one brings its step from the first here. */
 export const agreementUpcasters = new Upcasters(
   new Map([...eventDefinitions.values()].map((definition) => [definition.type, definition.schemaVersion])),
+  meetingUpcasters,
 );
 
 /** The part an event is about, as a path below the agreement; empty for the agreement itself. */

@@ -3,7 +3,7 @@ import { ChainCheck } from '#libs/kernel/chain.js';
 import { isCivilDate, isInstant } from '#libs/kernel/civil-date.js';
 import { fromCloudEvent, type RegisterCloudEvent, toCloudEvent } from '#libs/kernel/cloud-events.js';
 import type { RecordedEvent } from '#libs/kernel/envelope.js';
-import { locateSealed } from '#libs/kernel/sealing.js';
+import { asIfSealed, locateSealed } from '#libs/kernel/sealing.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import { agreementUpcasters, eventDefinitions, subjectOf } from './events.js';
 import { parseWith } from './validation.js';
@@ -82,7 +82,7 @@ function readLine(line: string): RecordedEvent | Text {
     );
   }
   const current = agreementUpcasters.upcast(event);
-  const data = parseWith(definition.data, current.data);
+  const data = parseWith(definition.data, asIfSealed(current.data));
   return 'problems' in data ? listed(data.problems) : event;
 }
 

@@ -230,7 +230,7 @@ describe('a correction of a meeting', () => {
   });
 
   it('records nothing where it says what stands', () => {
-    const same = { date: '2022-05-01', place: 'Pinerolo', present: ['ciss'], body: null };
+    const same = { date: '2022-05-01', title: null, present: ['ciss'], body: null };
     expect(held().when('meetings/m/correction', { ...same, reason })).toEqual({ events: [] });
   });
 });

@@ -185,6 +185,7 @@ function standsAlready(before: HeldFacts | MeetingFacts, input: CorrectionInput)
   const stands = before as unknown as Readonly<Record<string, unknown>>;
   return givenIn(input).every(([name, value]) => {
     if (name === 'agenda' || name === 'decisions') return (value as readonly unknown[]).length === 0 && !stands[name];
+    if (name === 'title' || name === 'place') return value === null && !stands[name];
     if (name === 'delegates' && (value as readonly { name?: string }[]).some((one) => one.name)) return false;
     return same(value ?? null, stands[name] ?? null);
   });

@@ -22,6 +22,7 @@ export const meetingEvents = {
     'MeetingScheduled',
     say('Incontro convocato', 'Meeting convened'),
     shapeOf(givenDetails, 'event'),
+    2,
   ),
   MeetingRescheduled: aboutMeeting('MeetingRescheduled', say('Incontro spostato', 'Meeting rescheduled'), {
     ...shapeOf(newTime, 'event'),
@@ -33,17 +34,22 @@ export const meetingEvents = {
     say('Disdetta di un incontro annullata', "Meeting's cancellation annulled"),
     why,
   ),
-  MeetingHeld: aboutMeeting('MeetingHeld', say('Incontro tenuto', 'Meeting held'), shapeOf(heldFacts, 'event')),
+  MeetingHeld: aboutMeeting('MeetingHeld', say('Incontro tenuto', 'Meeting held'), shapeOf(heldFacts, 'event'), 2),
   MeetingHeldAnnulled: aboutMeeting(
     'MeetingHeldAnnulled',
     say('Incontro registrato come tenuto per errore: resta convocato', 'Meeting not held after all: still convened'),
     why,
   ),
-  MeetingCorrected: aboutMeeting('MeetingCorrected', say('Incontro corretto', 'Meeting corrected'), {
-    date: date.optional().describe('The right day; absent: the one it had'),
-    ...shapeOf(correctedFacts, 'event'),
-    reason: sealed,
-  }),
+  MeetingCorrected: aboutMeeting(
+    'MeetingCorrected',
+    say('Incontro corretto', 'Meeting corrected'),
+    {
+      date: date.optional().describe('The right day; absent: the one it had'),
+      ...shapeOf(correctedFacts, 'event'),
+      reason: sealed,
+    },
+    2,
+  ),
   MeetingAnnulled: aboutMeeting(
     'MeetingAnnulled',
     say('Incontro annullato: non è avvenuto', 'Meeting annulled: it never happened'),

@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import type { RecordedEvent } from '#libs/kernel/envelope.js';
+import { locateSealed, type SealedText, Unsealed } from '#libs/kernel/sealing.js';
 import { Scenario } from '#libs/testing/given-when-then.js';
+import { agreementUpcasters } from '../core/events.js';
+import { evolve } from '../core/evolve.js';
+import { emptyAgreement } from '../core/state.js';
 
 const reason = 'Perché sì';
 /** The sample agreement takes the revisions 1 to 9. */
@@ -28,7 +34,7 @@ describe('meetings', () => {
       body: 'tavolo',
       kind: 'governance',
       purposes: ['verification'],
-      place: 'Perosa',
+      place: { box: 'Perosa' },
       present: ['ciss'],
       excused: [],
       revision: 11,
@@ -89,6 +95,15 @@ describe('meetings', () => {
     expect(meeting(scenario)?.scheduled?.date).toBe('2022-05-10');
   });
 
+  it('of the first version have their title and place in clear: readable, and no text that could be redacted', () => {
+    const first = readFileSync(new URL('../fixtures/events/MeetingScheduled.v1.json', import.meta.url), 'utf8');
+    const state = emptyAgreement('pinerolo');
+    evolve(state, locateSealed(agreementUpcasters.upcast(JSON.parse(first) as RecordedEvent)));
+    const { scheduled } = state.meetings.get('m1') ?? {};
+    expect([scheduled?.title, scheduled?.place]).toEqual([new Unsealed('Primo'), new Unsealed('Pinerolo')]);
+    expect([...state.texts.keys()]).toEqual((scheduled?.agenda ?? []).map((text) => (text as SealedText).key));
+  });
+
   it('corrected before they are held are convened otherwise', () => {
     const scenario = convened().and('meetings/m1/correction', {
       date: '2022-07-01',
@@ -96,7 +111,11 @@ describe('meetings', () => {
       title: 'Altro',
       reason,
     });
-    expect(meeting(scenario)?.scheduled).toMatchObject({ date: '2022-07-01', title: 'Altro', revision: 10 });
+    expect(meeting(scenario)?.scheduled).toMatchObject({
+      date: '2022-07-01',
+      title: { box: 'Altro' },
+      revision: 10,
+    });
     expect(meeting(scenario)?.held).toBeUndefined();
   });
 

@@ -16,8 +16,8 @@ export const newTime = { ...hours, ...partial({ convenedOn: plain(date) }) };
 /** Of one value each: one field of a form, one line of a page. */
 export const scalars = partial({
   convenedBy: plain(id),
-  title: plain(line),
-  place: plain(line),
+  title: text(line),
+  place: text(line),
   mode: plain(meetingMode),
   convenedOn: plain(date),
 });

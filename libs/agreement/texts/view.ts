@@ -5,7 +5,9 @@ import { type Language, say } from '#libs/kernel/text.js';
 /** A free text as it is given to a reader. `text` can always be shown as it is. */
 export const openedText = z
   .strictObject({
-    id: z.string().describe('What POST …/redactions takes as `text`'),
+    id: z
+      .string()
+      .describe('What POST …/redactions takes as `text`; empty: recorded in clear, before such texts were sealed'),
     text: z.string().describe('The text or, where it cannot be read, words that say so'),
     unavailable: z
       .enum(['redacted', 'elsewhere'])

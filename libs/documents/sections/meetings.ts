@@ -192,7 +192,7 @@ function plannedBlocks(writer: Writer): Block[] {
   const rows = planned.map(({ scheduled, invented }): Cell[] => [
     writer.date(scheduled?.date) + writer.invented(invented),
     bodyOrEvent(writer, scheduled),
-    scheduled?.place ?? '',
+    (scheduled?.place ?? '') as Cell,
     scheduled && scheduled.date < writer.on
       ? { tone: 'warning', word: writer.say('da registrare', 'to be recorded') }
       : '',

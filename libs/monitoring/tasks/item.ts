@@ -13,7 +13,7 @@ interface Item<Kind extends string> {
 
 /** A meeting whose record is not whole: convened and past, without minutes, or with minutes that nobody approved. */
 export interface MeetingItem extends Item<'meeting-to-record' | 'minutes-to-write' | 'minutes-to-approve'> {
-  /** Whose meeting: the body, else as it is called, else nothing. */
+  /** Whose meeting: the body. What it is called is sealed. */
   readonly name: string | null;
 }
 

@@ -9,6 +9,5 @@ export function bodyName(state: RecordedAgreement, id: string | undefined): stri
   return name === undefined ? null : shortened(name);
 }
 
-/** Whose meeting: the body, else as it is called, else nothing. */
-export const meetingName = (state: RecordedAgreement, { body, title }: MeetingFacts): string | null =>
-  bodyName(state, body) ?? (title === undefined ? null : shortened(title));
+/** Whose meeting. What it is called is sealed, as all that is typed of it. */
+export const meetingName = (state: RecordedAgreement, { body }: MeetingFacts): string | null => bodyName(state, body);

@@ -170,7 +170,7 @@ function meetingChoices({ register, today }: CommitmentVisit): (readonly [string
     .sort((a, b) => (a.held.date < b.held.date ? 1 : -1))
     .slice(0, MOST_MEETINGS)
     .map(({ id, held }) => {
-      const name = held.title ?? (held.body && bodies.get(held.body)?.definition.name);
+      const name = held.body && bodies.get(held.body)?.definition.name;
       return [id, name ? `${shortDate(held.date)} – ${beginning(name, 80)}` : shortDate(held.date)] as const;
     });
 }

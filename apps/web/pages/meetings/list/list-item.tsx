@@ -1,4 +1,6 @@
 import type { VNode } from 'preact';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
+import { openView, textPlaceIf } from '#libs/agreement/texts/view.js';
 import { MEETING } from '#libs/language/lexicon.js';
 import { membersOn } from '#libs/monitoring/cadence/members.js';
 import type { KnownMeeting } from '#libs/monitoring/tasks/meeting-stage.js';
@@ -27,12 +29,31 @@ interface Known {
   readonly bodies: ReadonlyMap<string, string>;
   readonly decisions: number;
   readonly counting: readonly Counting[];
+  readonly words: MeetingWords;
+}
+
+/** What is typed of a meeting in lists, opened. */
+export interface MeetingWords {
+  readonly title?: string | undefined;
+  readonly place?: string | undefined;
+}
+
+export async function openWords(
+  { visit, register: { state } }: AgreementVisit,
+  meetings: readonly KnownMeeting[],
+  reading: AgreementReading,
+): Promise<ReadonlyMap<string, MeetingWords>> {
+  const closed = meetings.map(({ id, facts: { title, place } }) => {
+    return { id, title: textPlaceIf(state, title), place: textPlaceIf(state, place) };
+  });
+  const opened = await openView(closed, (texts) => reading.open(texts), visit.lang);
+  return new Map(opened.map(({ id, title, place }) => [id, { title: title?.text, place: place?.text }]));
 }
 
 export function shownMeeting(
   at: AgreementVisit,
   known: KnownMeeting,
-  { bodies, decisions, counting }: Known,
+  { bodies, decisions, counting, words }: Known,
 ): ShownMeeting {
   const { visit, register, today } = at;
   const { id, facts, meeting, stage } = known;
@@ -51,8 +72,8 @@ export function shownMeeting(
     stage,
     when: whenWords(visit, facts),
     body: facts.body && bodies.get(facts.body),
-    title: facts.title,
-    details: [isPublic, facts.place, there, decided].filter((part) => typeof part === 'string'),
+    title: words.title,
+    details: [isPublic, words.place, there, decided].filter((part) => typeof part === 'string'),
     counting: stage === 'annulled' ? [] : counting.map((one) => countingWords(at, one)),
     // The one that comes next: the others stand on its own page.
     action: actionsFor(at, known).find(({ isNext }) => isNext),

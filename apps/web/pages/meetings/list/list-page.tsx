@@ -10,7 +10,7 @@ import { type PageReply, type PageRoute, pageBelow, type Visit } from '../../../
 import { bodyNames } from '../names.js';
 import { NewMeeting } from '../new-meeting.js';
 import { standingNow } from '../trial.js';
-import { MeetingItem, type ShownMeeting, shownMeeting } from './list-item.js';
+import { MeetingItem, openWords, type ShownMeeting, shownMeeting } from './list-item.js';
 
 const PAGE_SIZE = 50;
 
@@ -30,24 +30,27 @@ async function list(visit: Visit, { reading }: FormServices): Promise<PageReply>
   const bodies = bodyNames(state);
   const decisions = new Map<string, number>();
   for (const { meeting } of state.decisions.values()) decisions.set(meeting, (decisions.get(meeting) ?? 0) + 1);
+  const of = (stages: readonly MeetingStage[]) => all.filter(({ stage }) => stages.includes(stage));
+  const held = all.filter(({ stage }) => ![...TO_RECORD, ...AHEAD, ...OFF].includes(stage));
+  const { page, pages, items } = pageAsked(visit, held, PAGE_SIZE);
+  // What comes next stands first.
+  const [toRecord, ahead, off] = [of(TO_RECORD), of(AHEAD).reverse(), of(OFF)];
+  const words = await openWords(at, [...toRecord, ...ahead, ...items, ...off], reading);
   const shown = (known: KnownMeeting): ShownMeeting =>
     shownMeeting(at, known, {
       bodies,
       decisions: decisions.get(known.id) ?? 0,
       counting: counting.get(known.id) ?? [],
+      words: words.get(known.id) ?? {},
     });
-  const of = (stages: readonly MeetingStage[]) => all.filter(({ stage }) => stages.includes(stage));
-  const held = all.filter(({ stage }) => ![...TO_RECORD, ...AHEAD, ...OFF].includes(stage));
-  const { page, pages, items } = pageAsked(visit, held, PAGE_SIZE);
   const props: ListProps = {
     at,
     said: standingNow(at),
-    toRecord: of(TO_RECORD).map(shown),
-    // What comes next stands first.
-    ahead: of(AHEAD).reverse().map(shown),
+    toRecord: toRecord.map(shown),
+    ahead: ahead.map(shown),
     held: items.map(shown),
     heldCount: held.length,
-    off: of(OFF).map(shown),
+    off: off.map(shown),
     page,
     pages,
     mayAdd: at.may('convene-meeting'),

@@ -55,8 +55,8 @@ export function FactsPart({
   const rows: (Fact | false | undefined)[] = [
     [visit.say('Quando', 'When'), whenWords(visit, known.facts)],
     body !== undefined && [visit.say('Organo', 'Body'), body],
-    view.title !== undefined && [visit.say('Titolo', 'Title'), view.title],
-    view.place !== undefined && [visit.say('Luogo', 'Place'), view.place],
+    view.title && [visit.say('Titolo', 'Title'), view.title.text],
+    view.place && [visit.say('Luogo', 'Place'), view.place.text],
     view.mode !== undefined && [visit.say('Modalità', 'Mode'), visit.text(MODE[view.mode])],
     view.purposes.length > 0 && [
       visit.say('Che incontro è', 'What kind'),

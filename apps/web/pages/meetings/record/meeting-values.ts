@@ -1,10 +1,8 @@
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
-import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { meetingMode, type scalars } from '#libs/agreement/meetings/facts.js';
 import { meetingView } from '#libs/agreement/meetings/view.js';
 import type { MeetingView } from '#libs/agreement/meetings/view-schema.js';
-import { openView } from '#libs/agreement/texts/view.js';
-import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { type OpenedTextView, openView } from '#libs/agreement/texts/view.js';
 import { lastMeetingOf } from '#libs/monitoring/tasks/usual-meeting.js';
 import { filled, type Values } from '../../../forms/values.js';
 import type { AgreementVisit } from '../../../frame/agreement-visit.js';
@@ -56,10 +54,19 @@ export const MOST_ROWS = { [DECISION.text]: 200, [DELEGATE.partner]: 500 } as co
 export type RowPrefix = keyof typeof MOST_ROWS;
 
 /** A new one: where the last one of its body was, as it was held. */
-export function newMeetingValues(state: RecordedAgreement, body: string | undefined, today: CivilDate): Values {
-  const last = lastMeetingOf(state, body, today)?.facts;
-  return filled({ organo: body, luogo: last?.place, modalita: last?.mode });
+export async function newMeetingValues(
+  at: AgreementVisit,
+  body: string | undefined,
+  reading: AgreementReading,
+): Promise<Values> {
+  const last = lastMeetingOf(at.register.state, body, at.today);
+  const view = last && (await openMeeting(at, last.id, reading));
+  return filled({ organo: body, luogo: readable(view?.place), modalita: view?.mode });
 }
+
+/** Undefined for what is not there, and for what nobody can read any more. */
+const readable = (text: OpenedTextView | undefined): string | undefined =>
+  text?.unavailable === undefined ? text?.text : undefined;
 
 /** A meeting as it is recorded, its texts open; undefined where there is none. */
 export async function openMeeting(
@@ -76,16 +83,20 @@ export async function openMeeting(
  * agenda stays as long as nothing of it is changed.
  */
 export function valuesOfMeeting(view: MeetingView): Values {
-  const readable = (view.agenda ?? []).filter(({ unavailable }) => unavailable === undefined);
   return filled({
     data: shortDate(view.date),
     dalle: view.startsAt?.slice(11),
     alle: view.endsAt?.slice(11),
-    ...Object.fromEntries(Object.entries(LINES).map(([name, field]) => [field, view[name as keyof typeof LINES]])),
+    ...Object.fromEntries(
+      Object.entries(LINES).map(([name, field]) => {
+        const line = view[name as keyof typeof LINES];
+        return [field, typeof line === 'object' ? readable(line) : line];
+      }),
+    ),
     [LINES.convenedOn]: view.convenedOn && shortDate(view.convenedOn),
     [CALL]: view.call === undefined ? undefined : String(view.call),
     pubblico: view.kind === 'public-event' ? '1' : undefined,
-    ordine: readable.map(({ text }) => text).join('\n'),
+    ordine: (view.agenda ?? []).flatMap((item) => readable(item) ?? []).join('\n'),
     deserta: view.present?.length === 0 ? '1' : undefined,
     ...ticks(view.purposes, FIELD.purpose),
     ...ticks(view.present, FIELD.present),

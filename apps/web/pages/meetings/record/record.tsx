@@ -75,7 +75,7 @@ async function openNew(at: AgreementVisit, kind: Kind, { reading }: FormServices
   const { state } = register;
   const asked = visit.asked('organo');
   const body = asked !== undefined && state.bodies.has(asked) ? asked : usualBody(state);
-  const values = { ...newMeetingValues(state, body, today), ...askedDate(visit, today) };
+  const values = { ...(await newMeetingValues(at, body, reading)), ...askedDate(visit, today) };
   const crumbs = agreementCrumbs(at, 'incontri');
   const form = { at, ids: {}, home: 'incontri', crumbs, known: undefined, said: standingNow(at) };
   if (kind === 'record') return { ...form, values };
