@@ -18,7 +18,7 @@ import type {
 import { Turns } from './turns.js';
 
 /** The first byte of an answer leaves within ten seconds: so long one waits for a turn, and so long a turn may take. */
-const LIMITS = { waitMs: 8_000, turnMs: 6_000, answerMs: 9_500 };
+const LIMITS = { waitMs: 8_000, turnMs: 8_000, answerMs: 9_500 };
 /** One caller may wait for so many answers at once. */
 const MOST_WAITING = 16;
 /** Without work so long, the thread ends and gives its memory back. */
