@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamicModule, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pino } from 'pino';
@@ -12,11 +12,15 @@ import { PersonIds } from '#libs/agreement/core/person-ids.js';
 import { AgreementReading } from '#libs/agreement/core/reading.js';
 import { Identity } from '#libs/identity/identity.js';
 import { isAdministrator } from '#libs/identity/rights.js';
-import type { Clock } from '#libs/kernel/ports.js';
+import type { Clock, KeyRing } from '#libs/kernel/ports.js';
 import { Registers } from '#libs/kernel/registers.js';
-import { CLOCK, EVENT_STORE } from '#libs/kernel/tokens.js';
+import { CLOCK, EVENT_STORE, KEY_RING } from '#libs/kernel/tokens.js';
+import { Judgements } from '#libs/monitoring/judgements.js';
+import { Reports } from '#libs/monitoring/reports.js';
 import { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
+import type { EventsElsewhere } from '#libs/portfolio/ports.js';
 import { Projector } from '#libs/portfolio/projector.js';
+import { EVENTS_ELSEWHERE } from '#libs/portfolio/tokens.js';
 import { commandCalls } from './calls/commands.js';
 import { identityCalls } from './calls/identity.js';
 import { partCalls } from './calls/parts.js';
@@ -24,8 +28,9 @@ import { portfolioCalls } from './calls/portfolio.js';
 import { readingCalls } from './calls/reading.js';
 import { serveService } from './calls/service.js';
 import type { Configuration } from './configuration.js';
+import { ReadingElsewhere } from './elsewhere/reading-elsewhere.js';
 import { PageRecording } from './forms/recording.js';
-import { serveAssets } from './frame/assets.js';
+import { addressesOfAssets, serveAssets } from './frame/assets.js';
 import { problemPages, servePages } from './frame/serve-pages.js';
 import { LARGEST_BODY_BYTES } from './http/bodies.js';
 import type { Call } from './http/call.js';
@@ -87,7 +92,16 @@ export async function webApplication(
   const server = adapter.getInstance() as unknown as FastifyInstance;
   boundConnections(server.server, options.mostConnections ?? MOST_CONNECTIONS);
   const identity = app.get(Identity);
-  const calls = callsOf(app, identity, configuration);
+  const reading = app.get(AgreementReading);
+  const footer = footerLinks(configuration);
+  const site = { assets: addressesOfAssets(), footer };
+  const elsewhere = new ReadingElsewhere({
+    events: app.get<EventsElsewhere>(EVENTS_ELSEWHERE),
+    site,
+    keyRing: app.get<KeyRing>(KEY_RING),
+    users: identity.users,
+  });
+  const calls = callsOf(app, identity, elsewhere, configuration);
   const projector = app.get(Projector);
   const portfolio = app.get(PortfolioReading);
   const metrics = new ServiceMetrics({ cache: () => app.get(Registers).cached, rowLag: () => projector.lag() });
@@ -102,16 +116,23 @@ export async function webApplication(
     return payload;
   });
   measure(server, calls, metrics);
-  const footer = footerLinks(configuration);
   const { publicUrl } = configuration;
   await compressReadings(server);
-  const assets = await serveAssets(server);
-  const pages = { identity, clock: app.get<Clock>(CLOCK), publicUrl, site: { assets, footer } };
+  await serveAssets(server);
+  const pages = {
+    identity,
+    clock: app.get<Clock>(CLOCK),
+    publicUrl,
+    site,
+    judgements: app.get(Judgements),
+    reading,
+    elsewhere,
+  };
   await serveCalls(server, calls, identity.authentication, configuration, problemPages(pages));
   const services = {
     identity,
-    queries: app.get(QueryBus),
-    reading: app.get(AgreementReading),
+    reports: app.get(Reports),
+    reading,
     recording: new PageRecording(app.get(CommandBus)),
     portfolio,
     projector,
@@ -131,7 +152,7 @@ export async function webApplication(
       return caller !== undefined && isAdministrator(caller);
     },
     metrics,
-    interfacePage: assets.interfacePage,
+    interfacePage: site.assets.interfacePage,
   });
   const counting = setInterval(() => {
     void portfolio.stuck(1).then(
@@ -158,6 +179,7 @@ export async function webApplication(
       try {
         await app.close();
       } finally {
+        await elsewhere.close();
         clearInterval(tidying);
         clearTimeout(cut);
       }
@@ -165,7 +187,12 @@ export async function webApplication(
   };
 }
 
-function callsOf(app: NestFastifyApplication, identity: Identity, { publicUrl }: Configuration): Call[] {
+function callsOf(
+  app: NestFastifyApplication,
+  identity: Identity,
+  elsewhere: ReadingElsewhere,
+  { publicUrl }: Configuration,
+): Call[] {
   const reading = app.get(AgreementReading);
   const clock = app.get<Clock>(CLOCK);
   const { users, roles } = identity;
@@ -173,7 +200,7 @@ function callsOf(app: NestFastifyApplication, identity: Identity, { publicUrl }:
     ...portfolioCalls({ reading: app.get(PortfolioReading), projector: app.get(Projector), clock }),
     ...commandCalls({ commands: app.get(CommandBus), reading, users, roles }),
     ...partCalls({ reading, clock }, app.get(PersonIds)),
-    ...readingCalls({ queries: app.get(QueryBus), reading, clock, users }),
+    ...readingCalls({ reports: app.get(Reports), elsewhere, reading, clock, users }),
     ...identityCalls(identity, { reading, clock }, publicUrl),
   ];
 }

@@ -164,7 +164,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'Not JSON',
   422: 'The domain refuses, each reason with a type of its own',
-  429: 'Too many attempts; see Retry-After',
+  429: 'Too many attempts, or too much computing within a minute; see Retry-After',
   500: 'Unexpected',
   503: 'Momentarily unavailable; see Retry-After',
 };

@@ -140,9 +140,20 @@ const written = (year: number, month: number, day: number): CivilDate =>
 
 const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number));
 
+/** The date that was last asked for in each zone, and the second that it was asked of: mostly it is this one. */
+const lastAsked = new Map<string, { readonly second: string; readonly date: CivilDate }>();
+/** More than there are; other ways to write them do not fill the memory. */
+const MOST_ZONES = 1_000;
+
 /** The civil date of an instant in a zone. */
 export function civilDateIn(zone: string, instant: Instant): CivilDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const second = instant.slice(0, 19);
+  const last = lastAsked.get(zone);
+  if (last?.second === second) return last.date;
+  const date = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+  if (lastAsked.size >= MOST_ZONES) lastAsked.clear();
+  lastAsked.set(zone, { second, date });
+  return date;
 }
 
 /** The instant at which a civil date begins in a zone. */

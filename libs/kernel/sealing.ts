@@ -77,7 +77,10 @@ export function locateSealed<Event extends NewEvent & { readonly id: string }>(e
 }
 
 /** Opens sealed texts, as far as their keys are there. Throws if one was tampered with. */
-export async function openTexts(texts: readonly SealedText[], keyRing: KeyRing): Promise<Map<SealedText, OpenedText>> {
+export async function openTexts(
+  texts: readonly SealedText[],
+  keyRing: Pick<KeyRing, 'lookUp'>,
+): Promise<Map<SealedText, OpenedText>> {
   const keys = await keyRing.lookUp([...new Set(texts.map((text) => text.key))]);
   return new Map(texts.map((text) => [text, openedWith(text, keys.get(text.key))]));
 }

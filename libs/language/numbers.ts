@@ -33,9 +33,12 @@ const writtenIn: Readonly<Record<Language, (number: number) => string>> = {
 
 /** «1.234,5», “1,234.5”: six decimals at most, but never «0» for something, and never «-0». */
 export const numberIn: Readonly<Record<Language, (number: number) => string>> = {
-  it: (number) => writtenIn.it(roundedTo(number, TYPED)),
-  en: (number) => writtenIn.en(roundedTo(number, TYPED)),
+  it: (number) => (isPlain(number) ? `${number}` : writtenIn.it(roundedTo(number, TYPED))),
+  en: (number) => (isPlain(number) ? `${number}` : writtenIn.en(roundedTo(number, TYPED))),
 };
+
+/** Written the same in every language; reports count by the ten thousand. */
+const isPlain = (number: number): boolean => Number.isInteger(number) && number >= 0 && number < 1_000;
 
 /** A number with no more decimals than say something: `TYPED`, `COMPUTED`, or none. */
 export interface Amount {

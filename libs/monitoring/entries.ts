@@ -21,13 +21,20 @@ export function standingEntries<Value>(
  * day, and still is, is left out.
  */
 export function eventsBehind<Value>(log: readonly LogEntry<Value>[], reading: Reading<Value>, on: CivilDate): number[] {
-  return log.flatMap((entry) => {
-    const moved = standingOf(entry, reading);
-    const isLater = entry.date > on && (moved === undefined || moved.date > on);
-    return isLater ? [] : [entry, ...entry.corrections].flatMap(revisionsOf);
-  });
+  const events: number[] = [];
+  for (const entry of log) {
+    if (entry.date > on && isStillLater(standingOf(entry, reading), on)) continue;
+    addRevisions(events, entry);
+    for (const correction of entry.corrections) addRevisions(events, correction);
+  }
+  return events;
 }
 
-function revisionsOf(entry: Entry<unknown>): number[] {
-  return [entry.revision, entry.annulled?.revision, entry.review?.revision].filter((found) => found !== undefined);
+const isStillLater = (moved: Standing<unknown> | undefined, on: CivilDate): boolean =>
+  moved === undefined || moved.date > on;
+
+function addRevisions(events: number[], { revision, annulled, review }: Entry<unknown>): void {
+  events.push(revision);
+  if (annulled) events.push(annulled.revision);
+  if (review) events.push(review.revision);
 }

@@ -1,6 +1,7 @@
 import type { MeetingState, PartnerState, PartState, RuleState } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
+import { firstPlace } from '#libs/kernel/in-order.js';
 import { type CadenceJudgement, isRolling, type WindowJudgement } from './cadence/cadence.js';
 import type { HeldMeeting } from './cadence/counting.js';
 import type { ScheduledMeeting } from './cadence/planned.js';
@@ -45,8 +46,12 @@ export class Evidence {
     return merged(this.rule(rule), meetings);
   }
 
-  /** What a window adds to its rule. */
-  private meetingsOf({ definition }: CadenceJudgement, window: WindowJudgement): readonly number[] {
+  /** What a window adds to its rule: asked for by the window, and by the rule. */
+  private meetingsOf(judgement: CadenceJudgement, window: WindowJudgement): readonly number[] {
+    return this.once(window, () => this.meetingsIn(judgement, window));
+  }
+
+  private meetingsIn({ definition }: CadenceJudgement, window: WindowJudgement): readonly number[] {
     const held = [...window.counted, ...window.others];
     const ahead = window.kind === 'period' ? [...window.planned, ...window.unrecorded] : [];
     const body = definition.body === undefined ? undefined : this.whole.parts.bodies.get(definition.body);
@@ -122,15 +127,22 @@ export class Evidence {
 }
 
 function inOrder(...lists: readonly Revisions[]): readonly number[] {
-  const revisions = lists.flat().filter((revision) => revision !== undefined);
-  return [...new Set(revisions)].sort((a, b) => a - b);
+  const revisions = new Set<number>();
+  for (const list of lists) {
+    for (const revision of list) if (revision !== undefined) revisions.add(revision);
+  }
+  return [...revisions].sort((a, b) => a - b);
 }
 
 /** Mostly nothing is added to what many share: it is not sorted again for each. */
 function merged(shared: readonly number[], own: readonly number[]): readonly number[] {
-  const added = own.filter((revision) => !shared.includes(revision));
+  const added = own.filter((revision) => !holds(shared, revision));
   return added.length === 0 ? shared : inOrder(shared, added);
 }
+
+/** Of revisions in order. */
+const holds = (revisions: readonly number[], wanted: number): boolean =>
+  revisions[firstPlace(revisions, (revision) => revision >= wanted)] === wanted;
 
 const deliveriesOf = ({ delivery, tooEarly }: DeliverablePeriod): Revisions =>
   [delivery, ...tooEarly].map((found) => found?.revision);

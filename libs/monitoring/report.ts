@@ -32,7 +32,7 @@ export function figuresOf(state: RecordedAgreement, on: CivilDate): Figures {
   return figuresFrom(judge(state, on));
 }
 
-const digestOf = (figures: Figures): string => `sha256:${sha256OfJson(figures)}`;
+export const digestOf = (figures: Figures): string => `sha256:${sha256OfJson(figures)}`;
 
 /** The reasons in the reader's language, as http-api.md has them. */
 export function inLanguage(

@@ -16,10 +16,11 @@ export async function registerFor(
   caller: CallerIn,
   what: Reading,
   reading: AgreementReading,
+  known?: FoldedRegister<RecordedAgreement>,
 ): Promise<FoldedRegister<RecordedAgreement>> {
   // Asked before it is read: who may not know of it waits no longer than for one that is not there.
   if (!isVisible(caller)) throw notFound();
-  const register = await reading.register(caller.agreement);
+  const register = known ?? (await reading.register(caller.agreement));
   const forbidden = refusalOf(mayRead(caller, register?.state, what));
   if (forbidden) throw HttpProblem.of(forbidden);
   if (!register) throw notFound();
@@ -27,6 +28,8 @@ export async function registerFor(
 }
 
 type ReadingFacts = Omit<Call, 'method' | 'path' | 'who' | 'problems' | 'handle'> & {
+  /** Besides 403 and 404. */
+  readonly problems?: readonly number[];
   /** Below the agreement. */
   readonly below: string;
   /** As the table of rights names it. */
@@ -47,19 +50,21 @@ export interface ReadingPorts {
 /** A call that reads something of an agreement: whoever may not is told so before anything is looked at. */
 export const readingCall = (
   { reading, clock }: ReadingPorts,
-  { below, what, answer, ...call }: ReadingFacts,
+  { below, what, answer, problems = [], ...call }: ReadingFacts,
 ): Call => ({
   ...call,
   method: 'GET',
   path: `/agreements/{agreement}${below}`,
   who: whoMay(READINGS[what]),
-  problems: [403, 404],
+  problems: [403, 404, ...problems],
   async handle(request) {
     const caller = callerIn(request.caller, request.params['agreement'] ?? '');
     const register = await registerFor(caller, what, reading);
-    const { state } = register;
-    const today = todayIn(state, clock.now());
-    onMustBeNear(request.query['on'] as CivilDate | undefined, today, termOn(state, today).to);
+    const on = request.query['on'] as CivilDate | undefined;
+    if (on !== undefined) {
+      const today = todayIn(register.state, clock.now());
+      onMustBeNear(on, today, termOn(register.state, today).to);
+    }
     return answer(register, request, caller);
   },
 });

@@ -1,28 +1,22 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
-import { date, rule } from '#libs/agreement/core/fields.js';
+import { date } from '#libs/agreement/core/fields.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { exportLine } from '#libs/agreement/core/register-file.js';
 import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { Users } from '#libs/identity/users.js';
-import type { FoldedRegister, Prefix } from '#libs/kernel/registers.js';
+import type { FoldedRegister } from '#libs/kernel/registers.js';
 import { say } from '#libs/kernel/text.js';
-import { type AgreementReport, ReportQuery } from '#libs/monitoring/report.handler.js';
-import { inLanguage } from '#libs/monitoring/report.js';
 import { type Call, ok } from '../http/call.js';
-import { orThrow } from '../http/problems.js';
 import { invalidCursor } from './cursors.js';
-import { HOW_FAR } from './day-asked.js';
-import { type ReadingPorts, readingCall } from './reading-call.js';
-import { reportSchema } from './report-schemas.js';
+import { readingCall } from './reading-call.js';
+import { type ReportCallServices, reportCall } from './report-call.js';
 import { cursor, instant, limit, pageOf, whole } from './schemas.js';
 
-export interface ReadingServices extends ReadingPorts {
-  readonly queries: QueryBus;
-  readonly users: Users;
+export interface ReadingServices extends ReportCallServices {
+  readonly users: Pick<Users, 'names'>;
 }
 
 const GROUP = 'Rapporti e registro';
@@ -31,53 +25,6 @@ const GROUP = 'Rapporti e registro';
 export function readingCalls(services: ReadingServices): Call[] {
   return [reportCall(services), historyCall(services), registerCall(services)];
 }
-
-const reportQuery = z
-  .strictObject({
-    on: date.optional().describe(`The day it is about; today without it; ${HOW_FAR}`),
-    asOf: instant.optional(),
-    revision: z
-      .string()
-      .optional()
-      .transform((text, ctx) => (text === undefined ? undefined : whole(text, ctx, 1, 999_999_999)))
-      .meta({ type: 'integer', minimum: 1 }),
-    format: z.literal('1').optional(),
-  })
-  .check(
-    rule(
-      ({ asOf, revision }) => asOf === undefined || revision === undefined,
-      say('asOf e revision non stanno insieme', 'asOf and revision do not go together'),
-    ),
-  );
-
-const reportCall = (services: ReadingServices): Call =>
-  readingCall(services, {
-    id: 'report',
-    group: GROUP,
-    below: '/report',
-    what: 'report',
-    title: say('La relazione di monitoraggio per un giorno', 'The monitoring report for a day'),
-    query: reportQuery,
-    answers: [{ status: 200, description: 'The report', schema: reportSchema }],
-    async answer(register, { params, query, lang }) {
-      const { on, asOf, revision: upTo } = query as { on?: string; asOf?: string; revision?: number };
-      const prefix: Prefix | undefined =
-        asOf !== undefined ? { asOf } : upTo !== undefined ? { revision: upTo } : undefined;
-      const asked = new ReportQuery(params['agreement'] ?? '', on, prefix, register);
-      const found: AgreementReport = orThrow(await services.queries.execute(asked));
-      const { agreement, revision, registerHash, digest, figures, because } = found;
-      return ok({
-        agreement,
-        on: found.on,
-        asOf: found.asOf,
-        revision,
-        registerHash,
-        digest,
-        figures,
-        because: inLanguage(because, lang),
-      });
-    },
-  });
 
 const entry = z
   .strictObject({
@@ -118,7 +65,8 @@ const historyQuery = z.strictObject({
   cursor,
 });
 
-const SCAN = 500;
+/** So many entries are looked at between others' requests. */
+const SCAN = 200;
 /** Entries that one answer looks through: a tenth of a second at most. */
 const MOST_SCANNED = 10_000;
 
@@ -159,7 +107,7 @@ export async function historyPage(
   register: FoldedRegister<RecordedAgreement>,
   { part, partner, from, to, limit: most, cursor: after }: HistoryQuery,
   reading: AgreementReading,
-  users: Users,
+  users: Pick<Users, 'names'>,
 ) {
   if (after !== undefined && !/^r[1-9]\d{0,9}$/.test(after)) throw invalidCursor();
   let next = after === undefined ? register.head.revision : Number(after.slice(1));

@@ -19,7 +19,7 @@ export interface ChangedMeanwhile {
 
 interface Services {
   readonly reading: AgreementReading;
-  readonly users: Users;
+  readonly users: Pick<Users, 'names'>;
 }
 
 /** For a form that was refused because its part (`meetings/m1`) has changed; newest first. */

@@ -31,7 +31,7 @@ import { ACTION_FIELD, merged, typedValues, type Values } from './values.js';
 /** What every form is made from. */
 export interface FormServices {
   readonly reading: AgreementReading;
-  readonly users: Users;
+  readonly users: Pick<Users, 'names'>;
   readonly recording: Pick<PageRecording, 'send'>;
 }
 

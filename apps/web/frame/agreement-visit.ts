@@ -5,7 +5,7 @@ import { type CallerIn, mayCommand, mayRead, withConvenedBy } from '#libs/identi
 import type { Reading } from '#libs/identity/rights-table.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { FoldedRegister } from '#libs/kernel/registers.js';
-import { type Judgement, judge } from '#libs/monitoring/judgement.js';
+import type { Judgement } from '#libs/monitoring/judgement.js';
 import { registerFor } from '../calls/reading-call.js';
 import type { Visit } from './visit.js';
 
@@ -27,7 +27,7 @@ export interface AgreementVisit {
   readonly register: FoldedRegister<RecordedAgreement>;
   /** Today in the agreement's zone. */
   readonly today: CivilDate;
-  /** As it stands today, judged once a visit. */
+  /** As it stands today. */
   judgement(): Judgement;
   /** Names of persons may be shown. */
   readonly names: boolean;
@@ -44,7 +44,7 @@ export async function agreementVisit(
   what: Reading = 'parts',
 ): Promise<AgreementVisit> {
   const { agreement: id = '' } = visit.facts.params;
-  return agreementVisitOf(visit, await registerFor(visit.callerIn(id), what, reading));
+  return agreementVisitOf(visit, await registerFor(visit.callerIn(id), what, reading, visit.known));
 }
 
 /** The same on a register that is there already: the agreement as it stands, or stood. */
@@ -54,7 +54,6 @@ export function agreementVisitOf(visit: Visit, register: FoldedRegister<Recorded
   const { state } = register;
   const mayReadHistory = mayRead(caller, state, 'history') === 'yes';
   const today = todayIn(state, visit.facts.now);
-  let judged: Judgement | undefined;
   return {
     visit,
     caller,
@@ -62,10 +61,7 @@ export function agreementVisitOf(visit: Visit, register: FoldedRegister<Recorded
     href: (below = '', query = {}) => visit.href(`/accordi/${id}${below === '' ? '' : `/${below}`}`, query),
     register,
     today,
-    judgement: () => {
-      judged ??= judge(state, today);
-      return judged;
-    },
+    judgement: () => visit.facts.judgements.of(register, today).judgement,
     names: mayRead(caller, state, 'names') === 'yes',
     ownPartners: caller.roles.flatMap(({ partner }) => (partner === undefined ? [] : [partner])),
     may: (command, ids = {}, body = {}) =>

@@ -29,10 +29,9 @@ function folder(): string {
   return found;
 }
 
-/** Serves style sheets, icons, fonts and scripts, compressed when the program was built, and says where they are. */
-export async function serveAssets(server: FastifyInstance): Promise<Assets> {
-  const assets = folder();
-  const files = path.join(assets, 'files');
+/** Serves style sheets, icons, fonts and scripts, compressed when the program was built. */
+export async function serveAssets(server: FastifyInstance): Promise<void> {
+  const files = path.join(folder(), 'files');
   const served = new Set(readdirSync(files).filter((name) => !/\.(br|gz)$/.test(name)));
   await server.register(staticFiles, {
     root: files,
@@ -45,8 +44,12 @@ export async function serveAssets(server: FastifyInstance): Promise<Assets> {
     immutable: true,
     maxAge: A_YEAR_MS,
   });
+}
+
+/** Where they are. */
+export function addressesOfAssets(): Assets {
   const { fonts, style, sprite, scripts, interfacePage } = JSON.parse(
-    readFileSync(path.join(assets, 'manifest.json'), 'utf8'),
+    readFileSync(path.join(folder(), 'manifest.json'), 'utf8'),
   ) as Assets;
   return {
     fonts: BASE + fonts,

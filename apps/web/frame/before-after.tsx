@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { HistoryEntry } from '#libs/agreement/core/describe.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
-import { type Judgement, judge } from '#libs/monitoring/judgement.js';
+import type { Judgement } from '#libs/monitoring/judgement.js';
 import type { AgreementVisit } from './agreement-visit.js';
 import type { Visit } from './visit.js';
 
@@ -13,7 +13,7 @@ export interface BeforeAfter<Value> {
 
 /** Of what a command has just recorded; undefined where nothing was, or the agreement itself. */
 export async function beforeAndAfter<Value>(
-  { agreement, register, today, judgement }: AgreementVisit,
+  { visit, agreement, register, today, judgement }: AgreementVisit,
   done: readonly HistoryEntry[] | undefined,
   reading: AgreementReading,
   of: (judgement: Judgement) => Value,
@@ -22,7 +22,7 @@ export async function beforeAndAfter<Value>(
   if (!first || !last || first.revision < 2) return undefined;
   const at = async (revision: number): Promise<Judgement | undefined> => {
     const found = await reading.register(agreement.id, { revision });
-    return found && judge(found.state, today);
+    return found && visit.facts.judgements.of(found, today).judgement;
   };
   const before = await at(first.revision - 1);
   // What others have recorded since is not its doing.

@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { Identity } from '#libs/identity/identity.js';
 import type { Caller } from '#libs/identity/rights.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { isRefusal } from '#libs/kernel/refusal.js';
 import { say } from '#libs/kernel/text.js';
+import type { Judgements } from '#libs/monitoring/judgements.js';
+import type { Prepared } from '../elsewhere/messages.js';
+import { pageElsewhere } from '../elsewhere/pages-elsewhere.js';
+import { bytesOf, type ReadingElsewhere, type Redirect } from '../elsewhere/reading-elsewhere.js';
 import { HttpProblem } from '../http/problems.js';
 import {
   callerByCookie,
@@ -18,8 +21,8 @@ import {
   sendPage,
   signedIn,
 } from '../http/server.js';
+import { htmlOf } from './html.js';
 import { problemPage } from './problem.js';
-import { withoutTurningMarks } from './turning-marks.js';
 import { type PageReply, type PageRoute, type Site, Visit } from './visit.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -42,6 +45,9 @@ export interface PageServices {
   readonly clock: Clock;
   readonly site: Site;
   readonly publicUrl: string;
+  readonly judgements: Judgements;
+  readonly reading: AgreementReading;
+  readonly elsewhere: ReadingElsewhere;
 }
 
 /** Puts pages on the server: forms are read, whoever is signed in is known, others are asked to sign in. */
@@ -66,7 +72,8 @@ export function servePages(server: FastifyInstance, routes: readonly PageRoute[]
           if (request.caller?.mustChangePassword && !isAside && path !== OWN_PASSWORD_PATH) {
             return reply.redirect(visit.href(OWN_PASSWORD_PATH), 303);
           }
-          return answer(await handle(visit), request, reply);
+          const prepared = method === 'GET' ? await pageElsewhere(path, visit, services) : undefined;
+          return answer(prepared ?? (await handle(visit)), request, reply);
         },
       });
     }
@@ -80,7 +87,7 @@ export function problemPages(services: PageServices): ProblemPage {
     const wantsPage = String(request.headers.accept ?? '').includes('text/html') && !OF_PROGRAMS.test(request.url);
     if (!isPage && !wantsPage) return undefined;
     if (!isPage) request.caller = await whoMayBe(request, services);
-    return html(problemPage(await visitOf(request, services), problem));
+    return htmlOf(problemPage(await visitOf(request, services), problem));
   };
 }
 
@@ -90,7 +97,7 @@ async function whoMayBe(request: FastifyRequest, { identity }: PageServices): Pr
   return token === undefined ? undefined : identity.authentication.bySession(token);
 }
 
-async function visitOf(request: FastifyRequest, { identity, clock, site }: PageServices): Promise<Visit> {
+async function visitOf(request: FastifyRequest, { identity, clock, site, judgements }: PageServices): Promise<Visit> {
   const { lang, ...query } = request.query as Record<string, unknown>;
   const { caller } = request;
   const user = caller && (await identity.users.find(caller.id));
@@ -106,6 +113,7 @@ async function visitOf(request: FastifyRequest, { identity, clock, site }: PageS
     params: (request.params ?? {}) as Record<string, string>,
     form: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
     now: clock.now(),
+    judgements,
     address: request.ip,
     sessionToken: cookieIn(request, SESSION_COOKIE),
     deviceToken: cookieIn(request, DEVICE_COOKIE),
@@ -119,14 +127,12 @@ function signInFor(visit: Visit): string {
   return visit.href('/accesso', { verso: wanted });
 }
 
-function answer(outcome: PageReply, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answer(outcome: PageReply | Prepared | Redirect, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   for (const [name, value] of Object.entries(outcome.headers ?? {})) reply.header(name, value);
   if ('redirect' in outcome) return reply.header('cache-control', 'no-store').redirect(outcome.redirect, 303);
   reply.code(outcome.status ?? 200).header('content-language', languageFor(request));
-  return sendPage(html(outcome.page), reply);
+  return sendPage('bytes' in outcome ? bytesOf(outcome) : htmlOf(outcome.page), reply);
 }
-
-const html = (page: VNode): string => `<!doctype html>\n${withoutTurningMarks(renderToString(page))}`;
 
 function formOf(body: Buffer): URLSearchParams {
   const form = new URLSearchParams(decoded(body));

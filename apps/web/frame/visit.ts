@@ -1,7 +1,10 @@
 import type { VNode } from 'preact';
+import type { RecordedAgreement } from '#libs/agreement/core/state.js';
 import { type Caller, type CallerIn, callerIn } from '#libs/identity/rights.js';
 import type { Instant } from '#libs/kernel/civil-date.js';
+import type { FoldedRegister } from '#libs/kernel/registers.js';
 import type { Language, Text } from '#libs/kernel/text.js';
+import type { Judgements } from '#libs/monitoring/judgements.js';
 import type { Assets } from './assets.js';
 
 /** Where the footer leads. */
@@ -33,6 +36,7 @@ export interface VisitFacts {
   readonly params: Readonly<Record<string, string>>;
   readonly form: URLSearchParams;
   readonly now: Instant;
+  readonly judgements: Judgements;
   /** The client's address. */
   readonly address: string;
   readonly sessionToken: string | undefined;
@@ -43,6 +47,8 @@ export interface VisitFacts {
 export class Visit {
   readonly lang: Language;
   private here: CallerIn | undefined;
+  /** The register of the agreement that the visit is about, where it was read for it already. */
+  known: FoldedRegister<RecordedAgreement> | undefined;
 
   constructor(readonly facts: VisitFacts) {
     this.lang = facts.lang;

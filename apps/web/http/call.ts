@@ -69,6 +69,8 @@ export interface Reply {
   readonly status: number;
   readonly body?: unknown;
   readonly text?: string;
+  /** Ready to be sent. */
+  readonly bytes?: Buffer;
   readonly stream?: Readable;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string | string[]>>;

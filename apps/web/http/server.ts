@@ -125,13 +125,13 @@ function callRequest(call: Call, request: FastifyRequest): CallRequest {
   };
 }
 
-function send({ status, body, text, stream, contentType, headers }: Reply, reply: FastifyReply): FastifyReply {
+function send({ status, body, text, bytes, stream, contentType, headers }: Reply, reply: FastifyReply): FastifyReply {
   reply.code(status);
   for (const [name, value] of Object.entries(headers ?? {})) reply.header(name, value);
   if (stream) return reply.type(contentType ?? 'application/octet-stream').send(stream);
   if (text !== undefined) return reply.type(contentType ?? 'text/plain; charset=utf-8').send(text);
-  if (body === undefined) return reply.send();
-  return reply.type(contentType ?? 'application/json; charset=utf-8').send(JSON.stringify(body));
+  if (bytes === undefined && body === undefined) return reply.send();
+  return reply.type(contentType ?? 'application/json; charset=utf-8').send(bytes ?? JSON.stringify(body));
 }
 
 function withoutLanguage(query: unknown): Record<string, unknown> {

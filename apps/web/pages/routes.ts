@@ -1,31 +1,22 @@
-import type { QueryBus } from '@nestjs/cqrs';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import type { Identity } from '#libs/identity/identity.js';
+import type { Reports } from '#libs/monitoring/reports.js';
 import type { PortfolioReading } from '#libs/portfolio/portfolio-reading.js';
 import type { Projector } from '#libs/portfolio/projector.js';
 import { sessionCookie } from '../calls/session.js';
-import { formRoutes } from '../forms/form.js';
 import { PageRecording } from '../forms/recording.js';
 import type { FooterLinks, PageRoute } from '../frame/visit.js';
 import { invitationRoutes } from './account/invitations.js';
 import { languageRoute } from './account/language.js';
 import { legalRoutes } from './account/legal.js';
 import { signInRoutes } from './account/sign-in.js';
-import { agreementRoute } from './agreement/agreement-page.js';
-import { nonRenewalForm } from './agreement/non-renewal.js';
-import { commitmentRoutes } from './commitments/routes.js';
-import { deliveryRoutes } from './deliveries/routes.js';
-import { historyRoute } from './history/history-page.js';
-import { indicatorRoutes } from './indicators/routes.js';
-import { meetingRoutes } from './meetings/routes.js';
+import { agreementRoutes } from './agreement-routes.js';
 import { overviewRoute } from './overview/overview.js';
-import { reportRoute } from './report/report-page.js';
-import { takingBackRoutes } from './taking-back/routes.js';
 
 /** What pages are made from. */
 export interface Services {
   readonly identity: Identity;
-  readonly queries: QueryBus;
+  readonly reports: Reports;
   readonly reading: AgreementReading;
   readonly portfolio: PortfolioReading;
   readonly recording: PageRecording;
@@ -36,21 +27,13 @@ export interface Services {
 
 /** Every page there is. */
 export function pageRoutes(services: Services): PageRoute[] {
-  const { identity, queries, reading, portfolio, projector, recording, footer, publicUrl } = services;
+  const { identity, reports, reading, portfolio, projector, recording, footer, publicUrl } = services;
   return [
     overviewRoute({ reading, portfolio, projector }),
     ...signInRoutes(identity, sessionCookie(publicUrl)),
     ...invitationRoutes(identity, publicUrl),
     languageRoute(identity),
-    agreementRoute({ reading }),
-    ...formRoutes(nonRenewalForm, { reading, recording, users: identity.users }),
-    reportRoute({ queries, reading }),
-    historyRoute({ reading, users: identity.users }),
-    ...commitmentRoutes({ reading, recording, users: identity.users }),
-    ...meetingRoutes({ reading, recording, users: identity.users }),
-    ...deliveryRoutes({ reading, recording, users: identity.users }),
-    ...indicatorRoutes({ reading, recording, users: identity.users }),
-    ...takingBackRoutes({ reading, recording, users: identity.users }),
+    ...agreementRoutes({ reading, reports, recording, users: identity.users }),
     ...legalRoutes(footer),
   ];
 }

@@ -37,4 +37,28 @@ describe('a register that is read', () => {
     expect(await reading.register('pinerolo', { asOf: '2020-01-01T00:00:00.000Z' })).toBeUndefined();
     expect((await reading.register('pinerolo', { revision: 3 }))?.state.partners.size).toBe(2);
   });
+
+  it('ends, as known at an instant, with the last event recorded by then', async () => {
+    const { desk, reading } = await deskWithReading();
+    for (const [path, input, method] of LIFE) await desk.mustRecord(path, input, method);
+    const now = (await reading.register('pinerolo'))!;
+    const events = await desk.store.read(now.stream, 1, now.head.revision);
+    for (const { recordedAt } of events) {
+      const last = events.findLast((event) => event.recordedAt <= recordedAt);
+      expect((await reading.headAt(now, { asOf: recordedAt }))?.revision).toBe(last?.revision);
+      expect((await reading.register('pinerolo', { asOf: recordedAt }))?.head.revision).toBe(last?.revision);
+    }
+    expect(await reading.headAt(now, { asOf: '2020-01-01T00:00:00.000Z' })).toBeUndefined();
+    expect((await reading.headAt(now, { revision: 1_000_000 }))?.revision).toBe(now.head.revision);
+  });
+
+  it('is folded once, as it stood at a revision, and is not what stands there later', async () => {
+    const { desk, reading } = await deskWithReading();
+    const then = await reading.register('pinerolo', { revision: 3 });
+    expect(await reading.register('pinerolo', { revision: 3 })).toBe(then);
+    const beyond = await reading.register('pinerolo', { revision: 1_000 });
+    await desk.mustRecord('issues', { title: 'x' });
+    const later = await reading.register('pinerolo', { revision: 1_000 });
+    expect(later?.head.revision).toBe((beyond?.head.revision ?? 0) + 1);
+  });
 });

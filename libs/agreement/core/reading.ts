@@ -1,5 +1,5 @@
-import type { RecordedEvent } from '#libs/kernel/envelope.js';
-import { registerOf } from '#libs/kernel/envelope.js';
+import { EMPTY_HEAD, type Head, headOf, type RecordedEvent, registerOf } from '#libs/kernel/envelope.js';
+import { Memory } from '#libs/kernel/memory.js';
 import type { EventStore, KeyRing } from '#libs/kernel/ports.js';
 import type { FoldedRegister, Prefix, Registers } from '#libs/kernel/registers.js';
 import { type FreeText, locateSealed, type OpenedText, openTexts, SealedText, Unsealed } from '#libs/kernel/sealing.js';
@@ -12,16 +12,20 @@ import { type AgreementState, asRecorded, copyOf, isRecorded, type RecordedAgree
 const PAGE = 500;
 /** One event may be 256 KiB: whoever reads slowly keeps no more of them in memory. */
 const EVENTS_AT_ONCE = 100;
+/** Of registers as they stood, in characters of JSON. */
+const ROOM_FOR_PREFIXES = 32 * 1024 * 1024;
 
 /** What is read of one agreement: always with everything recorded before the call. */
 export class AgreementReading {
   /** Of registers that others fold on, each at its newest revision that was read. */
   private readonly copies = new WeakMap<FoldedRegister<AgreementState>, FoldedRegister<RecordedAgreement>>();
+  /** As they stood at a revision, which never changes. */
+  private readonly prefixes = new Memory<FoldedRegister<AgreementState>>(ROOM_FOR_PREFIXES, ({ size }) => size);
 
   constructor(
     private readonly store: EventStore,
     private readonly registers: Registers<AgreementState>,
-    private readonly keyRing: KeyRing,
+    private readonly keyRing: Pick<KeyRing, 'lookUp'>,
   ) {}
 
   /**
@@ -31,10 +35,41 @@ export class AgreementReading {
    */
   async register(agreement: string, prefix?: Prefix): Promise<FoldedRegister<RecordedAgreement> | undefined> {
     const stream = registerOf(agreement);
-    const register = prefix ? await this.registers.upTo(stream, prefix) : await this.registers.current(stream);
-    if (!hasAgreement(register)) return undefined;
-    // A prefix was folded for its reader alone.
-    return prefix ? register : this.copyOf(register);
+    if (prefix) return this.asItStood(stream, prefix);
+    const register = await this.registers.current(stream);
+    return hasAgreement(register) ? this.copyOf(register) : undefined;
+  }
+
+  /** The last event of a register, or of the longest part of it that is asked for; undefined where that has none. */
+  async headAt({ stream, head }: Pick<FoldedRegister<unknown>, 'stream' | 'head'>, prefix?: Prefix) {
+    if (!prefix) return head;
+    const revision = await this.lastRevision(stream, head, prefix);
+    if (revision === head.revision) return head;
+    const [last] = revision === 0 ? [] : await this.store.read(stream, revision, 1);
+    return last && headOf(last);
+  }
+
+  /** Later events were recorded later: of many, the last by an instant is found in a few steps. */
+  private async lastRevision(stream: string, head: Head, prefix: Prefix): Promise<number> {
+    if ('revision' in prefix) return Math.min(prefix.revision, head.revision);
+    if (head.recordedAt <= prefix.asOf) return head.revision;
+    let [last, beyond] = [0, head.revision];
+    while (beyond - last > 1) {
+      const middle = (last + beyond) >> 1;
+      const [event] = await this.store.read(stream, middle, 1);
+      if (event && event.recordedAt <= prefix.asOf) last = middle;
+      else beyond = middle;
+    }
+    return last;
+  }
+
+  private async asItStood(stream: string, prefix: Prefix): Promise<FoldedRegister<RecordedAgreement> | undefined> {
+    const head = (await this.store.head(stream)) ?? EMPTY_HEAD;
+    const revision = await this.lastRevision(stream, head, prefix);
+    if (revision === 0) return undefined;
+    const upTo = (): Promise<FoldedRegister<AgreementState>> => this.registers.upTo(stream, { revision });
+    const register = await this.prefixes.made(`${stream} ${revision}`, upTo);
+    return hasAgreement(register) ? register : undefined;
   }
 
   private copyOf(register: FoldedRegister<RecordedAgreement>): FoldedRegister<RecordedAgreement> {

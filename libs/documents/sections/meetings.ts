@@ -94,10 +94,11 @@ function readingInWords(writer: Writer, rule: CadenceRule): string {
 function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): Block[] {
   const { definition } = judged;
   const next = judged.windows.find(({ verdict }) => verdict === 'upcoming');
-  const windows = judged.windows.filter(
-    (window) =>
+  const shown = [...judged.windows.entries()].filter(
+    ([, window]) =>
       window.verdict !== 'upcoming' || window === next || (window.kind === 'period' && window.planned.length > 0),
   );
+  const windows = shown.map(([, window]) => window);
   const more = judged.windows.length - windows.length;
   const asksForNotice = definition.noticeDays !== undefined;
   const head = [
@@ -117,7 +118,7 @@ function windowsTable(writer: Writer, judged: CadenceJudgement, index: number): 
     writer.date(window.nextMeetingBy),
     ...(asksForNotice ? [noticeInWords(writer, window)] : []),
   ]);
-  const why = windows.map((window) => writer.why(`/cadence/${index}/windows/${judged.windows.indexOf(window)}`));
+  const why = shown.map(([place]) => writer.why(`/cadence/${index}/windows/${place}`));
   const table: Block = { kind: 'table', caption: writer.say('Periodi', 'Periods'), head, rows, why };
   if (more === 0) return [table];
   const others =

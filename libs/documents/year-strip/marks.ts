@@ -9,6 +9,7 @@ import { compareDates, type HeldMeeting, spaced } from '#libs/monitoring/cadence
 import { reasonAgainst } from '#libs/monitoring/cadence/explain-meetings.js';
 import { scheduledMeetings } from '#libs/monitoring/cadence/planned.js';
 import type { PeriodJudgement } from '#libs/monitoring/cadence/window-verdict.js';
+import { windowWith } from '#libs/monitoring/cadence/windows.js';
 import type { StripBand } from './bands.js';
 import { missedWords } from './headline.js';
 
@@ -114,15 +115,13 @@ function countedIds({ windows, held, definition, withdrawnOn }: CadenceJudgement
 
 function whyNot({ definition, windows, withdrawnOn }: CadenceJudgement, meeting: HeldMeeting): Text {
   if (withdrawnOn !== undefined && meeting.date >= withdrawnOn) return RULE_WITHDRAWN;
-  const isInside = isRolling(definition) || windows.some(({ window }) => isIn(meeting.date, window));
+  const isInside = isRolling(definition) || windowWith(windows, meeting.date) !== undefined;
   if (isInside || meeting.objection) return reasonAgainst(meeting, definition);
   return OUTSIDE;
 }
 
 const OUTSIDE = say('fuori dai periodi della regola', 'outside the periods of the rule');
 const RULE_WITHDRAWN = say('la regola era già ritirata', 'the rule was withdrawn already');
-
-const isIn = (date: CivilDate, { from, to }: { from: CivilDate; to: CivilDate }): boolean => from <= date && date <= to;
 
 /** Meetings of other bodies that are yet to come are not this rule's, nor any once it is withdrawn. */
 function scheduledMarks(state: RecordedAgreement, judged: CadenceJudgement, on: CivilDate): StripMark[] {
@@ -135,7 +134,7 @@ function scheduledMarks(state: RecordedAgreement, judged: CadenceJudgement, on: 
     if (date < on) return { ...at, kind: 'unrecorded', word: MEETING['never-recorded'].word };
     const { word: planned } = MEETING.planned;
     if (onEveryDay || counting.has(id)) return { ...at, kind: 'planned', word: planned };
-    const isInside = periods.some(({ window }) => isIn(date, window));
+    const isInside = windowWith(periods, date) !== undefined;
     const why = isInside ? say('troppo vicino a un altro per contare', 'too near to another to count') : OUTSIDE;
     return { ...at, kind: 'planned-extra', word: joined([planned, why], ', ') };
   });

@@ -35,7 +35,10 @@ export interface CadenceJudgement extends JudgedRule<CadenceRule> {
   readonly current: WindowVerdict | null;
 }
 
-/** `definition` is the rule's own, unless another reading of it is tried. */
+/** The meetings of a rule, which are the same however its periods are counted. */
+export type RuleMeetings = Pick<CadenceJudgement, 'held' | 'recorded'>;
+
+/** `definition` is the rule's own, unless another reading of it is tried: then its meetings are known. */
 export function judgeCadence(
   state: RecordedAgreement,
   parts: PartsOnDay,
@@ -43,8 +46,9 @@ export function judgeCadence(
   definition: CadenceRule,
   term: JudgedTerm,
   on: CivilDate,
+  known?: RuleMeetings,
 ): CadenceJudgement {
-  const held = heldMeetings(state, parts, definition, on);
+  const held = known?.held ?? heldMeetings(state, parts, definition, on);
   const withdrawnOn = withdrawnBy(rule, on);
   const judged = judgeWindows(state, rule, definition, termJudgingBy(state, term, withdrawnOn), on, held);
   const windows = judged.windows.filter(({ window }) => withdrawnOn === undefined || window.to < withdrawnOn);
@@ -55,7 +59,7 @@ export function judgeCadence(
     withdrawnOn,
     windows,
     held,
-    recorded: factsOnRecord(state, definition),
+    recorded: known?.recorded ?? factsOnRecord(state, definition),
     shortfalls: rolling ? judged.shortfalls : undefined,
     verdict: verdictOf(windows, judged.shortfalls, on),
     current: withdrawnOn === undefined ? currentOf(windows, rolling, on) : null,

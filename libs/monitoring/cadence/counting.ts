@@ -1,6 +1,7 @@
 import type { HeldFacts, MeetingFacts, MeetingState, RecordedAgreement } from '#libs/agreement/core/state.js';
 import type { CadenceRule } from '#libs/agreement/rules/schema.js';
 import { type CivilDate, dayNumber, daysUntil } from '#libs/kernel/civil-date.js';
+import { firstPlace } from '#libs/kernel/in-order.js';
 import type { PartsOnDay } from './presence.js';
 import { isPurpose } from './purposes.js';
 import { type Attendance, attendanceOf } from './quorum.js';
@@ -130,15 +131,8 @@ export function datedIn<Meeting extends { readonly date: CivilDate }>(
 }
 
 /** Its place; behind the last where there is none. */
-export function firstAtOrAfter(meetings: readonly { readonly date: CivilDate }[], day: CivilDate): number {
-  let [low, high] = [0, meetings.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (meetings[middle]!.date < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const firstAtOrAfter = (meetings: readonly { readonly date: CivilDate }[], day: CivilDate): number =>
+  firstPlace(meetings, ({ date }) => date >= day);
 
 /** Of meetings in date order, the first and each that comes far enough after the last taken (or after `previous`). */
 export function spaced<Meeting extends { readonly date: CivilDate }>(

@@ -9,13 +9,14 @@ const YEARS = { start: 'agreement-year', calendar: 'calendar-year', rolling: 'ro
  * Empty for a rule that leaves nothing to read otherwise, and for one that is not there on the day or was withdrawn.
  */
 export function otherJudgements(
-  { state, parts, term, on }: Pick<Judgement, 'state' | 'parts' | 'term' | 'on'>,
+  { state, parts, term, on, cadence }: Pick<Judgement, 'state' | 'parts' | 'term' | 'on' | 'cadence'>,
   ruleId: string,
 ): CadenceJudgement[] {
   const rule = parts.rules.find(({ definition }) => definition.id === ruleId);
   const definition = rule?.definition;
   if (!rule || definition?.type !== 'meeting-cadence') return [];
-  const judged = otherReadings(definition).map((other) => judgeCadence(state, parts, rule, other, term, on));
+  const known = cadence.find((judgement) => judgement.rule === rule);
+  const judged = otherReadings(definition).map((other) => judgeCadence(state, parts, rule, other, term, on, known));
   return judged.filter(({ withdrawnOn }) => withdrawnOn === undefined);
 }
 

@@ -1,6 +1,7 @@
 import { type CountedCadence, type Interval, periodsOf } from '#libs/agreement/rules/clipped-periods.js';
 import type { Cadence } from '#libs/agreement/rules/schema.js';
 import { type CivilDate, daysIn, later } from '#libs/kernel/civil-date.js';
+import { firstPlace } from '#libs/kernel/in-order.js';
 import { type JudgedTerm, longestEnd } from '../term/term.js';
 
 export type { Interval } from '#libs/agreement/rules/clipped-periods.js';
@@ -52,4 +53,13 @@ function termWindows(term: KnownTerm): Window[] {
     const whole = renewal === 0 ? longest : (definedTo ?? longest);
     return [{ from, to, wholeDays: daysIn(term.from, whole), renewal }];
   });
+}
+
+/** Of what was judged by window, oldest first, the one that a day lies in: a figure asks this for every meeting. */
+export function windowWith<Judged extends { readonly window: Interval }>(
+  judged: readonly Judged[],
+  day: CivilDate,
+): Judged | undefined {
+  const found = judged[firstPlace(judged, ({ window }) => window.to >= day)];
+  return found && found.window.from <= day ? found : undefined;
 }

@@ -1,7 +1,7 @@
 import type { MeetingState } from '#libs/agreement/core/state.js';
 import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
 import type { CadenceJudgement, WindowJudgement } from '../cadence/cadence.js';
-import { countIn, type HeldMeeting } from '../cadence/counting.js';
+import { countIn, datedIn, type HeldMeeting } from '../cadence/counting.js';
 import { scheduledMeetings } from '../cadence/planned.js';
 import type { Judgement } from '../judgement.js';
 
@@ -65,7 +65,8 @@ export function minutesAwaitedIn(
   // Whoever may approve sees first what can be approved at once.
   const told = waiting.length > 0 ? waiting : window.awaitingMinutes;
   const ids = new Set(told.map(({ id }) => id));
-  const approved = held.map((meeting) => (ids.has(meeting.id) ? { ...meeting, minutesApproved: true } : meeting));
+  const inside = datedIn(window.window, held);
+  const approved = inside.map((meeting) => (ids.has(meeting.id) ? { ...meeting, minutesApproved: true } : meeting));
   const then = countIn(window.window, approved, definition).counted.length;
   if (then <= window.held) return undefined;
   return { meetings: told.map(toldOf), held: then, required: window.required };

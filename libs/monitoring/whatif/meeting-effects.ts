@@ -4,9 +4,10 @@ import { isRefusal } from '#libs/kernel/refusal.js';
 import { say, type Text } from '#libs/kernel/text.js';
 import type { CadenceJudgement, WindowJudgement } from '../cadence/cadence.js';
 import { isSilent } from '../cadence/cadence-words.js';
-import type { HeldMeeting } from '../cadence/counting.js';
+import { datedIn, type HeldMeeting } from '../cadence/counting.js';
 import { purposeText, reasonAgainst } from '../cadence/explain-meetings.js';
 import type { WindowVerdict } from '../cadence/window-verdict.js';
+import { windowWith } from '../cadence/windows.js';
 import type { Judgement } from '../judgement.js';
 import { type Convened, convenedFor } from '../tasks/coverage.js';
 import { tryApproval, tryHeld } from './meeting-trial.js';
@@ -80,7 +81,7 @@ function ownOf<Told extends { readonly isOfAnother: boolean }>(all: readonly Tol
 function effectUnder(cadence: CadenceJudgement, meeting: string, date: CivilDate, on: CivilDate): Effect {
   const { definition: rule, held } = cadence;
   const window = windowOf(cadence, date);
-  const found = held.find(({ id }) => id === meeting);
+  const found = datedIn({ from: date, to: date }, held).find(({ id }) => id === meeting);
   const isOfAnother = found?.objection?.kind === 'other-body';
   if (!window) return { rule, kind: 'outside', date, otherPlanned: 0, isOfAnother };
   const facts = {
@@ -127,7 +128,7 @@ export function countsOn(judgement: Judgement): { rule: CadenceRule; count: Coun
 }
 
 const windowOf = ({ windows }: CadenceJudgement, date: CivilDate): WindowJudgement | undefined =>
-  windows.find(({ window }) => window.from <= date && date <= window.to);
+  windowWith(windows, date);
 
 const plannedBesides = (window: WindowJudgement, meeting: string): number =>
   window.kind === 'period' ? window.planned.filter(({ id }) => id !== meeting).length : 0;

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { daysOf, type StripBand } from '#libs/documents/year-strip/bands.js';
 import type { StripAxis, YearStrip } from '#libs/documents/year-strip/strip.js';
+import { addDays, type CivilDate } from '#libs/kernel/civil-date.js';
+import { firstPlace } from '#libs/kernel/in-order.js';
 import { capitalised } from '#libs/language/words.js';
 import { italian, shortDate } from '../../frame/dates.js';
 import { VerdictWord } from '../../frame/verdict.js';
@@ -68,7 +70,7 @@ function partsOf({ bands, focus }: StripAxis): Part[] {
   const before = bands.filter(({ to }) => to < focus.from);
   const after = bands.filter(({ from }) => from > focus.to);
   if (before.length + after.length <= MOST_OPEN_OUTSIDE) return [{ bands, isFolded: false }];
-  const now = bands.filter((band) => !before.includes(band) && !after.includes(band));
+  const now = bands.filter(({ from, to }) => to >= focus.from && from <= focus.to);
   return [
     { bands: before, isFolded: true },
     { bands: now, isFolded: false },
@@ -89,12 +91,13 @@ function Line({ at, axis, bands, happenings, name }: LineProps): VNode {
     <ol class="line" aria-labelledby={name}>
       {bands.map((band, index) => {
         const isLarge = band.from <= to && from <= band.to;
-        const inside = happenings.filter(({ day }) => band.from <= day && day <= band.to);
+        const inside = happenings.slice(firstOn(happenings, band.from), firstOn(happenings, addDays(band.to, 1)));
         const since = bands[index - 1]?.to ?? (axis.bands[0] === band ? '' : undefined);
-        const before = happenings.filter(({ day }) => since !== undefined && since < day && day < band.from);
         const isNear = since !== undefined && since < to && from < band.from;
+        const first = since === undefined || since === '' ? 0 : firstOn(happenings, addDays(since, 1));
+        const before = isNear ? happenings.slice(first, firstOn(happenings, band.from)) : [];
         return [
-          isNear && before.length > 0 && (
+          before.length > 0 && (
             <li key={`prima-${band.from}`} class="band between">
               <Steps at={at} happenings={before} />
             </li>
@@ -109,6 +112,10 @@ function Line({ at, axis, bands, happenings, name }: LineProps): VNode {
     </ol>
   );
 }
+
+/** The place of the first that happens on a day or later. */
+const firstOn = (happenings: readonly Happening[], from: CivilDate): number =>
+  firstPlace(happenings, ({ day }) => day >= from);
 
 /** What comes after the last period, where the axis goes on. */
 function After({ at, axis, bands, happenings }: LineProps): VNode | null {
@@ -140,8 +147,8 @@ function happeningsOf(visit: Visit, { on }: YearStrip, axis: StripAxis): Happeni
   const said = new Set<string>();
   const marks = axis.marks.filter(({ missing, word, kind, date }) => {
     if (missing === undefined) return true;
-    const band = axis.bands.find(({ from, to }) => from <= date && date <= to);
-    const key = `${band?.from} ${kind} ${word.it}`;
+    const band = axis.bands[firstPlace(axis.bands, ({ to }) => to >= date)];
+    const key = `${band && band.from <= date ? band.from : undefined} ${kind} ${word.it}`;
     return !said.has(key) && said.add(key);
   });
   const all: Happening[] = [

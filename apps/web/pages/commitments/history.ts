@@ -34,7 +34,7 @@ export interface ProgressHistory {
 
 interface Services {
   readonly reading: AgreementReading;
-  readonly users: Users;
+  readonly users: Pick<Users, 'names'>;
 }
 
 export async function progressHistory(
@@ -74,7 +74,7 @@ async function recordedBy(
   register: FoldedRegister<RecordedAgreement>,
   revisions: ReadonlyMap<string, number>,
   reading: AgreementReading,
-  users: Users,
+  users: Pick<Users, 'names'>,
 ): Promise<ReadonlyMap<string, RecordedBy>> {
   const found = await Promise.all(
     [...revisions].map(async ([id, revision]) => ({ id, entry: (await reading.history(register, revision, 1))[0] })),

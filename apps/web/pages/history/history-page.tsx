@@ -33,7 +33,7 @@ const PARTS: Readonly<Record<string, Text>> = {
 
 interface Services {
   readonly reading: AgreementReading;
-  readonly users: Users;
+  readonly users: Pick<Users, 'names'>;
 }
 
 /** `/accordi/{a}/registro`: what was recorded, by whom, when, about which day. */
@@ -42,7 +42,7 @@ export const historyRoute = (services: Services): PageRoute =>
 
 async function history(visit: Visit, { reading, users }: Services): Promise<PageReply> {
   const at = await agreementVisit(visit, reading, 'report');
-  const register = await registerFor(at.caller, 'history', reading);
+  const register = await registerFor(at.caller, 'history', reading, at.register);
   const partners = [...register.state.partners.values()].map(({ definition }) => definition);
   const asked = filled(Object.fromEntries(['parte', 'partner', 'dal', 'al'].map((name) => [name, visit.asked(name)])));
   const form = new TypedForm(visit, civilDateIn(ZONE, visit.facts.now), {}, asked);
