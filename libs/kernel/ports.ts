@@ -153,6 +153,8 @@ export interface Rows<Body = unknown> {
   /** Throws `TypeError` for a column that was not declared, `RangeError` for a cursor it did not make. */
   find(query: RowQuery): Promise<RowPage<Body>>;
   count(where?: Condition): Promise<number>;
+  /** Grows with everything written: while it stands still, so does every answer. Undefined where nobody can tell. */
+  readonly writes: number | undefined;
   /** A second set beside the current one. Reads and puts go on with the current set until `swap`. */
   rebuild(): Promise<RowsRebuild<Body>>;
 }

@@ -49,6 +49,11 @@ const IS_STUCK: Condition = { column: 'stuckSince', is: '!=', value: null };
 export class PortfolioReading {
   constructor(private readonly ports: ReadingPorts) {}
 
+  /** What lists depend on besides the query and who asks: see `Rows`, and the time. */
+  get standing(): { readonly writes: number | undefined; readonly now: Instant } {
+    return { writes: this.ports.rows.writes, now: this.ports.clock.now() };
+  }
+
   /** `invalid` for a cursor that no page of this query gave. */
   async page(query: PortfolioQuery, visible: Visible): Promise<PortfolioPage | Refusal> {
     const { filters, sort, limit, after, on } = query;
