@@ -66,7 +66,8 @@ export interface CallRequest {
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
-  readonly text?: string;
+  /** Also the bytes of one. */
+  readonly text?: string | Buffer;
   readonly stream?: Readable;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string | string[]>>;
