@@ -40,6 +40,8 @@ export interface EventStore {
   read(stream: string, from: number, limit: number, backwards?: boolean): Promise<RecordedEvent[]>;
   /** At most `limit` events of all streams after a position, in an order that never changes. */
   readAll(after: Position | undefined, limit: number): Promise<PositionedEvent[]>;
+  /** The last event of all streams; undefined where there is none. */
+  last(): Promise<PositionedEvent | undefined>;
   head(stream: string): Promise<Head | undefined>;
   /** Names of streams in code point order: at most `limit` that start with `prefix` and come after `after`. */
   streams(prefix: string, after: string | undefined, limit: number): Promise<string[]>;

@@ -39,7 +39,7 @@ export interface PortfolioPage {
 export interface ReadingPorts {
   readonly store: EventStore;
   readonly registers: Registers<AgreementState>;
-  readonly rows: Rows<PortfolioBody>;
+  readonly rows: Pick<Rows<PortfolioBody>, 'find' | 'count' | 'writes'>;
   readonly clock: Clock;
 }
 
