@@ -14,11 +14,11 @@ import {
   StoreUnavailable,
 } from '#libs/kernel/ports.js';
 import { checkCondition, checkedColumns, checkQuery, checkShape } from '../common/row-checks.js';
-import { cursorOf, orderOf, placeOf } from '../common/row-cursor.js';
+import { cursorOf, type OrderTerm, orderOf, placeOf } from '../common/row-cursor.js';
 import { FileTable } from './file-table.js';
 import type { GroupCommit } from './group-commit.js';
 import type { Connection, FileKind } from './open-database.js';
-import { afterSql, conditionSql, joined, joinedRows, orderBy, quoted } from './row-sql.js';
+import { afterSql, conditionSql, joined, joinedRows, orderBy, quoted, type Sql } from './row-sql.js';
 import { RowTable, type StoredRow, type WrittenRow } from './row-table.js';
 
 /** `complete` is 0 from when a kind of rows is made, empty, until a rebuild has filled it. */
@@ -49,6 +49,13 @@ const LAYOUT = 2;
 /** Two shapes of the same definition share a table. */
 export function definitionOf({ columns, indexes }: RowShape): string {
   return canonicalJson({ columns: Object.entries(columns), indexes, layout: LAYOUT });
+}
+
+/** The place of the rows first: what is sorted would carry the bodies along. */
+export function pageSql(table: string, where: Sql, order: readonly OrderTerm[]): string {
+  const by = orderBy(order);
+  const shown = `SELECT rowid FROM ${quoted(table)} WHERE ${where.text} ORDER BY ${by} LIMIT ?`;
+  return `SELECT * FROM ${joinedRows(table)} WHERE ${quoted(table)}.rowid IN (${shown}) ORDER BY ${by}`;
 }
 
 /** One kind of rows in `rows.db`: a table with real, indexed columns. One instance a kind and process. */
@@ -113,10 +120,7 @@ export class SqliteRows<Body = unknown> extends FileTable implements Rows<Body> 
     const order = orderOf(query);
     const place = query.after === undefined ? undefined : placeOf(this.shape, order, query.after);
     const where = joined([conditionSql(query.where), afterSql(order, place)], 'AND', '1');
-    const { name } = this.table;
-    // The place of the rows first: what is sorted would carry the bodies along.
-    const shown = `SELECT rowid FROM ${quoted(name)} WHERE ${where.text} ORDER BY ${orderBy(order)} LIMIT ?`;
-    const text = `SELECT * FROM ${joinedRows(name)} WHERE ${quoted(name)}.rowid IN (${shown}) ORDER BY ${orderBy(order)}`;
+    const text = pageSql(this.table.name, where, order);
     const found = this.reading(() => this.statement(text).all(...where.values, query.limit + 1)) as StoredRow[];
     const rows = found.slice(0, query.limit).map((stored) => this.rowOf(stored));
     const last = rows.at(-1);
