@@ -40,6 +40,8 @@ export interface EventStore {
   read(stream: string, from: number, limit: number, backwards?: boolean): Promise<RecordedEvent[]>;
   /** At most `limit` events of all streams after a position, in an order that never changes. */
   readAll(after: Position | undefined, limit: number): Promise<PositionedEvent[]>;
+  /** The last event of all streams; undefined where there is none. */
+  last(): Promise<PositionedEvent | undefined>;
   head(stream: string): Promise<Head | undefined>;
   /** Names of streams in code point order: at most `limit` that start with `prefix` and come after `after`. */
   streams(prefix: string, after: string | undefined, limit: number): Promise<string[]>;
@@ -153,6 +155,8 @@ export interface Rows<Body = unknown> {
   /** Throws `TypeError` for a column that was not declared, `RangeError` for a cursor it did not make. */
   find(query: RowQuery): Promise<RowPage<Body>>;
   count(where?: Condition): Promise<number>;
+  /** Grows with everything written: while it stands still, so does every answer. Undefined where nobody can tell. */
+  readonly writes: number | undefined;
   /** A second set beside the current one. Reads and puts go on with the current set until `swap`. */
   rebuild(): Promise<RowsRebuild<Body>>;
 }

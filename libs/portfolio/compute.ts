@@ -2,7 +2,7 @@ import { agreementFolding } from '#libs/agreement/core/evolve.js';
 import { type AgreementState, asRecorded, type RecordedAgreement, todayIn } from '#libs/agreement/core/state.js';
 import type { CivilDate, Instant } from '#libs/kernel/civil-date.js';
 import { agreementOf, REGISTER_PREFIX, registerOf } from '#libs/kernel/envelope.js';
-import { type EventStore, type Position, StoreUnavailable } from '#libs/kernel/ports.js';
+import { type EventStore, type Position, type PositionedEvent, StoreUnavailable } from '#libs/kernel/ports.js';
 import { type FoldedRegister, Registers } from '#libs/kernel/registers.js';
 import type { Silence } from '#libs/monitoring/cadence/cadence-summary.js';
 import { judge } from '#libs/monitoring/judgement.js';
@@ -34,8 +34,6 @@ export interface Failed {
 export interface ComputeRequest {
   readonly agreements: 'all' | readonly string[];
   readonly now: Instant;
-  /** Where looking for the end of the log may start; from its beginning where nothing is known. */
-  readonly after?: Position;
 }
 
 /** An event of the log: everything up to it is in what was computed. */
@@ -106,7 +104,6 @@ async function revisionOf(store: EventStore, stream: string): Promise<number> {
 
 const BATCH = 20;
 const NAMES = 500;
-const EVENTS = 200;
 
 /** Computes what is asked for from a store, others in between. Keeps nothing: no reader's register goes for it. */
 export async function computeFrom(
@@ -115,7 +112,8 @@ export async function computeFrom(
   onBatch: OnBatch,
   signal?: AbortSignal,
 ): Promise<LogPlace | undefined> {
-  const end = request.agreements === 'all' ? await endOfLog(store, request.after, signal) : undefined;
+  // Taken before anything is computed: every event up to there is in it.
+  const end = request.agreements === 'all' ? await store.last() : undefined;
   const names = request.agreements === 'all' ? await allAgreements(store) : request.agreements;
   const registers = new Registers(store, agreementFolding, 1);
   const fold = (stream: string) => registers.current(stream);
@@ -130,32 +128,13 @@ export async function computeFrom(
     }
     await breathe();
   }
-  return end;
+  return end && placeOf(end);
 }
 
 /** Lets whoever waits for the event loop have it. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Taken before anything is computed: every event up to there is in it. */
-async function endOfLog(
-  store: EventStore,
-  after: Position | undefined,
-  signal: AbortSignal | undefined,
-): Promise<LogPlace | undefined> {
-  let position = after;
-  let place: LogPlace | undefined;
-  for (;;) {
-    signal?.throwIfAborted();
-    const page = await store.readAll(position, EVENTS);
-    const last = page.at(-1);
-    if (last) place = placeOf(last);
-    if (page.length < EVENTS) return place;
-    position = last?.position;
-    await breathe();
-  }
-}
-
-export function placeOf({ position, stream, event }: Awaited<ReturnType<EventStore['readAll']>>[number]): LogPlace {
+export function placeOf({ position, stream, event }: PositionedEvent): LogPlace {
   return { position, stream, revision: event.revision, hash: event.hash };
 }
 

@@ -39,7 +39,7 @@ export interface PortfolioPage {
 export interface ReadingPorts {
   readonly store: EventStore;
   readonly registers: Registers<AgreementState>;
-  readonly rows: Rows<PortfolioBody>;
+  readonly rows: Pick<Rows<PortfolioBody>, 'find' | 'count' | 'writes'>;
   readonly clock: Clock;
 }
 
@@ -48,6 +48,11 @@ const IS_STUCK: Condition = { column: 'stuckSince', is: '!=', value: null };
 /** What is read across agreements. Whoever asks sees `visible` and nothing of the rest. */
 export class PortfolioReading {
   constructor(private readonly ports: ReadingPorts) {}
+
+  /** What lists depend on besides the query and who asks: see `Rows`, and the time. */
+  get standing(): { readonly writes: number | undefined; readonly now: Instant } {
+    return { writes: this.ports.rows.writes, now: this.ports.clock.now() };
+  }
 
   /** `invalid` for a cursor that no page of this query gave. */
   async page(query: PortfolioQuery, visible: Visible): Promise<PortfolioPage | Refusal> {

@@ -8,6 +8,7 @@ import { PortfolioReading } from './portfolio-reading.js';
 import type { EventsElsewhere, RebuildableRows, RowSets } from './ports.js';
 import { Projector, type ProjectorOptions } from './projector.js';
 import { Rebuilding } from './rebuild.js';
+import { RememberedRows } from './remembered-rows.js';
 import { PORTFOLIO_SHAPE, type PortfolioBody } from './row.js';
 import { PortfolioUpkeep } from './upkeep.js';
 import { ComputingElsewhere, ComputingHere } from './worker-computing.js';
@@ -51,6 +52,6 @@ export class Portfolio {
     this.midnight = midnight;
     this.rebuilding = rebuilding;
     this.upkeep = new PortfolioUpkeep({ rows, checkpoint, projector, midnight, rebuilding }, options.report);
-    this.reading = new PortfolioReading({ store, registers, rows, clock });
+    this.reading = new PortfolioReading({ store, registers, rows: new RememberedRows(rows), clock });
   }
 }

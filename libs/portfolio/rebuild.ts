@@ -42,7 +42,6 @@ export class Rebuilding {
 
   private async rebuild({ onProgress, signal, fromTheBeginning }: RebuildOptions): Promise<Rebuilt> {
     const { rows, checkpoint, computing, clock } = this.ports;
-    const after = fromTheBeginning ? undefined : await checkpoint.position();
     const stuck: { agreement: string; error: string }[] = [];
     let done = 0;
     const second = await rows.rebuild();
@@ -53,7 +52,7 @@ export class Rebuilding {
     };
     try {
       const end = await computing.compute(
-        { agreements: 'all', now: clock.now(), ...(after !== undefined && { after }) },
+        { agreements: 'all', now: clock.now() },
         async (batch, total) => {
           await Promise.all(batch.map(put));
           done += batch.length;

@@ -13,19 +13,26 @@ import { type Call, type CallRequest, ok, type Reply } from '../http/call.js';
 import { HttpProblem, orThrow } from '../http/problems.js';
 import { onMustBeNear } from './day-asked.js';
 import { agreementRow, portfolioRow } from './portfolio-schemas.js';
+import { PreparedLists } from './prepared-lists.js';
 import { pageOf } from './schemas.js';
 
-interface Services {
+interface Ports {
   readonly reading: PortfolioReading;
   readonly projector: Projector;
   readonly clock: Clock;
 }
 
+interface Services extends Ports {
+  readonly prepared: PreparedLists;
+}
+
 const LONGEST_WAIT_MS = 5_000;
+const JSON_TYPE = 'application/json; charset=utf-8';
 const SEEN = say('Solo quelli che si possono vedere.', 'Only those that one may see.');
 
 /** Lists across agreements (http-api.md, `GET /agreements` and `GET /portfolio`). */
-export function portfolioCalls(services: Services): Call[] {
+export function portfolioCalls(ports: Ports): Call[] {
+  const services: Services = { ...ports, prepared: new PreparedLists() };
   const answers = (row: z.ZodType) => [{ status: 200, description: 'A page', schema: pageOf(row) }];
   return [
     {
@@ -67,7 +74,7 @@ export function portfolioCalls(services: Services): Call[] {
 async function page(
   { caller }: CallRequest,
   parsed: Parsed,
-  { reading, projector }: Services,
+  { reading, projector, prepared }: Services,
   view: (item: PortfolioItem) => unknown,
 ): Promise<Reply> {
   if ('problems' in parsed) {
@@ -85,8 +92,15 @@ async function page(
     if (waited === 'beyond-head') throw beyondHead();
     if (waited === 'late') throw notThereYet();
   }
-  const found = orThrow(await reading.page(parsed.query, visible));
-  return ok({ ...found, items: found.items.map(view) });
+  const { on, atLeast: _, ...query } = parsed.query;
+  const answer = async () => {
+    const found = orThrow(await reading.page(parsed.query, visible));
+    return { ...found, items: found.items.map(view) };
+  };
+  // For another day it is computed from the registers, whatever the rows say.
+  if (on !== undefined) return ok(await answer());
+  const key = JSON.stringify([view.name, query, visible]);
+  return { status: 200, bytes: await prepared.get(key, reading.standing, answer), contentType: JSON_TYPE };
 }
 
 /** A list of agreements names each as the agreement itself does; every other reference says `agreement`. */

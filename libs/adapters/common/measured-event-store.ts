@@ -29,6 +29,10 @@ export class MeasuredEventStore implements EventStore {
     return this.store.readAll(after, limit);
   }
 
+  last(): Promise<PositionedEvent | undefined> {
+    return this.store.last();
+  }
+
   head(stream: string): Promise<Head | undefined> {
     return this.store.head(stream);
   }

@@ -54,7 +54,7 @@ export function inspectDatabase(file: string, kind: FileKind): Inspection {
 
 /**
  * Opens a file of its kind for writing, made if it does not exist, brought forward to the newest schema: WAL,
- * `synchronous=FULL`, foreign keys. Throws `DataFolderProblem`.
+ * `synchronous=FULL` (`NORMAL` where it is disposable), foreign keys. Throws `DataFolderProblem`.
  */
 export function openDatabase(file: string, kind: FileKind, inspected = inspectDatabase(file, kind)): Connection {
   let connection: Connection | undefined;
@@ -63,7 +63,8 @@ export function openDatabase(file: string, kind: FileKind, inspected = inspectDa
     connection = new Database(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true });
     const mode = connection.pragma('journal_mode = WAL', { simple: true });
     if (mode !== 'wal') throw new Error(`journal_mode is ${mode}`);
-    connection.pragma('synchronous = FULL');
+    // What can be computed again may be a little behind after a power cut: it is never torn.
+    connection.pragma(`synchronous = ${kind.disposable ? 'NORMAL' : 'FULL'}`);
     connection.pragma('foreign_keys = ON');
     connection.pragma('temp_store = MEMORY');
     if (kind.secureDelete) connection.pragma('secure_delete = ON');

@@ -12,24 +12,32 @@ const ALWAYS: Sql = { text: '1', values: [] };
 
 export const quoted = (name: string): string => `"${name}"`;
 
+/** Where the bodies of a table's rows are. */
+export const bodies = (table: string): string => `${table}:bodies`;
+
+/** Whole rows, to be selected from. */
+export const joinedRows = (table: string): string => `${quoted(table)} JOIN ${quoted(bodies(table))} USING ("_id")`;
+
 /** Names with `_` in front cannot be declared columns: those start with a letter. */
 export function tableDefinition(table: string, shape: RowShape): string {
   const columns = Object.entries(shape.columns).map(([name, type]) => `, ${quoted(name)} ${TYPES[type]}`);
-  const statements = shape.indexes.flatMap((index, number) => [
+  return [
+    `CREATE TABLE ${quoted(table)} ("_id" TEXT PRIMARY KEY NOT NULL, "_revision" INTEGER NOT NULL, "_day" TEXT NOT NULL${columns.join('')}) STRICT`,
+    `CREATE TABLE ${quoted(bodies(table))} ("_id" TEXT PRIMARY KEY NOT NULL, "_body" TEXT NOT NULL) STRICT`,
+  ].join(';\n');
+}
+
+export function indexDefinitions(table: string, shape: RowShape): string[] {
+  return shape.indexes.flatMap((index, number) => [
     // One index to search by, one that yields the rows in the order of `orderBy`.
     `CREATE INDEX ${quoted(`${table}:where:${number}`)} ON ${quoted(table)} (${index.map(quoted).join(', ')}, "_id")`,
     `CREATE INDEX ${quoted(`${table}:order:${number}`)} ON ${quoted(table)} (${index.map(ascending).join(', ')}, "_id")`,
   ]);
-  return [
-    // The body last: what stands behind it could only be found by going through it.
-    `CREATE TABLE ${quoted(table)} ("_id" TEXT PRIMARY KEY NOT NULL, "_revision" INTEGER NOT NULL, "_day" TEXT NOT NULL${columns.join('')}, "_body" TEXT NOT NULL) STRICT`,
-    ...statements,
-  ].join(';\n');
 }
 
 /** Writes a row over one that is not newer, or with `over: 'older'` over one that is older only. */
 export function upsert(table: string, shape: RowShape, over: 'same' | 'older'): string {
-  const names = ['_id', '_revision', '_day', '_body', ...Object.keys(shape.columns)];
+  const names = ['_id', '_revision', '_day', ...Object.keys(shape.columns)];
   const sets = names.slice(1).map((name) => `${quoted(name)} = excluded.${quoted(name)}`);
   const target = quoted(table);
   return `INSERT INTO ${target} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})

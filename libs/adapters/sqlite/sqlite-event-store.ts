@@ -64,7 +64,10 @@ export class SqliteEventStore extends FileTable implements EventStore {
   private readonly all = this.connection.prepare<[number, number], EventRow>(
     'SELECT position, stream, event FROM events WHERE position > ? ORDER BY position LIMIT ?',
   );
-  private readonly last = this.connection
+  private readonly lastOfAll = this.connection.prepare<[], EventRow>(
+    'SELECT position, stream, event FROM events ORDER BY position DESC LIMIT 1',
+  );
+  private readonly lastOf = this.connection
     .prepare<[string], string>(`${OF_STREAM} ORDER BY revision DESC LIMIT 1`)
     .pluck();
   private readonly firstStream = this.connection
@@ -95,17 +98,16 @@ export class SqliteEventStore extends FileTable implements EventStore {
   }
 
   async readAll(after: Position | undefined, limit: number): Promise<PositionedEvent[]> {
-    return this.reading(() =>
-      this.all.all(numberOf(after), checkedLimit(limit)).map(({ position, stream, event }) => ({
-        position: String(position).padStart(POSITION_DIGITS, '0'),
-        stream,
-        event: parse(event),
-      })),
-    );
+    return this.reading(() => this.all.all(numberOf(after), checkedLimit(limit)).map(positioned));
+  }
+
+  async last(): Promise<PositionedEvent | undefined> {
+    const row = this.reading(() => this.lastOfAll.get());
+    return row && positioned(row);
   }
 
   async head(stream: string): Promise<Head | undefined> {
-    const text = this.reading(() => this.last.get(stream));
+    const text = this.reading(() => this.lastOf.get(stream));
     return text === undefined ? undefined : headOf(parse(text));
   }
 
@@ -137,6 +139,10 @@ export class SqliteEventStore extends FileTable implements EventStore {
 
 function parse(text: string): RecordedEvent {
   return JSON.parse(text) as RecordedEvent;
+}
+
+function positioned({ position, stream, event }: EventRow): PositionedEvent {
+  return { position: String(position).padStart(POSITION_DIGITS, '0'), stream, event: parse(event) };
 }
 
 function numberOf(position: Position | undefined): number {

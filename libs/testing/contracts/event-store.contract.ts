@@ -156,6 +156,7 @@ export function describeEventStoreContract(name: string, make: () => Promise<Eve
       test.each(['', 'agreement-\udc00'])('a stream cannot be called %j', async (stream) => {
         await expect(store.append(stream, 0, sampleEvents(A, 1))).rejects.toThrow(TypeError);
         expect(await store.readAll(undefined, ALL)).toEqual([]);
+        expect(await store.last()).toBeUndefined();
       });
     });
 
@@ -248,6 +249,7 @@ export function describeEventStoreContract(name: string, make: () => Promise<Eve
         for (const [index, { position }] of all.entries()) {
           expect(await store.readAll(position, ALL)).toEqual(all.slice(index + 1));
         }
+        expect(await store.last()).toEqual(all.at(-1));
         expect(await store.readAll(undefined, 4)).toEqual(all.slice(0, 4));
       });
 

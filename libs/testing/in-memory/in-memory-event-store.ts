@@ -48,6 +48,12 @@ export class InMemoryEventStore implements EventStore {
     }));
   }
 
+  async last(): Promise<PositionedEvent | undefined> {
+    const before = this.log.length - 1;
+    const [last] = await this.readAll(before > 0 ? before.toString(36) : undefined, 1);
+    return last;
+  }
+
   async head(stream: string): Promise<Head | undefined> {
     const text = this.byStream.get(stream)?.at(-1);
     return text === undefined ? undefined : headOf(parse(text));

@@ -33,14 +33,20 @@ interface SecondSet {
 export class InMemoryRows<Body = unknown> implements Rows<Body> {
   private current = new Map<string, Stored>();
   private readonly seconds = new Set<SecondSet>();
+  private changed = 0;
 
   constructor(private readonly shape: RowShape) {
     checkShape(shape);
   }
 
+  get writes(): number {
+    return this.changed;
+  }
+
   async put(row: Row<Body>): Promise<boolean> {
     const stored = this.stored(row);
     if (!write(this.current, stored, 0)) return false;
+    this.changed += 1;
     for (const second of this.seconds) {
       write(second.rows, stored, 1);
       second.gone.delete(row.id);
@@ -55,6 +61,7 @@ export class InMemoryRows<Body = unknown> implements Rows<Body> {
 
   async remove(id: string): Promise<void> {
     this.current.delete(id);
+    this.changed += 1;
     for (const second of this.seconds) second.gone.add(id);
   }
 
@@ -91,6 +98,7 @@ export class InMemoryRows<Body = unknown> implements Rows<Body> {
         checkAlive();
         for (const id of second.gone) second.rows.delete(id);
         this.current = second.rows;
+        this.changed += 1;
         this.seconds.delete(second);
       },
       discard: async () => {
