@@ -161,6 +161,7 @@ export class CommandHandling<State> {
       if (error instanceof OutcomeUnknown) return undefined;
       throw error;
     }
+    registers.appended(command.stream, prepared);
     const last = prepared.at(-1) as RecordedEvent;
     if (destroys) await keyRing.destroy(destroys, last.recordedAt);
     wakeups.announce({ stream: command.stream, revision: last.revision });
