@@ -140,9 +140,17 @@ const written = (year: number, month: number, day: number): CivilDate =>
 
 const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number));
 
+/** The second last asked for in each zone: whoever serves many asks all of them what day it is now. */
+const lastAsked = new Map<string, { readonly second: number; readonly date: CivilDate }>();
+
 /** The civil date of an instant in a zone. */
 export function civilDateIn(zone: string, instant: Instant): CivilDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const second = Math.floor(Date.parse(instant) / 1_000);
+  const known = lastAsked.get(zone);
+  if (known?.second === second) return known.date;
+  const date = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+  lastAsked.set(zone, { second, date });
+  return date;
 }
 
 /** The instant at which a civil date begins in a zone. */
