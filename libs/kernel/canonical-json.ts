@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** The RFC 8785 form of a JSON value. Throws on NaN, infinities and lone surrogates, which have none. */
@@ -8,10 +8,11 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
-/** SHA-256 of the RFC 8785 form, 64 hexadecimal digits. */
-export function sha256OfJson(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex');
-}
+/** SHA-256 of a text in UTF-8, 64 hexadecimal digits. */
+export const sha256Of = (text: string): string => hash('sha256', text);
+
+/** The same of the RFC 8785 form of a value. */
+export const sha256OfJson = (value: unknown): string => sha256Of(canonicalJson(value));
 
 /** HMAC-SHA-256 of the RFC 8785 form under a secret, 64 hexadecimal digits. */
 export function hmacOfJson(secret: Uint8Array, value: unknown): string {
