@@ -1,10 +1,16 @@
 import { createHmac, hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { configure } from 'safe-stable-stringify';
+
+/** Properties sorted by UTF-16 code units, numbers and strings as JavaScript writes them: all that RFC 8785 asks. */
+const sorted = configure({ strict: true, deterministic: true });
+/** Well-formed text holds no such escape: JavaScript writes pairs as they are. */
+const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
 /** The RFC 8785 form of a JSON value. Throws on NaN, infinities and lone surrogates, which have none. */
 export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value);
+  const text = sorted(value);
   if (text === undefined) throw new TypeError('undefined has no JSON form');
+  if (LONE_SURROGATE.test(text)) throw new TypeError('Half a character has no JSON form');
   return text;
 }
 
