@@ -48,7 +48,7 @@ module.exports = {
       to: {
         pathNot: [
           '^libs/kernel/',
-          PACKAGES(['canonicalize', 'temporal-polyfill', 'uuid', 'lru-cache']),
+          PACKAGES(['safe-stable-stringify', 'temporal-polyfill', 'uuid', 'lru-cache']),
           '^(node:)?crypto$',
         ],
       },

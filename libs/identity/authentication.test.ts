@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { IdentityFixture, must, PASSWORD, QUICK_PASSWORDS } from '#libs/testing/identity-fixture.js';
 import { SYSTEM } from './recording.js';
 import { hashOfSecret } from './secrets.js';
@@ -172,6 +172,17 @@ describe('API keys', () => {
         issuedBy: 'system',
       },
     ]);
+  });
+
+  test('are looked up once, and let nobody in once revoked however often they were used before', async () => {
+    const fixture = new IdentityFixture();
+    const { id, key } = must(await fixture.identity.apiKeys.issue(input, SYSTEM));
+    const lookUp = jest.spyOn(fixture.stores.apiKeys, 'findBySecret');
+    for (const _ of [1, 2, 3]) expect(await fixture.identity.authentication.byKey(key)).toMatchObject({ id });
+    expect(await fixture.identity.authentication.byKey(`${key}x`)).toBeUndefined();
+    expect(lookUp.mock.calls).toEqual([[hashOfSecret(key)], [hashOfSecret(`${key}x`)]]);
+    must(await fixture.identity.apiKeys.revoke(id, false, SYSTEM));
+    expect(await fixture.identity.authentication.byKey(key)).toBeUndefined();
   });
 
   test('let nobody in once revoked, not even where the store was not told', async () => {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Instant } from '#libs/kernel/civil-date.js';
 import type { Clock } from '#libs/kernel/ports.js';
 import { callerOfKey, callerOfUser, isExpired } from './callers.js';
@@ -7,6 +8,7 @@ import type { Caller } from './rights.js';
 import { hashOfSecret, newToken } from './secrets.js';
 import { holdsRoles } from './state.js';
 
+const MOST_KEYS = 1_000;
 const MINUTE_MS = 60_000;
 const SESSION_IDLE_MS = 12 * 60 * MINUTE_MS;
 const SESSION_LONGEST_MS = 30 * 24 * 60 * MINUTE_MS;
@@ -18,6 +20,9 @@ const earlierBy = (instant: Instant, milliseconds: number): Instant =>
 
 /** Tells who sends a request, by a session's token or an API key; the roles are those of this moment. */
 export class Authentication {
+  /** Ids of keys by the hash of their secret, which never become others'; whether a key still holds is asked each time. */
+  private readonly keys = new LRUCache<string, string>({ max: MOST_KEYS });
+
   constructor(
     private readonly stores: Pick<IdentityStores, 'directory' | 'sessions' | 'apiKeys'>,
     private readonly recording: Pick<IdentityRecording, 'state'>,
@@ -57,10 +62,18 @@ export class Authentication {
 
   /** Undefined for a key that is unknown, revoked or expired. */
   async byKey(key: string): Promise<Caller | undefined> {
-    const id = await this.stores.apiKeys.findBySecret(hashOfSecret(key));
+    const id = await this.keyOf(hashOfSecret(key));
     const found = id === undefined ? undefined : (await this.recording.state()).keys.get(id);
     if (!found || found.revoked || isExpired(found, this.clock.now())) return undefined;
     return callerOfKey(found);
+  }
+
+  private async keyOf(secretHash: string): Promise<string | undefined> {
+    const known = this.keys.get(secretHash);
+    if (known !== undefined) return known;
+    const found = await this.stores.apiKeys.findBySecret(secretHash);
+    if (found !== undefined) this.keys.set(secretHash, found);
+    return found;
   }
 
   /** Ends the session of a token; one that is unknown is ended already. */

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { sha256Of } from '#libs/kernel/canonical-json.js';
 
 const TOKEN_BYTES = 32;
 const KEY_PREFIX = 'regia_';
@@ -13,4 +14,4 @@ export const newApiKey = (): string => KEY_PREFIX + newToken();
 export const newPassword = (): string => randomBytes(18).toString('base64url');
 
 /** What is stored of a random secret: SHA-256, 64 hexadecimal digits. Passwords are not random: see `Passwords`. */
-export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret, 'utf8').digest('hex');
+export const hashOfSecret = (secret: string): string => sha256Of(secret);

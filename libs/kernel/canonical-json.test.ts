@@ -1,12 +1,16 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from '@jest/globals';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { propertyParameters } from '#libs/testing/properties.js';
 import { canonicalJson, hmacOfJson, sha256OfJson } from './canonical-json.js';
 
 const fixture = (name: string): string => readFileSync(new URL(`./fixtures/rfc8785/${name}`, import.meta.url), 'utf8');
 const fixtureJson = <Value>(name: string): Value => JSON.parse(fixture(name)) as Value;
+
+const CIRCULAR: { itself?: unknown } = {};
+CIRCULAR.itself = CIRCULAR;
 
 const doubleOf = (hex: string): number => Buffer.from(hex, 'hex').readDoubleBE();
 
@@ -47,6 +51,9 @@ describe('canonicalJson', () => {
     ['takes an empty name', { '': '', a: {} }, '{"":"","a":{}}'],
     ['sorts at every level', { b: { d: 1, c: [{ f: 1, e: 2 }] }, a: 0 }, '{"a":0,"b":{"c":[{"e":2,"f":1}],"d":1}}'],
     ['leaves out what is undefined', { a: undefined, b: 1 }, '{"b":1}'],
+    ['takes what only looks like half a character', ['\\ud800', '\\\\udc00'], '["\\\\ud800","\\\\\\\\udc00"]'],
+    ['takes whole characters of two halves', { '\ud83d\ude00': '\ud83d\ude00' }, '{"\ud83d\ude00":"\ud83d\ude00"}'],
+    ['writes -0 as 0', [-0, 0], '[0,0]'],
   ])('%s', (_, value, text) => {
     expect(canonicalJson(value)).toBe(text);
   });
@@ -56,12 +63,47 @@ describe('canonicalJson', () => {
     ['an infinity', [Number.POSITIVE_INFINITY]],
     ['a lone surrogate', 'a\ud800'],
     ['a lone surrogate in a name', { '\udc00': 1 }],
+    ['half a character behind backslashes', ['\\\ud800', '\\\\\udc00']],
+    ['halves in the wrong order', '\udc00\ud800'],
     ['undefined', undefined],
+    ['a big integer', { value: 1n }],
+    ['what contains itself', CIRCULAR],
   ])('refuses %s', (_, value) => {
     expect(() => canonicalJson(value)).toThrow();
   });
 
   const parameters = propertyParameters(200);
+  const unit = fc.oneof(
+    fc.constantFrom('\\', 'u', 'd', '8', '"', '\ud83d', '\ude00', '\u2028', '\u0000', '1', '10'),
+    fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+  );
+  const text = fc.array(unit, { maxLength: 12 }).map((units) => units.join(''));
+  const { anything } = fc.letrec((tie) => ({
+    leaf: fc.oneof(text, fc.double(), fc.integer(), fc.boolean(), fc.constant(null)),
+    anything: fc.oneof(
+      { maxDepth: 4 },
+      tie('leaf'),
+      fc.array(tie('anything'), { maxLength: 5 }),
+      fc.dictionary(text, tie('anything'), { maxKeys: 8 }),
+    ),
+  }));
+
+  test(`is what another implementation of RFC 8785 makes of anything, or neither makes it (seed ${parameters.seed})`, () => {
+    const orNone = (form: () => string | undefined): string | undefined => {
+      try {
+        return form();
+      } catch {
+        return undefined;
+      }
+    };
+    fc.assert(
+      fc.property(anything, (value) => {
+        expect(orNone(() => canonicalJson(value))).toBe(orNone(() => canonicalize(value)));
+      }),
+      { ...parameters, numRuns: 10 * parameters.numRuns },
+    );
+  });
+
   const json = fc.jsonValue({ noUnicodeString: false, maxDepth: 4 }).filter((value) => isWellFormed(value));
 
   test(`parses back equal, and is its own canonical form (seed ${parameters.seed})`, () => {

@@ -209,6 +209,9 @@ describe('local times', () => {
     expect(civilDateIn(ROME, '2021-12-31T22:59:59.999Z')).toBe('2021-12-31');
     expect(civilDateIn(ROME, '2021-12-31T23:00:00.000Z')).toBe('2022-01-01');
     expect(civilDateIn('Asia/Tokyo', '2021-12-31T15:00:00.000Z')).toBe('2022-01-01');
+    expect(civilDateIn(ROME, '2021-12-31T23:00:00.999Z')).toBe('2022-01-01');
+    expect(civilDateIn(ROME, '2021-12-31T22:59:59.999Z')).toBe('2021-12-31');
+    expect(() => civilDateIn(ROME, 'yesterday')).toThrow(RangeError);
   });
 
   it('a day begins at midnight of the zone, or when its clocks let it', () => {

@@ -39,6 +39,16 @@ describe('a command', () => {
     expect(read).not.toHaveBeenCalled();
   });
 
+  it('is decided on what was recorded before, with nothing read again', async () => {
+    const desk = NotebookDesk.inMemory();
+    await desk.handling.handle(takeNote('before'));
+    await desk.ports.registers.current(NOTEBOOK);
+    const read = jest.spyOn(desk.ports.store, 'read');
+    for (const note of ['a', 'b', 'c']) await desk.handling.handle(takeNote(note));
+    expect((await desk.ports.registers.current(NOTEBOOK)).state.notes).toEqual(['before', 'a', 'b', 'c']);
+    expect(read).not.toHaveBeenCalled();
+  });
+
   it('that brings a register that has moved on is decided again, and never recorded twice', async () => {
     const desk = NotebookDesk.inMemory();
     await desk.handling.handle(takeNote('before'));

@@ -1,6 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
-import { canonicalJson } from './canonical-json.js';
-import { hashOf } from './chain.js';
+import { canonicalJson, sha256Of } from './canonical-json.js';
 import type { Instant } from './civil-date.js';
 import { agreementOf, type Head, type NewEvent, type RecordedEvent } from './envelope.js';
 import { completeDestructions } from './key-destruction.js';
@@ -63,6 +62,7 @@ export interface CommandPorts<State> {
 
 const ATTEMPTS = 10;
 const LARGEST_EVENT_BYTES = 256 * 1024;
+const HASH_FIELD_BYTES = ',"hash":""'.length + 64;
 
 /** Fixed for ever: what ids are derived from must not change between releases (RFC 9562, version 5). */
 const COMMAND_NAMESPACE = '6f1d4e5a-2f0b-5f0e-9d8e-1c7a3b9e4d20';
@@ -161,6 +161,7 @@ export class CommandHandling<State> {
       if (error instanceof OutcomeUnknown) return undefined;
       throw error;
     }
+    registers.appended(command.stream, prepared);
     const last = prepared.at(-1) as RecordedEvent;
     if (destroys) await keyRing.destroy(destroys, last.recordedAt);
     wakeups.announce({ stream: command.stream, revision: last.revision });
@@ -194,13 +195,15 @@ export class CommandHandling<State> {
         actor: command.actor,
         commandId: command.commandId,
         fingerprint: command.fingerprint,
-        data: JSON.parse(canonicalJson(data)) as unknown,
+        data,
         previousHash,
       };
-      const recorded = { ...unhashed, hash: hashOf(unhashed) };
-      if (Buffer.byteLength(JSON.stringify(recorded)) > LARGEST_EVENT_BYTES) return eventTooLarge();
-      events.push(recorded);
-      previousHash = recorded.hash;
+      const text = canonicalJson(unhashed);
+      if (Buffer.byteLength(text) + HASH_FIELD_BYTES > LARGEST_EVENT_BYTES) return eventTooLarge();
+      const hash = sha256Of(text);
+      // Read back, so that nobody folds anything but what is stored.
+      events.push({ ...(JSON.parse(text) as typeof unhashed), hash });
+      previousHash = hash;
     }
     return events;
   }

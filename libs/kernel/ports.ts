@@ -43,6 +43,11 @@ export interface EventStore {
   /** The last event of all streams; undefined where there is none. */
   last(): Promise<PositionedEvent | undefined>;
   head(stream: string): Promise<Head | undefined>;
+  /**
+   * The revision of a stream's head, 0 where it has none, without waiting: by a store that is the only writer of its
+   * streams. Undefined where only reading tells.
+   */
+  headRevision(stream: string): number | undefined;
   /** Names of streams in code point order: at most `limit` that start with `prefix` and come after `after`. */
   streams(prefix: string, after: string | undefined, limit: number): Promise<string[]>;
 }

@@ -76,7 +76,42 @@ describe('current', () => {
     const registers = new Registers(store, notebookFolding);
     await registers.current(NOTEBOOK);
     await registers.current(NOTEBOOK);
-    expect(asked).toEqual([1, 4]);
+    expect(asked).toEqual([1]);
+    const asksAgain = new Registers(
+      Object.create(store, { headRevision: { value: () => undefined } }),
+      notebookFolding,
+    );
+    await asksAgain.current(NOTEBOOK);
+    await asksAgain.current(NOTEBOOK);
+    expect(asked).toEqual([1, 1, 4]);
+  });
+
+  it('has what was appended without reading it', async () => {
+    const desk = await deskWith(letters(3));
+    const asked: number[] = [];
+    const registers = new Registers(
+      overheard(desk.store, (from) => asked.push(from)),
+      notebookFolding,
+    );
+    await registers.current(NOTEBOOK);
+    await desk.handling.handle(takeNote('n4', { decide: () => [noteTaken('n4'), noteTaken('n5')] }));
+    const appended = (await desk.recorded()).slice(3);
+    registers.appended(NOTEBOOK, appended);
+    registers.appended(NOTEBOOK, appended);
+    registers.appended('agreement-not-kept', appended);
+    const register = await registers.current(NOTEBOOK);
+    expect(asked).toEqual([1]);
+    expect(register).toEqual(await new Registers(desk.store, notebookFolding).current(NOTEBOOK));
+    expect(registers.cached).toEqual({ registers: 1, characters: register.size });
+  });
+
+  it('reads what was appended where it does not follow on what it keeps', async () => {
+    const desk = await deskWith(letters(2));
+    const registers = new Registers(desk.store, notebookFolding);
+    await registers.current(NOTEBOOK);
+    for (const note of ['n3', 'n4']) await desk.handling.handle(takeNote(note));
+    registers.appended(NOTEBOOK, (await desk.recorded()).slice(3));
+    expect((await registers.current(NOTEBOOK)).state.notes).toEqual(letters(4));
   });
 
   it('is right for registers that the cache had no room for', async () => {
@@ -133,6 +168,11 @@ describe('current', () => {
     await expect(registers.current(NOTEBOOK)).rejects.toThrow('half done');
     broken = false;
     expect((await registers.current(NOTEBOOK)).state.notes).toEqual(['a', 'b', 'c']);
+    await desk.handling.handle(takeNote('d'));
+    broken = true;
+    registers.appended(NOTEBOOK, (await desk.recorded()).slice(3));
+    broken = false;
+    expect((await registers.current(NOTEBOOK)).state.notes).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('is right for a register larger than the whole cache', async () => {

@@ -95,6 +95,19 @@ export class Registers<State> {
     return register;
   }
 
+  /** Folds on with what was just appended: read again it would be the same. */
+  appended(stream: string, events: readonly RecordedEvent[]): void {
+    const register = this.cache.peek(stream);
+    if (!register || register.head.revision + 1 !== events[0]?.revision) return;
+    try {
+      for (const event of events) foldInto(register, event, this.folding);
+      this.keep(register);
+    } catch {
+      // It is recorded all the same: whoever reads the register is told what is wrong with it.
+      this.cache.delete(stream);
+    }
+  }
+
   get cached(): { readonly registers: number; readonly characters: number } {
     return { registers: this.cache.size, characters: this.cache.calculatedSize };
   }
@@ -106,6 +119,7 @@ export class Registers<State> {
 
   private async caughtUp(register: FoldingRegister<State>): Promise<FoldingRegister<State>> {
     const before = register.head.revision;
+    if (this.store.headRevision(register.stream) === before) return register;
     try {
       await this.foldOn(register);
     } catch (error) {

@@ -37,6 +37,10 @@ export class MeasuredEventStore implements EventStore {
     return this.store.head(stream);
   }
 
+  headRevision(stream: string): number | undefined {
+    return this.store.headRevision(stream);
+  }
+
   streams(prefix: string, after: string | undefined, limit: number): Promise<string[]> {
     return this.store.streams(prefix, after, limit);
   }

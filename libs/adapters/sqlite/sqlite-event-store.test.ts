@@ -6,7 +6,7 @@ import { inFolderOfItsOwn } from '#libs/testing/closable.js';
 import { describeEventStoreContract } from '#libs/testing/contracts/event-store.contract.js';
 import { sampleEvents } from '#libs/testing/contracts/sample-events.js';
 import { temporaryFolder } from '#libs/testing/temporary-folder.js';
-import { type Connection, openDatabase } from './open-database.js';
+import { type Connection, openDatabase, openToRead } from './open-database.js';
 import { REGISTER_FILE, SqliteEventStore } from './sqlite-event-store.js';
 
 const inFolder = (folder: string): SqliteEventStore =>
@@ -59,6 +59,28 @@ describe('SqliteEventStore', () => {
     expect(await append('agreement-2', 0)).toEqual({ outcome: 'conflict', head: 3 });
     expect(await append('agreement-2', 3)).toEqual({ outcome: 'appended' });
     expect(await store.readAll(before.at(-1)?.position, ALL)).toHaveLength(1);
+  });
+
+  test('the only writer knows the heads of streams; whoever opened the file for reading does not', async () => {
+    await append(A, 0, 3);
+    await store.close();
+    expect(store.headRevision(A)).toBeUndefined();
+    open();
+    expect([store.headRevision(A), store.headRevision('agreement-none')]).toEqual([3, 0]);
+    await append(A, 3);
+    expect(store.headRevision(A)).toBe(4);
+    const reading = new SqliteEventStore(openToRead(file));
+    expect(reading.headRevision(A)).toBeUndefined();
+    await reading.close();
+  });
+
+  test('a head that another program moved on is known from the conflict on', async () => {
+    await append(A, 0, 2);
+    const other = new SqliteEventStore(openDatabase(file, REGISTER_FILE));
+    await other.append(A, 2, sampleEvents(A, 3, 2));
+    await other.close();
+    expect(await append(A, 2)).toEqual({ outcome: 'conflict', head: 4 });
+    expect(store.headRevision(A)).toBe(4);
   });
 
   test('a position of another store is a RangeError', async () => {
@@ -115,6 +137,7 @@ describe('SqliteEventStore', () => {
       const outcomes = await Promise.allSettled(streams(3).map((stream) => append(stream)));
       for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: expect.any(OutcomeUnknown) });
       expect(commits).toEqual([]);
+      expect(store.headRevision('agreement-0')).toBe(0);
       connection.exec('DROP TRIGGER planted');
       expect(await append('agreement-0')).toEqual({ outcome: 'appended' });
       expect(await store.readAll(undefined, ALL)).toHaveLength(1);

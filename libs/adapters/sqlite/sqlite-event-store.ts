@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Head, headOf, type RecordedEvent } from '#libs/kernel/envelope.js';
 import type { AppendOutcome, EventStore, Position, PositionedEvent } from '#libs/kernel/ports.js';
 import { checkedBatch, checkedLimit, compareCodePoints } from '../common/event-batch.js';
@@ -39,6 +40,7 @@ export const REGISTER_FILE: FileKind = {
 };
 
 const POSITION_DIGITS = 16;
+const MOST_HEADS = 10_000;
 const OF_STREAM = 'SELECT event FROM events WHERE stream = ?';
 
 interface EventRow {
@@ -77,6 +79,9 @@ export class SqliteEventStore extends FileTable implements EventStore {
     .prepare<[string], string | null>('SELECT min(stream) FROM events WHERE stream > ?')
     .pluck();
 
+  /** Revisions of heads: this connection alone writes to the file. */
+  private readonly heads = new LRUCache<string, number>({ max: MOST_HEADS });
+
   /** `onCommit` hears of each commit and how many appends it holds, before they are answered. */
   constructor(connection: Connection, onCommit?: (appends: number) => void) {
     super(connection, new GroupCommit(connection, onCommit));
@@ -84,12 +89,20 @@ export class SqliteEventStore extends FileTable implements EventStore {
 
   async append(stream: string, expectedRevision: number, events: readonly RecordedEvent[]): Promise<AppendOutcome> {
     const texts = checkedBatch(stream, expectedRevision, events);
-    return this.commits.run<AppendOutcome>(() => {
-      const head = this.lastRevision.get(stream) ?? 0;
-      if (head !== expectedRevision) return { outcome: 'conflict', head };
-      for (const [index, text] of texts.entries()) this.insert.run(stream, expectedRevision + 1 + index, text);
-      return { outcome: 'appended' };
-    });
+    try {
+      const outcome = await this.commits.run<AppendOutcome>(() => {
+        const head = this.lastRevision.get(stream) ?? 0;
+        if (head !== expectedRevision) return { outcome: 'conflict', head };
+        for (const [index, text] of texts.entries()) this.insert.run(stream, expectedRevision + 1 + index, text);
+        return { outcome: 'appended' };
+      });
+      this.heads.set(stream, outcome.outcome === 'appended' ? expectedRevision + texts.length : outcome.head);
+      return outcome;
+    } catch (error) {
+      // Where nobody knows what became of it, the file is asked.
+      this.heads.delete(stream);
+      throw error;
+    }
   }
 
   async read(stream: string, from: number, limit: number, backwards = false): Promise<RecordedEvent[]> {
@@ -109,6 +122,16 @@ export class SqliteEventStore extends FileTable implements EventStore {
   async head(stream: string): Promise<Head | undefined> {
     const text = this.reading(() => this.lastOf.get(stream));
     return text === undefined ? undefined : headOf(parse(text));
+  }
+
+  /** Whoever opened the file for reading alone has a writer beside them. */
+  headRevision(stream: string): number | undefined {
+    if (!this.connection.open || this.connection.readonly) return undefined;
+    const known = this.heads.get(stream);
+    if (known !== undefined) return known;
+    const read = this.reading(() => this.lastRevision.get(stream) ?? 0);
+    this.heads.set(stream, read);
+    return read;
   }
 
   async streams(prefix: string, after: string | undefined, limit: number): Promise<string[]> {

@@ -234,6 +234,37 @@ export function describeEventStoreContract(name: string, make: () => Promise<Eve
       });
     });
 
+    describe('the revision of a head, by a store that knows it', () => {
+      test('is that of the last append answered, whatever others were refused', async () => {
+        expect([0, undefined]).toContain(store.headRevision(A));
+        await fill(A, 3);
+        await fill(B, 1);
+        expect([3, undefined]).toContain(store.headRevision(A));
+        await store.append(A, 1, sampleEvents(A, 2));
+        expect([3, undefined]).toContain(store.headRevision(A));
+        await Promise.all([store.append(A, 3, sampleEvents(A, 4, 2)), store.append(A, 3, sampleEvents(A, 4))]);
+        expect([5, undefined]).toContain(store.headRevision(A));
+        expect([1, undefined]).toContain(store.headRevision(B));
+      });
+
+      test('is never behind what was answered, while many write', async () => {
+        await Promise.all(
+          Array.from({ length: 8 }, async (_, writer) => {
+            const stream = `agreement-${writer % 4}`;
+            for (let appended = 0; appended < 20; ) {
+              const head = (await store.head(stream))?.revision ?? 0;
+              const { outcome } = await store.append(stream, head, sampleEvents(stream, head + 1));
+              if (outcome === 'appended') appended += 1;
+              expect(store.headRevision(stream) ?? head + 1).toBeGreaterThanOrEqual(head + 1);
+            }
+          }),
+        );
+        for (const stream of await store.streams('', undefined, ALL)) {
+          expect([40, undefined]).toContain(store.headRevision(stream));
+        }
+      });
+    });
+
     describe('readAll', () => {
       test('every event once, in an order that is the same again, resumable after each', async () => {
         await fill(A, 3);

@@ -19,5 +19,6 @@ describe('InMemoryEventStore', () => {
     expect(await store.head('agreement-a')).toBeUndefined();
     await expect(append()).rejects.toThrow(OutcomeUnknown);
     expect(await append()).toEqual({ outcome: 'conflict', head: 1 });
+    expect(store.headRevision('agreement-a')).toBe(1);
   });
 });

@@ -59,6 +59,10 @@ export class InMemoryEventStore implements EventStore {
     return text === undefined ? undefined : headOf(parse(text));
   }
 
+  headRevision(stream: string): number {
+    return this.byStream.get(stream)?.length ?? 0;
+  }
+
   async streams(prefix: string, after: string | undefined, limit: number): Promise<string[]> {
     const names = [...this.byStream.keys()].filter((name) => name.startsWith(prefix)).sort(compareCodePoints);
     const rest = after === undefined ? names : names.filter((name) => compareCodePoints(name, after) > 0);
