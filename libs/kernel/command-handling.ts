@@ -1,4 +1,4 @@
-import { v5 as uuidv5 } from 'uuid';
+import { parse as uuidBytes, v5 as uuidv5 } from 'uuid';
 import { canonicalJson, sha256Of } from './canonical-json.js';
 import type { Instant } from './civil-date.js';
 import { agreementOf, type Head, type NewEvent, type RecordedEvent } from './envelope.js';
@@ -65,7 +65,7 @@ const LARGEST_EVENT_BYTES = 256 * 1024;
 const HASH_FIELD_BYTES = ',"hash":""'.length + 64;
 
 /** Fixed for ever: what ids are derived from must not change between releases (RFC 9562, version 5). */
-const COMMAND_NAMESPACE = '6f1d4e5a-2f0b-5f0e-9d8e-1c7a3b9e4d20';
+const COMMAND_NAMESPACE = uuidBytes('6f1d4e5a-2f0b-5f0e-9d8e-1c7a3b9e4d20');
 
 /** The id of a command that carries an idempotency key: the same for the same caller and key. */
 export const commandIdOf = (caller: string, key: string): string =>

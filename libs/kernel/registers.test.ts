@@ -310,6 +310,9 @@ describe('what is folded', () => {
     await desk.handling.handle(takeNote('c', { decide: () => [noteTaken('a/lines/1')] }));
     const { touched } = await desk.ports.registers.current(NOTEBOOK);
     expect(Object.fromEntries(touched)).toEqual({ '': 3, 'notes/a': 3, 'notes/b': 2, 'notes/a/lines/1': 3 });
+    await desk.handling.handle(takeNote('d', { decide: () => [noteTaken('b/lines')] }));
+    const after = (await desk.ports.registers.current(NOTEBOOK)).touched;
+    expect([after.get(''), after.get('notes/b'), after.has('notes/b/lines')]).toEqual([4, 4, false]);
   });
 
   it('keeps of each command the first part, the last revision, the fingerprint and when', async () => {

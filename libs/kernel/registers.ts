@@ -191,11 +191,13 @@ function isBeyond(event: RecordedEvent, prefix: Prefix): boolean {
   return 'revision' in prefix ? event.revision > prefix.revision : event.recordedAt > prefix.asOf;
 }
 
+/** The whole, and each part on the way: two segments more, a collection and an id. */
 function touch(touched: Map<string, number>, subject: string, revision: number): void {
   touched.set('', revision);
-  const segments = subject.split('/');
-  for (let length = 2; length <= segments.length; length += 2) {
-    touched.set(segments.slice(0, length).join('/'), revision);
+  for (let id = subject.indexOf('/') + 1; id > 0; ) {
+    const end = subject.indexOf('/', id);
+    touched.set(end < 0 ? subject : subject.slice(0, end), revision);
+    id = end < 0 ? 0 : subject.indexOf('/', end + 1) + 1;
   }
 }
 

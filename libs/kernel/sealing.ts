@@ -141,6 +141,7 @@ function transform(value: unknown, replace: (value: unknown, path: string) => un
   if (replaced !== undefined) return replaced;
   let changed = false;
   const step = (child: unknown, name: string | number): unknown => {
+    if (typeof child !== 'object' || child === null) return child;
     const after = transform(child, replace, path + pointer(name));
     changed ||= after !== child;
     return after;

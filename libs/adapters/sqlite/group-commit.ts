@@ -12,10 +12,12 @@ type Attempt = { readonly work: Work } & ({ readonly value: unknown } | { readon
 
 /** Works committed together at most: bounds how long the event loop stands still. */
 const MOST_TOGETHER = 128;
+/** Turns of the event loop for which a commit waits at most for more works. */
+const MOST_TURNS = 6;
 
 /**
- * The one writer of a file. Works that arrive in one turn of the event loop are committed in one transaction, each all
- * or nothing in itself; nobody is answered before the commit.
+ * The one writer of a file. Works that arrive in a few turns of the event loop are committed in one transaction, each
+ * all or nothing in itself; nobody is answered before the commit.
  */
 export class GroupCommit {
   private waiting: Work[] = [];
@@ -57,9 +59,12 @@ export class GroupCommit {
     this.connection.close();
   }
 
-  private schedule(): void {
+  /** While more works come, a few turns later: a commit takes as long for one as for all of them. */
+  private schedule(known = 0, turn = 1): void {
     setImmediate(() => {
-      if (this.waiting.length === 0) return;
+      const { length } = this.waiting;
+      if (length === 0) return;
+      if (length > known && length < MOST_TOGETHER && turn < MOST_TURNS) return this.schedule(length, turn + 1);
       this.commitNext();
       if (this.waiting.length > 0) this.schedule();
     });

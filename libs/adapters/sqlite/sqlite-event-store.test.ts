@@ -103,6 +103,19 @@ describe('SqliteEventStore', () => {
       expect(seenAtAnswer).toEqual(Array(20).fill(40));
     });
 
+    test.each([
+      ['come along', 4, [4]],
+      ['do not keep the first waiting for ever', 20, [6, 6, 6, 2]],
+    ])('of the next turns %s', async (_, count, expected) => {
+      const appends: Promise<unknown>[] = [];
+      for (const stream of streams(count)) {
+        appends.push(append(stream));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      await Promise.all(appends);
+      expect(commits).toEqual(expected);
+    });
+
     test('in a number that one commit does not hold, take several commits', async () => {
       await Promise.all(streams(300).map((stream) => append(stream)));
       expect(commits).toEqual([128, 128, 44]);
