@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Users } from '#libs/identity/users.js';
 import { type KeyRing, StoreUnavailable } from '#libs/kernel/ports.js';
@@ -32,7 +33,13 @@ export interface ReadingProgram {
   readonly execArgv?: readonly string[];
 }
 
-const PROGRAM: ReadingProgram = { url: new URL('./reading-worker.js', import.meta.url) };
+/** Beside the compiled code, or where `npm run build` puts it, for code that runs from its sources. */
+function builtProgram(): ReadingProgram {
+  const beside = new URL('./reading-worker.js', import.meta.url);
+  return {
+    url: existsSync(beside) ? beside : new URL('../../../dist/apps/web/elsewhere/reading-worker.js', import.meta.url),
+  };
+}
 
 export interface ElsewherePorts extends ReadingTask {
   readonly keyRing: Pick<KeyRing, 'lookUp'>;
@@ -65,7 +72,7 @@ export class ReadingElsewhere {
   constructor(
     private readonly ports: ElsewherePorts,
     private readonly budget = new ComputingBudget(),
-    private readonly program = PROGRAM,
+    private readonly program = builtProgram(),
     private readonly limits = LIMITS,
   ) {}
 
