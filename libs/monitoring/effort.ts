@@ -18,8 +18,13 @@ const known = new WeakMap<RecordedAgreement, number>();
  * `today` matters little, and only where the agreement has no end.
  */
 export function effortOf(state: RecordedAgreement, today: CivilDate): number {
-  const before = known.get(state);
-  if (before !== undefined) return before;
+  const effort = known.get(state) ?? effortNow(state, today);
+  known.set(state, effort);
+  return effort;
+}
+
+/** The same of a state that is folded on in place. */
+export function effortNow(state: RecordedAgreement, today: CivilDate): number {
   const { from, to, spans } = termOn(state, today);
   const days = from === undefined ? 0 : daysIn(from, later(to ?? today, from));
   const rules = [...state.rules.values()].map(({ definition }) => definition);
@@ -27,14 +32,13 @@ export function effortOf(state: RecordedAgreement, today: CivilDate): number {
   const periods = rules.reduce((sum, rule) => sum + periodsOf(rule, days), spans.length);
   const parts = state.commitments.size + state.indicators.size + state.objectives.size;
   const changes = state.termChanges.length + state.nonRenewals.length;
-  const effort =
+  return (
     periods * MS_A_PERIOD +
     parts * (MS_A_PART + changes * MS_A_PART_AND_CHANGE) +
     periods * changes * MS_A_PART_AND_CHANGE +
     state.meetings.size * (1 + cadences.length) * MS_A_MEETING_OF_A_RULE +
-    (state.progressIndex.size + state.measurementIndex.size) * MS_AN_ENTRY;
-  known.set(state, effort);
-  return effort;
+    (state.progressIndex.size + state.measurementIndex.size) * MS_AN_ENTRY
+  );
 }
 
 function periodsOf(rule: MonitoringRule, days: number): number {

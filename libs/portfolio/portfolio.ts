@@ -40,8 +40,9 @@ export class Portfolio {
     const rows = rowSets.rows<PortfolioBody>(PORTFOLIO_SHAPE);
     const checkpoint = new Checkpoint(rowSets.rows<CheckpointBody>(CHECKPOINT_SHAPE), store);
     const here = new ComputingHere(store);
-    const computing = new BestComputing({ store, here, elsewhere: elsewhere && new ComputingElsewhere(elsewhere) });
-    const projector = new Projector({ store, wakeups, registers, rows, checkpoint, clock }, options);
+    const thread = elsewhere && new ComputingElsewhere(elsewhere);
+    const computing = new BestComputing({ store, here, elsewhere: thread });
+    const projector = new Projector({ store, wakeups, registers, rows, checkpoint, clock, elsewhere: thread }, options);
     const recompute = (agreements: readonly string[]) => projector.recompute(agreements, computing);
     const midnight = new Midnight({ rows, clock, recompute }, options);
     const rebuilding = new Rebuilding({ rows, checkpoint, computing, clock });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { agreementFolding } from '#libs/agreement/core/evolve.js';
 import { asRecorded } from '#libs/agreement/core/state.js';
@@ -15,7 +15,10 @@ import { FakeClock } from '#libs/testing/fake-clock.js';
 import { inMemory, PortfolioDesk, type Storage } from '#libs/testing/portfolio-desk.js';
 import { describeDesks } from '#libs/testing/portfolio-desks.js';
 import { propertyParameters } from '#libs/testing/properties.js';
+import type { Computing } from './compute.js';
+import { Projector } from './projector.js';
 import type { PortfolioBody } from './row.js';
+import { ComputingHere } from './worker-computing.js';
 
 /** What a test started besides: a failing one must not keep the run from ending. */
 const started: { stop(): Promise<void> }[] = [];
@@ -245,6 +248,66 @@ describeDesks('rows %s', (open) => {
     expect(await other.projector.waitFor('alfa', revision, 5_000)).toBe('reached');
     await other.projector.stop();
     expect((await other.rows.get('alfa'))?.body.stuck).toBeNull();
+  });
+});
+
+describe('an agreement that takes long', () => {
+  const WEEKLY = { id: 'w', type: 'meeting-cadence', every: 'P1W', body: 'tavolo' };
+  const LONG = { validFrom: '2000-01-01', duration: 'P50Y', rules: [WEEKLY] };
+  let desk: PortfolioDesk;
+  let projector: Projector;
+  let letGo: () => void;
+  let breaks: boolean;
+  beforeEach(() => {
+    desk = new PortfolioDesk(inMemory(), { clock: new FakeClock() });
+    breaks = false;
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const elsewhere: Computing = {
+      async compute(request, onBatch, signal) {
+        await Promise.race([gate, new Promise((_, reject) => signal?.addEventListener('abort', reject))]);
+        if (breaks) throw new Error('No thread');
+        return new ComputingHere(desk.storage.store).compute(request, onBatch, signal);
+      },
+    };
+    const { storage, wakeups, registers, rows, checkpoint, clock } = desk;
+    const report = (error: unknown) => void desk.reported.push(error);
+    projector = new Projector(
+      { store: storage.store, wakeups, registers, rows, checkpoint, clock, elsewhere },
+      { report, pollMs: 50 },
+    );
+    started.push(projector);
+  });
+
+  test('is computed elsewhere, and nobody else’s row waits for it', async () => {
+    projector.start();
+    const long = await desk.sign('alfa', LONG);
+    const short = await desk.sign('beta');
+    expect(await projector.waitFor('beta', short, 5_000)).toBe('reached');
+    expect(await desk.rows.get('alfa')).toBeUndefined();
+    letGo();
+    expect(await projector.waitFor('alfa', long, 5_000)).toBe('reached');
+    expect((await desk.rows.get('alfa'))?.body).toEqual(await freshBody(desk, 'alfa'));
+  });
+
+  test('is asked for again at the next start, where it was given up', async () => {
+    projector.start();
+    const long = await desk.sign('alfa', LONG);
+    expect(await projector.waitFor('beta', await desk.sign('beta'), 5_000)).toBe('reached');
+    await projector.stop();
+    expect(await desk.checkpoint.position()).toBeUndefined();
+    await desk.upkeep.start();
+    started.push(desk.upkeep);
+    expect(await desk.projector.waitFor('alfa', long, 5_000)).toBe('reached');
+  });
+
+  test('is computed here where no thread can be had', async () => {
+    breaks = true;
+    letGo();
+    projector.start();
+    expect(await projector.waitFor('alfa', await desk.sign('alfa', LONG), 5_000)).toBe('reached');
+    expect(desk.reported).toEqual([new Error('No thread')]);
   });
 });
 

@@ -1,10 +1,12 @@
-import type { AgreementState } from '#libs/agreement/core/state.js';
+import { type AgreementState, isRecorded, todayIn } from '#libs/agreement/core/state.js';
 import { agreementOf, REGISTER_PREFIX, registerOf } from '#libs/kernel/envelope.js';
 import type { Clock, EventStore, Position, PositionedEvent, Rows, Wakeups } from '#libs/kernel/ports.js';
 import type { Registers } from '#libs/kernel/registers.js';
+import { effortNow } from '#libs/monitoring/effort.js';
 import { Bell } from './bell.js';
 import type { Checkpoint } from './checkpoint.js';
 import { breathe, type Computed, type Computing, computeOne, type LogPlace, placeOf, todayAt } from './compute.js';
+import { LongRows } from './long-rows.js';
 import { type PortfolioBody, type PortfolioRow, rowOf } from './row.js';
 import { type Report, warn } from './warning.js';
 
@@ -15,6 +17,8 @@ export interface ProjectorPorts {
   readonly rows: Rows<PortfolioBody>;
   readonly checkpoint: Checkpoint;
   readonly clock: Clock;
+  /** For agreements that take long; without it they are computed in this thread. */
+  readonly elsewhere?: Computing | undefined;
 }
 
 export interface ProjectorOptions {
@@ -31,6 +35,8 @@ interface Waiter {
 
 export type Waited = 'reached' | 'late' | 'beyond-head';
 
+/** What takes longer in this thread, others would notice. */
+const MOST_HERE_MS = 40;
 const PAGE = 200;
 const POLL_MS = 2_000;
 const RETRY_MS = 500;
@@ -46,6 +52,7 @@ export class Projector {
   private readonly hinted = new Set<string>();
   /** Revisions that rows are known to have reached. */
   private readonly reached = new Map<string, number>();
+  private readonly long: LongRows;
   private readonly options: Required<ProjectorOptions>;
   private position: Position | undefined;
   private unsaved: LogPlace | undefined;
@@ -60,6 +67,7 @@ export class Projector {
     options: ProjectorOptions = {},
   ) {
     this.options = { report: warn, pollMs: POLL_MS, ...options };
+    this.long = new LongRows((agreement, signal) => this.computeElsewhere(agreement, signal), this.options.report);
   }
 
   /** Begins to follow. */
@@ -76,6 +84,7 @@ export class Projector {
     this.unsubscribe();
     this.bell.ring();
     await this.running;
+    await this.long.stop();
     this.running = undefined;
   }
 
@@ -166,7 +175,8 @@ export class Projector {
     for (const agreement of this.hinted) {
       if (this.stopping) return;
       this.hinted.delete(agreement);
-      await this.refresh(agreement);
+      if (await this.takesLong(agreement)) this.long.add(agreement);
+      else await this.refresh(agreement);
       await breathe();
     }
   }
@@ -199,6 +209,10 @@ export class Projector {
     const computed: Computed[] = [];
     for (const [agreement, revision] of newest) {
       if ((await this.revisionOf(agreement)) >= revision) continue;
+      if (await this.takesLong(agreement)) {
+        this.long.add(agreement);
+        continue;
+      }
       const one = await this.compute(agreement);
       if (one) computed.push(one);
       await breathe();
@@ -212,6 +226,32 @@ export class Projector {
     const row = rowOf(computed, previous as PortfolioRow | undefined, this.ports.clock.now());
     await this.ports.rows.put(row);
     this.noteReached(agreement, computed.revision);
+  }
+
+  private async takesLong(agreement: string): Promise<boolean> {
+    const { registers, clock, elsewhere } = this.ports;
+    if (!elsewhere) return false;
+    try {
+      const { state } = await registers.current(registerOf(agreement));
+      return isRecorded(state) && effortNow(state, todayIn(state, clock.now())) > MOST_HERE_MS;
+    } catch {
+      // What cannot be folded or read is told where it is computed.
+      return false;
+    }
+  }
+
+  private async computeElsewhere(agreement: string, signal: AbortSignal): Promise<void> {
+    const request = { agreements: [agreement], now: this.ports.clock.now() };
+    const write = async (batch: readonly Computed[]) => {
+      await Promise.all(batch.map((computed) => this.write(computed)));
+    };
+    try {
+      await this.ports.elsewhere?.compute(request, write, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      this.options.report(error);
+      await this.refresh(agreement);
+    }
   }
 
   private compute(agreement: string): Promise<Computed | undefined> {
@@ -236,7 +276,8 @@ export class Projector {
   private async save(): Promise<void> {
     this.savedAt = performance.now();
     const place = this.unsaved;
-    if (!place) return;
+    // Where it gets to after a crash, what takes long is asked for again.
+    if (!place || !this.long.done) return;
     await this.ports.checkpoint.save(place);
     if (this.unsaved === place) this.unsaved = undefined;
   }

@@ -28,6 +28,7 @@ export class RegiaProcess {
         PORT: '0',
         HOST: '127.0.0.1',
         PUBLIC_URL,
+        TRUST_PROXY: 'false',
         ADMIN_EMAIL: ADMIN.email,
         ADMIN_PASSWORD: ADMIN.password,
         LOG_LEVEL: 'error',
