@@ -6,6 +6,8 @@ export interface Sizes {
   readonly longLived: number;
   /** Events of the one long register. */
   readonly longRegister: number;
+  /** How often what is asked one after another is asked. */
+  readonly rounds: number;
   readonly seconds: number;
 }
 

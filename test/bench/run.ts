@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     agreements,
     longLived: Math.max(4, Math.round(agreements / 5)),
     longRegister: agreements * 10,
+    rounds: Math.min(100, Math.max(5, Math.round(agreements / 100))),
     seconds: Math.min(20, Math.max(2, Math.round(agreements / 500))),
   };
   const only = process.env['ONLY']?.split(',');

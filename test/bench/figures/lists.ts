@@ -4,21 +4,18 @@ import { type FilledFolder, filledFolder } from '../filled-folder.js';
 import { atShare, oneAfterAnother } from '../load.js';
 import { besideEmpty, served, untilListed } from '../served.js';
 
-const ROUNDS = 100;
-const PAGE_ROUNDS = 200;
-
 /** Lists and pages with many agreements, for who administers and for a member with thirty grants. */
 export const lists: Family = {
   name: 'lists',
-  async *measure({ seed, agreements, seconds }): AsyncGenerator<Measured> {
+  async *measure({ seed, agreements, seconds, rounds }): AsyncGenerator<Measured> {
     const filled = await filledFolder(seed, agreements);
     try {
       yield* await served(filled.folder.path, async ({ url }) => {
         await untilListed(url, filled);
         return [
           ...(await underLoad(url, filled, seconds)),
-          ...(await sorts(url, filled)),
-          ...(await pages(url, filled)),
+          ...(await sorts(url, filled, rounds)),
+          ...(await pages(url, filled, 2 * rounds)),
         ];
       });
     } finally {
@@ -45,7 +42,11 @@ async function underLoad(url: string, { administrator }: FilledFolder, seconds: 
 }
 
 /** Each time another page, so that none is remembered: the one before was a page of fewer. */
-async function sorts(url: string, { administrator, member, agreements }: FilledFolder): Promise<Measured[]> {
+async function sorts(
+  url: string,
+  { administrator, member, agreements }: FilledFolder,
+  rounds: number,
+): Promise<Measured[]> {
   const fields = Object.keys(SORT_COLUMNS).flatMap((field) => [field, `-${field}`]);
   const found: Measured[] = [];
   for (const [who, headers] of [
@@ -54,7 +55,7 @@ async function sorts(url: string, { administrator, member, agreements }: FilledF
   ] as const) {
     const worst = { sort: '', p99: 0 };
     for (const sort of fields) {
-      const paths = Array.from({ length: ROUNDS }, (_, at) => `/api/v1/agreements?sort=${sort}&limit=${50 + at}`);
+      const paths = Array.from({ length: rounds }, (_, at) => `/api/v1/agreements?sort=${sort}&limit=${50 + at}`);
       const p99 = atShare(await oneAfterAnother(url, paths, headers), 0.99);
       if (p99 > worst.p99) Object.assign(worst, { sort, p99 });
     }
@@ -69,7 +70,7 @@ async function sorts(url: string, { administrator, member, agreements }: FilledF
   return found;
 }
 
-async function pages(url: string, { signedIn, member, agreements }: FilledFolder): Promise<Measured[]> {
+async function pages(url: string, { signedIn, member, agreements }: FilledFolder, rounds: number): Promise<Measured[]> {
   const found: Measured[] = [];
   for (const [name, path, headers] of [
     ['Quadro, administrator', () => '/', signedIn],
@@ -77,7 +78,7 @@ async function pages(url: string, { signedIn, member, agreements }: FilledFolder
     ['agreement', (at: number) => `/accordi/${agreements[at % agreements.length]}`, signedIn],
     ['report', (at: number) => `/accordi/${agreements[at % agreements.length]}/rapporto`, signedIn],
   ] as const) {
-    const paths = Array.from({ length: PAGE_ROUNDS }, (_, at) => path(at));
+    const paths = Array.from({ length: rounds }, (_, at) => path(at));
     const accept = { accept: 'text/html', 'accept-encoding': 'gzip' };
     const [, ...times] = await oneAfterAnother(url, paths, { ...headers, ...accept });
     found.push({

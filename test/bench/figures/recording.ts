@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sampleDefinition } from '#libs/testing/given-when-then.js';
 import { temporaryFolder } from '#libs/testing/temporary-folder.js';
 import type { Family, Measured } from '../figure.js';
@@ -29,15 +30,16 @@ export const recording: Family = {
         }
         const paths = ids.map((id) => `/api/v1/agreements/${id}/indicators/i1/measurements`);
         const body = JSON.stringify({ date: '2021-10-20', value: 42 });
-        const { ours, empty } = await besideEmpty(service.url, {
-          method: 'POST',
-          paths,
-          headers,
-          body,
-          fresh: true,
-          seconds,
-        });
-        const lag = Number(LAG.exec(await (await fetch(`${service.url}/metrics`)).text())?.[1] ?? Number.NaN);
+        const [{ ours, empty }, lag] = await longestLagDuring(service.url, () =>
+          besideEmpty(service.url, {
+            method: 'POST',
+            paths,
+            headers,
+            body,
+            fresh: true,
+            seconds,
+          }),
+        );
         return [
           {
             figure: 'POST of a measurement over 64 agreements / empty route',
@@ -47,7 +49,7 @@ export const recording: Family = {
             wanted: '0.25; goal 0.5',
             note: `p99 ${ours.p99Ms} ms`,
           },
-          { figure: 'rows behind, at its end', value: lag, unit: 's', wanted: `${MOST_BEHIND} s` },
+          { figure: 'the furthest that rows were behind meanwhile', value: lag, unit: 's', wanted: `${MOST_BEHIND} s` },
         ];
       });
     } finally {
@@ -55,3 +57,24 @@ export const recording: Family = {
     }
   },
 };
+
+/** The furthest that rows were behind while something was done, in seconds, as the service itself tells. */
+async function longestLagDuring<Found>(url: string, work: () => Promise<Found>): Promise<[Found, number]> {
+  let longest = 0;
+  let isDone = false;
+  const watching = (async () => {
+    while (!isDone) {
+      const lag = LAG.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
+      if (lag === undefined) throw new Error('/metrics does not tell how far rows are behind');
+      longest = Math.max(longest, Number(lag));
+      await sleep(100);
+    }
+  })();
+  const [found] = await Promise.all([
+    work().finally(() => {
+      isDone = true;
+    }),
+    watching,
+  ]);
+  return [found, longest];
+}
