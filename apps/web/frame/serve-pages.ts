@@ -9,6 +9,7 @@ import type { Judgements } from '#libs/monitoring/judgements.js';
 import type { Prepared } from '../elsewhere/messages.js';
 import { pageElsewhere } from '../elsewhere/pages-elsewhere.js';
 import { bytesOf, type ReadingElsewhere, type Redirect } from '../elsewhere/reading-elsewhere.js';
+import { sendPage } from '../http/headers.js';
 import { HttpProblem } from '../http/problems.js';
 import {
   callerByCookie,
@@ -18,7 +19,6 @@ import {
   languageFor,
   type ProblemPage,
   SESSION_COOKIE,
-  sendPage,
   signedIn,
 } from '../http/server.js';
 import { htmlOf } from './html.js';

@@ -10,6 +10,7 @@ import { UnknownEvent } from '#libs/kernel/upcasting.js';
 import type { Configuration } from '../configuration.js';
 import { bodyValue, formatNotTaken, LARGEST_BODY_BYTES, type RawBody, takeTextBodies } from './bodies.js';
 import type { Call, CallRequest, Reply } from './call.js';
+import { sendPage, setSecurityHeaders } from './headers.js';
 import { languageOf } from './language.js';
 import { HttpProblem, notFound, notSignedIn, PROBLEM_TYPE, passwordMustChange } from './problems.js';
 
@@ -293,34 +294,3 @@ export const languageFor = (request: FastifyRequest) =>
     request.caller?.language,
     request.headers['accept-language'],
   );
-
-/** Everything from here, and no script, style or form target from anywhere else. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-export const sendPage = (html: string | Buffer, reply: FastifyReply): FastifyReply =>
-  reply
-    .header('content-security-policy', PAGE_POLICY)
-    .header('cache-control', 'no-store')
-    .type('text/html; charset=utf-8')
-    .send(html);
-
-function setSecurityHeaders(reply: FastifyReply): void {
-  reply.headers({
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  });
-}
