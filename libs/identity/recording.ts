@@ -67,6 +67,16 @@ export class IdentityRecording {
     });
   }
 
+  /**
+   * What a request under the same key was answered; undefined where there was none. Asked before anything is kept of a
+   * person besides what is recorded: somebody may have been erased since.
+   */
+  async answeredBefore(requester: Requester, change: Omit<Change, 'decide'>): Promise<Answer | Refusal | undefined> {
+    if (requester.idempotencyKey === undefined) return undefined;
+    const { journal } = await this.registers.current(IDENTITY_STREAM);
+    return journal.has(this.commandId(requester)) ? this.record(requester, { ...change, decide: () => [] }) : undefined;
+  }
+
   /** Ids of new things: the same for the same label when a request is repeated under its key. */
   newIds({ caller, idempotencyKey }: Requester): (label: string) => string {
     return (label) =>

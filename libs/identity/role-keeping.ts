@@ -90,8 +90,12 @@ export class RoleKeeping {
     const { role, partner, language, name } = parsed.value;
     const email = normalisedEmail(parsed.value.email);
     const grant = grantOf({ role, agreement, partner });
+    const change = { call: 'invite-user', target, request: { email, role, partner, language, name } } as const;
+    const before = await this.recording.answeredBefore(requester, change);
+    if (before) return isRefusal(before) ? before : { ...before, email };
     const found = await this.stores.directory.findByEmail(email);
-    const proposed = found?.user ?? this.recording.newIds(requester)('user');
+    // Of a request that is sent again the address finds the one before.
+    const proposed = found?.user ?? this.recording.newIds({ caller: requester.caller })('user');
     const decide = (user: string) => (state: IdentityState, now: Instant) =>
       inviteUser(state, { user, language }, grant, about.agreement, now);
     if (!found) {
@@ -100,12 +104,7 @@ export class RoleKeeping {
       if (isRefusal(refused)) return refused;
     }
     const user = await this.stores.directory.add({ user: proposed, name: name ?? nameIn(email), email });
-    const answer = await this.recording.record(requester, {
-      call: 'invite-user',
-      target,
-      request: { email, role, partner, language, name },
-      decide: decide(user),
-    });
+    const answer = await this.recording.record(requester, { ...change, decide: decide(user) });
     if (isRefusal(answer)) return answer;
     await this.endWhatEnded(user);
     return { ...answer, email };

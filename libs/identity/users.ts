@@ -40,12 +40,15 @@ export class Users {
     if ('problems' in parsed) return invalid(parsed.problems);
     const { name, language } = parsed.value;
     const email = normalisedEmail(parsed.value.email);
-    const proposed = this.recording.newIds(requester)('user');
+    const change = { call: 'register-user', request: { email, name, language } } as const;
+    const before = await this.recording.answeredBefore(requester, change);
+    if (before) return before;
+    // Of a request that is sent again the address finds the one before.
+    const proposed = this.recording.newIds({ caller: requester.caller })('user');
     // First, so that the address is nobody else's meanwhile. What a crash leaves here is taken over by the next one.
     const user = await this.stores.directory.add({ user: proposed, name, email });
     const answer = await this.recording.record(requester, {
-      call: 'register-user',
-      request: { email, name, language },
+      ...change,
       decide: (state, now) => registerUser(state, { user, language }, now),
     });
     if (!isRefusal(answer) && user !== proposed) await this.stores.directory.rename(user, name);
