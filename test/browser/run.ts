@@ -6,6 +6,7 @@ import { crossSite } from './suites/cross-site.js';
 import { drafts } from './suites/drafts.js';
 import { everyState } from './suites/every-state.js';
 import { keyboard } from './suites/keyboard.js';
+import { oneTimeLinks } from './suites/one-time-links.js';
 import { printed } from './suites/printed.js';
 import { roles } from './suites/roles.js';
 import { sizes } from './suites/sizes.js';
@@ -34,6 +35,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   keyboard: () => keyboard(world),
   crossSite: () => crossSite(world),
   withoutScripts: () => withoutScripts(world),
+  oneTimeLinks: () => oneTimeLinks(world),
   printed: () => printed(world),
   sizes: () => sizes(world),
 };

@@ -72,6 +72,8 @@ async function look(world: World, context: BrowserContext, page: Page, state: St
   const { tally } = world;
   const { name } = state;
   await page.setViewportSize({ width: 1280, height: HEIGHT });
+  // What differs from the page that is open behind the `#` alone would not be loaded.
+  if (state.path.includes('#')) await page.goto('about:blank');
   const response = await page.goto(world.url + state.path);
   tally.equal(`${name}: status`, response?.status(), state.status ?? 200);
   await state.after?.(page);
