@@ -1,5 +1,7 @@
+import { dayTooFar } from '#libs/agreement/core/near-day.js';
 import type { AgreementReading } from '#libs/agreement/core/reading.js';
 import { type RecordedAgreement, todayIn } from '#libs/agreement/core/state.js';
+import { termOn } from '#libs/agreement/core/term.js';
 import type { CivilDate } from '#libs/kernel/civil-date.js';
 import type { Head } from '#libs/kernel/envelope.js';
 import type { Clock } from '#libs/kernel/ports.js';
@@ -56,10 +58,13 @@ export class Reports {
     if (prefix && 'revision' in prefix && prefix.revision > current.head.revision) {
       return revisionBeyondHead(current.head.revision);
     }
+    const today = todayIn(current.state, now);
+    const tooFar = on === undefined ? undefined : dayTooFar(on, today, termOn(current.state, today).to);
+    if (tooFar) return tooFar;
     const head = await this.reading.headAt(current, prefix);
     if (!head) return notYetRecorded(agreement);
     const asOf = prefix && 'asOf' in prefix ? prefix.asOf : head.recordedAt;
-    return { agreement, on: on ?? todayIn(current.state, now), asOf, head, current };
+    return { agreement, on: on ?? today, asOf, head, current };
   }
 
   async report({ agreement, on, asOf, head, current }: ReportBasis): Promise<AgreementReport | Refusal> {

@@ -6,13 +6,19 @@ import type { PortfolioBody } from './row.js';
 const MOST_ROWS = 2_000;
 const MOST_COUNTS = 1_000;
 
+/** What is asked may be longer than what is found: it names every agreement that one sees. */
+const roomOf = (key: string): number => 1 + Math.floor(key.length / 1_000);
+
 /** What was found and counted, for as long as no row is written: overviews ask the same again and again. */
 export class RememberedRows implements Pick<Rows<PortfolioBody>, 'find' | 'count' | 'writes'> {
   private readonly pages = new LRUCache<string, RowPage<PortfolioBody>>({
     maxSize: MOST_ROWS,
-    sizeCalculation: ({ rows }) => rows.length + 1,
+    sizeCalculation: ({ rows }, key) => rows.length + roomOf(key),
   });
-  private readonly counts = new LRUCache<string, number>({ max: MOST_COUNTS });
+  private readonly counts = new LRUCache<string, number>({
+    maxSize: MOST_COUNTS,
+    sizeCalculation: (_, key) => roomOf(key),
+  });
   private asOf: number | undefined;
 
   constructor(private readonly rows: Pick<Rows<PortfolioBody>, 'find' | 'count' | 'writes'>) {}

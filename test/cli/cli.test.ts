@@ -182,6 +182,8 @@ describe('record and report', () => {
     const italian = await run('report', 'pinerolo', '--on', '2022-01-01', '--data', data());
     expect(italian.out).toContain('Relazione di monitoraggio al 1° gennaio 2022');
     expect(italian.out).toContain('perché:');
+    const tooFar = await run('report', 'pinerolo', '--on', '2199-01-01', '--data', data());
+    expect([tooFar.exit, tooFar.err]).toEqual([3, expect.stringContaining('al massimo il')]);
     const english = await run('report', 'pinerolo', '--on', '2022-01-01', '--lang', 'en', '--brief', '--data', data());
     expect(english.out).toContain('Monitoring report on 1 January 2022');
     expect(english.out).not.toContain('because:');

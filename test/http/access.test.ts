@@ -311,6 +311,7 @@ describe('roles', () => {
     clock.advance(HOUR);
     expect((await me()).status).toBe(401);
     const other = (await service.send('POST', '/api-keys', { name: 'prova', role: 'evaluator' })).json;
+    expect((await service.send('GET', '/me', undefined, { key: other.key })).status).toBe(200);
     expect((await service.send('DELETE', `/api-keys/${other.id}`)).status).toBe(200);
     expect((await service.send('GET', '/me', undefined, { key: other.key })).status).toBe(401);
     for (const grant of [

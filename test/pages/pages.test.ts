@@ -48,6 +48,12 @@ describe('for who is not signed in', () => {
     );
   });
 
+  it('of a report is refused beside the field where the day is centuries ahead', async () => {
+    const browser = await someone('lontano', { role: 'viewer' });
+    const { status, page } = await browser.get('/accordi/patto/rapporto?on=2199-01-01');
+    expect([status, page.querySelector('#on-errore')?.text]).toEqual([400, expect.stringContaining('al massimo')]);
+  });
+
   it('asks to sign in, and goes on to the page afterwards', async () => {
     await someone('ritorna', { role: 'viewer' });
     const browser = new Browser(service);

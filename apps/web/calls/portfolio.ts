@@ -46,7 +46,7 @@ export function portfolioCalls(ports: Ports): Call[] {
       query: agreementsParameters,
       answers: answers(agreementRow),
       problems: [503],
-      handle: (request) => page(request, parseAgreementsQuery(request.rawQuery), services, agreementView),
+      handle: (request) => page(request, parseAgreementsQuery(request.rawQuery), services, 'agreements', agreementView),
     },
     {
       id: 'portfolio',
@@ -65,7 +65,7 @@ export function portfolioCalls(ports: Ports): Call[] {
         if ('query' in parsed && parsed.query.on !== undefined) {
           onMustBeNear(parsed.query.on, today, await services.reading.lastEnd(visibleAgreements(request.caller)));
         }
-        return page(request, parsed, services, rowView);
+        return page(request, parsed, services, 'portfolio', rowView);
       },
     },
   ];
@@ -75,6 +75,7 @@ async function page(
   { caller }: CallRequest,
   parsed: Parsed,
   { reading, projector, prepared }: Services,
+  list: 'agreements' | 'portfolio',
   view: (item: PortfolioItem) => unknown,
 ): Promise<Reply> {
   if ('problems' in parsed) {
@@ -99,7 +100,7 @@ async function page(
   };
   // For another day it is computed from the registers, whatever the rows say.
   if (on !== undefined) return ok(await answer());
-  const key = JSON.stringify([view.name, query, visible]);
+  const key = JSON.stringify([list, query, visible]);
   return { status: 200, bytes: await prepared.get(key, reading.standing, answer), contentType: JSON_TYPE };
 }
 
